@@ -1,0 +1,54 @@
+// What the answering room gives to whoever asks: the chat, the `answer` command, the evaluation.
+import type { Day } from '../domain/schedule.ts'
+import type { SearchIndex } from '../retrieval/search-index.ts'
+import type { StoredPlan } from '../store/store.ts'
+
+/** Everything an answer may rest on. */
+export interface Library {
+  plans: StoredPlan[]
+  index: SearchIndex
+}
+
+/** A passage that an answer rests on; code has checked that `text` stands in the source. */
+export interface Citation {
+  planId: string
+  passageId: string
+  /** Official form: "Kế hoạch 4745/KH-UBND ngày 11/6/2026, biểu 1, STT 8". */
+  label: string
+  /** Name of the source file, section path and words, as `formats.md` asks. */
+  source: string
+  section: string
+  text: string
+}
+
+/** What the conversation was about, so that "còn Sơn La?" can be understood. Plain JSON: it is kept in the conversation state. */
+export interface Topic {
+  question: string
+  planIds: string[]
+}
+
+export interface Asking {
+  question: string
+  today: Day
+  /** From the message before, when there was one. */
+  topic?: Topic
+  /** May the answer be a question back ("Anh/Chị hỏi kế hoạch nào?"), or must it answer for each? */
+  mayAskBack: boolean
+}
+
+export interface Answer {
+  kind: 'found' | 'notFound' | 'askBack'
+  /** Paragraphs; a paragraph is one text or a list. Plain text without markup. */
+  paragraphs: (string | { items: string[]; ordered?: boolean })[]
+  citations: Citation[]
+  /** Said under the sources when figures were computed: "Số điểm mất do Trợ lý tính: ...". */
+  computation: string | null
+  /** For `askBack`, and for useful next questions: what a button shows and what it asks. */
+  choices: { label: string; question: string }[]
+  /** To keep for follow-ups. */
+  topic: Topic
+}
+
+export interface Answerer {
+  answer(asking: Asking): Promise<Answer>
+}

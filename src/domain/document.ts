@@ -1,0 +1,51 @@
+// The neutral tree that every file reader gives: paragraphs and tables with their places, markup already gone.
+
+/** Lines of the source file, counted from 1, both ends included. */
+export interface Place {
+  line: number
+  endLine: number
+}
+
+export interface Paragraph {
+  kind: 'paragraph'
+  /** White space folded to single spaces; the source's wording untouched. */
+  text: string
+  place: Place
+  /** The whole paragraph stood in bold or as a Markdown heading. A hint only: labels decide what is a heading. */
+  emphasised: boolean
+}
+
+export interface TableRow {
+  cells: string[]
+  place: Place
+}
+
+export interface Table {
+  kind: 'table'
+  rows: TableRow[]
+  place: Place
+}
+
+export type DocumentBlock = Paragraph | Table
+
+export interface Document {
+  fileName: string
+  /** The text as it was read (NFC, line ends as \n), so that a citation can be shown in its surroundings. */
+  source: string
+  /** The small header of a knowledge file (`key: value` lines between two `---`); empty for a source document. */
+  header: Record<string, string>
+  blocks: DocumentBlock[]
+}
+
+/** Something a reader could not place or is unsure of. */
+export interface Warning {
+  line: number
+  text: string
+  why: string
+}
+
+/** What a reader found, and what it doubts. */
+export interface Reading<T> {
+  value: T
+  warnings: Warning[]
+}

@@ -1,0 +1,191 @@
+// The contract of the one store of truth. `prisma.ts` keeps it on SQLite and PostgreSQL, `memory.ts` for tests;
+// `test/contracts/store.ts` is the suite that every implementation runs.
+import type { Conversation, IncomingMessage, OutgoingMessage, Reply } from '../chat/chat.ts'
+import type { Document } from '../domain/document.ts'
+import type { Passage, Plan } from '../domain/plan.ts'
+import type { Person, Role, StatusUpdate, TrackedTask } from '../domain/work.ts'
+
+/** A plan as it is in use: its newest version. */
+export interface StoredPlan {
+  id: string
+  /** Short and speakable, unique, never changes: "LC", "SL", "HT2". */
+  code: string
+  version: number
+  /** Name of the file that this version was read from. */
+  fileName: string
+  /** SHA-256 of the source, hex. */
+  contentHash: string
+  /** ISO time at which this version was put in. */
+  addedAt: string
+  plan: Plan
+  passages: Passage[]
+}
+
+export type SaveOutcome = 'added' | 'updated' | 'unchanged'
+
+export interface SavedPlan {
+  id: string
+  code: string
+  version: number
+  outcome: SaveOutcome
+}
+
+export interface NewPlan {
+  plan: Plan
+  passages: Passage[]
+  document: Document
+  contentHash: string
+  addedAt: string
+  /** Who put it in: a person's id, or null at start-up and on the command line. */
+  addedBy: string | null
+}
+
+export interface PlanReader {
+  /** Newest versions, oldest plan first. */
+  list(): Promise<StoredPlan[]>
+  get(id: string): Promise<StoredPlan | null>
+  /** The source text (lines parted by \n) of the newest version, to show a citation in its surroundings. */
+  source(id: string): Promise<string | null>
+  /** True where some version, not only the newest, came from a file with this hash. */
+  knows(contentHash: string): Promise<boolean>
+  /** A number that changes whenever any plan does; cheap to ask, so that an index can tell whether it is current. */
+  revision(): Promise<string>
+}
+
+export interface PlanWriter extends PlanReader {
+  /**
+   * Adds a plan, or a new version of the one with the same identity (issuer and number; for a draft issuer, kind and years).
+   * The same content hash again changes nothing. Tasks keep id and code while table and row stay; gone ones are closed with a reason.
+   */
+  save(plan: NewPlan): Promise<SavedPlan>
+}
+
+export interface TaskReader {
+  /** Every tracked task of the newest versions, closed ones left out, in plan order. */
+  list(): Promise<TrackedTask[]>
+  /** By code, case and marks folded; null when there is none. */
+  byCode(code: string): Promise<TrackedTask | null>
+  get(id: string): Promise<TrackedTask | null>
+  /** Updates in the order they were written, undone ones and undoing ones included. */
+  updates(taskIds?: string[]): Promise<StatusUpdate[]>
+}
+
+export interface TaskWriter extends TaskReader {
+  /** Appends. Returns false, and writes nothing, when the key is known. */
+  addUpdate(update: StatusUpdate): Promise<boolean>
+}
+
+export interface PeopleReader {
+  byAccount(platform: string, accountId: string): Promise<Person | null>
+}
+
+export interface PeopleWriter extends PeopleReader {
+  /** Makes the person of this account if there is none yet, and returns whoever it is. */
+  ensure(account: { platform: string; id: string; name: string }, role: Role, unit: string | null): Promise<Person>
+}
+
+/** What a conversation remembers between messages: a draft to confirm, the list last shown, the plan talked about. */
+export interface ConversationState {
+  /** JSON without functions; its shape belongs to `commands/`. */
+  value: Record<string, unknown>
+  /** ISO time after which it no longer counts. */
+  expiresAt: string
+}
+
+export interface ConversationReader {
+  state(conversation: Conversation, at: string): Promise<ConversationState | null>
+}
+
+export interface ConversationWriter extends ConversationReader {
+  setState(conversation: Conversation, state: ConversationState | null): Promise<void>
+}
+
+export interface InboxEntry {
+  /** Grows with arrival. */
+  id: string
+  message: IncomingMessage
+  status: 'waiting' | 'done' | 'poisoned'
+  attempts: number
+}
+
+export interface Inbox {
+  /** Stores a message before it is acknowledged. False when its platform and key are known: then nothing is to be done. */
+  add(message: IncomingMessage): Promise<boolean>
+  /** Waiting messages in order of arrival. */
+  waiting(): Promise<InboxEntry[]>
+  /** Counts an attempt that failed; from the third on the entry is set aside as poisoned. Returns the new status. */
+  failed(id: string, reason: string): Promise<'waiting' | 'poisoned'>
+  /** Marks it done. False when it was done already, by this or another instance: then the caller must write nothing. */
+  finish(id: string): Promise<boolean>
+  /** What a conversation said, newest last, for showing its history. */
+  history(conversation: Conversation, limit: number): Promise<InboxEntry[]>
+}
+
+export interface OutboxEntry extends OutgoingMessage {
+  key: string
+  status: 'waiting' | 'sending' | 'sent' | 'unknown' | 'failed'
+  attempts: number
+  createdAt: string
+  /** ISO time before which it is not tried again. */
+  notBefore: string | null
+  lastError: string | null
+}
+
+export interface Outbox {
+  /** Stores a message before it is sent. False when the key is known. */
+  add(message: { key: string; conversation: Conversation; reply: Reply; createdAt: string }): Promise<boolean>
+  /** Waiting messages whose time has come, oldest first. */
+  due(at: string): Promise<OutboxEntry[]>
+  /** Takes one for sending; false when another instance has it or it is no longer waiting. */
+  claim(id: string): Promise<boolean>
+  settle(id: string, status: OutboxEntry['status'], detail?: { error?: string; notBefore?: string }): Promise<void>
+  /** Entries left in `sending` by a process that died become `waiting` where repeating is harmless, else `unknown`. Returns how many. */
+  recover(repeatablePlatforms: readonly string[]): Promise<number>
+  /** Messages of a conversation after the given id, oldest first. */
+  history(conversation: Conversation, limit: number, afterId?: string): Promise<OutboxEntry[]>
+}
+
+export interface AuditEntry {
+  at: string
+  personId: string | null
+  action: string
+  /** What it was done to: a task code, a plan code. */
+  subject: string
+  detail: Record<string, unknown>
+}
+
+export interface Audit {
+  add(entry: AuditEntry): Promise<void>
+  list(limit: number): Promise<AuditEntry[]>
+}
+
+/** What a command may ask while it makes up its reply. */
+export interface StoreReader {
+  plans: PlanReader
+  tasks: TaskReader
+  people: PeopleReader
+  conversations: ConversationReader
+}
+
+export interface Store extends StoreReader {
+  plans: PlanWriter
+  tasks: TaskWriter
+  people: PeopleWriter
+  conversations: ConversationWriter
+  inbox: Inbox
+  outbox: Outbox
+  audit: Audit
+  /** All or nothing. The store given to `work` must be the only one used inside. Nested calls join the outer one. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/**
+ * What handling a message came to. Handling only reads; `commit` writes, in one transaction with the reply going into the
+ * outbox and the inbox entry being finished. So a kill at any moment leaves either all of it or none, and nothing happens twice.
+ * A UserError thrown by `commit` rolls everything back and its message becomes the reply instead.
+ */
+export interface Outcome {
+  reply: Reply
+  commit?: (store: Store) => Promise<void>
+}

@@ -28,6 +28,8 @@ export interface SearchIndex {
   /** Adds passages; one whose id is known replaces the old one. */
   add(passages: Iterable<IndexedPassage>): Promise<void>
   removeGroup(group: string): Promise<void>
+  /** Removes everything, the revision included. */
+  clear(): Promise<void>
   /** Best first. An empty or meaningless query gives no hits. */
   search(query: string, options: SearchOptions): Promise<SearchHit[]>
   /** The store revision that the index was last built from, or null. */

@@ -1,0 +1,126 @@
+// Which parts of a plan are tracked, under which code, and which task of the next version is the same one.
+import type { Deadline, Plan, Task } from '../domain/plan.ts'
+import type { Schedule } from '../domain/schedule.ts'
+import type { TrackedTask } from '../domain/work.ts'
+import { fold } from '../vietnamese/fold.ts'
+
+/** A tracked task without what the store adds; `mark` is the part of the code after the plan's: "2.8", "1.3a", "H1". */
+export interface TaskEntry extends Omit<TrackedTask, 'id' | 'code' | 'planId' | 'planCode' | 'closedReason'> {
+  mark: string
+}
+
+/** What an earlier version tracked, closed tasks included. */
+export interface KnownTask {
+  mark: string
+  origin: TrackedTask['origin']
+  title: string
+  where: string
+}
+
+const RECURRING: ReadonlySet<Schedule['kind']> = new Set(['monthly', 'quarterly', 'weekly', 'yearly', 'periodic'])
+
+/** Ongoing work has at most the year's end for a date, so it is not a duty that falls due. */
+function fallsDue(schedule: Schedule): boolean {
+  if (schedule.kind === 'several') return schedule.items.some((item) => fallsDue(item.schedule))
+  return RECURRING.has(schedule.kind) || (schedule.due !== null && schedule.kind !== 'ongoing')
+}
+
+/** 0 → "a", 25 → "z", 26 → "aa". */
+function letters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26))
+  return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last
+}
+
+/** "8." and " 8 " are row 8. */
+function rowNumber(task: Task, position: number): string {
+  return (
+    task.no
+      .normalize('NFC')
+      .replace(/\s+/g, '')
+      .replace(/[.):]+$/, '') || String(position)
+  )
+}
+
+/** "table.row", with a letter where several tasks share the row; a row without number takes its position in the table. */
+function tableMarks(tasks: readonly Task[]): string[] {
+  const positions = new Map<number, number>()
+  const rows = tasks.map((task) => {
+    const position = (positions.get(task.tableIndex) ?? 0) + 1
+    positions.set(task.tableIndex, position)
+    return `${task.tableIndex}.${rowNumber(task, position)}`
+  })
+  const sharers = Map.groupBy(rows, (row) => row)
+  const marks = new Set(rows.filter((row) => sharers.get(row)!.length === 1))
+  return rows.map((row) => {
+    if (marks.has(row)) return row
+    let index = 0
+    while (marks.has(row + letters(index))) index++
+    marks.add(row + letters(index))
+    return row + letters(index)
+  })
+}
+
+function tableEntry(task: Task, mark: string): TaskEntry {
+  const { no, tableIndex, area, expected, lead, coordinating, scheduleText, schedule, where } = task
+  return { mark, origin: 'table', no, tableIndex, title: task.task, area, expected, lead, coordinating, scheduleText, schedule, where }
+}
+
+function dutyEntry(duty: Deadline, mark: string): TaskEntry {
+  return {
+    mark,
+    origin: 'duty',
+    no: null,
+    tableIndex: null,
+    title: duty.what,
+    area: null,
+    expected: null,
+    lead: duty.who === null ? [] : [duty.who],
+    coordinating: [],
+    scheduleText: duty.text,
+    schedule: duty.schedule,
+    where: duty.where,
+  }
+}
+
+/**
+ * A duty has no row number of its own, so it keeps its mark when its words or its place stay: first both, then the words, then the
+ * place in order. What is left is new and takes the next free number.
+ */
+function dutyMarks(duties: readonly Deadline[], known: readonly KnownTask[]): string[] {
+  const free = known.filter((task) => task.origin === 'duty')
+  let next = Math.max(0, ...free.map((task) => Number(task.mark.slice(1)))) + 1
+  const marks = new Map<Deadline, string>()
+  const sameWords = (duty: Deadline, task: KnownTask) => fold(duty.what) === fold(task.title)
+  const samePlace = (duty: Deadline, task: KnownTask) => duty.where === task.where
+  for (const matches of [(duty: Deadline, task: KnownTask) => sameWords(duty, task) && samePlace(duty, task), sameWords, samePlace]) {
+    for (const duty of duties) {
+      const index = marks.has(duty) ? -1 : free.findIndex((task) => matches(duty, task))
+      if (index >= 0) marks.set(duty, free.splice(index, 1)[0]!.mark)
+    }
+  }
+  return duties.map((duty) => marks.get(duty) ?? `H${next++}`)
+}
+
+/**
+ * Everything of a plan that is tracked, in plan order: each task of its tables, then each deadline of its text that has a date or
+ * recurs. Marks are unique; those of duties follow `known`, the tasks of earlier versions.
+ */
+export function trackedEntries(plan: Plan, known: readonly KnownTask[] = []): TaskEntry[] {
+  const marks = tableMarks(plan.tasks)
+  const duties = plan.deadlines.filter((deadline) => fallsDue(deadline.schedule))
+  const duty = dutyMarks(duties, known)
+  return [
+    ...plan.tasks.map((task, index) => tableEntry(task, marks[index]!)),
+    ...duties.map((entry, index) => dutyEntry(entry, duty[index]!)),
+  ]
+}
+
+/** Why a task is no longer listed, for people to read. */
+export function closedReason(version: number): string {
+  return `Không còn trong phiên bản ${version} của kế hoạch`
+}
+
+/** The form in which codes are compared: "lc-2.8", "LC - 2.8" and "LC-2.8" are one. */
+export function comparableCode(code: string): string {
+  return fold(code).replace(/\s+/g, '')
+}

@@ -1,0 +1,86 @@
+// Short forms put beside what they stand for. The short form stays, since the plan may use it too.
+import { SHORT_FORMS } from './dictionary/abbreviations.ts'
+import { fold } from './fold.ts'
+
+const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[&-][\p{L}\p{M}]+)*/gu
+const VOWEL = /[aeiouy]/
+
+interface ShortForm {
+  marked: string
+  long: string
+}
+
+/** By folded spelling, so that `dvctt`, `dtc` and `qd` are found when typed without đ. */
+const byFold: ReadonlyMap<string, ShortForm> = new Map(
+  Object.entries(SHORT_FORMS).map(([marked, long]) => [fold(marked), { marked: marked.normalize('NFC'), long }]),
+)
+
+/**
+ * Folded short forms that are also ordinary syllables when their marks are gone ("du", "dv" is not one): they count only when
+ * typed with their marks or in capitals within a text that is not all capitals.
+ */
+function isAlsoSyllable(folded: string): boolean {
+  return VOWEL.test(folded) && folded.length <= 3 && !['ubnd'].includes(folded)
+}
+
+interface Neighbours {
+  before: string
+  after: string
+}
+
+/** Short forms with two readings, told apart by the next or previous word (folded). */
+const BY_NEIGHBOUR: Readonly<Record<string, (neighbours: Neighbours) => string>> = {
+  tc: ({ before }) => (before === 'so' || before === 'cai' || before === 'cach' ? 'tài chính' : 'tiêu chí'),
+  dc: ({ before, after }) => (/^(bao|bc|muc|theo)$/.test(before) || /^(bc|bao)$/.test(after) ? 'đề cương' : 'được'),
+  kh: ({ after, before }) => (before === 'co' && after === '' ? 'không' : 'kế hoạch'),
+  dt: ({ before, after }) => (before === 'so' || after === '' ? 'điện thoại' : 'đầu tư'),
+  cb: ({ before, after }) => (/^(cac|giao|nhung|tai)$/.test(before) || /^(truc|hanh|nao)$/.test(after) ? 'chi bộ' : 'cán bộ'),
+}
+
+function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean): string | null {
+  const folded = fold(token)
+  const known = byFold.get(folded)
+  if (known === undefined) return null
+  const lower = token.normalize('NFC').toLowerCase()
+  const choose = BY_NEIGHBOUR[folded]
+  if (choose !== undefined) return lower === 'đc' && neighbours.before === '' ? 'đề cương' : choose(neighbours)
+  if (isAlsoSyllable(folded)) {
+    const inCapitals = token === token.toUpperCase() && !allCapitals
+    const typedWithMarks = lower === known.marked && lower !== folded
+    const besideShortForm = byFold.has(neighbours.after) && !VOWEL.test(neighbours.after)
+    if (!inCapitals && !typedWithMarks && !besideShortForm) return null
+  }
+  return known.long
+}
+
+export interface Expansion {
+  /** Keep the short form before its long form; true where the other side may hold either. */
+  keepShort: boolean
+}
+
+/**
+ * Replaces short forms by what they stand for, or adds it after them: "BC của SNV" → "BC báo cáo của SNV sở nội vụ".
+ * Case and marks of the short form do not matter; everything else is left as it was.
+ */
+export function expandAbbreviations(text: string, { keepShort }: Expansion = { keepShort: true }): string {
+  const composed = text.normalize('NFC')
+  const tokens = [...composed.matchAll(TOKEN)]
+  const allCapitals = composed === composed.toUpperCase()
+  const folded = tokens.map((match) => fold(match[0]))
+  let result = ''
+  let end = 0
+  for (const [position, match] of tokens.entries()) {
+    const neighbours = { before: folded[position - 1] ?? '', after: folded[position + 1] ?? '' }
+    const long = isInDocumentNumber(composed, match) ? null : longFormOf(match[0], neighbours, allCapitals)
+    result += composed.slice(end, match.index)
+    result += long === null ? match[0] : keepShort ? `${match[0]} ${long}` : long
+    end = match.index + match[0].length
+  }
+  return result + composed.slice(end)
+}
+
+/** "4745/KH-UBND" is a name, not a place for words. */
+function isInDocumentNumber(text: string, match: RegExpExecArray): boolean {
+  const before = text.charAt(match.index - 1)
+  return before === '/' || (/^\d+-/.test(match[0]) && /[A-ZĐ]/.test(match[0]))
+}

@@ -84,13 +84,13 @@ const inConversation = (conversation: Conversation) => (entry: { conversation: C
 function change<T extends { id: string }>(
   entries: T[],
   id: string,
-  accepts: (entry: NoInfer<T>) => boolean,
-  next: (entry: NoInfer<T>) => NoInfer<T>,
+  accepts: (entry: T) => boolean,
+  next: (entry: T) => Partial<T>,
 ): boolean {
   const index = entries.findIndex((entry) => entry.id === id)
   const entry = entries[index]
   if (entry === undefined || !accepts(entry)) return false
-  entries[index] = next(entry)
+  entries[index] = { ...entry, ...next(entry) }
   return true
 }
 
@@ -209,13 +209,13 @@ function inboxOf({ read, write }: Access): Inbox {
     waiting: async () => structuredClone(read().inbox.filter(isWaiting)),
     failed: (id) =>
       write((state) => {
-        change(state.inbox, id, isWaiting, (entry) => {
+        change<InboxEntry>(state.inbox, id, isWaiting, (entry) => {
           const attempts = entry.attempts + 1
-          return { ...entry, attempts, status: attempts >= attemptsBeforePoisoned ? 'poisoned' : 'waiting' }
+          return { attempts, status: attempts >= attemptsBeforePoisoned ? 'poisoned' : 'waiting' }
         })
         return state.inbox.find((entry) => entry.id === id)?.status === 'poisoned' ? 'poisoned' : 'waiting'
       }),
-    finish: (id) => write((state) => change(state.inbox, id, isWaiting, (entry) => ({ ...entry, status: 'done' }))),
+    finish: (id) => write((state) => change<InboxEntry>(state.inbox, id, isWaiting, () => ({ status: 'done' }))),
     history: async (conversation, limit) =>
       structuredClone(
         limit <= 0
@@ -241,17 +241,16 @@ function outboxOf({ read, write }: Access): Outbox {
     due: async (at) => structuredClone(read().outbox.filter((entry) => isDue(entry, Date.parse(at)))),
     claim: (id) =>
       write((state) =>
-        change(
+        change<OutboxEntry>(
           state.outbox,
           id,
           (entry) => entry.status === 'waiting',
-          (entry) => ({ ...entry, status: 'sending', attempts: entry.attempts + 1 }),
+          (entry) => ({ status: 'sending', attempts: entry.attempts + 1 }),
         ),
       ),
     settle: (id, status, detail) =>
       write((state) => {
-        change(state.outbox, id, always, (entry) => ({
-          ...entry,
+        change<OutboxEntry>(state.outbox, id, always, () => ({
           status,
           lastError: detail?.error ?? null,
           notBefore: detail?.notBefore ?? null,
@@ -261,8 +260,7 @@ function outboxOf({ read, write }: Access): Outbox {
       write((state) => {
         const left = state.outbox.filter((entry) => entry.status === 'sending')
         for (const { id } of left) {
-          change(state.outbox, id, always, (entry) => ({
-            ...entry,
+          change<OutboxEntry>(state.outbox, id, always, (entry) => ({
             status: repeatablePlatforms.includes(entry.conversation.platform) ? 'waiting' : 'unknown',
           }))
         }

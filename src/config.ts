@@ -175,15 +175,8 @@ const NOT_YET: Record<string, readonly SettingName[]> = {
 }
 
 export interface Config extends Values {
-  /** People must show the sign-in code: somebody else than this machine can reach the web chat. */
-  readonly signIn: boolean
   /** English lines for the operator: settings that were given but do nothing, names nobody knows. */
   readonly notes: readonly string[]
-}
-
-/** True for addresses that only this machine can reach. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 /**
@@ -207,7 +200,6 @@ export function readConfig(folder: string = process.cwd(), environment: Environm
     ...checked,
     DATA_DIR: resolve(folder, checked.DATA_DIR),
     KNOWLEDGE_DIR: resolve(folder, checked.KNOWLEDGE_DIR),
-    signIn: !isLoopback(checked.HOST) || (checked.PUBLIC_URL !== null && !isLoopback(checked.PUBLIC_URL.hostname)),
     notes: [...unknownNames(file.values), ...notYet(checked)],
   }
 }

@@ -1,0 +1,127 @@
+// The lines of the conversation on the page: each once, in order, under the heading of its day.
+
+/** @import { ChatLine } from '../web.ts' */
+/** @import { Press } from './render.js' */
+import { element, renderReply } from './render.js'
+
+const ZONE = 'Asia/Ho_Chi_Minh'
+const clockTime = new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
+const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
+const dayName = new Intl.DateTimeFormat('vi', { timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'numeric', year: 'numeric' })
+
+/** @typedef {'waiting' | 'taken' | 'refused'} State */
+
+/** @param {HTMLElement} log @param {Press} press */
+export function createConversation(log, press) {
+  /** @type {Map<string, HTMLElement>} */
+  const lines = new Map()
+  /** @type {Map<string, HTMLElement>} */
+  const days = new Map()
+
+  /** @param {ChatLine} line */
+  const nameOf = (line) => (line.kind === 'said' ? `said ${line.key}` : `reply ${line.id}`)
+
+  /** The button that says this, newest reply first: what was pressed is shown by its label. @param {string} text */
+  function buttonFor(text) {
+    const buttons = log.querySelectorAll('button[data-says]')
+    return [...buttons].findLast((button) => button instanceof HTMLButtonElement && button.dataset.says === text) ?? null
+  }
+
+  /** @param {Element} button */
+  function markUsed(button) {
+    if (button.classList.contains('used')) return
+    button.classList.add('used')
+    button.append(element('span', { class: 'unseen', text: ' (đã chọn)' }))
+  }
+
+  /** @param {ChatLine} line */
+  function make(line) {
+    const who = element('h2', { class: 'who' })
+    if (line.kind === 'reply') return element('article', { class: 'line reply' }, [who, renderReply(line.reply, press)])
+    const button = buttonFor(line.text)
+    const shown = button?.firstChild?.textContent ?? line.text
+    if (button !== null) markUsed(button)
+    return element('article', { class: 'line said' }, [who, element('p', { class: 'bubble', text: shown })])
+  }
+
+  /** @param {HTMLElement} shown @param {string} at @param {ChatLine['kind']} kind */
+  function setTime(shown, at, kind) {
+    const time = element('time', { text: clockTime.format(new Date(at)) })
+    time.dateTime = at
+    shown.dataset.day = dayKey.format(new Date(at))
+    shown.querySelector('.who')?.replaceChildren(`${kind === 'said' ? 'Anh/Chị' : 'Trợ lý'}, `, time)
+  }
+
+  /** One heading before the first line of each day. */
+  function placeDays() {
+    let day = ''
+    for (const shown of [...log.querySelectorAll('.line')]) {
+      if (!(shown instanceof HTMLElement) || shown.dataset.day === day) continue
+      day = shown.dataset.day ?? ''
+      const heading = days.get(day) ?? element('p', { class: 'day', text: capital(dayName.format(new Date(`${day}T12:00:00+07:00`))) })
+      days.set(day, heading)
+      if (shown.previousElementSibling !== heading) shown.before(heading)
+    }
+    for (const [key, heading] of days) {
+      if (heading.nextElementSibling instanceof HTMLElement && heading.nextElementSibling.dataset.day === key) continue
+      heading.remove()
+      days.delete(key)
+    }
+  }
+
+  /** @param {ChatLine} line @param {HTMLElement | null} after null: at the end, before what waits to be sent */
+  function place(line, after) {
+    const known = lines.get(nameOf(line))
+    if (known !== undefined) return known
+    const made = make(line)
+    setTime(made, line.at, line.kind)
+    lines.set(nameOf(line), made)
+    if (after !== null) after.after(made)
+    else log.insertBefore(made, line.kind === 'reply' ? log.querySelector('.line.waiting') : null)
+    return made
+  }
+
+  return {
+    /** Adds a line at the end; one that is known stays as it is. @param {ChatLine} line */
+    add(line) {
+      const isNew = !lines.has(nameOf(line))
+      const shown = place(line, null)
+      placeDays()
+      return { shown, isNew }
+    },
+    /** Puts in what is missing, where it belongs. @param {ChatLine[]} history oldest first */
+    merge(history) {
+      /** @type {HTMLElement | null} */
+      let previous = null
+      for (const line of history) previous = place(line, previous)
+      placeDays()
+    },
+    /** @param {string} key @param {State} state @param {{ at?: string, why?: string, actions?: HTMLElement[] }} [detail] */
+    setState(key, state, { at, why, actions = [] } = {}) {
+      const shown = lines.get(`said ${key}`)
+      if (shown === undefined) return
+      shown.classList.toggle('waiting', state === 'waiting')
+      shown.classList.toggle('refused', state === 'refused')
+      shown.querySelector('.state')?.remove()
+      if (at !== undefined) setTime(shown, at, 'said')
+      if (state === 'waiting') shown.append(element('p', { class: 'state', text: 'Đang gửi' }))
+      if (state === 'refused') shown.append(element('p', { class: 'state refused', text: `Chưa gửi được. ${why ?? ''}` }), ...actions)
+      placeDays()
+    },
+    /** @param {string} key */
+    remove(key) {
+      lines.get(`said ${key}`)?.remove()
+      lines.delete(`said ${key}`)
+      placeDays()
+    },
+    isEmpty: () => lines.size === 0,
+    /** The person spoke last, and it has arrived: an answer is on its way. */
+    isAwaitingReply() {
+      const last = [...log.querySelectorAll('.line')].at(-1)
+      return last?.matches('.said:not(.waiting, .refused)') === true
+    },
+  }
+}
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1)

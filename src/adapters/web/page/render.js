@@ -1,0 +1,121 @@
+// A reply is data; here it becomes elements. Only `textContent` carries text, so nothing in a plan or a message can become markup.
+
+/** @import { Block, Reply } from '../../../chat/chat.ts' */
+/** @typedef {(says: string, label: string, pressed: HTMLButtonElement) => void} Press */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {{ class?: string, text?: string }} [settings]
+ * @param {Node[]} [children]
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, settings = {}, children = []) {
+  const made = document.createElement(tag)
+  if (settings.class !== undefined) made.className = settings.class
+  if (settings.text !== undefined) made.textContent = settings.text
+  made.append(...children)
+  return made
+}
+
+/** @param {string} className @param {string} label @param {string} says @param {Press} press */
+function pressable(className, label, says, press) {
+  const button = element('button', { class: className, text: label })
+  button.type = 'button'
+  button.dataset.says = says
+  button.addEventListener('click', () => press(says, label, button))
+  return button
+}
+
+/** Cells of a table row are parted by tabs in a quoted passage. @param {string} text */
+function quoted(text) {
+  const cells = text.split('\t')
+  return cells.length === 1 ? [document.createTextNode(text)] : cells.map((cell) => element('span', { class: 'cell', text: cell }))
+}
+
+/** @param {string[]} header @param {string[][]} rows */
+function table(header, rows) {
+  const heads = header.map((name) => {
+    const cell = element('th', { text: name })
+    cell.scope = 'col'
+    return cell
+  })
+  const body = rows.map((row) =>
+    element(
+      'tr',
+      {},
+      row.map((text, column) => {
+        const cell = element('td', { text })
+        cell.dataset.column = header[column] ?? ''
+        return withRole(cell, 'cell')
+      }),
+    ),
+  )
+  const made = element('table', { class: 'table' }, [
+    element('thead', {}, [withRole(element('tr', {}, heads), 'row')]),
+    withRole(
+      element(
+        'tbody',
+        {},
+        body.map((row) => withRole(row, 'row')),
+      ),
+      'rowgroup',
+    ),
+  ])
+  return withRole(made, 'table')
+}
+
+/** The narrow layout lays rows out as blocks, which would take their meaning from screen readers. @param {HTMLElement} made @param {string} role */
+function withRole(made, role) {
+  made.setAttribute('role', role)
+  return made
+}
+
+/** @type {{ [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>, press: Press) => HTMLElement }} */
+const RENDERERS = {
+  text: ({ text }) => element('p', { text }),
+  heading: ({ text }) => element('h3', { text }),
+  list: ({ items, ordered }) =>
+    element(
+      ordered ? 'ol' : 'ul',
+      {},
+      items.map((text) => element('li', { text })),
+    ),
+  table: ({ header, rows }) => table(header, rows),
+  quote: ({ text, source }) =>
+    element('figure', { class: 'quote' }, [element('blockquote', {}, quoted(text)), element('figcaption', { text: source })]),
+  source: ({ text, says }, press) =>
+    says === undefined ? element('p', { class: 'source', text }) : pressable('source', text, says, press),
+}
+
+/**
+ * @template {Block['kind']} Kind
+ * @param {Extract<Block, { kind: Kind }>} block
+ * @param {Press} press
+ */
+function renderBlock(block, press) {
+  const render = /** @type {(block: Block, press: Press) => HTMLElement} */ (RENDERERS[block.kind])
+  return render(block, press)
+}
+
+/** @param {Reply} reply @param {Press} press @returns {HTMLElement} */
+export function renderReply(reply, press) {
+  const bubble = element(
+    'div',
+    { class: 'bubble' },
+    reply.blocks.map((block) => renderBlock(block, press)),
+  )
+  if (reply.buttons !== undefined && reply.buttons.length > 0) {
+    const rows = reply.buttons.map((row) =>
+      element(
+        'div',
+        { class: 'row' },
+        row.map(({ label, says }) => pressable('choice', label, says, press)),
+      ),
+    )
+    const choices = withRole(element('div', { class: 'choices' }, rows), 'group')
+    choices.setAttribute('aria-label', 'Lựa chọn')
+    bubble.append(choices)
+  }
+  return bubble
+}

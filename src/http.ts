@@ -1,0 +1,180 @@
+// The one HTTP server: adapters hang their routes into it. What protects all of them alike stands here.
+import type { Server } from 'node:http'
+import { type AddressInfo, isIP } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { OperatorError } from './errors.ts'
+import type { Log } from './log.ts'
+
+/** 20,000 characters of Vietnamese, each written as a JSON escape, fit in. */
+const MAX_BODY_BYTES = 256 * 1024
+/** Open event streams are cut after this long at a stop, so that it ends. */
+const STOP_GRACE_MS = 500
+
+export interface HttpOptions {
+  host: string
+  port: number
+  publicUrl: URL | null
+  log: Log
+  /** Figures for /metrics besides those of the process, by metric name; asked at each call. */
+  gauges?: () => Promise<Record<string, number>>
+}
+
+export interface HttpServer {
+  /** Routes may be added until `listen`. */
+  readonly routes: Hono
+  /** Counts towards /metrics: `cchc_<name>_total`. */
+  count(name: 'messages_in' | 'messages_out' | 'requests_refused'): void
+  /** From now on /readyz says so. */
+  markReady(): void
+  /** Resolves with the address to open in a browser. A port that is taken or not allowed is an OperatorError. */
+  listen(): Promise<URL>
+  /** Answers what has begun, cuts what stays open. */
+  stop(): Promise<void>
+}
+
+export function createHttpServer(options: HttpOptions): HttpServer {
+  const { host, port, publicUrl, log } = options
+  const counters = { messages_in: 0, messages_out: 0, requests_refused: 0 }
+  const routes = new Hono()
+  let ready = false
+
+  const refuse = (context: Context, status: 403 | 421, message: string) => {
+    counters.requests_refused += 1
+    return context.json({ error: message }, status)
+  }
+
+  const knownHost: MiddlewareHandler = async (context, next) => {
+    const named = context.req.header('host') ?? ''
+    if (isKnownHost(named, host, publicUrl)) return next()
+    log.warn({ host: named }, 'refused a request for a name that is not mine; set PUBLIC_URL if people use that name')
+    return refuse(context, 421, 'Địa chỉ này không phải của máy chủ. Người quản trị cần đặt PUBLIC_URL.')
+  }
+
+  const sameOrigin: MiddlewareHandler = async (context, next) => {
+    if (context.req.method === 'GET' || context.req.method === 'HEAD' || isSameOrigin(context, publicUrl)) return next()
+    return refuse(context, 403, 'Yêu cầu đến từ một trang khác nên không được nhận.')
+  }
+
+  routes.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'no-referrer',
+      // The address decides about HTTPS, not this server: on 127.0.0.1 there is none.
+      strictTransportSecurity: publicUrl?.protocol === 'https:',
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    }),
+  )
+  routes.get('/healthz', (context) => context.text('ok\n'))
+  routes.get('/readyz', (context) => (ready ? context.text('ready\n') : context.text('starting\n', 503)))
+  routes.use(knownHost, sameOrigin, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }))
+  routes.get('/metrics', async (context) =>
+    context.text(metricsText({ ...processFigures(), ...totals(counters), ...(await options.gauges?.()) }), 200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    }),
+  )
+  routes.notFound((context) => context.json({ error: 'Không có trang này.' }, 404))
+  routes.onError((error, context) => {
+    log.error({ err: error, path: context.req.path }, 'a request failed')
+    return context.json({ error: 'Máy chủ gặp lỗi. Anh/Chị thử lại sau ít phút.' }, 500)
+  })
+
+  const server = createAdaptorServer({ fetch: routes.fetch }) as Server
+
+  return {
+    routes,
+    count: (name) => {
+      counters[name] += 1
+    },
+    markReady: () => {
+      ready = true
+    },
+    async listen() {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', (cause) => reject(listenFault(cause, host, port)))
+        server.listen(port, host, resolve)
+      })
+      const { port: taken } = server.address() as AddressInfo
+      return publicUrl ?? new URL(`http://${isIP(host) === 6 ? `[${host}]` : host}:${taken}/`)
+    },
+    async stop() {
+      if (!server.listening) return
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS)
+      await closed
+      clearTimeout(cut)
+    },
+  }
+}
+
+/** The message of a refused body, in the words of the chat. */
+function tooLarge(context: Context): Response {
+  return context.json({ error: 'Tin nhắn quá dài. Anh/Chị chia thành nhiều tin ngắn hơn.' }, 413)
+}
+
+/** True for addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/**
+ * Is this Host header one of ours? A name that an attacker lets point to this machine (DNS rebinding) is none. Addresses in
+ * figures cannot be rebound; they count where more than this machine is listened to.
+ */
+export function isKnownHost(header: string, host: string, publicUrl: URL | null): boolean {
+  if (!URL.canParse(`http://${header}`)) return false
+  const { hostname } = new URL(`http://${header}`)
+  const bare = hostname.replace(/^\[|\]$/g, '')
+  if (isLoopback(bare) || bare === host || hostname === publicUrl?.hostname) return true
+  return !isLoopback(host) && isIP(bare) > 0
+}
+
+/** Browsers name the page that sends a POST; programs without a page (webhooks, curl) name none and carry no cookie of ours by accident. */
+function isSameOrigin(context: Context, publicUrl: URL | null): boolean {
+  const site = context.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false
+  const origin = context.req.header('origin')
+  if (origin === undefined) return true
+  if (!URL.canParse(origin)) return false
+  const { host } = new URL(origin)
+  return host === context.req.header('host') || host === publicUrl?.host
+}
+
+function listenFault(cause: NodeJS.ErrnoException, host: string, port: number): OperatorError {
+  const why: Record<string, string> = {
+    EADDRINUSE: `PORT: ${port} is taken by another program; stop that program, or set PORT to a free one (PORT=0 finds one)`,
+    EACCES: `PORT: this user may not listen on ${port}; set PORT to 1024 or higher`,
+    EADDRNOTAVAIL: `HOST: ${host} is no address of this machine; set HOST to 127.0.0.1, 0.0.0.0 or one of its addresses`,
+    ENOTFOUND: `HOST: ${host} is not known; set HOST to 127.0.0.1, 0.0.0.0 or an address of this machine`,
+  }
+  return new OperatorError([why[cause.code ?? ''] ?? `HOST, PORT: cannot listen on ${host}:${port} (${cause.message})`], cause)
+}
+
+function processFigures(): Record<string, number> {
+  return { process_resident_memory_bytes: process.memoryUsage.rss(), process_uptime_seconds: Math.round(process.uptime()) }
+}
+
+function totals(counters: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(counters).map(([name, value]) => [`cchc_${name}_total`, value]))
+}
+
+/** Prometheus text form: a name that ends in `_total` is a counter, any other a gauge. */
+function metricsText(figures: Record<string, number>): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `# TYPE ${name} ${name.endsWith('_total') ? 'counter' : 'gauge'}\n${name} ${value}\n`)
+    .join('')
+}

@@ -1,0 +1,123 @@
+// Passages gathered in memory until they are worth a segment of their own.
+import { indexTerms } from '../vietnamese/tokens.ts'
+import { encodePostings, noPostings } from './posting-list.ts'
+import type { IndexedPassage } from './search-index.ts'
+import { syllableRun } from './syllable-run.ts'
+
+/** Entries (a term in a passage) after which a builder is full; about 60 MB with the terms themselves. */
+const MOST_ENTRIES = 1_000_000
+
+/** What of a passage is kept beside the postings. */
+export interface BuiltPassage {
+  id: string
+  group: string
+  /** Terms in title and text together, and in the title alone. */
+  length: number
+  titleLength: number
+  run: Uint32Array
+}
+
+export class SegmentBuilder {
+  readonly passages: BuiltPassage[] = []
+  readonly #ids = new Set<string>()
+  readonly #terms = new Map<string, number>()
+  readonly #lastEntry: number[] = []
+  #termOf = new Uint32Array(1 << 12)
+  #slotOf = new Uint32Array(1 << 12)
+  #count = new Uint32Array(1 << 12)
+  #titleCount = new Uint32Array(1 << 12)
+  #entries = 0
+
+  get isFull(): boolean {
+    return this.#entries >= MOST_ENTRIES
+  }
+
+  has(id: string): boolean {
+    return this.#ids.has(id)
+  }
+
+  add({ id, group, title, text }: IndexedPassage): void {
+    const slot = this.passages.length
+    const titleTerms = indexTerms(title)
+    const textTerms = indexTerms(text)
+    for (const term of titleTerms) {
+      const entry = this.#entryOf(term, slot)
+      this.#count[entry] = (this.#count[entry] as number) + 1
+      this.#titleCount[entry] = (this.#titleCount[entry] as number) + 1
+    }
+    for (const term of textTerms) {
+      const entry = this.#entryOf(term, slot)
+      this.#count[entry] = (this.#count[entry] as number) + 1
+    }
+    this.#ids.add(id)
+    const length = titleTerms.length + textTerms.length
+    this.passages.push({ id, group, length, titleLength: titleTerms.length, run: syllableRun(title, text) })
+  }
+
+  #entryOf(term: string, slot: number): number {
+    let number = this.#terms.get(term)
+    if (number === undefined) {
+      number = this.#terms.size
+      this.#terms.set(term, number)
+    }
+    const last = this.#lastEntry[number]
+    if (last !== undefined && this.#slotOf[last] === slot) return last
+    if (this.#entries === this.#termOf.length) this.#grow()
+    const entry = this.#entries++
+    this.#termOf[entry] = number
+    this.#slotOf[entry] = slot
+    this.#lastEntry[number] = entry
+    return entry
+  }
+
+  #grow(): void {
+    const grown = (column: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const larger = new Uint32Array(column.length * 2)
+      larger.set(column)
+      return larger
+    }
+    this.#termOf = grown(this.#termOf)
+    this.#slotOf = grown(this.#slotOf)
+    this.#count = grown(this.#count)
+    this.#titleCount = grown(this.#titleCount)
+  }
+
+  /** Every term in the order of its UTF-16 units, with its encoded postings. */
+  *postings(): Generator<[term: string, data: Uint8Array]> {
+    const { starts, entries } = this.#entriesByTerm()
+    for (const term of [...this.#terms.keys()].sort()) {
+      const number = this.#terms.get(term) as number
+      const postings = noPostings()
+      for (let i = starts[number] as number; i < (starts[number + 1] as number); i++) {
+        const entry = entries[i] as number
+        const slot = this.#slotOf[entry] as number
+        postings.main.slots.push(slot)
+        postings.main.counts.push(this.#count[entry] as number)
+        const titleCount = this.#titleCount[entry] as number
+        if (titleCount === 0) continue
+        postings.title.slots.push(slot)
+        postings.title.counts.push(titleCount)
+      }
+      yield [term, encodePostings(postings)]
+    }
+  }
+
+  /** Counting sort: entries of one term lie together, slots still growing. */
+  #entriesByTerm(): { starts: Uint32Array; entries: Uint32Array } {
+    const starts = new Uint32Array(this.#terms.size + 1)
+    for (let i = 0; i < this.#entries; i++) {
+      const next = (this.#termOf[i] as number) + 1
+      starts[next] = (starts[next] as number) + 1
+    }
+    for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number)
+    const next = starts.slice()
+    const entries = new Uint32Array(this.#entries)
+    for (let i = 0; i < this.#entries; i++) {
+      const term = this.#termOf[i] as number
+      const position = next[term] as number
+      entries[position] = i
+      next[term] = position + 1
+    }
+    return { starts, entries }
+  }
+}

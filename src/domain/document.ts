@@ -16,13 +16,17 @@ export interface Paragraph {
 }
 
 export interface TableRow {
+  /** White space folded; items and paragraphs inside a cell are parted by \n. */
   cells: string[]
   place: Place
 }
 
 export interface Table {
   kind: 'table'
+  /** Rows of a table that page breaks cut are whole, a repeated header is left out. */
   rows: TableRow[]
+  /** How many rows at the top name the columns; unknown when absent. */
+  headerRows?: number
   place: Place
 }
 

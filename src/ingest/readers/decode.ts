@@ -1,0 +1,29 @@
+// Bytes → text: UTF-8 or UTF-16 (by its mark), composed letters, line ends as \n.
+import { EmptyFile, FileTooLarge, MAX_FILE_BYTES, UnreadableFile } from '../errors.ts'
+
+function decoderFor(bytes: Uint8Array): TextDecoder {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le', { fatal: true })
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be', { fatal: true })
+  return new TextDecoder('utf-8', { fatal: true })
+}
+
+// Control characters other than tab, line ends and form feed do not occur in text.
+const CONTROL = /[\u0000-\u0008\u000B\u000E-\u001F]/g
+
+/** The text of a file. Throws FileTooLarge, EmptyFile or UnreadableFile. */
+export function decodeText(fileName: string, bytes: Uint8Array): string {
+  if (bytes.length > MAX_FILE_BYTES) throw new FileTooLarge(fileName, bytes.length)
+  if (bytes.length === 0) throw new EmptyFile(fileName)
+  let text: string
+  try {
+    text = decoderFor(bytes).decode(bytes)
+  } catch (cause) {
+    throw new UnreadableFile(fileName, cause)
+  }
+  if (text.trim() === '') throw new EmptyFile(fileName)
+  if ((text.match(CONTROL)?.length ?? 0) > 0) throw new UnreadableFile(fileName)
+  return text
+    .normalize('NFC')
+    .replace(/\r\n?|\u2028/g, '\n')
+    .replace(/[\u200B\u00AD\uFEFF]/g, '')
+}

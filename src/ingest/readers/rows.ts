@@ -1,0 +1,75 @@
+// Lines of a table → cells: columns parted by tabs, Markdown pipes, or an HTML table.
+import type { TableRow } from '../../domain/document.ts'
+import { cellText } from './markup.ts'
+
+export function isPipeLine(line: string): boolean {
+  return /^\s*\|.*\|\s*$/u.test(line) && line.split('|').length >= 4
+}
+
+/** `|---|:--:|` between header and body. */
+function isRuler(cells: string[]): boolean {
+  return cells.length > 0 && cells.every((cell) => /^\s*:?-{2,}:?\s*$/u.test(cell))
+}
+
+function pipeCells(line: string): string[] {
+  return line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.replaceAll('\\|', '|'))
+}
+
+function row(cells: string[], line: number, endLine = line): TableRow {
+  return { cells: cells.map(cellText), place: { line, endLine } }
+}
+
+/** Rows of consecutive pipe lines; rulers and the empty header that a converter puts over a continued table are left out. */
+export function readPipeRows(lines: string[], firstLine: number): TableRow[] {
+  return lines.flatMap((line, index) => {
+    const cells = pipeCells(line)
+    return isRuler(cells) || cells.every((cell) => cell.trim() === '') ? [] : [row(cells, firstLine + index)]
+  })
+}
+
+export function readTabRows(lines: string[], firstLine: number): TableRow[] {
+  const width = Math.max(...lines.map((line) => line.split('\t').length))
+  return lines.flatMap((line, index) => {
+    const cells = line.split('\t')
+    if (cells.every((cell) => cell.trim() === '')) return []
+    return [row([...cells, ...Array<string>(width - cells.length).fill('')], firstLine + index)]
+  })
+}
+
+const HTML_ROW = /<tr(?:\s[^>]*)?>([\s\S]*?)(?=<tr[\s>]|<\/tr>|<\/table>|$)/gi
+const HTML_CELL = /<t([hd])((?:\s[^>]*)?)>([\s\S]*?)(?=<t[hd][\s>]|<\/t[hd]>|$)/gi
+
+/** Rows of an HTML table. A cell that spans columns or rows is written once, at its first place. */
+export function readHtmlRows(html: string, firstLine: number): TableRow[] {
+  const rows: TableRow[] = []
+  let spans: number[] = []
+  for (const match of html.matchAll(HTML_ROW)) {
+    const cells: string[] = []
+    const next: number[] = []
+    const fillSpanned = () => {
+      while ((spans[cells.length] ?? 0) > 0) {
+        next[cells.length] = spans[cells.length]! - 1
+        cells.push('')
+      }
+    }
+    for (const cell of match[1]!.matchAll(HTML_CELL)) {
+      fillSpanned()
+      const columns = Number(/colspan\s*=\s*["']?(\d+)/i.exec(cell[2]!)?.[1] ?? 1)
+      const down = Number(/rowspan\s*=\s*["']?(\d+)/i.exec(cell[2]!)?.[1] ?? 1)
+      for (let column = 0; column < Math.min(columns, 50); column++) {
+        next[cells.length] = down - 1
+        cells.push(column === 0 ? cell[3]! : '')
+      }
+    }
+    fillSpanned()
+    spans = next
+    const before = html.slice(0, match.index).split('\n').length - 1
+    const inside = match[0].trimEnd().split('\n').length - 1
+    if (cells.some((cell) => cell.trim() !== '')) rows.push(row(cells, firstLine + before, firstLine + before + inside))
+  }
+  return rows
+}

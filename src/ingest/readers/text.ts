@@ -1,0 +1,132 @@
+// .txt and .md → Document.
+import type { Document, DocumentBlock, Paragraph, Reading } from '../../domain/document.ts'
+import { decodeText } from './decode.ts'
+import { readFrontMatter } from './front-matter.ts'
+import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
+import { isEmphasised, plainText, splitGlued } from './markup.ts'
+import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
+import { isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
+
+interface Line {
+  text: string
+  /** Counted from 1. */
+  number: number
+}
+
+const RULE = /^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|\*|={3,})\s*$/u
+/** "(Ban hành kèm theo Kế hoạch số ...)" under a title stands alone. */
+const ISSUED_WITH = /^\(\s*(?:ban hành\s+)?kèm theo/iu
+/** Lines shorter than this were not broken at a margin. */
+const WRAPPED_LENGTH = 60
+/** A title in capitals is centred and wraps earlier. */
+const WRAPPED_CAPITALS = 40
+
+/** A group row has its words in the first cell only: trailing tabs count from two on. */
+function isTabRow(line: string): boolean {
+  return line.trim().includes('\t') || (line.trim() !== '' && line.split('\t').length >= 3)
+}
+
+/** A tab stretch is a table unless it is one line of two pieces, as the two halves of a letterhead are. */
+function isTabTable(lines: string[]): boolean {
+  const widths = lines.map((line) => line.split('\t').length)
+  if (Math.max(...widths) >= 3) return true
+  return lines.length >= 2 && lines.every((line) => !line.startsWith('\t')) && widths.every((width) => width === 2)
+}
+
+/** Is the line the rest of the one before it, broken at the margin? */
+function isWrapped(before: string, line: string): boolean {
+  if (BULLET.test(line) || readLabel(line) !== null || FOOTNOTE.test(line) || ISSUED_WITH.test(line)) return false
+  if (isCapitals(before) !== isCapitals(line)) return false
+  if (/[.;:!?]["”)]*$/u.test(before)) return false
+  if (isCapitals(before)) return before.length >= WRAPPED_CAPITALS
+  return before.length >= WRAPPED_LENGTH || /^\p{Ll}/u.test(line)
+}
+
+function paragraphsOf(lines: Line[]): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  // Bold that opens on one line and closes on a later one covers each line between.
+  let openBold = false
+  for (const { text, number } of lines) {
+    for (const piece of splitGlued(text.trim())) {
+      const heading = /^#{1,6}\s+/u.exec(piece)
+      const stars = piece.match(/(?<!\\)\*\*/gu)?.length ?? 0
+      const emphasised = heading !== null || isEmphasised(piece) || openBold || (stars === 1 && piece.startsWith('**'))
+      if (stars % 2 === 1) openBold = !openBold
+      const bulleted = piece
+        .replace(/^#{1,6}\s+/u, '')
+        .replace(/^>\s?/u, '')
+        .replace(/^\*\s+(?=\S)/u, '- ')
+      const plain = plainText(bulleted)
+      if (plain === '') continue
+      const last = paragraphs.at(-1)
+      if (last && last.place.endLine < number && !heading && isWrapped(last.text, plain) && !(last.emphasised && !emphasised)) {
+        last.text += ` ${plain}`
+        last.place = { line: last.place.line, endLine: number }
+        last.emphasised &&= emphasised
+      } else {
+        paragraphs.push({ kind: 'paragraph', text: plain, place: { line: number, endLine: number }, emphasised })
+      }
+    }
+  }
+  return paragraphs
+}
+
+/** Takes lines from `from` on while they belong together. */
+function stretch(lines: string[], from: number, belongs: (line: string) => boolean): string[] {
+  let end = from
+  while (end < lines.length && belongs(lines[end]!)) end++
+  return lines.slice(from, end)
+}
+
+function startsSomethingElse(line: string): boolean {
+  return line.trim() === '' || RULE.test(line) || isPipeLine(line) || isTabRow(line) || /<table[\s>]/i.test(line)
+}
+
+function readBlocks(lines: string[], from: number): DocumentBlock[] {
+  const blocks: DocumentBlock[] = []
+  const addTable = (rows: ReturnType<typeof readPipeRows>, firstLine: number, count: number) => {
+    if (rows.length > 0) blocks.push({ kind: 'table', rows, place: { line: firstLine, endLine: firstLine + count - 1 } })
+  }
+  let at = from
+  while (at < lines.length) {
+    const line = lines[at]!
+    const number = at + 1
+    if (line.trim() === '' || RULE.test(line)) {
+      at++
+    } else if (/<table[\s>]/i.test(line)) {
+      const end = lines.findIndex((other, index) => index >= at && /<\/table>/i.test(other))
+      const taken = lines.slice(at, end < 0 ? lines.length : end + 1)
+      addTable(readHtmlRows(taken.join('\n'), number), number, taken.length)
+      at += taken.length
+    } else if (isPipeLine(line)) {
+      const taken = stretch(lines, at, isPipeLine)
+      addTable(readPipeRows(taken, number), number, taken.length)
+      at += taken.length
+    } else if (isTabRow(line)) {
+      const taken = stretch(lines, at, isTabRow)
+      if (isTabTable(taken)) addTable(readTabRows(taken, number), number, taken.length)
+      else
+        blocks.push(
+          ...taken.flatMap((one, index) => one.split('\t').flatMap((piece) => paragraphsOf([{ text: piece, number: number + index }]))),
+        )
+      at += taken.length
+    } else {
+      const taken = stretch(lines, at, (one) => !startsSomethingElse(one))
+      blocks.push(...paragraphsOf(taken.map((text, index) => ({ text, number: number + index }))))
+      at += taken.length
+    }
+  }
+  return blocks
+}
+
+/**
+ * Reads a text or Markdown file. Throws EmptyFile, UnreadableFile or FileTooLarge. Paragraphs and tables that page breaks cut
+ * are whole again; `place` still names the lines of the file.
+ */
+export function readText(fileName: string, bytes: Uint8Array): Reading<Document> {
+  const source = decodeText(fileName, bytes)
+  const lines = source.replaceAll('\f', ' ').split('\n')
+  const { header, lines: headerLines } = readFrontMatter(lines)
+  const blocks = rejoinTables(rejoinParagraphs(readBlocks(lines, headerLines)))
+  return { value: { fileName, source, header, blocks }, warnings: [] }
+}

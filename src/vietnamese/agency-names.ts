@@ -1,0 +1,243 @@
+// Names of agencies in a cell or a sentence. A name may hold commas ("Sở Văn hóa, Thể thao và Du lịch"), so a comma parts two
+// agencies only where the words after it can begin one.
+
+/** Words that begin the name of an agency whatever stands after them. */
+const HEADS = [
+  'sở',
+  'ubnd',
+  'ủy ban',
+  'uỷ ban',
+  'văn phòng',
+  'công an',
+  'bộ chỉ huy',
+  'bộ tư lệnh',
+  'ban chỉ huy',
+  'ban chỉ đạo',
+  'ban quản lý',
+  'ban dân tộc',
+  'ban tổ chức',
+  'ban tuyên giáo',
+  'ban dân vận',
+  'ban nội chính',
+  'ban giám đốc',
+  'ban thường vụ',
+  'kho bạc',
+  'cục',
+  'chi cục',
+  'thuế tỉnh',
+  'thuế cơ sở',
+  'hải quan',
+  'trung tâm',
+  'phòng',
+  'thanh tra',
+  'bảo hiểm xã hội',
+  'ngân hàng',
+  'trường',
+  'liên đoàn',
+  'hội đồng',
+  'hội',
+  'mặt trận',
+  'tỉnh đoàn',
+  'thành đoàn',
+  'đoàn thanh niên',
+  'đoàn kiểm tra',
+  'đảng ủy',
+  'đảng uỷ',
+  'tỉnh ủy',
+  'thành ủy',
+  'chi bộ',
+  'chi ủy',
+  'hđnd',
+  'viện',
+  'tòa án',
+  'bưu điện',
+  'công ty',
+  'tổ công tác',
+  'tổ giúp việc',
+  'tổ chuyển đổi số',
+  'tổ công nghệ',
+  'bộ phận',
+  'công chức',
+  'công đoàn',
+  'chánh văn phòng',
+  'chủ tịch',
+  'giám đốc',
+  'thủ trưởng',
+  'trưởng phòng',
+  'trưởng các',
+  'trưởng thôn',
+  'trưởng bản',
+  'người đứng đầu',
+  'lãnh đạo',
+  'các',
+  'những',
+  'toàn bộ các',
+  'cơ quan thuế',
+  'cơ quan thường trực',
+  'đài phát thanh',
+  'báo',
+  'cổng thông tin',
+  'quỹ',
+  'đồn biên phòng',
+  'quân sự',
+  'trạm y tế',
+  'điện lực',
+  'vnpt',
+  'viettel',
+  'mobifone',
+]
+
+/** Words that begin a name only when written with a capital: "Xã Tả Van", but not the "xã" of "UBND các xã, phường". */
+const CAPITAL_HEADS = [
+  'Xã',
+  'Phường',
+  'Đặc khu',
+  'Thành phố',
+  'Thị xã',
+  'Thị trấn',
+  'Huyện',
+  'Ban',
+  'Đoàn',
+  'Bộ',
+  'Đài',
+  'Tổ',
+  'Khối',
+  'Đội',
+  'Ngành',
+  'Đơn vị',
+  'Cơ quan',
+  'Thuế',
+  'Tổng cục',
+  'VP',
+]
+
+const HEAD = new RegExp(`^(?:${HEADS.join('|')})(?![\\p{L}])`, 'iu')
+const CAPITAL_HEAD = new RegExp(`^(?:${CAPITAL_HEADS.join('|')})\\s+(?=[\\p{Lu}])`, 'u')
+
+/** Can these words begin the name of an agency? */
+export function beginsAgency(text: string): boolean {
+  return HEAD.test(text) || CAPITAL_HEAD.test(text)
+}
+
+/** "Các sở: Tài chính, Nội vụ": the shared word stands once, before a colon, in the plural. */
+const SHARED_PREFIX =
+  /^(?:các\s+|giám\s+đốc\s+các\s+)?((?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+các\s+(?:huyện|xã|phường|thị\s+xã|thành\s+phố)|các\s+(?:sở|ban|huyện|xã|phường|phòng|thành\s+phố)|(?:sở|huyện|xã|phường|phòng))\s*:\s*/iu
+
+/** Second halves of department names that hold a comma. */
+const SECOND_HALVES =
+  /^(?:thể thao|thể thao và du lịch|thông tin|thông tin và du lịch|thương binh và xã hội|thương binh và xã hội|khoa học và thông tin|du lịch|gia đình)\b/iu
+
+/** Splits at the separators, but not inside brackets. */
+function cut(text: string, isSeparator: (text: string, at: number) => number): string[] {
+  const pieces: string[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '(') depth++
+    else if (text[at] === ')') depth = Math.max(0, depth - 1)
+    if (depth > 0) continue
+    const length = isSeparator(text, at)
+    if (length === 0) continue
+    pieces.push(text.slice(from, at))
+    from = at + length
+    at = from - 1
+  }
+  pieces.push(text.slice(from))
+  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
+}
+
+function cutBeforeAgencies(text: string): string[] {
+  return cut(text, (whole, at) => {
+    if (whole[at] === ',') return beginsAgency(whole.slice(at + 1).trimStart()) ? 1 : 0
+    const joiner = /^\s+(?:và|cùng|cùng với)\s+/u.exec(whole.slice(at))
+    if (!joiner) return 0
+    const after = whole.slice(at + joiner[0].length)
+    // "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Văn phòng HĐND và UBND xã" are one office each.
+    if (/^(?:HĐND|UBND|Hội đồng|Ủy ban nhân dân)(?!\s+các)/iu.test(after) && /văn\s+phòng[^,;]*$/iu.test(whole.slice(0, at))) return 0
+    return beginsAgency(after) && !/^công chức|^trung tâm(?=\s+[a-zà-ỹ])|^báo(?!\s+\p{Lu})|^phòng(?=,|\s+chống)/iu.test(after)
+      ? joiner[0].length
+      : 0
+  })
+}
+
+function tidy(name: string): string {
+  const bare = name
+    .replace(/^[\s\-–+•*]+/u, '')
+    .replace(/[\s.,;:]+$/u, '')
+    .replace(/\s+/gu, ' ')
+  return bare.charAt(0).toUpperCase() + bare.slice(1)
+}
+
+function singular(prefix: string): string {
+  const word = prefix
+    .replace(/\s+/gu, ' ')
+    .replace(/^các\s+/iu, '')
+    .replace(/\s+các\s+/iu, ' ')
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+/** The members of "Các sở: Tài chính, Nội vụ": the prefix is given back to each that has none of its own. */
+function distribute(prefix: string, list: string): string[] {
+  const parts: string[] = []
+  const pieces = cut(list, (whole, at) => {
+    if (whole[at] === ',' || whole[at] === ';') return 1
+    const joiner = /^\s+và\s+(?:các\s+)?(?=(?:sở|ubnd|huyện|xã|phường|văn phòng|ban)\s)/iu.exec(whole.slice(at))
+    return joiner ? joiner[0].length : 0
+  })
+  for (const piece of pieces) {
+    const last = parts.at(-1)
+    if (last !== undefined && SECOND_HALVES.test(piece)) parts[parts.length - 1] = `${last}, ${piece}`
+    else parts.push(piece)
+  }
+  const word = singular(prefix)
+  const noun = word.split(' ').at(-1)!.toLowerCase()
+  return parts.map((part) => {
+    const bare = tidy(part)
+    if (beginsAgency(bare) && bare.toLowerCase().split(' ')[0] !== noun) return bare
+    return bare.toLowerCase().startsWith(`${noun} `) ? bare : `${word} ${bare}`
+  })
+}
+
+/**
+ * The agencies that a cell names, each as written with its first letter in capitals; a class ("Các sở, ban, ngành tỉnh") is
+ * one name. Brackets stay with the name they follow. An empty cell, or one with a dash, gives none.
+ */
+export function splitAgencies(cell: string): string[] {
+  const lines = cell.split('\n').flatMap((line) => {
+    const bare = line.replace(/^[\s\-–+•*]+/u, '').trim()
+    const prefix = SHARED_PREFIX.exec(bare)
+    if (prefix) return distribute(prefix[1]!, bare.slice(prefix[0].length))
+    return cut(bare, (text, at) => (text[at] === ';' ? 1 : 0)).flatMap((piece) => {
+      const inner = SHARED_PREFIX.exec(piece)
+      return inner ? distribute(inner[1]!, piece.slice(inner[0].length)) : cutBeforeAgencies(piece)
+    })
+  })
+  const names = lines.map(tidy).filter((name) => /\p{L}{2}/u.test(name))
+  return names.filter((name, index) => names.indexOf(name) === index)
+}
+
+const KINDS: [RegExp, string][] = [
+  [/^các\s/iu, 'nhóm'],
+  [/^(?:ubnd|ủy ban nhân dân)\s+(?:các|cấp)/iu, 'nhóm'],
+  [/^sở(?:\s|$)/iu, 'sở'],
+  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?xã(?:\s|$)/iu, 'xã'],
+  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?phường(?:\s|$)/iu, 'phường'],
+  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?đặc khu/iu, 'đặc khu'],
+  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?huyện(?:\s|$)/iu, 'huyện'],
+  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?(?:thành phố|thị xã|thị trấn)/iu, 'thành phố'],
+  [/mttq|mặt trận/iu, 'mặt trận'],
+  [/^văn phòng/iu, 'văn phòng'],
+  [/^công an/iu, 'công an'],
+  [/^kho bạc/iu, 'kho bạc'],
+  [/^ban(?:\s|$)/iu, 'ban'],
+  [/^phòng(?:\s|$)/iu, 'phòng'],
+  [/^trung tâm/iu, 'trung tâm'],
+  [/^(?:đảng ủy|đảng uỷ|chi bộ|tỉnh ủy)/iu, 'tổ chức đảng'],
+  [/^(?:ubnd|ủy ban)/iu, 'ủy ban'],
+  [/^đoàn kiểm tra/iu, 'đoàn kiểm tra'],
+]
+
+/** sở, xã, phường, huyện, ban, văn phòng, nhóm ...; "cơ quan" for anything else. */
+export function kindOfAgency(name: string): string {
+  return KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'cơ quan'
+}

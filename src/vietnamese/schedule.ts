@@ -1,0 +1,325 @@
+// When a plan wants something done: the notations of Vietnamese plans, read into a Schedule and written back.
+import type { Day, RecurringKind, RelativeTerm, Schedule, ScheduleItem } from '../domain/schedule.ts'
+import { type CalendarTerm, findCalendarTerms, shiftDay } from './calendar-terms.ts'
+
+export interface ScheduleOptions {
+  /** Year of the plan: taken where a notation names none. */
+  year?: number
+}
+
+/** A notation of time found in running text, with the words that make it a deadline. */
+export interface ScheduleMention {
+  /** As the source writes it: "trước ngày 15/8/2026". */
+  text: string
+  /** Offsets in the text that was given: [start, end). */
+  start: number
+  end: number
+  schedule: Schedule
+}
+
+const LEFT = '(?<![\\p{L}\\p{N}])'
+const RIGHT = '(?![\\p{L}\\p{N}])'
+
+const PERIODS: Record<string, RecurringKind> = {
+  ngày: 'periodic',
+  tuần: 'weekly',
+  tháng: 'monthly',
+  quý: 'quarterly',
+  quí: 'quarterly',
+  năm: 'yearly',
+}
+const PERIOD = '(?:0?[369]\\s+tháng|ngày|tuần|tháng|qu[ýí]|năm)'
+// "hằng tháng, quý, năm" names several periods: the first, which comes round soonest, is the one that binds.
+const EVERY = new RegExp(
+  `${LEFT}(?:định\\s+kỳ\\s+)?(?:(?:h[àằ]ng|mỗi)\\s+(${PERIOD})|(${PERIOD})\\s*(?:/|một|01|1)\\s*(?:một|01|1)?\\s*lần|(?:một|01|1)\\s+lần\\s*/\\s*(${PERIOD}))${RIGHT}(?:(?:\\s*,\\s*|\\s+và\\s+)(?:h[àằ]ng\\s+)?(?:${PERIOD}|đột\\s+xuất)${RIGHT})*`,
+  'gu',
+)
+const DAY_OF_PERIOD =
+  /(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?)?ngày\s+(?:mùng\s+)?(\d{1,2})\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?)?$/u
+const DAY_AFTER_PERIOD =
+  /^\s*[,(]?\s*(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.\d])(?:\s+(?:của\s+)?(?:tháng|quý)(?:\s+(?:cuối|đầu|sau|tiếp\s+theo|báo\s+cáo)(?:\s+(?:của\s+)?quý)?)?)?/u
+const DAY_OF_LAST_MONTH = new RegExp(
+  `${LEFT}(?:trước\\s+)?ngày\\s+(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối\\s+(?:của\\s+)?(?:mỗi\\s+)?quý`,
+  'gu',
+)
+const PERIODIC = new RegExp(`${LEFT}định\\s+kỳ${RIGHT}(?:\\s*\\([^)]*\\))?`, 'gu')
+const ONGOING = new RegExp(
+  `${LEFT}(?:thực\\s+hiện\\s+)?(?:thường\\s+xuyên|liên\\s+tục)${RIGHT}(?:\\s*,\\s*(?:thường\\s+xuyên|liên\\s+tục)${RIGHT})?`,
+  'gu',
+)
+
+const AMOUNT = '(\\d{1,3})(?:\\s*\\([^)]*\\))?\\s+(ngày\\s+làm\\s+việc|ngày|tháng)'
+const ANCHOR = '([^.;:,()\\n]+)'
+const AFTER_EVENT = `(?:kể\\s+từ|tính\\s+từ|sau\\s+khi|sau|từ)`
+const RELATIVES: { pattern: RegExp; direction: 'before' | 'after' }[] = [
+  // "trong vòng 10 ngày làm việc kể từ ngày nhận", "không quá 05 ngày làm việc kể từ ...", "sau 15 ngày kể từ ..."
+  {
+    pattern: new RegExp(
+      `${LEFT}(?:(?:chậm\\s+nhất|muộn\\s+nhất)(?:\\s+(?:là|sau|trong))?|trong(?:\\s+vòng|\\s+thời\\s+(?:hạn|gian))?|không\\s+quá|tối\\s+đa|sau)\\s+(?:không\\s+quá\\s+)?${AMOUNT},?\\s+${AFTER_EVENT}\\s+${ANCHOR}`,
+      'gu',
+    ),
+    direction: 'after',
+  },
+  // "chậm nhất 05 ngày trước khi kiểm tra", "05 ngày làm việc trước ngày kiểm tra", "trước ngày kiểm tra 05 ngày" is below
+  {
+    pattern: new RegExp(
+      `${LEFT}(?:(?:chậm|muộn)\\s+nhất\\s+|ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?(?:là\\s+)?${AMOUNT}\\s+trước\\s+(?:khi\\s+|ngày\\s+)?${ANCHOR}`,
+      'gu',
+    ),
+    direction: 'before',
+  },
+  // "trước 05 ngày kiểm tra", "trước ít nhất 03 ngày làm việc khi tiến hành kiểm tra"
+  {
+    pattern: new RegExp(
+      `${LEFT}trước\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?${AMOUNT}\\s+(?:so\\s+với\\s+|trước\\s+|khi\\s+|tính\\s+đến\\s+)?${ANCHOR}`,
+      'gu',
+    ),
+    direction: 'before',
+  },
+  // "sau 15 ngày kết thúc kiểm tra", "sau khi kết thúc kiểm tra 05 ngày làm việc" is below
+  { pattern: new RegExp(`${LEFT}(?:trong\\s+vòng|sau)\\s+${AMOUNT}\\s+(?!kể|tính|sau|từ)${ANCHOR}`, 'gu'), direction: 'after' },
+]
+const TRAILING: { pattern: RegExp; direction: 'before' | 'after' }[] = [
+  { pattern: new RegExp(`${LEFT}sau\\s+(?:khi\\s+|ngày\\s+)?([^.;:,()\\n\\d]{3,80}?)\\s+${AMOUNT}${RIGHT}`, 'gu'), direction: 'after' },
+  {
+    pattern: new RegExp(
+      `${LEFT}trước\\s+(?:khi\\s+|ngày\\s+|thời\\s+điểm\\s+)?([^.;:,()\\n\\d]{3,80}?)\\s+(?:ít\\s+nhất\\s+)?${AMOUNT}${RIGHT}`,
+      'gu',
+    ),
+    direction: 'before',
+  },
+]
+const AT_ONCE = new RegExp(`${LEFT}ngay\\s+sau\\s+(?:khi\\s+)?${ANCHOR}`, 'gu')
+
+const BEFORE = /(?:(?:hoàn\s+thành|xong|hạn|chậm\s+nhất)\s+)?trước\s+(?:thời\s+điểm\s+)?$/u
+const BEFORE_HOUR = /trước\s+\d{1,2}\s*(?:h\d{0,2}|giờ(?:\s*\d{1,2}(?:\s*phút)?)?)\s*,?\s*$/u
+const UNTIL =
+  /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|(?:đến\s+)?hết|đến\s+cuối|cuối|đầu|giữa|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
+const FROM = /(?:kể\s+)?từ\s*$/u
+const TO = /^\s*(?:đến|[-–]|tới)\s*(?:hết\s*)?(?:ngày\s*)?$/u
+
+function offsetUnit(words: string): RelativeTerm['unit'] {
+  if (words.includes('làm')) return 'workingDay'
+  return words.startsWith('tháng') ? 'month' : 'day'
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim()
+}
+
+/** Where the text already speaks for itself, so that a later pattern does not read it again. */
+class Claims {
+  readonly mentions: ScheduleMention[] = []
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  isFree(start: number, end: number): boolean {
+    return this.mentions.every((mention) => end <= mention.start || start >= mention.end)
+  }
+
+  add(start: number, end: number, schedule: Schedule): void {
+    if (this.isFree(start, end)) this.mentions.push({ text: fold(this.#text.slice(start, end)), start, end, schedule })
+  }
+}
+
+function claimRelative(lower: string, text: string, claims: Claims): void {
+  const add = (match: RegExpMatchArray, anchor: string, amount: string, unit: string, direction: 'before' | 'after') => {
+    const start = match.index!
+    const end = start + match[0].trimEnd().length
+    const at = lower.indexOf(anchor, start)
+    const words = fold(text.slice(at, at + anchor.length))
+    claims.add(start, end, {
+      kind: 'relative',
+      due: null,
+      relative: { anchor: words, offset: Number(amount), unit: offsetUnit(unit), direction },
+    })
+  }
+  for (const { pattern, direction } of RELATIVES)
+    for (const match of lower.matchAll(pattern)) add(match, match[3]!, match[1]!, match[2]!, direction)
+  for (const { pattern, direction } of TRAILING)
+    for (const match of lower.matchAll(pattern)) add(match, match[1]!, match[2]!, match[3]!, direction)
+  for (const match of lower.matchAll(AT_ONCE)) add(match, match[1]!, '0', 'ngày', 'after')
+}
+
+function claimRecurring(lower: string, claims: Claims): void {
+  for (const match of lower.matchAll(DAY_OF_LAST_MONTH))
+    claims.add(match.index, match.index + match[0].length, { kind: 'quarterly', due: null, day: Number(match[1]) })
+  for (const match of lower.matchAll(EVERY)) {
+    const period = (match[1] ?? match[2] ?? match[3])!
+    const kind = PERIODS[period] ?? 'periodic'
+    const before = DAY_OF_PERIOD.exec(lower.slice(0, match.index))
+    const after = DAY_AFTER_PERIOD.exec(lower.slice(match.index + match[0].length))
+    const day = Number(before?.[1] ?? after?.[1] ?? 0)
+    const start = before ? before.index : match.index
+    const end = match.index + match[0].length + (before ? 0 : (after?.[0].length ?? 0))
+    claims.add(start, end, day >= 1 && day <= 31 ? { kind, due: null, day } : { kind, due: null })
+  }
+}
+
+function claimOngoing(lower: string, terms: CalendarTerm[], claims: Claims): void {
+  for (const match of lower.matchAll(ONGOING)) {
+    const end = match.index + match[0].length
+    const year = terms.find(
+      (term) => term.unit === 'year' && /^[\s,;(]*(?:trong|của|đến hết|cả|hết)?\s*$/u.test(lower.slice(end, term.start)),
+    )
+    claims.add(match.index, year ? year.end : end, { kind: 'ongoing', due: year ? year.to : null })
+  }
+}
+
+function scheduleOfTerm(term: CalendarTerm): Schedule {
+  if (term.unit === 'day')
+    return term.from === term.to ? { kind: 'fixed', due: term.to } : { kind: 'range', start: term.from, due: term.to }
+  if (term.unit === 'half') return { kind: 'range', start: term.from, due: term.to }
+  return { kind: term.unit, start: term.from, due: term.to }
+}
+
+function spanOf(first: CalendarTerm, last: CalendarTerm): Schedule {
+  const kind = first.unit === last.unit && first.unit !== 'day' && first.unit !== 'half' ? first.unit : 'range'
+  return { kind, start: first.from, due: last.to }
+}
+
+function claimTerms(lower: string, terms: CalendarTerm[], claims: Claims): void {
+  for (let index = 0; index < terms.length; index++) {
+    const term = terms[index]!
+    if (!claims.isFree(term.start, term.end)) continue
+    const before = lower.slice(0, term.start)
+    const next = terms[index + 1]
+    if (next && next.from >= term.from && next.to >= term.to && TO.test(lower.slice(term.end, next.start))) {
+      const from = FROM.exec(before)
+      if (from || term.unit === next.unit) {
+        claims.add(from ? from.index : term.start, next.end, spanOf(term, next))
+        index++
+        continue
+      }
+    }
+    const limit = BEFORE.exec(before)
+    const hour = BEFORE_HOUR.exec(before)
+    const until = UNTIL.exec(before)
+    if (hour) claims.add(hour.index, term.end, scheduleOfTerm(term))
+    else if (limit) claims.add(limit.index, term.end, { kind: 'before', boundary: term.from, due: shiftDay(term.from, -1) })
+    else claims.add(until ? until.index : term.start, term.end, scheduleOfTerm(term))
+  }
+}
+
+/** Every notation of time in a running text, in order of place. A term of the calendar alone counts; whether it is a duty is for the caller. */
+export function findSchedules(text: string, options: ScheduleOptions = {}): ScheduleMention[] {
+  const lower = text.toLowerCase()
+  const claims = new Claims(text)
+  const terms = findCalendarTerms(text, options.year)
+  claimRelative(lower, text, claims)
+  claimRecurring(lower, claims)
+  claimOngoing(lower, terms, claims)
+  claimTerms(lower, terms, claims)
+  for (const match of lower.matchAll(PERIODIC)) claims.add(match.index, match.index + match[0].length, { kind: 'periodic', due: null })
+  return claims.mentions.sort((a, b) => a.start - b.start)
+}
+
+const EXTERNAL = /^(?:(?:thực\s+hiện|hoàn\s+thành|triển\s+khai)\s+)?(?:theo|khi\s+có|khi|sau\s+khi\s+có|căn\s+cứ|tùy|tuỳ)\s+(?=\p{L})/u
+
+/** A term of the year that only says which year a recurring or ongoing duty belongs to is no deadline of its own. */
+function isFrame(mention: ScheduleMention, all: ScheduleMention[]): boolean {
+  const { kind } = mention.schedule
+  const carriers = ['monthly', 'quarterly', 'weekly', 'yearly', 'periodic', 'ongoing']
+  return (
+    (kind === 'year' || (kind === 'periodic' && mention.text.toLowerCase().startsWith('định'))) &&
+    all.some((other) => other !== mention && carriers.includes(other.schedule.kind))
+  )
+}
+
+function sameSchedule(a: Schedule, b: Schedule): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function labelBefore(text: string, previousEnd: number, start: number): string {
+  const words = text.slice(previousEnd, start).replace(/^[\s;,.\-–+•)]+/u, '')
+  return fold(words.replace(/[\s:(,]+$/u, ''))
+}
+
+/**
+ * Reads the words of a deadline cell. Several different deadlines give `several`; nothing readable gives `none`; a day that
+ * does not exist gives `none` too. Examples: "Quý III, IV/2026", "trước ngày 15/12/2026", "ngày 05 hằng tháng".
+ */
+export function parseSchedule(text: string, options: ScheduleOptions = {}): Schedule {
+  const found = findSchedules(text, options)
+  const mentions = found.filter((mention) => !isFrame(mention, found))
+  const distinct = mentions.filter(
+    (mention, index) => mentions.findIndex((other) => sameSchedule(other.schedule, mention.schedule)) === index,
+  )
+  if (distinct.length === 1) return distinct[0]!.schedule
+  if (distinct.length > 1) {
+    const items: ScheduleItem[] = mentions.map((mention, index) => ({
+      label: labelBefore(text, index === 0 ? 0 : mentions[index - 1]!.end, mention.start),
+      text: mention.text,
+      schedule: mention.schedule,
+    }))
+    return { kind: 'several', due: null, items }
+  }
+  return EXTERNAL.test(fold(text).toLowerCase()) ? { kind: 'external', due: null } : { kind: 'none', due: null }
+}
+
+/** The day as people write it: "15/8/2026". */
+export function describeDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${date}/${month}/${year}`
+}
+
+const QUARTER_NAMES = ['I', 'II', 'III', 'IV']
+
+function describeSpan(schedule: { kind: 'month' | 'quarter' | 'year' | 'range'; start: Day; due: Day }): string {
+  const [startYear, startMonth] = schedule.start.split('-').map(Number) as [number, number]
+  const [dueYear, dueMonth] = schedule.due.split('-').map(Number) as [number, number]
+  const span = (first: string, last: string) => (first === last ? `${first}/${dueYear}` : `${first} đến ${last}/${dueYear}`)
+  if (schedule.kind === 'year') return startYear === dueYear ? `năm ${dueYear}` : `năm ${startYear}-${dueYear}`
+  if (schedule.kind === 'range' || startYear !== dueYear)
+    return `từ ngày ${describeDay(schedule.start)} đến ngày ${describeDay(schedule.due)}`
+  if (schedule.kind === 'month') return `tháng ${span(String(startMonth), String(dueMonth))}`
+  return `quý ${span(QUARTER_NAMES[Math.ceil(startMonth / 3) - 1]!, QUARTER_NAMES[Math.ceil(dueMonth / 3) - 1]!)}`
+}
+
+const RECURRING_WORDS: Record<RecurringKind, string> = {
+  weekly: 'hằng tuần',
+  monthly: 'hằng tháng',
+  quarterly: 'hằng quý',
+  yearly: 'hằng năm',
+  periodic: 'định kỳ',
+}
+
+function describeRelative({ anchor, offset, unit, direction }: RelativeTerm): string {
+  const amount = `${offset} ${unit === 'workingDay' ? 'ngày làm việc' : unit === 'month' ? 'tháng' : 'ngày'}`
+  if (direction === 'before') return `trước ${amount} ${anchor}`
+  return offset === 0 ? `ngay sau khi ${anchor}` : `trong vòng ${amount} kể từ ${anchor}`
+}
+
+/** Says a schedule in Vietnamese, in words that `parseSchedule` reads back to the same value (external and none aside). */
+export function describeSchedule(schedule: Schedule): string {
+  switch (schedule.kind) {
+    case 'fixed':
+      return `ngày ${describeDay(schedule.due)}`
+    case 'before':
+      return `trước ngày ${describeDay(schedule.boundary)}`
+    case 'month':
+    case 'quarter':
+    case 'year':
+    case 'range':
+      return describeSpan(schedule)
+    case 'weekly':
+    case 'monthly':
+    case 'quarterly':
+    case 'yearly':
+    case 'periodic':
+      return schedule.day === undefined ? RECURRING_WORDS[schedule.kind] : `ngày ${schedule.day} ${RECURRING_WORDS[schedule.kind]}`
+    case 'ongoing':
+      return schedule.due === null ? 'thường xuyên' : `thường xuyên trong năm ${schedule.due.slice(0, 4)}`
+    case 'relative':
+      return describeRelative(schedule.relative)
+    case 'external':
+      return 'theo kế hoạch của cơ quan có thẩm quyền'
+    case 'none':
+      return 'không ghi thời hạn'
+    case 'several':
+      return schedule.items.map((item) => (item.label ? `${item.label}: ` : '') + describeSchedule(item.schedule)).join('; ')
+  }
+}

@@ -80,8 +80,8 @@ function say(words) {
   void unsent.add(message)
 }
 
-/** @param {string} says @param {string} _label @param {HTMLButtonElement} pressed */
-function press(says, _label, pressed) {
+/** @param {string} says @param {HTMLButtonElement} pressed */
+function press(says, pressed) {
   const last = Number(pressed.dataset.pressedAt ?? 0)
   if (Date.now() - last < DOUBLE_PRESS_MS) return
   pressed.dataset.pressedAt = String(Date.now())
@@ -109,7 +109,7 @@ const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeig
 /** Follows the talk, but a long answer is shown from its beginning. @param {HTMLElement} shown */
 function bringIntoView(shown) {
   const isLong = shown.offsetHeight > scroll.clientHeight * 0.8
-  if (isLong) shown.scrollIntoView({ block: 'start' })
+  if (isLong) scroll.scrollTop = shown.offsetTop
   else scroll.scrollTop = scroll.scrollHeight
 }
 

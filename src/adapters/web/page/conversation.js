@@ -24,7 +24,8 @@ export function createConversation(log, press) {
   /** The button that says this, newest reply first: what was pressed is shown by its label. @param {string} text */
   function buttonFor(text) {
     const buttons = log.querySelectorAll('button[data-says]')
-    return [...buttons].findLast((button) => button instanceof HTMLButtonElement && button.dataset.says === text) ?? null
+    const pressed = [...buttons].findLast((button) => button instanceof HTMLButtonElement && button.dataset.says === text)
+    return pressed instanceof HTMLButtonElement ? pressed : null
   }
 
   /** @param {Element} button */
@@ -39,7 +40,7 @@ export function createConversation(log, press) {
     const who = element('h2', { class: 'who' })
     if (line.kind === 'reply') return element('article', { class: 'line reply' }, [who, renderReply(line.reply, press)])
     const button = buttonFor(line.text)
-    const shown = button?.firstChild?.textContent ?? line.text
+    const shown = button?.dataset.shown ?? line.text
     if (button !== null) markUsed(button)
     return element('article', { class: 'line said' }, [who, element('p', { class: 'bubble', text: shown })])
   }

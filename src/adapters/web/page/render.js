@@ -1,7 +1,10 @@
 // A reply is data; here it becomes elements. Only `textContent` carries text, so nothing in a plan or a message can become markup.
 
 /** @import { Block, Reply } from '../../../chat/chat.ts' */
-/** @typedef {(says: string, label: string, pressed: HTMLButtonElement) => void} Press */
+/** @typedef {(says: string, pressed: HTMLButtonElement) => void} Press */
+
+/** Codes and dates in a table are not broken at their hyphens and slashes. */
+const LONGEST_UNBROKEN = 10
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -18,12 +21,13 @@ export function element(tag, settings = {}, children = []) {
   return made
 }
 
-/** @param {string} className @param {string} label @param {string} says @param {Press} press */
-function pressable(className, label, says, press) {
+/** @param {string} className @param {string} label @param {string} says @param {Press} press @param {string} [shown] what the person is shown to have said */
+function pressable(className, label, says, press, shown = label) {
   const button = element('button', { class: className, text: label })
   button.type = 'button'
   button.dataset.says = says
-  button.addEventListener('click', () => press(says, label, button))
+  button.dataset.shown = shown
+  button.addEventListener('click', () => press(says, button))
   return button
 }
 
@@ -45,7 +49,7 @@ function table(header, rows) {
       'tr',
       {},
       row.map((text, column) => {
-        const cell = element('td', { text })
+        const cell = element('td', { text, class: text.length <= LONGEST_UNBROKEN ? 'short' : '' })
         cell.dataset.column = header[column] ?? ''
         return withRole(cell, 'cell')
       }),
@@ -85,7 +89,7 @@ const RENDERERS = {
   quote: ({ text, source }) =>
     element('figure', { class: 'quote' }, [element('blockquote', {}, quoted(text)), element('figcaption', { text: source })]),
   source: ({ text, says }, press) =>
-    says === undefined ? element('p', { class: 'source', text }) : pressable('source', text, says, press),
+    says === undefined ? element('p', { class: 'source', text }) : pressable('source', text, says, press, 'Xem nguyên văn'),
 }
 
 /**

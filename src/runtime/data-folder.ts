@@ -1,0 +1,56 @@
+// The folder that holds what a server must not lose, and the lock that keeps two servers from working on it at once.
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { OperatorError } from '../errors.ts'
+
+/** Makes the folder where there is none. Throws an OperatorError when it cannot be written to. */
+export function prepareDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK)
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? 'unknown reason'
+    throw new OperatorError(
+      [`DATA_DIR: ${folder} cannot be written to (${why}); give this user the right to, or set DATA_DIR to another folder`],
+      cause,
+    )
+  }
+}
+
+export interface FolderLock {
+  release(): void
+}
+
+/**
+ * Takes the folder for this process. The lock is one that the operating system holds for an open SQLite transaction: it ends
+ * with the process, however that ends, so that nothing is left behind by a kill. Throws an OperatorError that names the holder.
+ */
+export function lockDataFolder(folder: string): FolderLock {
+  const path = join(folder, 'server.lock')
+  const lock = new DatabaseSync(path, { timeout: 0 })
+  try {
+    lock.exec('PRAGMA locking_mode = NORMAL; CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT)')
+    lock.exec('BEGIN IMMEDIATE; DELETE FROM holder')
+    lock.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString())
+    // Others can read who holds it only once that is committed; the second transaction is the lock itself.
+    lock.exec('COMMIT; BEGIN IMMEDIATE')
+  } catch (cause) {
+    const holder = holderOf(lock)
+    lock.close()
+    throw new OperatorError(
+      [`DATA_DIR: ${folder} is in use by ${holder}; stop that server, or set DATA_DIR and PORT to others for a second one`],
+      cause,
+    )
+  }
+  return { release: () => lock.close() }
+}
+
+function holderOf(lock: DatabaseSync): string {
+  try {
+    const row = lock.prepare('SELECT pid, since FROM holder').get()
+    return row === undefined ? 'another server' : `the server with process id ${row.pid}, started ${row.since}`
+  } catch {
+    return 'another server'
+  }
+}

@@ -1,0 +1,19 @@
+// The last word of a command that cannot go on: what is wrong and what to do, never a stack trace for a fault that can be mended.
+import { OperatorError, UserError } from '../errors.ts'
+
+/** English lines for standard error. Only a bug, which nobody expects, shows its stack. */
+export function failureLines(error: unknown): readonly string[] {
+  if (error instanceof OperatorError) return error.faults
+  if (error instanceof UserError) return [error.message]
+  return [`unexpected error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]
+}
+
+/** Runs a command; a failure is printed and ends the process with status 1. */
+export async function runCommand(command: () => Promise<void>): Promise<void> {
+  try {
+    await command()
+  } catch (error) {
+    for (const line of failureLines(error)) process.stderr.write(`${line}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { envExample, readConfig } from '../src/config.ts'
+import { OperatorError } from '../src/errors.ts'
+
+function folderWith(envFile?: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'config-'))
+  if (envFile !== undefined) writeFileSync(join(folder, '.env'), envFile)
+  return folder
+}
+
+function faultsOf(environment: Record<string, string>, envFile?: string): readonly string[] {
+  try {
+    readConfig(folderWith(envFile), environment)
+  } catch (error) {
+    if (error instanceof OperatorError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('the configuration', () => {
+  test('needs nothing: every setting has a value to start with', () => {
+    const folder = folderWith()
+    const config = readConfig(folder, {})
+    expect(config).toMatchObject({
+      PORT: 8080,
+      HOST: '127.0.0.1',
+      PUBLIC_URL: null,
+      DATA_DIR: join(folder, 'data'),
+      KNOWLEDGE_DIR: join(folder, 'knowledge'),
+      DATABASE_URL: null,
+      TELEGRAM_MODE: 'polling',
+      DIGEST_HOUR: '07:30',
+      LOG_LEVEL: 'info',
+      TODAY: null,
+      notes: [],
+    })
+  })
+
+  test('the real environment wins over .env, and an empty setting is none', () => {
+    const folder = folderWith('PORT=9000\nDIGEST_HOUR=06:15\nTODAY=\n')
+    expect(readConfig(folder, { PORT: '9001' })).toMatchObject({ PORT: 9001, DIGEST_HOUR: '06:15', TODAY: null })
+  })
+
+  test('all faults are listed at once, each with its name and what to give instead', () => {
+    const faults = faultsOf({
+      PORT: '99999',
+      HOST: 'my host',
+      PUBLIC_URL: 'chat.example.vn',
+      DATABASE_URL: 'mysql://localhost/x',
+      TELEGRAM_MODE: 'push',
+      DIGEST_HOUR: '7h30',
+      LOG_LEVEL: 'loud',
+      TODAY: '2026-02-30',
+    })
+    const names = ['PORT', 'HOST', 'PUBLIC_URL', 'DATABASE_URL', 'TELEGRAM_MODE', 'DIGEST_HOUR', 'LOG_LEVEL', 'TODAY']
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual(names)
+    for (const fault of faults) expect(fault).toMatch(/; (give|leave|copy)/)
+  })
+
+  test('a fault never shows a secret', () => {
+    const faults = faultsOf({ TELEGRAM_BOT_TOKEN: 'hunter2', SLACK_BOT_TOKEN: 'hunter2', DATABASE_URL: 'mysql://me:hunter2@db/x' })
+    expect(faults).toHaveLength(3)
+    expect(faults.join('\n')).not.toContain('hunter2')
+  })
+
+  test('a line of .env that is no setting is a fault with its number', () => {
+    expect(faultsOf({}, '# fine\nPORT=8080\nLOG_LEVEL debug\n')).toEqual([
+      '.env: line 3 is no setting; write NAME=value, or put # before it',
+    ])
+  })
+
+  test('a name that nobody knows and a setting that does nothing yet are said, not ignored', () => {
+    const folder = folderWith('PROT=9000\nSLACK_BOT_TOKEN=xoxb-1-2\n')
+    const { notes } = readConfig(folder, { MODEL: 'ollama:qwen3' })
+    expect(notes).toHaveLength(3)
+    expect(notes[0]).toContain('PROT')
+    expect(notes[1]).toMatch(/SLACK_BOT_TOKEN.*not part of this version yet/)
+    expect(notes[2]).toMatch(/MODEL.*not part of this version yet/)
+  })
+
+  test('.env.example holds every setting in order, and is itself a good .env', () => {
+    const file = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8')
+    expect(file).toBe(envExample())
+    expect(readConfig(folderWith(file), {}).notes).toEqual([])
+  })
+})

@@ -1,0 +1,113 @@
+// A web chat on a free port, its history kept in memory, for the tests of this folder.
+import { createWebAdapter, type WebOptions } from '../../../src/adapters/web/web.ts'
+import type { Conversation, IncomingMessage, Reply } from '../../../src/chat/chat.ts'
+import { createHttpServer } from '../../../src/http.ts'
+import { silentLog } from '../../../src/log.ts'
+
+const MINUTE_MS = 60_000
+
+/** Every look at the clock is a minute later than the one before. */
+export function steppingClock(start: string): () => Date {
+  let at = Date.parse(start)
+  return () => {
+    at += MINUTE_MS
+    return new Date(at)
+  }
+}
+
+export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn' | 'secure'>> = {}) {
+  const received: IncomingMessage[] = []
+  const answered: { conversation: Conversation; id: string; reply: Reply; at: string }[] = []
+  const now = steppingClock('2026-11-20T02:00:00.000Z')
+  const http = createHttpServer({ host: '127.0.0.1', port: 0, publicUrl: null, log: silentLog })
+  const adapter = createWebAdapter({
+    http,
+    signIn: null,
+    secure: false,
+    local: { id: 'local', name: 'Quản trị viên' },
+    suggestions: ['trogiup'],
+    now,
+    said: async (conversation, limit) =>
+      received
+        .filter((message) => message.conversation.id === conversation.id)
+        .slice(-limit)
+        .map(({ key, text, receivedAt }) => ({ key, text, at: receivedAt })),
+    answered: async (conversation, limit, afterId = '') =>
+      answered.filter((line) => line.conversation.id === conversation.id && line.id > afterId).slice(-limit),
+    ...settings,
+  })
+  const url = await http.listen()
+
+  return {
+    adapter,
+    url,
+    received,
+    /** Stores once per key, as the inbox does. */
+    async receive(message: IncomingMessage): Promise<void> {
+      if (!received.some(({ key }) => key === message.key)) received.push(message)
+    },
+    /** Stores and sends, as the outbox does. */
+    async reply(conversation: Conversation, reply: Reply): Promise<string> {
+      const id = String(answered.length + 1).padStart(4, '0')
+      answered.push({ conversation, id, reply, at: now().toISOString() })
+      await adapter.send({ id, conversation, reply })
+      return id
+    },
+    async close(): Promise<void> {
+      await adapter.stop()
+      await http.stop()
+    },
+  }
+}
+
+export type ChatServer = Awaited<ReturnType<typeof openChatServer>>
+
+/** One browser: it keeps its cookie and says where its requests come from. */
+export function openBrowser(url: URL) {
+  let cookie = ''
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(new URL(path, url), { ...init, headers: { ...init.headers, cookie, origin: url.origin } })
+    const set = response.headers.getSetCookie()[0]
+    if (set !== undefined) cookie = set.split(';')[0]!
+    return response
+  }
+  return {
+    get: request,
+    post: (path: string, body: unknown) =>
+      request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    cookie: () => cookie,
+    setCookie: (value: string) => {
+      cookie = value
+    },
+    /** The events of a stream, one by one. */
+    async events(headers: Record<string, string> = {}) {
+      const abort = new AbortController()
+      const response = await request('/api/events', { headers, signal: abort.signal })
+      const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+      let pending = ''
+      return {
+        status: response.status,
+        close: () => abort.abort(),
+        async next(): Promise<{ id: string | undefined; event: string; data: Record<string, unknown> }> {
+          for (;;) {
+            const end = pending.indexOf('\n\n')
+            if (end < 0) {
+              const { value, done } = await reader.read()
+              if (done) throw new Error('the stream ended')
+              pending += value
+              continue
+            }
+            const fields = new Map(
+              pending
+                .slice(0, end)
+                .split('\n')
+                .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
+            )
+            pending = pending.slice(end + 2)
+            if (fields.has('event')) return { id: fields.get('id'), event: fields.get('event')!, data: JSON.parse(fields.get('data')!) }
+          }
+        },
+      }
+    },
+  }
+}

@@ -28,7 +28,7 @@ export function indexedPassage(planId: string, plan: Plan, passage: Passage): In
   return {
     id: passageKey(planId, passage.id),
     group: planId,
-    title: [planName(plan), ...passage.headings].join(' › '),
+    title: [planName(plan), ...passage.headings.filter((heading) => !passage.text.startsWith(heading))].join(' › '),
     text: passage.text,
   }
 }

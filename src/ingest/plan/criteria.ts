@@ -1,0 +1,110 @@
+// Criteria with their points: from columns (tối đa, tự chấm, thẩm định) or from prose ("đạt 10.951/13 điểm").
+import type { Place } from '../../domain/document.ts'
+import type { Criterion } from '../../domain/plan.ts'
+import { foldSpace } from '../readers/markup.ts'
+import { columnOf } from './columns.ts'
+import type { PlanTable } from './plan-tables.ts'
+import type { Structure } from './structure.ts'
+
+/** "12,5" and "10.951" both hold a decimal mark: points have no thousands. */
+export function readPoints(text: string): number | null {
+  const match = /^\D{0,3}(\d+(?:[.,]\d+)?)/u.exec(text.trim())
+  return match ? Number(match[1]!.replace(',', '.')) : null
+}
+
+function round(points: number): number {
+  return Math.round(points * 1000) / 1000
+}
+
+function deductedOf(max: number | null, achieved: number | null): number | null {
+  return max === null || achieved === null ? null : round(max - achieved)
+}
+
+const NAMED =
+  /(?:tiêu chí|lĩnh vực)\s+(?:số\s+)?(\d{1,2}|[IVX]+)\s*[.:–-]\s*([^\n:]+?)(?=\s*(?:[:\n]|\.\s|\.$|;|,?\s*(?:đoàn|hội đồng|kết quả)\s+(?:thẩm định|đánh giá)|\s+đạt\s+\d|\s+\(|$))/iu
+const ACHIEVED =
+  /(?:đạt|được|chấm)\s+(?:được\s+)?(\d+(?:[.,]\d+)?)\s*(?:điểm)?\s*(?:\/|trên|trong)\s*(?:tổng\s+(?:số\s+)?)?(\d+(?:[.,]\d+)?)\s*điểm/iu
+const SUBCRITERION =
+  /(?:tiêu chí|tctp|nội dung|chỉ số)(?:\s+thành\s+phần)?\s+(\d{1,2}(?:\.\d{1,2})+)\s*[.:–-]?\s*([^\n]*?)(?=\s*(?:\n|;?\s*[-+•]?\s*(?:tiêu chí|tctp)(?:\s+thành\s+phần)?\s+\d|$))/giu
+
+function clean(name: string): string {
+  return foldSpace(name).replace(/[\s.;,:]+$/u, '')
+}
+
+/** The criterion that a stretch of prose speaks of, or null where it names no points. */
+function criterionInProse(text: string, where: string, place: Place): Criterion | null {
+  const points = ACHIEVED.exec(text)
+  const named = NAMED.exec(text)
+  if (!points || !named) return null
+  const achieved = Number(points[1]!.replace(',', '.'))
+  const max = Number(points[2]!.replace(',', '.'))
+  const deductedCriteria = [...text.matchAll(SUBCRITERION)].map((match) => ({ code: match[1]!, name: clean(match[2]!) }))
+  return { code: named[1]!, name: clean(named[2]!), max, achieved, deducted: deductedOf(max, achieved), deductedCriteria, where, place }
+}
+
+function criteriaInProse(structure: Structure, tables: PlanTable[]): Criterion[] {
+  const inCells = tables.flatMap((table) =>
+    table.rows.flatMap((row) => {
+      const no = row.cells[Math.max(0, columnOf(table.columns, 'no'))] ?? ''
+      const where = /^\d/u.test(no) ? `${table.id}.${no}` : table.id
+      return row.cells.flatMap((cell) => criterionInProse(cell, where, row.place) ?? [])
+    }),
+  )
+  const inText = structure.items.flatMap((item) => {
+    const { block } = item
+    return block.kind === 'paragraph' && !item.frame ? (criterionInProse(block.text, item.path, block.place) ?? []) : []
+  })
+  return [...inText, ...inCells]
+}
+
+function criteriaInColumns(table: PlanTable): Criterion[] {
+  const at = {
+    code: columnOf(table.columns, 'code', 'no'),
+    name: columnOf(table.columns, 'criterion', 'content', 'indicator', 'area', 'task', 'shortcoming'),
+    max: columnOf(table.columns, 'max'),
+    achieved: columnOf(table.columns, 'appraised', 'selfScore'),
+    deducted: columnOf(table.columns, 'deducted'),
+    cut: columnOf(table.columns, 'shortcoming'),
+  }
+  if (at.name < 0) return []
+  const cell = (cells: string[], column: number) => (column < 0 ? '' : (cells[column] ?? ''))
+  const criteria = table.rows.flatMap((row): Criterion[] => {
+    const named = /^(?:tiêu chí\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]+)\s*[.:)]\s+(.*)$/isu.exec(cell(row.cells, at.name))
+    const code = cell(row.cells, at.code).replace(/[.)\s]+$/u, '') || named?.[1] || ''
+    const name = clean(
+      (named && (named[1] === code || cell(row.cells, at.code) === '') ? named[2]! : cell(row.cells, at.name)).replace(
+        /^tiêu chí\s*(?=\d)/iu,
+        '',
+      ),
+    )
+    const max = readPoints(cell(row.cells, at.max))
+    if (code === '' || name === '' || max === null || /^tổng/iu.test(name)) return []
+    const achieved = readPoints(cell(row.cells, at.achieved))
+    const deducted = deductedOf(max, achieved) ?? readPoints(cell(row.cells, at.deducted))
+    const reached = achieved ?? (deducted === null ? null : round(max - deducted))
+    const listed =
+      at.cut >= 0 && at.cut !== at.name
+        ? [...cell(row.cells, at.cut).matchAll(SUBCRITERION)].map((match) => ({ code: match[1]!, name: clean(match[2]!) }))
+        : []
+    return [{ code, name, max, achieved: reached, deducted, deductedCriteria: listed, where: `${table.id}.${code}`, place: row.place }]
+  })
+  return criteria.map((criterion) => ({
+    ...criterion,
+    deductedCriteria: [...criterion.deductedCriteria, ...lostBelow(criterion, criteria)],
+  }))
+}
+
+/** Sub-criteria with rows of their own that lost points. */
+function lostBelow(criterion: Criterion, all: Criterion[]): { code: string; name: string }[] {
+  const below = all.filter((other) => other.code.startsWith(`${criterion.code}.`) && (other.deducted ?? 0) > 0)
+  return below.filter((one) => !below.some((other) => other.code.startsWith(`${one.code}.`))).map(({ code, name }) => ({ code, name }))
+}
+
+/** Every criterion with points, columns first; one code is taken once. */
+export function readCriteria(structure: Structure, tables: PlanTable[]): Criterion[] {
+  const found = [
+    ...tables.filter((table) => table.kinds.includes('criteria')).flatMap(criteriaInColumns),
+    ...criteriaInProse(structure, tables),
+  ]
+  return found.filter((criterion, index) => found.findIndex((other) => other.code === criterion.code) === index)
+}

@@ -1,0 +1,43 @@
+// Document → Plan: the parts first, then what each kind of paragraph and table says.
+import type { Document, Reading } from '../../domain/document.ts'
+import type { Plan } from '../../domain/plan.ts'
+import { NotAPlan } from '../errors.ts'
+import { readCriteria } from './criteria.ts'
+import { readHead } from './head.ts'
+import { readIndicators } from './indicators.ts'
+import { readOutline } from './outline.ts'
+import { readPlanTables } from './plan-tables.ts'
+import { readStructure } from './structure.ts'
+import { readTasks } from './tasks.ts'
+
+/**
+ * Reads a plan out of a document. Throws NotAPlan where there is neither a title with numbered headings nor a task table.
+ * What the reader could not place is in `warnings`, of the reading and of the plan alike.
+ */
+export function parsePlan(document: Document): Reading<Plan> {
+  const structure = readStructure(document)
+  const head = readHead(document, structure)
+  const tables = readPlanTables(structure)
+  const year = head.years?.[0]
+  const { tasks, warnings: taskWarnings } = readTasks(tables, year)
+  const criteria = readCriteria(structure, tables)
+  const { indicators, warnings: indicatorWarnings } = readIndicators(tables)
+  if (tasks.length === 0 && criteria.length === 0 && (structure.sections.length === 0 || head.title === null))
+    throw new NotAPlan(document.fileName)
+  const warnings = [...taskWarnings, ...indicatorWarnings].sort((a, b) => a.line - b.line)
+  const plan: Plan = {
+    ...head,
+    sections: [...structure.sections, ...tables.flatMap((table) => table.sections)].sort((a, b) => a.place.line - b.place.line),
+    tasks,
+    criteria,
+    deadlines: [],
+    targets: [],
+    units: [],
+    team: [],
+    visits: [],
+    indicators,
+    outline: readOutline(structure),
+    warnings,
+  }
+  return { value: plan, warnings }
+}

@@ -1,0 +1,137 @@
+// Tables of the plan with their rows told apart: group rows govern the rows after them, over page breaks too.
+import type { Place, Table, TableRow } from '../../domain/document.ts'
+import type { Section } from '../../domain/plan.ts'
+import { type Columns, columnOf, readColumns, type TableKind, tableKinds } from './columns.ts'
+import type { Located, Structure } from './structure.ts'
+
+/** A group row above a row: "I. CHỈ ĐẠO, ĐIỀU HÀNH ...", "2.1 Thống kê TTHC". */
+export interface Group {
+  label: string
+  name: string
+}
+
+export interface PlanRow {
+  cells: string[]
+  place: Place
+  /** From the outside in. */
+  groups: Group[]
+}
+
+export interface PlanTable {
+  table: Table
+  columns: Columns
+  kinds: TableKind[]
+  /** Prefix of the places that its rows are cited by: "BNV1", "PL2". */
+  id: string
+  /** "BIỂU NHIỆM VỤ 1", "Phụ lục II". */
+  caption: string
+  /** Words over it: the annex heading, or the headings it stands under, and the line before it. */
+  context: string
+  rows: PlanRow[]
+  /** Group rows as sections: "BNV2/I". */
+  sections: Section[]
+}
+
+const ROMAN = /^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$/u
+const GROUP_IN_CELL = /^((?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})|[A-HĐ])\s*[.)/:-]\s*(\S.*)$/su
+
+function bareLabel(cell: string): string {
+  return cell.replace(/[.)\s]+$/u, '')
+}
+
+function depthOf(label: string): number {
+  if (/^[A-HĐ]$/u.test(label)) return 1
+  if (ROMAN.test(label)) return 2
+  if (/^\d+(\.\d+)*$/u.test(label)) return 2 + label.split('.').length
+  return 9
+}
+
+/** The group that a row names, or null for a row of its own. */
+function groupOf(row: TableRow, next: TableRow | undefined, columns: Columns): Group | null {
+  const filled = row.cells.flatMap((cell, column) => (cell === '' ? [] : [column]))
+  const first = row.cells[0] ?? ''
+  if (filled.length === 1) {
+    const text = row.cells[filled[0]!]!
+    const inCell = GROUP_IN_CELL.exec(text)
+    if (inCell) return { label: inCell[1]!, name: inCell[2]!.replace(/\n/gu, ' ') }
+    // A lone text across the table names a group; a lone number is an empty row of a form.
+    return filled[0] === 0 && /\p{L}{3}/u.test(text) ? { label: '', name: text.replace(/\n/gu, ' ') } : null
+  }
+  if (filled.length !== 2 || filled[0] !== 0) return null
+  const label = bareLabel(first)
+  const name = row.cells[filled[1]!]!.replace(/\n/gu, ' ')
+  if (ROMAN.test(label) || /^[A-HĐ]$/u.test(label)) return { label, name }
+  if (!/^\d+(\.\d+)*$/u.test(label)) return null
+  const nextLabel = bareLabel(next?.cells[0] ?? '')
+  const measured = columnOf(columns, 'measure') >= 0
+  // A number with a name and nothing else governs what follows where its children are numbered under it, or in a form of statistics.
+  return nextLabel.startsWith(`${label}.`) || measured ? { label, name } : null
+}
+
+function rowsOf(table: Table, columns: Columns, id: string): { rows: PlanRow[]; sections: Section[] } {
+  const rows: PlanRow[] = []
+  const sections: Section[] = []
+  const paths = new Set<string>()
+  let groups: (Group & { depth: number; path: string })[] = []
+  const body = table.rows.slice(table.headerRows ?? 0)
+  body.forEach((row, index) => {
+    const group = groupOf(row, body[index + 1], columns)
+    if (!group) {
+      rows.push({ cells: row.cells, place: row.place, groups: groups.map(({ label, name }) => ({ label, name })) })
+      return
+    }
+    const depth = depthOf(group.label)
+    groups = groups.filter((above) => above.depth < depth)
+    const parent = groups.at(-1)?.path
+    const base = parent ? `${parent}.${group.label || group.name}` : `${id}/${group.label || group.name}`
+    let path = base
+    for (let copy = 2; paths.has(path); copy++) path = `${base}#${copy}`
+    paths.add(path)
+    groups.push({ ...group, depth, path })
+    sections.push({ path, heading: group.name, place: row.place })
+  })
+  return { rows, sections }
+}
+
+/** The paragraph right before a table, which may caption it. */
+function lineBefore(items: Located[], index: number): string {
+  const before = items[index - 1]
+  return before?.block.kind === 'paragraph' ? before.block.text : ''
+}
+
+function printedCaption(line: string): string | null {
+  return /^(?:biểu|bảng|danh mục|danh sách|lịch|phụ lục)(?![\p{L}])/iu.test(line) && line.length <= 200 ? line : null
+}
+
+/** Every table of the plan, in order. A task table outside an annex is cited as BNV1, BNV2 ... like one in an annex of its own. */
+export function readPlanTables(structure: Structure): PlanTable[] {
+  const taken = new Set(structure.parts.map((part) => part.id))
+  let taskTables = structure.parts.filter((part) => part.kind === 'BNV').length
+  return structure.items.flatMap((item, index): PlanTable[] => {
+    if (item.block.kind !== 'table') return []
+    const columns = readColumns(item.block)
+    const kinds = tableKinds(columns)
+    const part = structure.parts.find((one) => one.id === item.part)!
+    const inAnnex = part.kind === 'PL' || part.kind === 'BNV'
+    const line = lineBefore(structure.items, index)
+    let id = inAnnex ? part.id : item.path
+    if (!inAnnex && kinds.includes('tasks')) {
+      do id = `BNV${++taskTables}`
+      while (taken.has(id))
+      taken.add(id)
+    }
+    const caption =
+      part.kind === 'BNV'
+        ? `BIỂU NHIỆM VỤ ${part.id.slice(3)}`
+        : part.kind === 'PL'
+          ? annexCaption(part.heading)
+          : (printedCaption(line) ?? item.headings.at(-1) ?? line)
+    const context = [part.heading, ...item.headings, line].filter((text) => text !== '').join('\n')
+    return [{ table: item.block, columns, kinds, id, caption, context, ...rowsOf(item.block, columns, id) }]
+  })
+}
+
+/** "Phụ lục II" of "Phụ lục II THỐNG KÊ ..."; the whole of a heading without those words. */
+function annexCaption(heading: string): string {
+  return /^phụ\s+lục(?:\s+(?:số\s*)?(?:[IVX]+|\d{1,2}|[A-H])(?![\p{L}\d]))?/iu.exec(heading)?.[0] ?? heading
+}

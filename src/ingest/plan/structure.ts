@@ -1,0 +1,255 @@
+// Document → parts (decision, plan, report outline, annexes) and numbered sections. Labels decide, not fonts or Markdown levels.
+import type { Document, DocumentBlock, Paragraph, Place, Table } from '../../domain/document.ts'
+import type { Section } from '../../domain/plan.ts'
+import { type Label, readLabel } from '../readers/labels.ts'
+import { readColumns, tableKinds } from './columns.ts'
+import { captionOf, closesPlan, isIssueNote, type PartKind, partOpener } from './parts.ts'
+
+/** A paragraph or a table at its place in the plan. */
+export interface Located {
+  block: DocumentBlock
+  /** "QĐ", "KH", "ĐC", "PL1", "BNV2" ... */
+  part: string
+  /** Path of the section it stands in, or opens: "KH/II.2.a". The part alone before the first section. */
+  path: string
+  /** Headings from the outside in, with their labels: ["II. NỘI DUNG ...", "2. Đơn vị ..."]. */
+  headings: string[]
+  label: Label | null
+  /** Words of a paragraph without its label; empty for a table. */
+  text: string
+  /** Belongs to the title, the recipients or the signature: no content of the plan. */
+  frame: boolean
+}
+
+export interface Part {
+  id: string
+  kind: PartKind
+  /** Caption and title in one: "BIỂU NHIỆM VỤ Khắc phục ...". Empty for the plan itself. */
+  heading: string
+  place: Place
+}
+
+export interface Structure {
+  parts: Part[]
+  items: Located[]
+  sections: Section[]
+  /** Whole words of each section's paragraph, by path: `Section.heading` may be cut short. */
+  fullHeadings: Map<string, string>
+}
+
+const LONGEST_HEADING = 130
+
+/** The words of a numbered paragraph that serve as its heading: all of a short one, the opening of a long one. */
+export function headingOf(text: string): string {
+  const colon = text.indexOf(':')
+  const lead = colon > 0 ? text.slice(0, colon) : ''
+  if (lead !== '' && lead.length <= LONGEST_HEADING && !/[\d(]$/u.test(lead) && !lead.includes('(')) return lead.trim()
+  const bare = text.replace(/[\s.;:]+$/u, '')
+  if (bare.length <= LONGEST_HEADING + 70 && !/[.;]\s/u.test(bare)) return bare
+  const end = [...bare.matchAll(/[.;,]\s/gu)].find((match) => match.index >= 40)?.index ?? bare.length
+  if (end <= LONGEST_HEADING) return bare.slice(0, end)
+  return bare.slice(0, bare.lastIndexOf(' ', LONGEST_HEADING))
+}
+
+/** A paragraph that can be part of a centred title: short, unlabelled, no sentence. */
+function isTitleLine(paragraph: Paragraph): boolean {
+  return (
+    readLabel(paragraph.text) === null &&
+    paragraph.text.length <= 400 &&
+    !/(?<!\.\.)[.;:]$/u.test(paragraph.text) &&
+    !/^[-+•(]/u.test(paragraph.text)
+  )
+}
+
+function isTaskTable(table: Table): boolean {
+  return tableKinds(readColumns(table)).includes('tasks')
+}
+
+/** Numbers parts of a kind as they come, unless the source numbers them. */
+class PartNames {
+  readonly #used = new Map<string, number>()
+  readonly #names = new Set<string>()
+
+  next(kind: PartKind, printed: number | null): string {
+    if (kind === 'KH' || kind === 'QĐ' || kind === 'ĐC') return this.#unique(kind)
+    const count = (this.#used.get(kind) ?? 0) + 1
+    this.#used.set(kind, count)
+    if (kind === 'PL' && printed === null) return this.#unique(count === 1 ? 'PL' : `PL${count}`)
+    return this.#unique(`${kind}${printed ?? count}`)
+  }
+
+  #unique(name: string): string {
+    let unique = name
+    for (let copy = 2; this.#names.has(unique); copy++) unique = `${name}#${copy}`
+    this.#names.add(unique)
+    return unique
+  }
+}
+
+interface OpenSection {
+  rank: number
+  path: string
+  title: string
+}
+
+class Builder {
+  readonly parts: Part[] = []
+  readonly items: Located[] = []
+  readonly sections: Section[] = []
+  readonly fullHeadings = new Map<string, string>()
+  readonly #names = new PartNames()
+  readonly #paths = new Set<string>()
+  #open: OpenSection[] = []
+  #part: Part
+  /** Title lines still belong to the part's heading. */
+  #titleOpen = true
+  #closed = false
+  /** A section whose heading is still to come in the next paragraph: "Phần I". */
+  #waiting: Section | null = null
+  readonly #blocks: DocumentBlock[]
+  readonly #speaksOfAnnex: boolean
+
+  constructor(document: Document) {
+    this.#blocks = document.blocks
+    this.#speaksOfAnnex = document.blocks.some((block) => block.kind === 'paragraph' && /phụ lục/iu.test(block.text))
+    const starts = document.blocks.find(
+      (block) => block.kind === 'paragraph' && ['KH', 'QĐ'].includes(partOpener(block, false)?.kind ?? ''),
+    )
+    const kind = starts?.kind === 'paragraph' && partOpener(starts, false)?.kind === 'QĐ' ? 'QĐ' : 'KH'
+    this.#part = { id: this.#names.next(kind, null), kind, heading: '', place: { line: 1, endLine: 1 } }
+    this.parts.push(this.#part)
+  }
+
+  build(): Structure {
+    this.#blocks.forEach((block, index) => {
+      if (block.kind === 'table') this.#addTable(block)
+      else this.#addParagraph(block, index)
+    })
+    return { parts: this.parts, items: this.items, sections: this.sections, fullHeadings: this.fullHeadings }
+  }
+
+  #push(block: DocumentBlock, label: Label | null, text: string, frame: boolean): void {
+    const path = this.#open.at(-1)?.path ?? this.#part.id
+    this.items.push({ block, part: this.#part.id, path, headings: this.#open.map((section) => section.title), label, text, frame })
+  }
+
+  #addTable(table: Table): void {
+    this.#titleOpen = false
+    this.#waiting = null
+    this.#push(table, null, '', false)
+  }
+
+  #addParagraph(paragraph: Paragraph, index: number): void {
+    if (this.#startsPart(paragraph, index)) return
+    const label = this.#closed ? null : readLabel(paragraph.text)
+    const isMainPart = this.#part.kind === 'KH' || this.#part.kind === 'QĐ'
+    if (label) {
+      this.#titleOpen = false
+      this.#openSection(label, paragraph)
+      this.#push(paragraph, label, label.rest, false)
+      return
+    }
+    if (this.#waiting) {
+      this.#waiting.heading = headingOf(paragraph.text)
+      this.fullHeadings.set(this.#waiting.path, paragraph.text)
+      this.#open.at(-1)!.title += ` ${this.#waiting.heading}`
+      this.#waiting = null
+      this.#push(paragraph, null, paragraph.text, false)
+      return
+    }
+    if (isMainPart && closesPlan(paragraph)) {
+      this.#closed = true
+      this.#open = []
+    }
+    if (this.#titleOpen && !isMainPart && isTitleLine(paragraph) && this.#part.heading.length < 400) {
+      this.#part.heading += ` ${paragraph.text}`
+      this.#part.place = { line: this.#part.place.line, endLine: paragraph.place.endLine }
+      this.#push(paragraph, null, paragraph.text, true)
+      return
+    }
+    if (!isIssueNote(paragraph.text)) this.#titleOpen &&= isMainPart
+    this.#push(paragraph, null, paragraph.text, this.#closed || isIssueNote(paragraph.text))
+  }
+
+  /** Opens a new part where a paragraph is the caption of one. Returns false for any other paragraph. */
+  #startsPart(paragraph: Paragraph, index: number): boolean {
+    const named = partOpener(paragraph, this.#closed)
+    const annexTitleOpen = this.#titleOpen && this.#part.kind !== 'KH' && this.#part.kind !== 'QĐ'
+    if (named?.kind === this.#part.kind && (named.kind === 'KH' || named.kind === 'QĐ')) {
+      this.#push(paragraph, null, paragraph.text, true)
+      return true
+    }
+    if (named && annexTitleOpen && named.kind !== 'KH') {
+      if (named.kind === 'ĐC' && this.#part.kind === 'PL') this.#rename('ĐC')
+      return false
+    }
+    if (named?.kind === 'KH' && this.#part.kind !== 'QĐ') return false
+    if (named) return this.#startPart(paragraph, named.kind, named.number, index)
+    if (annexTitleOpen || !captionOf(paragraph, this.#blocks.slice(index + 1, index + 7), this.#closed)) return false
+    return this.#startPart(paragraph, null, null, index)
+  }
+
+  #startPart(paragraph: Paragraph, kind: PartKind | null, number: number | null, index: number): boolean {
+    const id = this.#names.next(kind ?? this.#kindOfAnnex(paragraph, index), number)
+    this.#part = {
+      id,
+      kind: kind ?? (id.startsWith('PL') ? 'PL' : 'BNV'),
+      heading: kind === 'KH' || kind === 'QĐ' ? '' : paragraph.text,
+      place: paragraph.place,
+    }
+    this.parts.push(this.#part)
+    this.#open = []
+    this.#titleOpen = true
+    this.#closed = false
+    this.#waiting = null
+    this.#push(paragraph, null, paragraph.text, true)
+    return true
+  }
+
+  #rename(kind: PartKind): void {
+    this.#part.id = this.#names.next(kind, null)
+    this.#part.kind = kind
+  }
+
+  /** An annex without the word "Phụ lục": a task table, or an annex that the plan itself calls one. */
+  #kindOfAnnex(paragraph: Paragraph, index: number): PartKind {
+    const table = this.#blocks.slice(index + 1).find((block) => block.kind === 'table')
+    const isTasks = table?.kind === 'table' && isTaskTable(table)
+    if (/^(?:biểu|bảng|danh mục|phân công|phân giao)/iu.test(paragraph.text)) return isTasks ? 'BNV' : 'PL'
+    return this.#speaksOfAnnex || !isTasks ? 'PL' : 'BNV'
+  }
+
+  #openSection(label: Label, paragraph: Paragraph): void {
+    while (this.#open.length > 0 && this.#open.at(-1)!.rank >= label.rank) this.#open.pop()
+    const parent = this.#open.at(-1)?.path
+    const base = parent === undefined ? `${this.#part.id}/${label.name}` : `${parent}.${label.name}`
+    const path = this.#uniquePath(base)
+    const heading = headingOf(label.rest)
+    const section: Section = { path, heading, place: paragraph.place }
+    this.sections.push(section)
+    this.fullHeadings.set(path, label.rest)
+    this.#waiting = label.rest === '' ? section : null
+    this.#open.push({ rank: label.rank, path, title: titleOf(label, heading) })
+  }
+
+  #uniquePath(base: string): string {
+    let path = base
+    for (let copy = 2; this.#paths.has(path); copy++) path = `${base}#${copy}`
+    this.#paths.add(path)
+    return path
+  }
+}
+
+function titleOf(label: Label, heading: string): string {
+  const mark = /^[a-zđ]/u.test(label.name) ? ')' : '.'
+  return `${label.name}${mark} ${heading}`.trim()
+}
+
+/** Reads parts and sections. Every block of the document is in `items`, in order. */
+export function readStructure(document: Document): Structure {
+  const structure = new Builder(document).build()
+  const annexes = structure.parts.filter((part) => part.kind !== 'KH' && part.kind !== 'QĐ')
+  const captions: Section[] = annexes.map((part) => ({ path: part.id, heading: part.heading, place: part.place }))
+  const sections = [...structure.sections, ...captions].sort((a, b) => a.place.line - b.place.line || a.path.length - b.path.length)
+  return { ...structure, sections }
+}

@@ -1,0 +1,182 @@
+// Task tables → tasks, one per row; where a row holds several remedies with deadlines of their own, one per remedy.
+import type { Warning } from '../../domain/document.ts'
+import type { Task } from '../../domain/plan.ts'
+import type { Schedule } from '../../domain/schedule.ts'
+import { splitAgencies } from '../../vietnamese/agency-names.ts'
+import { parseSchedule } from '../../vietnamese/schedule.ts'
+import { foldSpace } from '../readers/markup.ts'
+import { type ColumnRole, type Columns, columnOf } from './columns.ts'
+import type { Group, PlanRow, PlanTable } from './plan-tables.ts'
+
+/** The items of a cell: its lines, or its inline bullets and counts. */
+export function itemsOf(cell: string): string[] {
+  const lines = cell.split('\n').filter((line) => line.trim() !== '')
+  const parts = lines.length > 1 ? joinUnmarked(lines) : (lines[0] ?? '').split(/(?<=[.;])\s+(?=[-+•]\s)|\s+(?=\(\d{1,2}\)\s)/u)
+  return parts.map((part) => foldSpace(part.replace(/^(?:[-+•*]\s+|\(\d{1,2}\)\s*|\d{1,2}[.)]\s+)/u, ''))).filter((part) => part !== '')
+}
+
+/** Where some lines carry a bullet, a line without one goes on the line before it. */
+function joinUnmarked(lines: string[]): string[] {
+  const marked = (line: string) => /^(?:[-+•*]\s|\(\d{1,2}\)|\d{1,2}[.)]\s)/u.test(line)
+  if (!lines.some(marked)) return lines
+  return lines.reduce<string[]>((items, line) => {
+    if (marked(line) || items.length === 0) items.push(line)
+    else items[items.length - 1] += ` ${line}`
+    return items
+  }, [])
+}
+
+function deadlinesOf(cell: string): string[] {
+  const items = itemsOf(cell)
+  return items.length > 1
+    ? items
+    : cell
+        .split(/\s*;\s*/u)
+        .map((part) => foldSpace(part))
+        .filter((part) => part !== '')
+}
+
+function groupTitle(group: Group): string {
+  return group.label === '' ? group.name : `${group.label}. ${group.name}`
+}
+
+interface Agencies {
+  lead: string[]
+  coordinating: string[]
+}
+
+/** A cell for both: "Chủ trì: Sở A; phối hợp: Sở B", or one agency with "(chủ trì)" behind it. */
+export function splitRoles(cell: string): Agencies {
+  const marked = /(?:cơ quan |đơn vị )?phối hợp\s*:/iu.exec(cell)
+  if (marked) {
+    const lead = cell.slice(0, marked.index).replace(/(?:cơ quan |đơn vị )?chủ trì\s*:/iu, '')
+    return { lead: splitAgencies(lead), coordinating: splitAgencies(cell.slice(marked.index + marked[0].length)) }
+  }
+  const names = splitAgencies(cell.replace(/^(?:cơ quan |đơn vị )?chủ trì\s*:/iu, ''))
+  const coordinating = names.filter((name) => /\(\s*phối hợp\s*\)/iu.test(name))
+  const bare = (name: string) => name.replace(/\s*\(\s*(?:chủ trì|phối hợp)\s*\)/iu, '')
+  const isLead = (name: string) => /\(\s*chủ trì\s*\)/iu.test(name)
+  // Without marks, the first named leads.
+  const lead = names.some(isLead) ? names.filter(isLead) : names.filter((name) => !coordinating.includes(name)).slice(0, 1)
+  return { lead: lead.map(bare), coordinating: names.filter((name) => !lead.includes(name)).map(bare) }
+}
+
+class TaskReader {
+  readonly warnings: Warning[] = []
+  readonly #table: PlanTable
+  readonly #columns: Columns
+  readonly #index: number
+  readonly #year: number | undefined
+  #area: string | null = null
+  #lastNo = ''
+
+  constructor(table: PlanTable, index: number, year: number | undefined) {
+    this.#table = table
+    this.#columns = table.columns
+    this.#index = index
+    this.#year = year
+  }
+
+  read(): Task[] {
+    return this.#table.rows.flatMap((row) => this.#tasksOf(row))
+  }
+
+  #cell(row: PlanRow, ...roles: ColumnRole[]): string {
+    const at = columnOf(this.#columns, ...roles)
+    return at < 0 ? '' : (row.cells[at] ?? '')
+  }
+
+  #text(row: PlanRow, ...roles: ColumnRole[]): string | null {
+    const cell = this.#cell(row, ...roles)
+    return /[\p{L}\p{N}]/u.test(cell) ? foldSpace(cell) : null
+  }
+
+  #agencies(row: PlanRow): Agencies {
+    const both = this.#cell(row, 'leadAndCoordinating')
+    if (both !== '') return splitRoles(both)
+    const lead = this.#cell(row, 'lead') || this.#cell(row, 'agency')
+    return { lead: splitAgencies(lead), coordinating: splitAgencies(this.#cell(row, 'coordinating')) }
+  }
+
+  #scheduleCell(row: PlanRow): string {
+    const start = this.#cell(row, 'start')
+    const end = this.#cell(row, 'end')
+    if (start !== '' && end !== '') return `từ ${start} đến ${end}`
+    return this.#cell(row, 'schedule') || end || start
+  }
+
+  #areaOf(row: PlanRow): string | null {
+    const group = row.groups.at(-1)
+    const own = this.#text(row, 'area', 'criterion', 'indicator')
+    if (columnOf(this.#columns, 'area') >= 0) {
+      // A merged cell is written once, at the first row it covers.
+      if (own !== null) this.#area = own
+      if (this.#area !== null) return this.#area
+    }
+    if (group) return groupTitle(group)
+    return own ?? areaInShortcoming(this.#cell(row, 'shortcoming'))
+  }
+
+  #tasksOf(row: PlanRow): Task[] {
+    const cell = columnOf(this.#columns, 'task') >= 0 ? this.#cell(row, 'task') : this.#cell(row, 'content', 'expected')
+    if (!/\p{L}{2}/u.test(cell)) return []
+    const no = this.#cell(row, 'no', 'code').replace(/[.)\s]+$/u, '') || this.#lastNo
+    this.#lastNo = no
+    const schedules = deadlinesOf(this.#scheduleCell(row))
+    const remedies = itemsOf(cell)
+    if (remedies.length > 1 && remedies.length === schedules.length)
+      return remedies.map((remedy, index) => this.#task(row, no, remedy, schedules[index]!))
+    if (remedies.length > 1 && schedules.length > 1) {
+      this.warnings.push({
+        line: row.place.line,
+        text: no,
+        why: `${remedies.length} remedies but ${schedules.length} deadlines in one row: not matched one by one`,
+      })
+    }
+    return [this.#task(row, no, foldSpace(cell), foldSpace(this.#scheduleCell(row)))]
+  }
+
+  #task(row: PlanRow, no: string, task: string, scheduleText: string): Task {
+    const schedule: Schedule = parseSchedule(scheduleText, this.#year === undefined ? {} : { year: this.#year })
+    if (schedule.kind === 'none') {
+      const why = scheduleText === '' ? 'the row names no deadline' : `cannot read the deadline “${scheduleText}”`
+      this.warnings.push({ line: row.place.line, text: `${no}. ${task.slice(0, 80)}`, why })
+    }
+    return {
+      table: this.#table.caption,
+      tableIndex: this.#index,
+      no,
+      area: this.#areaOf(row),
+      shortcoming: this.#text(row, 'shortcoming'),
+      task,
+      expected: columnOf(this.#columns, 'task', 'content') >= 0 ? this.#text(row, 'expected') : null,
+      ...this.#agencies(row),
+      scheduleText: scheduleText === '' ? null : scheduleText,
+      schedule,
+      where: no === '' ? this.#table.id : `${this.#table.id}.${no}`,
+      place: row.place,
+    }
+  }
+}
+
+/** "Tiêu chí 3: Cải cách thủ tục hành chính ..." opening the cell of a shortcoming names the area of the row. */
+function areaInShortcoming(cell: string): string | null {
+  const match = /^\s*((?:tiêu chí|lĩnh vực|nội dung)\s+[\dIVX]+[.:]\s*[^\n:.]+)/iu.exec(cell)
+  return match ? foldSpace(match[1]!) : null
+}
+
+/** Tasks of every task table, in order; a form whose rows are still to be filled in gives none. */
+export function readTasks(tables: PlanTable[], year: number | undefined): { tasks: Task[]; warnings: Warning[] } {
+  const tasks: Task[] = []
+  const warnings: Warning[] = []
+  let index = 0
+  for (const table of tables.filter((one) => one.kinds.includes('tasks'))) {
+    const reader = new TaskReader(table, index + 1, year)
+    const found = reader.read()
+    if (found.length === 0) continue
+    index++
+    tasks.push(...found)
+    warnings.push(...reader.warnings)
+  }
+  return { tasks, warnings }
+}

@@ -1,17 +1,29 @@
 // Rules of the store's contract that every implementation shares.
+import { fold } from '../vietnamese/fold.ts'
 
 /** An inbox entry that failed this often is set aside. */
 export const attemptsBeforePoisoned = 3
 
-/** Ten digits hold every number that the databases count up to (2^31 - 1), so ids compare as text in order of insertion. */
-const ID_DIGITS = 10
+/** The databases count up to 2^31 - 1: ten digits, so ids compare as text in order of insertion. */
+const GREATEST_SEQUENCE = 2 ** 31 - 1
 
 /** Id of the n-th inbox or outbox entry: "0000000042". */
 export function sequenceId(sequence: number): string {
-  return String(sequence).padStart(ID_DIGITS, '0')
+  return String(sequence).padStart(String(GREATEST_SEQUENCE).length, '0')
 }
 
-/** The number behind an id; NaN for one that the store never gave out. */
+/** The number behind an id; 0, which no entry has, for an id that the store never gave out. */
 export function sequenceOf(id: string): number {
-  return /^\d{1,10}$/.test(id) ? Number(id) : Number.NaN
+  const sequence = /^\d{1,10}$/.test(id) ? Number(id) : 0
+  return sequence <= GREATEST_SEQUENCE ? sequence : 0
+}
+
+/** The form in which the store gives back every time: ISO in UTC with milliseconds. */
+export function instant(time: string): string {
+  return new Date(time).toISOString()
+}
+
+/** Texts that differ only in case, marks or white space compare as equal. */
+export function comparable(text: string): string {
+  return fold(text).replace(/\s+/g, ' ').trim()
 }

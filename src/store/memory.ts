@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Conversation, IncomingMessage, Reply } from '../chat/chat.ts'
 import type { Person, Role, StatusUpdate, TrackedTask } from '../domain/work.ts'
-import { attemptsBeforePoisoned, sequenceId } from './conventions.ts'
+import { attemptsBeforePoisoned, instant, sequenceId } from './conventions.ts'
 import { planCode, planIdentity } from './plan-identity.ts'
 import type {
   Audit,
@@ -123,7 +123,7 @@ function savePlan(state: State, { plan, passages, document, contentHash, addedAt
   const id = previous?.newest.id ?? randomUUID()
   const code = previous?.newest.code ?? planCode(plan, new Set(state.plans.map((record) => record.newest.code)))
   const version = (previous?.newest.version ?? 0) + 1
-  const newest = { id, code, version, fileName: document.fileName, contentHash, addedAt, plan, passages }
+  const newest = { id, code, version, fileName: document.fileName, contentHash, addedAt: instant(addedAt), plan, passages }
   const record = { identity, newest, source: document.source, tasks: tasksOfNextVersion(previous, newest) }
   if (previous === undefined) state.plans.push(record)
   else state.plans[index] = record
@@ -162,7 +162,10 @@ function tasksOf({ read, write }: Access): TaskWriter {
     addUpdate: (update) =>
       write((state) => {
         if (state.updates.some((known) => known.key === update.key)) return false
-        state.updates.push(structuredClone(update))
+        if (!state.plans.some((record) => record.tasks.some((task) => task.id === update.taskId))) {
+          throw new Error(`an update names a task that does not exist: ${update.taskId}`)
+        }
+        state.updates.push({ ...structuredClone(update), at: instant(update.at) })
         return true
       }),
   }
@@ -191,7 +194,11 @@ function conversationsOf({ read, write }: Access): ConversationWriter {
     setState: (conversation, value) =>
       write((state) => {
         if (value === null) state.conversations.delete(conversationKey(conversation))
-        else state.conversations.set(conversationKey(conversation), structuredClone(value))
+        else
+          state.conversations.set(conversationKey(conversation), {
+            value: structuredClone(value.value),
+            expiresAt: instant(value.expiresAt),
+          })
       }),
   }
 }
@@ -203,7 +210,12 @@ function inboxOf({ read, write }: Access): Inbox {
     add: (message) =>
       write((state) => {
         if (state.inbox.some((entry) => samePlatform(entry.message, message) && entry.message.key === message.key)) return false
-        state.inbox.push({ id: sequenceId(state.inbox.length + 1), message: structuredClone(message), status: 'waiting', attempts: 0 })
+        state.inbox.push({
+          id: sequenceId(state.inbox.length + 1),
+          message: { ...structuredClone(message), receivedAt: instant(message.receivedAt) },
+          status: 'waiting',
+          attempts: 0,
+        })
         return true
       }),
     waiting: async () => structuredClone(read().inbox.filter(isWaiting)),
@@ -235,7 +247,15 @@ function outboxOf({ read, write }: Access): Outbox {
       write((state) => {
         if (state.outbox.some((entry) => entry.key === message.key)) return false
         const id = sequenceId(state.outbox.length + 1)
-        state.outbox.push({ ...structuredClone(message), id, status: 'waiting', attempts: 0, notBefore: null, lastError: null })
+        state.outbox.push({
+          ...structuredClone(message),
+          createdAt: instant(message.createdAt),
+          id,
+          status: 'waiting',
+          attempts: 0,
+          notBefore: null,
+          lastError: null,
+        })
         return true
       }),
     due: async (at) => structuredClone(read().outbox.filter((entry) => isDue(entry, Date.parse(at)))),
@@ -253,7 +273,7 @@ function outboxOf({ read, write }: Access): Outbox {
         change<OutboxEntry>(state.outbox, id, always, () => ({
           status,
           lastError: detail?.error ?? null,
-          notBefore: detail?.notBefore ?? null,
+          notBefore: detail?.notBefore === undefined ? null : instant(detail.notBefore),
         }))
       }),
     recover: (repeatablePlatforms) =>
@@ -276,7 +296,7 @@ function outboxOf({ read, write }: Access): Outbox {
 
 function auditOf({ read, write }: Access): Audit {
   return {
-    add: (entry) => write((state) => void state.audit.push(structuredClone(entry))),
+    add: (entry) => write((state) => void state.audit.push({ ...structuredClone(entry), at: instant(entry.at) })),
     list: async (limit) => structuredClone(limit <= 0 ? [] : read().audit.slice(-limit).reverse()),
   }
 }

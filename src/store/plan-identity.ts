@@ -1,6 +1,6 @@
 // Which plans are the same plan in another version, and the short code that people say for it.
 import type { PlanHead } from '../domain/plan.ts'
-import { fold } from '../vietnamese/fold.ts'
+import { comparable } from './conventions.ts'
 
 /** Words before the name of a province: "tỉnh Lai Châu", "thành phố Huế", "TP. Đà Nẵng". */
 const PROVINCE_PREFIX = /^(?:tinh|thanh pho|tp)\b[.\s]*/
@@ -16,10 +16,6 @@ const LONGEST_CODE = 6
 
 /** Code of a plan that names neither province nor issuer: "kế hoạch". */
 const NAMELESS_CODE = 'KH'
-
-function comparable(text: string): string {
-  return fold(text).replace(/\s+/g, ' ').trim()
-}
 
 /**
  * The key under which versions of one plan are found: issuer and number, or for a draft issuer, kind and years. Case, marks and

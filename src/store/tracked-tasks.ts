@@ -3,6 +3,7 @@ import type { Deadline, Plan, Task } from '../domain/plan.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { fold } from '../vietnamese/fold.ts'
+import { comparable } from './conventions.ts'
 
 /** A tracked task without what the store adds; `mark` is the part of the code after the plan's: "2.8", "1.3a", "H1". */
 export interface TaskEntry extends Omit<TrackedTask, 'id' | 'code' | 'planId' | 'planCode' | 'closedReason'> {
@@ -90,7 +91,7 @@ function dutyMarks(duties: readonly Deadline[], known: readonly KnownTask[]): st
   const free = known.filter((task) => task.origin === 'duty')
   let next = Math.max(0, ...free.map((task) => Number(task.mark.slice(1)))) + 1
   const marks = new Map<Deadline, string>()
-  const sameWords = (duty: Deadline, task: KnownTask) => fold(duty.what) === fold(task.title)
+  const sameWords = (duty: Deadline, task: KnownTask) => comparable(duty.what) === comparable(task.title)
   const samePlace = (duty: Deadline, task: KnownTask) => duty.where === task.where
   for (const matches of [(duty: Deadline, task: KnownTask) => sameWords(duty, task) && samePlace(duty, task), sameWords, samePlace]) {
     for (const duty of duties) {

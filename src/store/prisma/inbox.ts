@@ -1,0 +1,65 @@
+// Messages that came in, kept before they are acknowledged. Ids follow the order of insertion.
+import type { Conversation, Platform } from '../../chat/chat.ts'
+import { attemptsBeforePoisoned, instant, sequenceId, sequenceOf } from '../conventions.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import type { Inbox, InboxEntry } from '../store.ts'
+import { type Database, insertUnlessKnown } from './database.ts'
+
+function inboxEntry(row: Prisma.InboxMessageModel): InboxEntry {
+  const { platform, conversationId, conversationKind, senderPlatform, senderId, senderName, key, text, receivedAt } = row
+  return {
+    id: sequenceId(row.sequence),
+    message: {
+      key,
+      conversation: { platform: platform as Platform, id: conversationId, kind: conversationKind as Conversation['kind'] },
+      sender: { platform: senderPlatform as Platform, id: senderId, name: senderName },
+      text,
+      receivedAt: receivedAt.toISOString(),
+    },
+    status: row.status as InboxEntry['status'],
+    attempts: row.attempts,
+  }
+}
+
+export function inboxOf(database: Database): Inbox {
+  const { client } = database
+  return {
+    add: ({ key, conversation, sender, text, receivedAt }) =>
+      insertUnlessKnown(database, 'InboxMessage', {
+        key,
+        platform: conversation.platform,
+        conversationId: conversation.id,
+        conversationKind: conversation.kind,
+        senderPlatform: sender.platform,
+        senderId: sender.id,
+        senderName: sender.name,
+        text,
+        receivedAt: new Date(instant(receivedAt)),
+        status: 'waiting',
+        attempts: 0,
+      }),
+    async waiting() {
+      const rows = await client.inboxMessage.findMany({ where: { status: 'waiting' }, orderBy: { sequence: 'asc' } })
+      return rows.map(inboxEntry)
+    },
+    failed: (id, reason) =>
+      database.atomically(async (inner) => {
+        const entry = { sequence: sequenceOf(id) }
+        const counted = { attempts: { increment: 1 }, lastError: reason }
+        await inner.client.inboxMessage.updateMany({ where: { ...entry, status: 'waiting' }, data: counted })
+        const spent = { ...entry, status: 'waiting', attempts: { gte: attemptsBeforePoisoned } }
+        await inner.client.inboxMessage.updateMany({ where: spent, data: { status: 'poisoned' } })
+        const row = await inner.client.inboxMessage.findUnique({ where: entry })
+        return row?.status === 'poisoned' ? 'poisoned' : 'waiting'
+      }),
+    async finish(id) {
+      const where = { sequence: sequenceOf(id), status: 'waiting' }
+      return (await client.inboxMessage.updateMany({ where, data: { status: 'done' } })).count === 1
+    },
+    async history({ platform, id: conversationId }, limit) {
+      const where = { platform, conversationId }
+      const rows = await client.inboxMessage.findMany({ where, orderBy: { sequence: 'desc' }, take: Math.max(0, limit) })
+      return rows.reverse().map(inboxEntry)
+    },
+  }
+}

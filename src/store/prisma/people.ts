@@ -1,0 +1,35 @@
+// People and the accounts through which they speak.
+import { randomUUID } from 'node:crypto'
+import type { Person, Role } from '../../domain/work.ts'
+import type { Prisma } from '../generated/sqlite/client.ts'
+import type { PeopleWriter } from '../store.ts'
+import { type Database, insertUnlessKnown } from './database.ts'
+
+function person({ id, name, role, unit }: Prisma.PersonModel): Person {
+  return { id, name, role: role as Role, unit }
+}
+
+export function peopleOf(database: Database): PeopleWriter {
+  async function byAccount(platform: string, accountId: string): Promise<Person | null> {
+    const where = { platform_accountId: { platform, accountId } }
+    const row = await database.client.personAccount.findUnique({ where, include: { person: true } })
+    return row && person(row.person)
+  }
+
+  return {
+    byAccount,
+    async ensure(account, role, unit) {
+      const known = await byAccount(account.platform, account.id)
+      if (known !== null) return known
+      return database.atomically(async (inner) => {
+        const { id, name } = await inner.client.person.create({ data: { id: randomUUID(), name: account.name, role, unit } })
+        const row = { platform: account.platform, accountId: account.id, personId: id }
+        if (await insertUnlessKnown(inner, 'PersonAccount', row)) return { id, name, role, unit }
+        // Another instance was faster: its person is the one.
+        await inner.client.person.delete({ where: { id } })
+        const where = { platform_accountId: { platform: account.platform, accountId: account.id } }
+        return person((await inner.client.personAccount.findUniqueOrThrow({ where, include: { person: true } })).person)
+      })
+    },
+  }
+}

@@ -1,0 +1,102 @@
+// Plans and their versions. A version is written once; what changes is which one of a plan is the newest.
+import { randomUUID } from 'node:crypto'
+import type { PlanHead } from '../../domain/plan.ts'
+import { planCode, planIdentity } from '../plan-identity.ts'
+import type { NewPlan, PlanWriter, SavedPlan } from '../store.ts'
+import type { Client, Database } from './database.ts'
+import { insertParts, storedPlan, wholeVersion } from './plan-rows.ts'
+import { saveTasks } from './tracked-task-rows.ts'
+
+/** Row of the table of revisions that counts changes of plans. */
+const REVISION = 'plans'
+
+/** Saving takes turns: codes and version numbers follow from the plans that are there. Holds until the transaction ends. */
+async function waitForTurn(client: Client): Promise<void> {
+  await client.$executeRaw`INSERT INTO "Revision" ("name", "value") VALUES (${REVISION}, 0)
+    ON CONFLICT ("name") DO UPDATE SET "value" = "Revision"."value"`
+}
+
+async function newPlan(client: Client, plan: PlanHead, identity: string) {
+  const codes = await client.plan.findMany({ select: { code: true } })
+  return {
+    id: randomUUID(),
+    identity,
+    code: planCode(plan, new Set(codes.map(({ code }) => code))),
+    ordinal: codes.length + 1,
+  }
+}
+
+async function addVersion(client: Client, added: NewPlan, planId: string, versionId: string, version: number): Promise<void> {
+  const { plan, passages, document, contentHash, addedAt, addedBy } = added
+  const { number, issuedOn, issuer, province, title, kind, signer, years } = plan
+  await client.planVersion.create({
+    data: {
+      id: versionId,
+      planId,
+      version,
+      fileName: document.fileName,
+      contentHash,
+      source: document.source,
+      addedAt: new Date(addedAt),
+      addedBy,
+      ...{ number, issuedOn, issuer, province, title, kind, signer },
+      firstYear: years?.[0] ?? null,
+      lastYear: years?.[1] ?? null,
+    },
+  })
+  await insertParts(client, versionId, plan, passages)
+}
+
+async function save(client: Client, added: NewPlan): Promise<SavedPlan> {
+  await waitForTurn(client)
+  const identity = planIdentity(added.plan, added.document.fileName)
+  const known = await client.plan.findUnique({ where: { identity } })
+  const newest =
+    known &&
+    (await client.planVersion.findUniqueOrThrow({ where: { id: known.newestVersionId }, select: { version: true, contentHash: true } }))
+  if (known && newest?.contentHash === added.contentHash) {
+    return { id: known.id, code: known.code, version: newest.version, outcome: 'unchanged' }
+  }
+  const version = (newest?.version ?? 0) + 1
+  const newestVersionId = randomUUID()
+  const { id, code } = known
+    ? await client.plan.update({ where: { identity }, data: { newestVersionId } })
+    : await client.plan.create({ data: { ...(await newPlan(client, added.plan, identity)), newestVersionId } })
+  await addVersion(client, added, id, newestVersionId, version)
+  await saveTasks(client, { id, code, version }, added.plan)
+  await client.revision.update({ where: { name: REVISION }, data: { value: { increment: 1 } } })
+  return { id, code, version, outcome: known ? 'updated' : 'added' }
+}
+
+export function plansOf(database: Database): PlanWriter {
+  const { client } = database
+  return {
+    async list() {
+      const plans = await client.plan.findMany({ select: { newestVersionId: true } })
+      const rows = await client.planVersion.findMany({
+        where: { id: { in: plans.map((plan) => plan.newestVersionId) } },
+        orderBy: { plan: { ordinal: 'asc' } },
+        ...wholeVersion,
+      })
+      return rows.map(storedPlan)
+    },
+    async get(id) {
+      const plan = await client.plan.findUnique({ where: { id } })
+      const row = plan && (await client.planVersion.findUnique({ where: { id: plan.newestVersionId }, ...wholeVersion }))
+      return row && storedPlan(row)
+    },
+    async source(id) {
+      const plan = await client.plan.findUnique({ where: { id } })
+      const row = plan && (await client.planVersion.findUnique({ where: { id: plan.newestVersionId }, select: { source: true } }))
+      return row?.source ?? null
+    },
+    async knows(contentHash) {
+      return (await client.planVersion.findFirst({ where: { contentHash }, select: { id: true } })) !== null
+    },
+    async revision() {
+      const row = await client.revision.findUnique({ where: { name: REVISION } })
+      return String(row?.value ?? 0)
+    },
+    save: (plan) => database.atomically((inner) => save(inner.client, plan)),
+  }
+}

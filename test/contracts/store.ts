@@ -1,0 +1,476 @@
+// What every store must do, whatever it is made of. Run by test/store/*.test.ts.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Conversation, IncomingMessage } from '../../src/chat/chat.ts'
+import type { StatusUpdate } from '../../src/domain/work.ts'
+import type { AuditEntry, Store } from '../../src/store/store.ts'
+import { aDuty, aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
+
+const chat: Conversation = { platform: 'web', id: 'c1', kind: 'direct' }
+const otherChat: Conversation = { platform: 'terminal', id: 'c1', kind: 'direct' }
+
+function aMessage(key: string, conversation = chat, text = 'han'): IncomingMessage {
+  const sender = { platform: conversation.platform, id: 'p1', name: 'Nguyễn Văn An' }
+  return { key, conversation, sender, text, receivedAt: '2026-11-20T02:00:00.000Z' }
+}
+
+const aReply = (text: string) => ({ blocks: [{ kind: 'text' as const, text }], buttons: [[{ label: 'Xong', says: 'xong 1' }]] })
+
+function anOutgoing(key: string, conversation = chat) {
+  return { key, conversation, reply: aReply(key), createdAt: '2026-11-20T02:00:01.000Z' }
+}
+
+function anUpdate(taskId: string, key: string, fields: Partial<StatusUpdate> = {}): StatusUpdate {
+  return {
+    id: `id-${key}`,
+    key,
+    taskId,
+    period: '2026-11',
+    unit: 'Sở Tư pháp',
+    state: 'inProgress',
+    percent: 37.5,
+    document: { number: 'BC 45/BC-STP', date: '2026-11-18' },
+    note: null,
+    personId: 'p1',
+    personName: 'Nguyễn Văn An',
+    at: '2026-11-20T02:12:00.000Z',
+    undoes: null,
+    ...fields,
+  }
+}
+
+function anAction(action: string): AuditEntry {
+  return { at: '2026-11-20T02:00:00.000Z', personId: null, action, subject: 'BA-1.1', detail: { percent: 50, nested: { names: ['a'] } } }
+}
+
+/** Runs the suite; `make` gives an empty store each time. */
+export function storeContract(name: string, make: () => Promise<Store>): void {
+  describe(`store contract: ${name}`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await make()
+    })
+    afterEach(() => store.close())
+
+    const codes = async () => (await store.tasks.list()).map((task) => task.code)
+    const taskId = async (code: string) => (await store.tasks.byCode(code))!.id
+
+    describe('plans', () => {
+      test('an empty store has none', async () => {
+        expect(await store.plans.list()).toEqual([])
+        expect(await store.plans.get('none')).toBeNull()
+        expect(await store.plans.source('none')).toBeNull()
+        expect(await store.plans.knows('none')).toBe(false)
+      })
+
+      test('a plan comes back whole', async () => {
+        const added = aNewPlan(aFullPlan())
+        const saved = await store.plans.save(added)
+        expect(saved).toEqual({ id: expect.any(String), code: 'BA', version: 1, outcome: 'added' })
+        const stored = {
+          ...{ id: saved.id, code: 'BA', version: 1, fileName: 'ke-hoach.md', contentHash: added.contentHash },
+          ...{ addedAt: '2026-11-20T02:00:00.000Z', plan: aFullPlan(), passages },
+        }
+        expect(await store.plans.list()).toEqual([stored])
+        expect(await store.plans.get(saved.id)).toEqual(stored)
+        expect(await store.plans.source(saved.id)).toBe('văn bản 1')
+        expect(await store.plans.knows(added.contentHash)).toBe(true)
+      })
+
+      test('the same source again changes nothing', async () => {
+        const first = await store.plans.save(aNewPlan())
+        const revision = await store.plans.revision()
+        expect(await store.plans.save(aNewPlan())).toEqual({ ...first, outcome: 'unchanged' })
+        expect(await store.plans.revision()).toBe(revision)
+        expect(await store.plans.list()).toHaveLength(1)
+      })
+
+      test('another source of the same number is its next version; the old source stays known', async () => {
+        const first = await store.plans.save(aNewPlan())
+        const revision = await store.plans.revision()
+        const second = await store.plans.save(aNewPlan(aPlan({ issuer: 'UỶ BAN NHÂN DÂN  TỈNH BÌNH AN', title: 'Tên mới' }), 'văn bản 2'))
+        expect(second).toEqual({ ...first, version: 2, outcome: 'updated' })
+        expect(await store.plans.revision()).not.toBe(revision)
+        expect((await store.plans.list()).map(({ version, plan }) => [version, plan.title])).toEqual([[2, 'Tên mới']])
+        expect(await store.plans.source(first.id)).toBe('văn bản 2')
+        expect(await store.plans.knows(aNewPlan().contentHash)).toBe(true)
+      })
+
+      test('plans are listed oldest first and get codes of their own', async () => {
+        await store.plans.save(aNewPlan(aPlan({ number: '2/KH-UBND' })))
+        await store.plans.save(aNewPlan(aPlan({ number: null, province: 'Bắc Ái' })))
+        await store.plans.save(aNewPlan(aPlan({ number: '1/KH-UBND', province: 'Đồng Lâm' })))
+        await store.plans.save(aNewPlan(aPlan({ number: '2/KH-UBND' }), 'phiên bản sau'))
+        expect((await store.plans.list()).map(({ code, version }) => [code, version])).toEqual([
+          ['BA', 2],
+          ['BA2', 1],
+          ['DL', 1],
+        ])
+      })
+
+      test('a draft is found again by issuer, kind and years', async () => {
+        const draft = aPlan({ number: null })
+        const first = await store.plans.save(aNewPlan(draft))
+        expect(await store.plans.save(aNewPlan({ ...draft, title: 'Dự thảo lần hai' }, 'lần hai'))).toMatchObject({
+          id: first.id,
+          version: 2,
+        })
+        expect(await store.plans.save(aNewPlan({ ...draft, years: [2027, 2027] }, 'năm sau'))).toMatchObject({
+          outcome: 'added',
+          code: 'BA2',
+        })
+      })
+
+      test('what is given out may be changed without harm', async () => {
+        const { id } = await store.plans.save(aNewPlan())
+        const [first] = await store.plans.list()
+        first!.plan.tasks.length = 0
+        expect((await store.plans.get(id))!.plan.tasks).toHaveLength(1)
+      })
+
+      test('plans saved at the same time get different codes', async () => {
+        const saved = await Promise.all(['1', '2', '3'].map((number) => store.plans.save(aNewPlan(aPlan({ number })))))
+        expect(saved.map(({ code }) => code).sort()).toEqual(['BA', 'BA2', 'BA3'])
+        expect((await store.tasks.list()).map(({ code }) => code)).toHaveLength(6)
+      })
+    })
+
+    describe('tasks', () => {
+      const rows = [
+        aRow({ no: '1' }),
+        aRow({ no: '2', task: 'Giải pháp một' }),
+        aRow({ no: '2', task: 'Giải pháp hai' }),
+        aRow({ tableIndex: 2, no: '' }),
+      ]
+
+      test('each row, remedy and dated duty has a code', async () => {
+        const { id } = await store.plans.save(aNewPlan(aPlan({ tasks: rows })))
+        expect(await codes()).toEqual(['BA-1.1', 'BA-1.2a', 'BA-1.2b', 'BA-2.1', 'BA-H1'])
+        expect(await store.tasks.byCode('BA-1.1')).toEqual({
+          ...{ id: expect.any(String), code: 'BA-1.1', planId: id, planCode: 'BA', origin: 'table', no: '1', tableIndex: 1 },
+          ...{ title: 'Rà soát văn bản', area: 'Cải cách thể chế', expected: 'Báo cáo', lead: ['Sở Tư pháp'], coordinating: [] },
+          ...{ scheduleText: '30/9/2026', schedule: { kind: 'fixed', due: '2026-09-30' }, where: 'BNV1.1', closedReason: null },
+        })
+        expect(await store.tasks.byCode('BA-H1')).toMatchObject({
+          ...{ origin: 'duty', no: null, tableIndex: null, title: 'Gửi báo cáo năm', lead: ['Các sở, ban, ngành'] },
+          ...{ scheduleText: 'trước ngày 15/12/2026', where: 'KH/III.2' },
+        })
+      })
+
+      test('names of agencies come back as written and in order', async () => {
+        await store.plans.save(aNewPlan(aFullPlan()))
+        const task = await store.tasks.byCode('BA-1.1')
+        expect(task).toMatchObject({ lead: ['Sở Nội vụ', 'UBND các xã, phường'], coordinating: ['Sở Tài chính', 'sở tư pháp'] })
+      })
+
+      test('a code is found in any case, and with blanks in it', async () => {
+        await store.plans.save(aNewPlan(aPlan({ tasks: rows })))
+        for (const code of ['ba-1.2A', 'BA-1.2a', ' Ba - 1.2a ']) expect((await store.tasks.byCode(code))?.code).toBe('BA-1.2a')
+        expect(await store.tasks.byCode('BA-9.9')).toBeNull()
+        expect(await store.tasks.byCode('')).toBeNull()
+      })
+
+      test('over versions a task keeps its id while its row stays, whatever its words', async () => {
+        await store.plans.save(aNewPlan(aPlan({ tasks: rows })))
+        const before = await store.tasks.list()
+        await store.tasks.addUpdate(anUpdate(before[0]!.id, 'k1'))
+        await store.plans.save(
+          aNewPlan(aPlan({ tasks: rows.map((row) => ({ ...row, task: `${row.task} (sửa)`, lead: ['Sở Y tế'] })) }), 'mới'),
+        )
+        const after = await store.tasks.list()
+        expect(after.map(({ id, code }) => [id, code])).toEqual(before.map(({ id, code }) => [id, code]))
+        expect(after[0]).toMatchObject({ title: 'Rà soát văn bản (sửa)', lead: ['Sở Y tế'] })
+        expect(await store.tasks.updates([after[0]!.id])).toHaveLength(1)
+      })
+
+      test('a row that is gone is closed with a reason, and open again when it comes back', async () => {
+        await store.plans.save(aNewPlan(aPlan({ tasks: rows })))
+        const id = await taskId('BA-1.1')
+        await store.plans.save(aNewPlan(aPlan({ tasks: rows.slice(1), deadlines: [] }), 'mới'))
+        expect(await codes()).toEqual(['BA-1.2a', 'BA-1.2b', 'BA-2.1'])
+        expect(await store.tasks.get(id)).toMatchObject({ code: 'BA-1.1', closedReason: 'Không còn trong phiên bản 2 của kế hoạch' })
+        await store.plans.save(aNewPlan(aPlan({ tasks: rows }), 'mới nữa'))
+        expect(await store.tasks.byCode('BA-1.1')).toMatchObject({ id, closedReason: null })
+        expect(await codes()).toEqual(['BA-1.1', 'BA-1.2a', 'BA-1.2b', 'BA-2.1', 'BA-H1'])
+      })
+
+      test('a duty keeps its code when another is put before it', async () => {
+        await store.plans.save(aNewPlan())
+        const id = await taskId('BA-H1')
+        const earlier = aDuty({ what: 'Ban hành kế hoạch', where: 'KH/III.1' })
+        await store.plans.save(aNewPlan(aPlan({ deadlines: [earlier, aDuty()] }), 'mới'))
+        expect((await store.tasks.get(id))?.code).toBe('BA-H1')
+        expect(await codes()).toEqual(['BA-1.1', 'BA-H2', 'BA-H1'])
+      })
+
+      test('tasks are listed plan by plan', async () => {
+        await store.plans.save(aNewPlan(aPlan({ number: '2' })))
+        await store.plans.save(aNewPlan(aPlan({ number: '1', province: 'An Giang' })))
+        await store.plans.save(aNewPlan(aPlan({ number: '2', tasks: rows }), 'mới'))
+        expect((await codes()).map((code) => code.split('-')[0])).toEqual(['BA', 'BA', 'BA', 'BA', 'BA', 'AG', 'AG'])
+      })
+    })
+
+    describe('status updates', () => {
+      test('come back in the order of writing, whole', async () => {
+        await store.plans.save(aNewPlan())
+        const [row, duty] = [await taskId('BA-1.1'), await taskId('BA-H1')]
+        const first = anUpdate(row, 'k1')
+        const second = anUpdate(duty, 'k2', { period: null, unit: null, state: 'done', percent: 100, document: null, note: 'ghi chú' })
+        const third = anUpdate(row, 'k3', { document: { number: '7/QĐ', date: null }, undoes: 'id-k1' })
+        for (const update of [first, second, third]) expect(await store.tasks.addUpdate(update)).toBe(true)
+        expect(await store.tasks.updates()).toEqual([first, second, third])
+        expect(await store.tasks.updates([row])).toEqual([first, third])
+        expect(await store.tasks.updates([])).toEqual([])
+      })
+
+      test('a known key writes nothing, not even in a transaction', async () => {
+        await store.plans.save(aNewPlan())
+        const id = await taskId('BA-1.1')
+        await store.tasks.addUpdate(anUpdate(id, 'k1'))
+        const again = await store.transaction(async (inner) => {
+          const known = await inner.tasks.addUpdate(anUpdate(id, 'k1', { id: 'other', percent: 99 }))
+          await inner.audit.add(anAction('after'))
+          return known
+        })
+        expect(again).toBe(false)
+        expect((await store.tasks.updates()).map(({ percent }) => percent)).toEqual([37.5])
+        expect(await store.audit.list(9)).toHaveLength(1)
+      })
+
+      test('an update of no task is a bug and is refused', async () => {
+        await expect(store.tasks.addUpdate(anUpdate('none', 'k1'))).rejects.toThrow()
+        expect(await store.tasks.updates()).toEqual([])
+      })
+    })
+
+    describe('people', () => {
+      test('an account has one person, made once', async () => {
+        expect(await store.people.byAccount('web', 'a')).toBeNull()
+        const person = await store.people.ensure({ platform: 'web', id: 'a', name: 'Lê Thị Bình' }, 'officer', 'Sở Y tế')
+        expect(person).toEqual({ id: expect.any(String), name: 'Lê Thị Bình', role: 'officer', unit: 'Sở Y tế' })
+        expect(await store.people.ensure({ platform: 'web', id: 'a', name: 'Tên khác' }, 'viewer', null)).toEqual(person)
+        expect(await store.people.byAccount('web', 'a')).toEqual(person)
+        expect(await store.people.byAccount('terminal', 'a')).toBeNull()
+      })
+
+      test('asked for at the same time, it is still one', async () => {
+        const account = { platform: 'web', id: 'a', name: 'Lê Thị Bình' }
+        const people = await Promise.all([1, 2, 3].map(() => store.people.ensure(account, 'viewer', null)))
+        expect(new Set(people.map(({ id }) => id)).size).toBe(1)
+      })
+    })
+
+    describe('conversations', () => {
+      const expiresAt = '2026-11-20T03:00:00.000Z'
+
+      test('remember until their time is over', async () => {
+        const state = { value: { draft: { code: 'BA-1.1', percent: 75 }, list: ['a', 'b'], none: null }, expiresAt }
+        expect(await store.conversations.state(chat, expiresAt)).toBeNull()
+        await store.conversations.setState(chat, state)
+        expect(await store.conversations.state(chat, '2026-11-20T02:59:59.000Z')).toEqual(state)
+        expect(await store.conversations.state(chat, '2026-11-20T09:30:00.000+07:00')).toEqual(state)
+        expect(await store.conversations.state(chat, expiresAt)).toBeNull()
+        expect(await store.conversations.state(otherChat, '2026-11-20T02:00:00.000Z')).toBeNull()
+      })
+
+      test('forget when told, and hold only the newest', async () => {
+        await store.conversations.setState(chat, { value: { step: 1 }, expiresAt })
+        await store.conversations.setState(chat, { value: { step: 2 }, expiresAt })
+        expect((await store.conversations.state(chat, '2026-11-20T02:00:00.000Z'))?.value).toEqual({ step: 2 })
+        await store.conversations.setState(chat, null)
+        await store.conversations.setState(chat, null)
+        expect(await store.conversations.state(chat, '2026-11-20T02:00:00.000Z')).toBeNull()
+      })
+    })
+
+    describe('inbox', () => {
+      test('takes a key once per platform and gives messages in order of arrival', async () => {
+        expect(await store.inbox.add(aMessage('k1'))).toBe(true)
+        expect(await store.inbox.add(aMessage('k2'))).toBe(true)
+        expect(await store.inbox.add(aMessage('k1', chat, 'again'))).toBe(false)
+        expect(await store.inbox.add(aMessage('k1', otherChat))).toBe(true)
+        const waiting = await store.inbox.waiting()
+        expect(waiting.map(({ message }) => message)).toEqual([aMessage('k1'), aMessage('k2'), aMessage('k1', otherChat)])
+        expect(waiting.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id).sort())
+        expect(waiting[0]).toMatchObject({ status: 'waiting', attempts: 0 })
+      })
+
+      test('keeps a long text and strange letters', async () => {
+        const text = `${'ẩ'.repeat(19_990)} 😀 \\ ' " % \t\n`
+        await store.inbox.add(aMessage('k1', chat, text))
+        expect((await store.inbox.waiting())[0]!.message.text).toBe(text)
+      })
+
+      test('finishes once, also when two try at the same time', async () => {
+        await store.inbox.add(aMessage('k1'))
+        const { id } = (await store.inbox.waiting())[0]!
+        expect((await Promise.all([store.inbox.finish(id), store.inbox.finish(id)])).sort()).toEqual([false, true])
+        expect(await store.inbox.waiting()).toEqual([])
+        expect(await store.inbox.finish('0000000099')).toBe(false)
+        expect(await store.inbox.finish('no id')).toBe(false)
+      })
+
+      test('sets aside what failed three times', async () => {
+        await store.inbox.add(aMessage('k1'))
+        const { id } = (await store.inbox.waiting())[0]!
+        expect(await store.inbox.failed(id, 'one')).toBe('waiting')
+        expect(await store.inbox.failed(id, 'two')).toBe('waiting')
+        expect((await store.inbox.waiting())[0]).toMatchObject({ attempts: 2 })
+        expect(await store.inbox.failed(id, 'three')).toBe('poisoned')
+        expect(await store.inbox.waiting()).toEqual([])
+        expect(await store.inbox.finish(id)).toBe(false)
+      })
+
+      test('shows the end of a conversation, newest last', async () => {
+        for (const key of ['k1', 'k2', 'k3']) await store.inbox.add(aMessage(key))
+        await store.inbox.add(aMessage('k4', otherChat))
+        const history = await store.inbox.history(chat, 2)
+        expect(history.map(({ message }) => message.key)).toEqual(['k2', 'k3'])
+        expect(await store.inbox.history(chat, 0)).toEqual([])
+      })
+    })
+
+    describe('outbox', () => {
+      const now = '2026-11-20T02:00:02.000Z'
+      const due = async (at = now) => (await store.outbox.due(at)).map(({ key }) => key)
+      const only = async () => (await store.outbox.due('2099-01-01T00:00:00.000Z'))[0]!
+
+      test('takes a key once and gives messages oldest first', async () => {
+        expect(await store.outbox.add(anOutgoing('o1'))).toBe(true)
+        expect(await store.outbox.add(anOutgoing('o2', otherChat))).toBe(true)
+        expect(await store.outbox.add(anOutgoing('o1', otherChat))).toBe(false)
+        const [first] = await store.outbox.due(now)
+        expect(first).toEqual({
+          ...anOutgoing('o1'),
+          ...{ id: expect.any(String), status: 'waiting', attempts: 0, notBefore: null, lastError: null },
+        })
+        expect(await due()).toEqual(['o1', 'o2'])
+      })
+
+      test('is claimed once, also when two try at the same time', async () => {
+        await store.outbox.add(anOutgoing('o1'))
+        const { id } = await only()
+        expect((await Promise.all([store.outbox.claim(id), store.outbox.claim(id)])).sort()).toEqual([false, true])
+        expect(await due()).toEqual([])
+        await store.outbox.settle(id, 'sent')
+        expect(await store.outbox.claim(id)).toBe(false)
+        expect((await store.outbox.history(chat, 5))[0]).toMatchObject({ status: 'sent', attempts: 1, lastError: null })
+      })
+
+      test('waits for its time after a failure', async () => {
+        await store.outbox.add(anOutgoing('o1'))
+        const { id } = await only()
+        await store.outbox.claim(id)
+        await store.outbox.settle(id, 'waiting', { error: 'no network', notBefore: '2026-11-20T02:05:00.000Z' })
+        expect(await due()).toEqual([])
+        expect(await due('2026-11-20T02:05:00.000Z')).toEqual(['o1'])
+        expect(await only()).toMatchObject({ attempts: 1, lastError: 'no network', notBefore: '2026-11-20T02:05:00.000Z' })
+      })
+
+      test('after a crash repeats only what may be repeated', async () => {
+        for (const [key, conversation] of [
+          ['o1', chat],
+          ['o2', otherChat],
+          ['o3', chat],
+        ] as const)
+          await store.outbox.add(anOutgoing(key, conversation))
+        const [first, second] = await store.outbox.due(now)
+        await store.outbox.claim(first!.id)
+        await store.outbox.claim(second!.id)
+        expect(await store.outbox.recover(['web'])).toBe(2)
+        expect(await due()).toEqual(['o1', 'o3'])
+        expect((await store.outbox.history(otherChat, 1))[0]!.status).toBe('unknown')
+        expect(await store.outbox.recover(['web'])).toBe(0)
+      })
+
+      test('shows a conversation: its end, or what follows an id', async () => {
+        for (const key of ['o1', 'o2', 'o3', 'o4']) await store.outbox.add(anOutgoing(key))
+        await store.outbox.add(anOutgoing('o5', otherChat))
+        const keys = async (limit: number, afterId?: string) => (await store.outbox.history(chat, limit, afterId)).map(({ key }) => key)
+        const [first] = await store.outbox.due(now)
+        expect(await keys(2)).toEqual(['o3', 'o4'])
+        expect(await keys(2, first!.id)).toEqual(['o2', 'o3'])
+        expect(await keys(9, first!.id)).toEqual(['o2', 'o3', 'o4'])
+        expect(await keys(0)).toEqual([])
+      })
+
+      test('ids grow as text in order of insertion', async () => {
+        for (let count = 1; count <= 12; count++) await store.outbox.add(anOutgoing(`o${count}`))
+        const ids = (await store.outbox.due(now)).map(({ id }) => id)
+        expect(ids).toEqual([...ids].sort())
+        expect(new Set(ids).size).toBe(12)
+      })
+    })
+
+    test('the audit is listed newest first', async () => {
+      for (const action of ['one', 'two', 'three']) await store.audit.add(anAction(action))
+      expect(await store.audit.list(2)).toEqual([anAction('three'), anAction('two')])
+      expect(await store.audit.list(0)).toEqual([])
+    })
+
+    describe('transactions', () => {
+      test('keep everything or nothing', async () => {
+        await store.inbox.add(aMessage('k1'))
+        const { id } = (await store.inbox.waiting())[0]!
+        const failure = store.transaction(async (inner) => {
+          await inner.plans.save(aNewPlan())
+          await inner.people.ensure({ platform: 'web', id: 'a', name: 'A' }, 'viewer', null)
+          await inner.outbox.add(anOutgoing('o1'))
+          await inner.conversations.setState(chat, { value: {}, expiresAt: '2099-01-01T00:00:00.000Z' })
+          expect(await inner.inbox.finish(id)).toBe(true)
+          expect(await inner.plans.list()).toHaveLength(1)
+          throw new Error('half way')
+        })
+        await expect(failure).rejects.toThrow('half way')
+        expect(await store.plans.list()).toEqual([])
+        expect(await store.tasks.list()).toEqual([])
+        expect(await store.plans.knows(aNewPlan().contentHash)).toBe(false)
+        expect(await store.people.byAccount('web', 'a')).toBeNull()
+        expect(await store.outbox.due('2099-01-01T00:00:00.000Z')).toEqual([])
+        expect(await store.conversations.state(chat, '2026-01-01T00:00:00.000Z')).toBeNull()
+        expect(await store.inbox.waiting()).toHaveLength(1)
+        expect(await store.inbox.finish(id)).toBe(true)
+      })
+
+      test('give what the work gives, and nested ones join', async () => {
+        const result = await store.transaction((outer) =>
+          outer.transaction(async (inner) => {
+            await inner.audit.add(anAction('nested'))
+            return 42
+          }),
+        )
+        expect(result).toBe(42)
+        expect(await store.audit.list(1)).toHaveLength(1)
+        const failure = store.transaction(async (outer) => {
+          await outer.transaction((inner) => inner.audit.add(anAction('undone')))
+          throw new Error('later')
+        })
+        await expect(failure).rejects.toThrow('later')
+        expect(await store.audit.list(9)).toHaveLength(1)
+      })
+
+      test('a known key inside one does not spoil the rest', async () => {
+        await store.inbox.add(aMessage('k1'))
+        await store.outbox.add(anOutgoing('o1'))
+        await store.transaction(async (inner) => {
+          expect(await inner.inbox.add(aMessage('k1'))).toBe(false)
+          expect(await inner.outbox.add(anOutgoing('o1'))).toBe(false)
+          expect(await inner.outbox.add(anOutgoing('o2'))).toBe(true)
+        })
+        expect((await store.outbox.due('2099-01-01T00:00:00.000Z')).map(({ key }) => key)).toEqual(['o1', 'o2'])
+      })
+
+      test('at the same time, only one of two finishes a message and answers', async () => {
+        await store.inbox.add(aMessage('k1'))
+        const { id } = (await store.inbox.waiting())[0]!
+        const handle = () =>
+          store.transaction(async (inner) => {
+            if (!(await inner.inbox.finish(id))) return false
+            return inner.outbox.add(anOutgoing('answer'))
+          })
+        expect((await Promise.all([handle(), handle()])).sort()).toEqual([false, true])
+        expect(await store.outbox.due('2099-01-01T00:00:00.000Z')).toHaveLength(1)
+      })
+    })
+  })
+}

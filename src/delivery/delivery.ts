@@ -1,0 +1,68 @@
+// Messages in and replies out, once each: a message is stored before it is acknowledged, a reply is stored before it is sent.
+import type { IncomingMessage } from '../chat/chat.ts'
+import { createInboxWorker } from './inbox-worker.ts'
+import { createLanes } from './lanes.ts'
+import type { DeliveryParts } from './parts.ts'
+import { createSender } from './sender.ts'
+import { systemTimers } from './timers.ts'
+
+/** How long stopping waits for what is under way; the rest stays stored and is taken up at the next start. */
+const DRAIN_MS = 5_000
+
+export interface Delivery {
+  /** Resolves once the message is stored; the same platform and key again does nothing. */
+  receive(message: IncomingMessage): Promise<void>
+  /** Takes up what an earlier process left behind, then starts the adapters. */
+  start(): Promise<void>
+  /** Lets what is under way come to its end, then stops the adapters. Messages received meanwhile are stored only. */
+  stop(): Promise<void>
+  /** Resolves when nothing is being handled or sent; a message that waits for its next attempt does not count. */
+  idle(): Promise<void>
+  /** Looks for messages that others put into the outbox. */
+  wakeSender(): void
+}
+
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { store, adapters, log, timers = systemTimers } = parts
+  const handling = createLanes(timers)
+  const sending = createLanes(timers)
+  const sender = createSender(parts, sending, timers)
+  const worker = createInboxWorker(parts, handling, timers, sender.wake)
+  let stopping = false
+
+  async function receive(message: IncomingMessage): Promise<void> {
+    const isNew = await store.inbox.add(message)
+    if (isNew && !stopping) worker.wake()
+  }
+
+  // Handling ends by waking the sender, so after the first line nothing new can come to the second.
+  async function idle(): Promise<void> {
+    await handling.idle()
+    await sending.idle()
+  }
+
+  async function start(): Promise<void> {
+    const repeatable = adapters.filter((adapter) => adapter.capabilities.repeatable).map((adapter) => adapter.platform)
+    const recovered = await store.outbox.recover(repeatable)
+    if (recovered > 0) log.warn({ messages: recovered }, 'messages whose sending was cut off were taken up again')
+    for (const adapter of adapters) await adapter.start(receive)
+    worker.wake()
+    sender.wake()
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true
+    await new Promise<void>((resolve) => {
+      const callOff = timers.after(DRAIN_MS, resolve)
+      idle().then(() => {
+        callOff()
+        resolve()
+      })
+    })
+    handling.stop()
+    sending.stop()
+    for (const adapter of adapters) await adapter.stop()
+  }
+
+  return { receive, start, stop, idle, wakeSender: sender.wake }
+}

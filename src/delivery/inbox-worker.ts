@@ -1,0 +1,110 @@
+// The inbox at work: messages are handled in order within a conversation, and each is finished in the one transaction that writes
+// its reply and whatever it changed.
+import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
+import { UserError } from '../errors.ts'
+import type { InboxEntry, Outcome, Store } from '../store/store.ts'
+import type { Lanes, Rest } from './lanes.ts'
+import { type DeliveryParts, laneOf } from './parts.ts'
+import { backoff } from './sender.ts'
+import type { Timers } from './timers.ts'
+
+/** Whoever addresses the bot hears something within this time. */
+export const NOTICE_AFTER_MS = 3_000
+const STORE_WAIT_MS = 5_000
+
+const NOTICE = text('Trợ lý đang xử lý, Anh/Chị chờ trong giây lát.')
+const APOLOGY = text(
+  'Trợ lý gặp lỗi khi xử lý tin này nên chưa ghi gì. Anh/Chị thử lại hoặc gõ trogiup; nếu vẫn lỗi, xin báo cho người quản trị.',
+)
+
+export interface InboxWorker {
+  /** Looks for waiting messages and handles them. */
+  wake(): void
+}
+
+export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void): InboxWorker {
+  const { store, handle, clock, log } = parts
+  const inHand = new Set<string>()
+
+  async function takeInHand(): Promise<void> {
+    for (const entry of await store.inbox.waiting()) {
+      if (inHand.has(entry.id)) continue
+      inHand.add(entry.id)
+      lanes.push(laneOf(entry.message.conversation), (rest) => work(entry, rest))
+    }
+  }
+
+  function wake(): void {
+    lanes.during(takeInHand).catch((error) => {
+      log.error({ err: error }, 'cannot read the inbox')
+      timers.after(STORE_WAIT_MS, wake)
+    })
+  }
+
+  async function work(entry: InboxEntry, rest: Rest): Promise<void> {
+    try {
+      for (let attempt = entry.attempts + 1; ; attempt++) {
+        const reason = await attemptOnce(entry)
+        if (reason === null) return
+        if ((await store.inbox.failed(entry.id, reason)) === 'poisoned') {
+          await addToOutbox(store, `reply:${keyOf(entry.message)}`, entry.message, APOLOGY)
+          replied()
+          return
+        }
+        if (!(await rest(backoff(attempt)))) return
+      }
+    } catch (error) {
+      log.error({ err: error, entry: entry.id }, 'cannot write down what became of a message')
+      timers.after(STORE_WAIT_MS, wake)
+    } finally {
+      inHand.delete(entry.id)
+    }
+  }
+
+  /** Null when the message is done; otherwise why it is not. */
+  async function attemptOnce(entry: InboxEntry): Promise<string | null> {
+    const notice = queueNotice(entry.message)
+    try {
+      const outcome = await handle(entry.message).finally(notice.callOff)
+      await notice.queued()
+      await finish(entry, outcome).catch((error) => {
+        if (error instanceof UserError) return finish(entry, { reply: text(error.userMessage) })
+        throw error
+      })
+      replied()
+      return null
+    } catch (error) {
+      log.error({ err: error, entry: entry.id, attempt: entry.attempts }, 'handling a message failed')
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  /** Says once that work is going on when it takes long. The reply waits for a notice that is being stored, so that it comes after it. */
+  function queueNotice(message: IncomingMessage): { callOff(): void; queued(): Promise<void> } {
+    let queued = Promise.resolve()
+    const callOff = timers.after(NOTICE_AFTER_MS, () => {
+      queued = addToOutbox(store, `notice:${keyOf(message)}`, message, NOTICE).then(replied, (error) =>
+        log.warn({ err: error }, 'cannot store a notice'),
+      )
+    })
+    return { callOff, queued: () => queued }
+  }
+
+  async function finish(entry: InboxEntry, { reply, commit }: Outcome): Promise<void> {
+    await store.transaction(async (inside) => {
+      if (!(await inside.inbox.finish(entry.id))) return
+      await commit?.(inside)
+      await addToOutbox(inside, `reply:${keyOf(entry.message)}`, entry.message, reply)
+    })
+  }
+
+  async function addToOutbox(target: Store, key: string, { conversation }: IncomingMessage, reply: Reply): Promise<void> {
+    await target.outbox.add({ key, conversation, reply, createdAt: clock.now().toISOString() })
+  }
+
+  return { wake }
+}
+
+function keyOf({ conversation, key }: IncomingMessage): string {
+  return `${conversation.platform}:${key}`
+}

@@ -1,0 +1,19 @@
+// What the two halves of delivery are made of.
+import type { Adapter, Conversation, IncomingMessage } from '../chat/chat.ts'
+import type { Log } from '../log.ts'
+import type { Outcome, Store } from '../store/store.ts'
+import type { Timers } from './timers.ts'
+
+export interface DeliveryParts {
+  store: Store
+  /** Makes up the outcome of a message. It only reads; what it wants written stands in the outcome's `commit`. */
+  handle(message: IncomingMessage): Promise<Outcome>
+  adapters: readonly Adapter[]
+  clock: { now(): Date }
+  log: Log
+  timers?: Timers
+}
+
+export function laneOf({ platform, id }: Conversation): string {
+  return `${platform}:${id}`
+}

@@ -22,15 +22,27 @@ export function passagesOf(document: Document, plan: Plan): Passage[] {
   located.forEach((here, i) => {
     if (here.block.kind === 'table') {
       flush()
-      drafts.push(...rowPassages(here.block, plan, { path: here.path, headings: [...here.headings, ...captionOf(located.slice(0, i))] }))
+      const above = here.headings.join(' ')
+      const caption = captionOf(located.slice(0, i)).filter((line) => !above.includes(line))
+      drafts.push(...rowPassages(here.block, plan, { path: here.path, headings: [...here.headings, ...caption] }))
       return
     }
     if (here.opensSection || here.path !== standing.path) flush()
     standing = here
-    if (!here.isHeadingOnly || isLeaf(here, located[i + 1])) waiting.push(here.block)
+    if (here.isPartTitle) waiting = [joined(waiting, here.block)]
+    else if (!here.isHeadingOnly || isLeaf(here, located[i + 1])) waiting.push(here.block)
   })
   flush()
   return numbered(drafts)
+}
+
+/** The lines of one title are one paragraph. */
+function joined(lines: readonly Paragraph[], last: Paragraph): Paragraph {
+  return {
+    ...last,
+    text: [...lines, last].map(({ text }) => text).join('\n'),
+    place: { line: lines[0]?.place.line ?? last.place.line, endLine: last.place.endLine },
+  }
 }
 
 /** A heading that nothing stands under is a line of its own, as most of a report outline is. */

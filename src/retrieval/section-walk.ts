@@ -15,6 +15,8 @@ export interface LocatedBlock extends Standing {
   opensSection: boolean
   /** It names a section and says nothing else. */
   isHeadingOnly: boolean
+  /** A line of the title of a part: "BIỂU NHIỆM VỤ", and what it is about. */
+  isPartTitle: boolean
 }
 
 /** A heading is shown above every passage of its section; one that runs on into its content is cut at its first clause. */
@@ -28,7 +30,7 @@ const PART_TITLE =
   /^(đề cương|phụ lục|biểu|mẫu|danh mục|danh sách|bảng|lịch|quyết định|kế hoạch|quy chế|báo cáo|giải pháp|thống kê)(?=\s|$)/iu
 
 export function locateBlocks(blocks: readonly DocumentBlock[], plan: Plan): LocatedBlock[] {
-  const walk = new SectionWalk(plan)
+  const walk = new SectionWalk(blocks, plan)
   return blocks.map((block) => walk.read(block))
 }
 
@@ -39,17 +41,19 @@ export function partOf(path: string): string {
 
 class SectionWalk {
   readonly #sections: readonly Section[]
-  readonly #rowPlaces: readonly { where: string; line: number }[]
+  /** How many blocks begin on a line: one, unless a converter glued them together. */
+  readonly #blocksAt: ReadonlyMap<number, number>
   #next = 0
-  #open: Section[] = []
-  #headings: string[] = []
+  #open: { section: Section; heading: string }[] = []
   #part: string
   #isClosed = false
 
-  constructor({ sections, tasks, criteria, indicators }: Plan) {
+  constructor(blocks: readonly DocumentBlock[], { sections }: Plan) {
     this.#sections = sections
-    this.#rowPlaces = [...tasks, ...criteria, ...indicators].map(({ where, place }) => ({ where, line: place.line }))
     this.#part = partOf(sections[0]?.path ?? '')
+    const blocksAt = new Map<number, number>()
+    for (const { place } of blocks) blocksAt.set(place.line, (blocksAt.get(place.line) ?? 0) + 1)
+    this.#blocksAt = blocksAt
   }
 
   read(block: DocumentBlock): LocatedBlock {
@@ -57,25 +61,35 @@ class SectionWalk {
     const section = this.#opens(block)
     if (section) {
       this.#enter(section, block)
-      return { ...this.#standing(block, true), isHeadingOnly: !carriesContent(block.text) }
+      return { ...this.#standing(block, true), isHeadingOnly: !isPart(section) && !carriesContent(block.text) }
     }
     if (CLOSING.test(block.text)) this.#close()
-    else if (this.#beginsPart(block)) this.#enterPart(block.place.line)
+    else if (this.#isClosed && isPartTitle(block.text)) this.#part = partOf(this.#sections[this.#next]?.path ?? this.#part)
     return this.#standing(block, false)
   }
 
   #standing(block: DocumentBlock, opensSection: boolean): LocatedBlock {
-    return { block, path: this.#open.at(-1)?.path ?? this.#part, headings: [...this.#headings], opensSection, isHeadingOnly: false }
+    const nearest = this.#open.at(-1)?.section
+    return {
+      block,
+      path: nearest?.path ?? this.#part,
+      headings: this.#open.map(({ heading }) => heading),
+      opensSection,
+      isHeadingOnly: false,
+      isPartTitle: nearest !== undefined && isPart(nearest) && block.place.line <= nearest.place.endLine,
+    }
   }
 
-  /** The section whose heading this paragraph is. Two headings may share a line, so the words decide. */
+  /** The section whose heading this paragraph is. Headings that share a line are told apart by their words. */
   #opens(block: Paragraph): Section | null {
     const said = fold(block.text)
     for (let i = this.#next; i < this.#sections.length; i++) {
       const section = this.#sections[i] as Section
-      if (section.place.line > block.place.endLine) return null
-      const isHere = section.place.line >= block.place.line && said.includes(fold(section.heading).slice(0, 60))
-      if (!isHere) continue
+      if (section.place.line > block.place.line) return null
+      if (section.place.line < block.place.line) continue
+      const heading = fold(section.heading)
+      const isAlone = this.#blocksAt.get(block.place.line) === 1
+      if (!isAlone && !said.includes(heading.slice(0, 60)) && !heading.startsWith(said)) continue
       this.#next = i + 1
       return section
     }
@@ -85,36 +99,24 @@ class SectionWalk {
   #enter(section: Section, block: Paragraph): void {
     this.#isClosed = false
     this.#part = partOf(section.path)
-    while (this.#open.length > 0 && !isWithin(section.path, this.#open.at(-1)?.path ?? '')) {
-      this.#open.pop()
-      this.#headings.pop()
-    }
-    this.#open.push(section)
-    this.#headings.push(shortHeading(block.text))
+    while (this.#open.length > 0 && !isWithin(section.path, this.#open.at(-1)?.section.path ?? '')) this.#open.pop()
+    this.#open.push({ section, heading: isPart(section) ? section.heading : headingOf(block.text, section) })
   }
 
   #close(): void {
     this.#isClosed = true
     this.#open = []
-    this.#headings = []
-  }
-
-  #beginsPart({ text }: Paragraph): boolean {
-    return isPartTitle(text) && (this.#isClosed || /^(phụ lục|đề cương)/iu.test(text))
-  }
-
-  #enterPart(line: number): void {
-    this.#close()
-    const section = this.#sections[this.#next]
-    const row = this.#rowPlaces.filter((place) => place.line >= line).sort((a, b) => a.line - b.line)[0]
-    const comesNext = row && (!section || row.line < section.place.line) ? row.where : section?.path
-    if (comesNext !== undefined) this.#part = partOf(comesNext)
   }
 }
 
 /** A title that begins a part: one of its words, in capitals or alone ("BIỂU NHIỆM VỤ", "Phụ lục II"). */
 export function isPartTitle(text: string): boolean {
   return PART_TITLE.test(text) && (text === text.toUpperCase() || text.length <= 30)
+}
+
+/** The title of a part is a section without labels: "ĐC", "PL1". */
+function isPart({ path }: Section): boolean {
+  return !path.includes('/')
 }
 
 function isWithin(path: string, outer: string): boolean {
@@ -126,8 +128,10 @@ function carriesContent(heading: string): boolean {
   return /:\s+\S/u.test(heading) || heading.length > 150 || (heading.length > 60 && /[.;]$/u.test(heading))
 }
 
-function shortHeading(text: string): string {
-  if (text.length <= LONGEST_HEADING) return text
-  const clause = /^.{20,249}?[:;.](?=\s)/u.exec(text)?.[0]
-  return clause ?? text.slice(0, text.lastIndexOf(' ', LONGEST_HEADING))
+/** As printed, with its label; a label that stands alone on its line takes the words that follow. */
+function headingOf(text: string, { heading }: Section): string {
+  const whole = fold(text).includes(fold(heading).slice(0, 60)) ? text : `${text} ${heading}`
+  if (whole.length <= LONGEST_HEADING) return whole
+  const clause = /^.{20,249}?[:;.](?=\s)/u.exec(whole)?.[0]
+  return clause ?? whole.slice(0, whole.lastIndexOf(' ', LONGEST_HEADING))
 }

@@ -1,0 +1,45 @@
+// Before an answer is given: every number, date and agency in it stands in a passage it rests on, in the question, in the name of the
+// plan, or was computed and is said to be. An answer that fails is not given.
+import { asText, type Draft } from './draft.ts'
+import { spaced, termsOf } from './terms.ts'
+
+const NUMBER = /\d+(?:[.,/-]\d+)*/gu
+const AGENCY =
+  /(?:Sở|Bộ|Ban|Phòng|Văn phòng|Trung tâm|Công an|Kho bạc|Chi bộ|Đảng ủy|UBND|Ủy ban|Xã|Phường|Huyện)\s+\p{Lu}[\p{L}]*(?:\s+\p{Lu}[\p{L}]*)*/gu
+
+function numbersOf(text: string): string[] {
+  return (text.match(NUMBER) ?? []).flatMap((number) => [number, ...number.split(/[/-]/)]).map(plainNumber)
+}
+
+/** "05" and "5" are one number, "2,049" and "2.049" too. */
+function plainNumber(number: string): string {
+  return number
+    .replaceAll(',', '.')
+    .split(/(?<=[/-])|(?=[/-])/)
+    .map((part) => part.replace(/^0+(?=\d)/, ''))
+    .join('')
+}
+
+/** What the checked answer says that nothing bears out; empty when it may be given. */
+export function unsupported(answer: Draft, question: string): string[] {
+  const names = answer.evidence.flatMap(({ view }) => [view.officialName, view.shortName, view.plan.title ?? '', view.plan.signer ?? ''])
+  const passages = answer.evidence.map(({ passage }) => [...passage.headings, ...passage.columns, passage.text].join('\n'))
+  const basis = [...names, ...passages, question, ...answer.computed].join('\n')
+  const known = new Set(numbersOf(basis))
+  const text = asText(answer.paragraphs)
+  const numbers = (text.match(NUMBER) ?? []).filter((number) => !isKnown(number, known))
+  const words = spaced(termsOf(basis))
+  const agencies = (text.match(AGENCY) ?? []).filter((name) => !standsIn(name, words))
+  return [...numbers, ...agencies]
+}
+
+function isKnown(number: string, known: ReadonlySet<string>): boolean {
+  return known.has(plainNumber(number))
+}
+
+/** "Sở Tài chính" also stands in "Các sở: Nội vụ, Tài chính": the shared noun is written once. */
+function standsIn(name: string, words: string): boolean {
+  const terms = termsOf(name)
+  if (words.includes(spaced(terms))) return true
+  return terms.length > 1 && words.includes(spaced(terms.slice(1))) && words.includes(` ${terms[0]} `)
+}

@@ -1,0 +1,84 @@
+// Two plans side by side: the same question to each, then what they share and where they differ, when that can be computed.
+import { type Draft, draft } from './draft.ts'
+import { type Inquiry, type Solver, within } from './inquiry.ts'
+import type { PlanView } from './plan-view.ts'
+import { agencyTerms } from './record/agencies.ts'
+import { askedGroup, evidenceOf, inspectedUnits } from './record/units.ts'
+import { spaced } from './terms.ts'
+
+/** Half of what a phone shows for each. */
+const EACH = 1050
+
+/** One plan for each province or issuer named: the one that fits the question and its words best. */
+export function plansCompared({ u, plans, ranked }: Inquiry): PlanView[] {
+  if (!u.meant.named) return []
+  const scoreOf = (view: PlanView) =>
+    (u.meant.fit.get(view.stored.id) ?? 0) + 0.04 * (ranked.find(({ piece }) => piece.view === view)?.score ?? 0)
+  const perProvince = [...Map.groupBy(plans, (view) => spaced(view.province)).values()]
+  if (perProvince.length > 1) return perProvince.map((group) => group.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0]!)
+  const group = perProvince[0] ?? []
+  return u.facets.has('difference') && group.length > 1 ? group.toSorted((a, b) => scoreOf(b) - scoreOf(a)).slice(0, 2) : []
+}
+
+export function comparison(inquiry: Inquiry, answerFor: Solver): Draft | null {
+  const views = plansCompared(inquiry)
+  if (views.length < 2) return null
+  const units = comparedUnits(inquiry, views)
+  if (units !== null) return units
+  const parts = views.flatMap((view) => {
+    const part = answerFor(within(inquiry, [view]))
+    return part === null ? [] : [{ view, part }]
+  })
+  if (parts.length < 2) return null
+  const paragraphs = parts.flatMap(({ view, part }) => [`${view.shortName}:`, ...shortened(part)])
+  return draft(paragraphs, interleaved(parts.map(({ part }) => part.evidence)), {
+    long: true,
+    computed: parts.flatMap(({ part }) => part.computed),
+    computation: parts.map(({ part }) => part.computation).find((words) => words !== null) ?? null,
+  })
+}
+
+function shortened({ paragraphs }: Draft): Draft['paragraphs'] {
+  const kept: Draft['paragraphs'] = []
+  let left = EACH
+  for (const paragraph of paragraphs) {
+    const items = typeof paragraph === 'string' ? [paragraph] : paragraph.items
+    const fitting: string[] = []
+    for (const item of items) {
+      if (left - item.length < 0 && (kept.length > 0 || fitting.length > 0)) break
+      fitting.push(item)
+      left -= item.length
+    }
+    if (fitting.length > 0) kept.push(typeof paragraph === 'string' ? fitting[0]! : { ...paragraph, items: fitting })
+  }
+  return kept
+}
+
+function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
+  const longest = Math.max(...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat()
+}
+
+/** Lists of inspected units: named, then those common to all and those of one only. */
+function comparedUnits(inquiry: Inquiry, views: readonly PlanView[]): Draft | null {
+  const group = askedGroup(inquiry) ?? null
+  if (group === null) return null
+  const lists = views.map((view) => {
+    const units = inspectedUnits(view).filter((unit) => group.holds(unit))
+    return { view, units, keys: new Map(units.map((unit) => [spaced(agencyTerms(unit.name, view.province)), unit])) }
+  })
+  if (lists.some(({ units }) => units.length === 0)) return null
+  const [first, ...others] = lists
+  const common = [...first!.keys].filter(([key]) => others.every(({ keys }) => keys.has(key))).map(([, unit]) => unit.name)
+  const opening =
+    common.length === 0
+      ? `Không có ${group.name} nào cùng nằm trong danh sách của các kế hoạch.`
+      : `Cùng nằm trong danh sách: ${common.join('; ')} (${common.length} ${group.name}).`
+  const items = lists.map(({ view, units }) => `${view.shortName}: ${units.map(({ name }) => name).join('; ')}`)
+  const evidence = lists.flatMap(({ view, units }) => evidenceOf(view, units))
+  return draft([opening, { items }], evidence, {
+    long: true,
+    computed: [String(common.length)],
+    computation: 'Phần chung do Trợ lý đối chiếu hai danh sách.',
+  })
+}

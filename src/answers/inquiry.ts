@@ -1,0 +1,32 @@
+// A question together with everything an answer to it may need. Solvers take it and give a draft, or null when it is not theirs.
+import type { Day } from '../domain/schedule.ts'
+import type { Draft } from './draft.ts'
+import type { LibraryView } from './library-view.ts'
+import type { PlanView } from './plan-view.ts'
+import type { Understanding } from './question/understand.ts'
+import type { Ranked } from './ranking.ts'
+
+export interface Inquiry {
+  u: Understanding
+  library: LibraryView
+  /** Plans that may answer: those named, or all. */
+  plans: readonly PlanView[]
+  /** Pieces of these plans, best first. */
+  ranked: readonly Ranked[]
+  today: Day
+}
+
+export type Solver = (inquiry: Inquiry) => Draft | null
+
+/** The inquiry seen as if only these plans were there. */
+export function within(inquiry: Inquiry, plans: readonly PlanView[]): Inquiry {
+  const kept = new Set(plans)
+  return { ...inquiry, plans, ranked: inquiry.ranked.filter(({ piece }) => kept.has(piece.view)) }
+}
+
+/** Does the plan speak of the years that the question names? True when it names none. */
+export function coversYears({ plan }: PlanView, years: readonly number[]): boolean {
+  if (years.length === 0) return true
+  const [first, last] = plan.years ?? [0, 9999]
+  return years.some((year) => (first <= year && year <= last) || (plan.title ?? '').includes(String(year)))
+}

@@ -1,0 +1,111 @@
+// "Gồm những gì": everything that stands under the heading or the leading line that the question names.
+import { isFunctionSyllable } from '../../vietnamese/stop-words.ts'
+import { type Draft, draft, type Evidence } from '../draft.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { Piece } from '../plan-view.ts'
+import { termsOf } from '../terms.ts'
+
+/** How much of the content, by weight, the heading itself must say. */
+const NAMED = 0.68
+/** Pieces among which the heading is looked for. */
+const LOOKED_AT = 25
+const LONGEST_ITEM = 330
+
+const label = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.)]\s*/u
+
+/** Without the bullet or label in front and the separator behind. */
+export function bare(text: string): string {
+  return text
+    .replace(/^[\s\-–+•*]+/u, '')
+    .replace(label, '')
+    .replace(/[;,]\s*$/u, '')
+    .trim()
+}
+
+interface Heading {
+  /** The heading and those above it, joined: its identity within the plan. */
+  key: string
+  text: string
+  depth: number
+  piece: Piece
+}
+
+function headingsOf(piece: Piece): Heading[] {
+  const { headings } = piece.passage
+  return headings.map((text, i) => ({ key: headings.slice(0, i + 1).join('\n'), text, depth: i + 1, piece }))
+}
+
+export function stands(piece: Piece, { key, depth }: Heading): boolean {
+  return piece.passage.headings.length >= depth && piece.passage.headings.slice(0, depth).join('\n') === key
+}
+
+/** The heading that says most of what is asked; the innermost of equals. */
+function headingMeant({ u, ranked, library }: Inquiry): Heading | null {
+  const weights = new Map(u.content.filter((term) => !ASKING.has(term)).map((term) => [term, library.weight(term)]))
+  const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
+  if (whole === 0) return null
+  let best: { heading: Heading; share: number } | null = null
+  const seen = new Set<string>()
+  for (const { piece } of ranked.slice(0, LOOKED_AT)) {
+    for (const heading of headingsOf(piece)) {
+      const id = `${piece.view.stored.id}\n${heading.key}`
+      if (seen.has(id)) continue
+      seen.add(id)
+      const own = new Set(termsOf(heading.text))
+      const above = new Set(termsOf(piece.passage.headings.slice(0, heading.depth - 1).join(' . ')))
+      let share = 0
+      for (const [term, weight] of weights) share += own.has(term) ? weight : above.has(term) ? weight * 0.5 : 0
+      share /= whole
+      const words = [...own].filter((term) => !isFunctionSyllable(term)).length
+      const focus = [...own].filter((term) => weights.has(term)).length / Math.max(4, words)
+      const score = share + 0.15 * focus
+      const ownShare = [...weights].reduce((sum, [term, weight]) => sum + (own.has(term) ? weight : 0), 0) / whole
+      if (
+        ownShare >= 0.4 &&
+        share >= NAMED &&
+        (best === null || score > best.share + 0.001 || (score > best.share - 0.05 && heading.depth > best.heading.depth))
+      ) {
+        best = { heading, share: score }
+      }
+    }
+  }
+  return best?.heading ?? null
+}
+
+const ASKING = new Set(
+  'noi dung muc phan gom neu ghi bao cao so lieu kiem doan ve de cuong trong viec cong tac thuc hien trien khai nhung yeu cau can'.split(
+    ' ',
+  ),
+)
+
+/** Items under a heading; where they would be too many, the headings next below it. */
+export function sectionList(inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  if (!(u.facets.has('list') || u.facets.has('content') || u.facets.has('outline'))) return null
+  if (u.facets.has('time') || u.facets.has('percent') || u.facets.has('documentNumber')) return null
+  const heading = headingMeant(inquiry)
+  if (heading === null) return null
+  const view = heading.piece.view
+  const pieces = view.pieces.filter((piece) => piece.passage.columns.length === 0 && stands(piece, heading))
+  const texts = pieces.map(({ text }) => bare(text)).filter((text) => text !== '' && text !== bare(heading.text))
+  if (texts.length === 0) return null
+  const total = texts.reduce((sum, text) => sum + Math.min(text.length, LONGEST_ITEM), 0)
+  const below = subheadings(pieces, heading)
+  const items = total > 2100 && below.length > 1 ? below : texts
+  const title = bare(heading.text).replace(/[:.]\s*$/u, '')
+  const evidence: Evidence[] = bestFirst(pieces, inquiry).map((piece) => ({ view, passage: piece.passage }))
+  const first = u.meant.named ? `${title}:` : `${view.shortName}, ${title}:`
+  if (items.length === 1) return draft([`${first} ${items[0]!}`], evidence)
+  return draft([first, { items }], evidence, { long: u.facets.has('list') || u.facets.has('outline') || items.length > 4 })
+}
+
+function subheadings(pieces: readonly Piece[], { depth }: Heading): string[] {
+  const below = pieces.map(({ passage }) => passage.headings[depth]).filter((text) => text !== undefined)
+  return [...new Set(below)].map((text) => bare(text).replace(/:\s*$/u, ''))
+}
+
+/** Passages that speak most of the question come first, since only five are shown. */
+function bestFirst(pieces: readonly Piece[], { ranked }: Inquiry): Piece[] {
+  const rank = new Map(ranked.map(({ piece }, i) => [piece, i]))
+  return pieces.toSorted((a, b) => (rank.get(a) ?? 1e6) - (rank.get(b) ?? 1e6))
+}

@@ -1,0 +1,178 @@
+// A plan made ready for questions, once per version: its passages cut into pieces that can be an answer, its names, its words.
+
+import type { Place } from '../domain/document.ts'
+import type { Criterion, Indicator, Passage, Plan, Task } from '../domain/plan.ts'
+import type { StoredPlan } from '../store/store.ts'
+import { fold } from '../vietnamese/fold.ts'
+import { officialName, shortName } from './plan-name.ts'
+import { pairsOf, spaced, termsOf } from './terms.ts'
+
+/** The part of the document: decision, plan, report outline, annex, task table. */
+export type Part = 'decision' | 'plan' | 'outline' | 'annex' | 'taskTable'
+
+export type RecordEntry =
+  | { kind: 'task'; task: Task }
+  | { kind: 'criterion'; criterion: Criterion }
+  | { kind: 'indicator'; indicator: Indicator }
+
+/** The smallest thing that is shown as an answer: a sentence, a list item, a row, a remedy of a row. */
+export interface Piece {
+  view: PlanView
+  passage: Passage
+  /** Position in the plan, so that neighbours can be found. */
+  order: number
+  text: string
+  part: Part
+  /** Terms and pairs of the piece itself, and of the headings above it. */
+  terms: ReadonlySet<string>
+  headTerms: ReadonlySet<string>
+  length: number
+  entry: RecordEntry | null
+}
+
+export interface PlanView {
+  stored: StoredPlan
+  plan: Plan
+  officialName: string
+  shortName: string
+  pieces: Piece[]
+  passages: Passage[]
+  /** Folded terms of the names by which the plan is meant. */
+  province: string[]
+  issuer: string[]
+  /** All its words, spaced, for looking up a phrase. */
+  words: string
+}
+
+const SENTENCE_END = /(?<=[\p{L}\p{N})”"%][.?!;]?[.?!])\s+(?=["“(]?[\p{Lu}])/u
+const BULLET = /\s+(?=[-+•]\s+[\p{L}\d“"(])/u
+const LABEL_ONLY = /^(?:[\d.]+|\p{L}|[IVX]+)[.)]?$/u
+
+/** Lines, list items and sentences of a passage in order; a lone label stays with what follows. */
+export function cutIntoPieces(text: string): string[] {
+  const pieces: string[] = []
+  let label = ''
+  for (const line of text.split('\n').flatMap((part) => part.split(BULLET))) {
+    for (const sentence of line.split(SENTENCE_END)) {
+      const whole = `${label}${sentence.trim()}`
+      if (LABEL_ONLY.test(whole)) {
+        label = `${whole} `
+        continue
+      }
+      label = ''
+      if (whole !== '') pieces.push(whole)
+    }
+  }
+  return pieces
+}
+
+export function partOf(path: string): Part {
+  if (path.startsWith('QĐ')) return 'decision'
+  if (path.startsWith('ĐC')) return 'outline'
+  if (path.startsWith('BNV')) return 'taskTable'
+  if (path.startsWith('PL')) return 'annex'
+  return 'plan'
+}
+
+export function termSet(text: string): Set<string> {
+  const terms = termsOf(text)
+  return new Set([...terms, ...pairsOf(terms)])
+}
+
+/** The stored passage in which an entry of the record stands: the one at its lines, else at its path. */
+export function passageAt(passages: readonly Passage[], where: string, place: Place): Passage | null {
+  let best: Passage | null = null
+  let bestScore = 0
+  for (const passage of passages) {
+    const overlap = passage.place.line <= place.endLine && passage.place.endLine >= place.line
+    const samePath = passage.path === where
+    const score = (overlap ? 2 : 0) + (samePath ? 3 : 0) + (overlap && passage.place.line === place.line ? 1 : 0)
+    if (score > bestScore) [best, bestScore] = [passage, score]
+  }
+  return best
+}
+
+function entriesOf(plan: Plan, passages: readonly Passage[]): Map<string, { entry: RecordEntry; text: string }[]> {
+  const byPassage = new Map<string, { entry: RecordEntry; text: string }[]>()
+  const put = (where: string, place: Place, entry: RecordEntry, text: string) => {
+    const passage = passageAt(passages, where, place)
+    if (passage === null) return
+    const list = byPassage.get(passage.id) ?? []
+    list.push({ entry, text })
+    byPassage.set(passage.id, list)
+  }
+  for (const task of plan.tasks) {
+    const text = [task.task, task.expected, task.shortcoming, task.area].filter(Boolean).join('\n')
+    put(task.where, task.place, { kind: 'task', task }, text)
+  }
+  for (const criterion of plan.criteria) {
+    const cut = criterion.deductedCriteria.map(({ code, name }) => `Tiêu chí ${code}: ${name}`)
+    put(
+      criterion.where,
+      criterion.place,
+      { kind: 'criterion', criterion },
+      [`Tiêu chí ${criterion.code}: ${criterion.name}`, ...cut].join('\n'),
+    )
+  }
+  for (const indicator of plan.indicators) put(indicator.where, indicator.place, { kind: 'indicator', indicator }, indicator.name)
+  return byPassage
+}
+
+export function createPlanView(stored: StoredPlan): PlanView {
+  const { plan, passages } = stored
+  const view: PlanView = {
+    stored,
+    plan,
+    officialName: officialName(plan),
+    shortName: shortName(plan),
+    pieces: [],
+    passages,
+    province: plan.province === null ? [] : termsOf(plan.province),
+    issuer: plan.issuer === null ? [] : termsOf(plan.issuer),
+    words: '',
+  }
+  const entries = entriesOf(plan, passages)
+  const words: string[] = termsOf([plan.title, plan.number, plan.issuer, plan.province, plan.signer].filter(Boolean).join(' . '))
+  for (const passage of passages) {
+    const headTerms = termSet(passage.headings.join(' . '))
+    const add = (text: string, entry: RecordEntry | null, extra = '') => {
+      const terms = termSet(extra === '' ? text : `${text}\n${extra}`)
+      const part = partOf(passage.path)
+      view.pieces.push({ view, passage, order: view.pieces.length, text, part, terms, headTerms, length: terms.size, entry })
+    }
+    const own = entries.get(passage.id) ?? []
+    for (const { entry, text } of own) add(text, entry, entry.kind === 'indicator' ? entry.indicator.group : '')
+    const isRow = passage.columns.length > 0
+    if (isRow && own.every(({ entry }) => entry.kind === 'criterion')) add(passage.text.replaceAll('\t', ' | '), null)
+    if (!isRow) for (const text of cutIntoPieces(passage.text)) add(text, null)
+    words.push(...termsOf(passage.headings.join(' . ')), ...termsOf(passage.text))
+  }
+  view.words = spaced(words)
+  return view
+}
+
+const views = new WeakMap<StoredPlan, PlanView>()
+const byVersion = new Map<string, PlanView>()
+/** Enough for every plan of a large province; the oldest is dropped first. */
+const KEPT_VIEWS = 2000
+
+/** The view of this version of a plan; made once, whoever asks and however often the store hands out new objects for it. */
+export function viewOf(stored: StoredPlan): PlanView {
+  const known = views.get(stored) ?? byVersion.get(versionKey(stored))
+  const view = known ?? createPlanView(stored)
+  views.set(stored, view)
+  if (known === undefined) {
+    byVersion.set(versionKey(stored), view)
+    if (byVersion.size > KEPT_VIEWS) byVersion.delete(byVersion.keys().next().value!)
+  }
+  return view
+}
+
+function versionKey({ id, version, contentHash }: StoredPlan): string {
+  return `${id}/${version}/${contentHash}`
+}
+
+/** Folded text for comparing names; white space and punctuation folded to single blanks. */
+export function nameKey(name: string): string {
+  return spaced(termsOf(fold(name)))
+}

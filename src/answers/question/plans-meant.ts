@@ -1,0 +1,122 @@
+// Which plans a question means: by number, province, issuer, kind, year; or a place that no plan speaks for.
+import { PROVINCES } from '../../vietnamese/dictionary/provinces.ts'
+import type { PlanView } from '../plan-view.ts'
+import { holds, spaced, termsOf } from '../terms.ts'
+
+export interface PlansMeant {
+  /** How well each plan fits what the question says of its plan; 0 where it says nothing. By plan id. */
+  fit: ReadonlyMap<string, number>
+  /** Plans that were pointed at, best fit; all plans when the question points at none. */
+  plans: PlanView[]
+  /** True when the question pointed at some plan. */
+  named: boolean
+  /** A province or an issuer that the question names and no plan has, in words to be shown. */
+  missing: string | null
+  /** Terms of the question that only say which plan: they need not stand in an answer. */
+  terms: ReadonlySet<string>
+}
+
+const KIND_CUES: readonly (readonly [RegExp, PlanView['plan']['kind']])[] = [
+  [/ kiem tra | doan kiem | tu kiem /, 'inspection'],
+  [/ lanh dao | dang uy | chi bo | dang vien /, 'leadership'],
+  [/ khac phuc | nang cao chi so | tru diem | mat diem /, 'remediation'],
+]
+
+const NUMBER = /\b(\d{1,5})\s*[-/]\s*[\p{L}][\p{L}\d-]*(?:\/[\p{L}-]+)?/giu
+const ISSUER_HEADS = /^(so|dang|ban|van|uy|truong|cuc|chi|huyen|xa|phuong|thanh|bo|hoi|trung)$/
+
+const PROVINCE_TERMS = PROVINCES.map((name) => ({ name, terms: termsOf(name) }))
+
+/** Terms of an issuer that tell it from other issuers: without the province and the words that every provincial body shares. */
+function ownIssuerTerms(view: PlanView): string[] {
+  const province = view.province.length === 0 ? ' ' : spaced(view.province)
+  const own = spaced(view.issuer)
+  const stripped = own.replace(province, ' ').replace(/ (uy ban nhan dan|chu tich|tinh|thanh pho) /g, ' ')
+  return stripped
+    .replace(/ (uy ban nhan dan|tinh|thanh pho) /g, ' ')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+}
+
+function provincesIn(question: string): { name: string; terms: string[] }[] {
+  const found = PROVINCE_TERMS.filter(({ terms }) => holds(question, terms))
+  // "Thừa Thiên Huế" also holds "Huế".
+  return found.filter(({ terms }) => !found.some((other) => other.terms.length > terms.length && holds(spaced(other.terms), terms)))
+}
+
+function isProvincial(view: PlanView): boolean {
+  return ownIssuerTerms(view).length === 0
+}
+
+/** How many of the issuer's own terms, in order from its first, the question holds: 1 for all. */
+function issuerShare(view: PlanView, question: string): number {
+  const own = ownIssuerTerms(view)
+  if (own.length === 0 || !ISSUER_HEADS.test(own[0]!)) return 0
+  if (holds(question, own)) return 1
+  const lead = own.slice(0, 2)
+  return holds(question, lead) ? 0.5 + (0.5 * own.filter((term) => holds(question, [term])).length) / own.length : 0
+}
+
+/** Reads which plans the question means. `question` is spaced folded terms, `asked` the words as typed. */
+export function plansMeant(question: string, asked: string, views: readonly PlanView[], years: readonly number[]): PlansMeant {
+  const used = new Set<string>()
+  const byNumber = views.filter(({ plan }) => {
+    const own = plan.number === null ? null : /\d+/.exec(plan.number)?.[0]
+    return (
+      own != null &&
+      [...asked.matchAll(NUMBER)].some((match) => match[1] === own) &&
+      asked.toLowerCase().includes(plan.number!.toLowerCase().slice(0, own.length + 3))
+    )
+  })
+  const named = provincesIn(question)
+  const held = named.filter(({ terms }) => views.some(({ province }) => spaced(province) === spaced(terms)))
+  const unheld = named.filter((province) => !held.includes(province) && !views.some(({ words }) => holds(words, province.terms)))
+  for (const { terms } of held) for (const term of terms) used.add(term)
+
+  const fit = new Map<string, number>()
+  for (const view of views) {
+    let score = 0
+    if (byNumber.includes(view)) score += 6
+    const saysProvince = held.some(({ terms }) => spaced(terms) === spaced(view.province))
+    if (saysProvince) score += 3
+    const share = issuerShare(view, question)
+    score += 2 * share
+    if (share > 0) for (const term of ownIssuerTerms(view)) used.add(term)
+    if (saysProvince && isProvincial(view)) score += 0.4
+    for (const [cue, kind] of KIND_CUES) if (cue.test(question) && view.plan.kind === kind) score += 0.5
+    if (years.some((year) => view.plan.years !== null && view.plan.years[0] <= year && year <= view.plan.years[1])) score += 0.3
+    fit.set(view.stored.id, score)
+  }
+  const pointed = views.filter(
+    (view) => byNumber.includes(view) || held.some(({ terms }) => spaced(terms) === spaced(view.province)) || isPartyNamed(view, question),
+  )
+  const plans = narrowed(pointed, views, question, held.length)
+  return {
+    fit,
+    plans: plans.length > 0 ? plans : [...views],
+    named: plans.length > 0,
+    missing: held.length === 0 && unheld.length > 0 ? unheld[0]!.name : null,
+    terms: used,
+  }
+}
+
+/** A department is often the subject of other plans too, a party committee hardly ever: only the latter is pointed at by its name alone. */
+function isPartyNamed(view: PlanView, question: string): boolean {
+  return view.issuer[0] === 'dang' && issuerShare(view, question) >= 0.75
+}
+
+/** An issuer named in full rules out the others of its province; a province named rules out issuers of other provinces. */
+function narrowed(pointed: PlanView[], views: readonly PlanView[], question: string, provincesNamed: number): PlanView[] {
+  if (provincesNamed === 0) return pointed
+  const perProvince = Map.groupBy(pointed, (view) => spaced(view.province))
+  const kept: PlanView[] = []
+  for (const [province, group] of perProvince) {
+    if (!views.some((view) => spaced(view.province) === province && holds(question, view.province))) continue
+    const byIssuer = group.filter((view) => issuerShare(view, question) >= 0.75)
+    const isParty = / (dang uy|dang bo|chi bo|dang vien) /.test(question)
+    const party = isParty ? group.filter(({ issuer }) => issuer.includes('dang')) : []
+    kept.push(...(party.length > 0 ? party : byIssuer.length > 0 && byIssuer.length < group.length ? byIssuer : group))
+  }
+  return kept
+}

@@ -1,0 +1,161 @@
+// Which piece of the plans speaks of what is asked. Words are weighed by rarity; a piece that can hold the asked kind of answer
+// (a date for "khi nào", a share for "bao nhiêu phần trăm") goes before one that cannot.
+
+import { splitPassageKey } from '../retrieval/plan-index.ts'
+import type { SearchIndex } from '../retrieval/search-index.ts'
+import type { LibraryView } from './library-view.ts'
+import type { Part, Piece, PlanView } from './plan-view.ts'
+import type { Facet } from './question/facets.ts'
+import { SYNONYMS } from './question/synonyms.ts'
+import type { Understanding } from './question/understand.ts'
+
+export interface Ranked {
+  piece: Piece
+  score: number
+  /** Share of the question's content, by weight, that stands in the piece or its headings. */
+  coverage: number
+}
+
+/** Passages taken from the index; an answer's passage has not been seen below the thirtieth place. */
+const FROM_INDEX = 80
+/** Up to so many plans meant, all their pieces are weighed and the index is not needed. */
+const WEIGHED_WHOLE = 6
+
+const PAIR_WEIGHT = 0.55
+const HEADING_WEIGHT = 0.6
+const SYNONYM_WEIGHT = 0.75
+/** Words that say which kind of answer is wanted more than what it is about. */
+const SOFT = new Set(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt'.split(
+    ' ',
+  ),
+)
+
+const TIME =
+  /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng|quý|ngày|năm)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay sau khi|đúng thời hạn/iu
+const HELD: Partial<Record<Facet, RegExp>> = {
+  time: TIME,
+  duration: /\d+\s*(?:\([^)]*\))?\s+(?:ngày|tháng|tuần|giờ|năm)/iu,
+  month: /tháng\s+\d|\d{1,2}\/\d{4}/iu,
+  quarter: /quý\s+(?:[IVX]+|\d)/iu,
+  frequency: /h[àằ]ng\s+\p{L}+|định kỳ|thường xuyên|mỗi\s+(?:năm|quý|tháng)|\d+\s+lần/iu,
+  percent: /\d\s*%|phần trăm/iu,
+  number: /\d/u,
+  who: /sở|phòng|ban|văn phòng|ủy ban|ubnd|chi bộ|đoàn|cơ quan|đơn vị|giám đốc|chủ tịch|thủ trưởng|công an|trung tâm/iu,
+  lead: /chủ trì|phụ trách|chịu trách nhiệm|đầu mối|giao\s/iu,
+  coordinating: /phối hợp/iu,
+  recipient: /gửi|báo cáo\s+(?:về|kết quả)|trình/iu,
+  documentNumber: /\d+[-/]\s?[\p{Lu}]/u,
+}
+
+/** Facets without which a piece is no answer at all lose more than others. */
+const WITHOUT: Partial<Record<Facet, number>> = { percent: 0.6, duration: 0.7, documentNumber: 0.6, month: 0.75, quarter: 0.7, time: 0.75 }
+const WITH: Partial<Record<Facet, number>> = {
+  percent: 1.3,
+  duration: 1.35,
+  documentNumber: 1.25,
+  month: 1.3,
+  quarter: 1.3,
+  time: 1.2,
+  frequency: 1.2,
+  lead: 1.1,
+  coordinating: 1.15,
+  recipient: 1.2,
+}
+
+function facetFactor(piece: Piece, facets: ReadonlySet<Facet>): number {
+  const text = piece.entry === null ? piece.text : piece.passage.text
+  let factor = 1
+  for (const facet of facets) {
+    const held = HELD[facet]
+    if (held === undefined) continue
+    factor *= held.test(text) ? (WITH[facet] ?? 1.05) : (WITHOUT[facet] ?? 0.95)
+  }
+  return factor
+}
+
+const wantsOutline = (u: Understanding) => u.facets.has('outline') || / (de cuong|mau bao cao) /.test(u.spaced)
+const wantsAnnex = (u: Understanding) => u.facets.has('unitOfMeasure') || / (phu luc|thong ke|chi tieu thong ke|so lieu) /.test(u.spaced)
+
+/** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
+function partFactor(piece: Piece, u: Understanding): number {
+  const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
+  if (piece.part === 'outline' && !asked.outline) return 0.62
+  if (piece.entry?.kind === 'indicator' && !asked.annex) return 0.6
+  if (wantsOutline(u) && piece.part !== 'outline') return 0.6
+  if (u.facets.has('unitOfMeasure') && piece.entry?.kind !== 'indicator') return 0.5
+  return 1
+}
+
+interface Weighed {
+  term: string
+  weight: number
+  alternatives: readonly string[]
+  soft: boolean
+}
+
+function weighedTerms(u: Understanding, library: LibraryView): Weighed[] {
+  return u.content.map((term) => {
+    const soft = SOFT.has(term)
+    return { term, weight: library.weight(term) * (soft ? 0.35 : 1), alternatives: SYNONYMS[term] ?? [], soft }
+  })
+}
+
+function hit(piece: Piece, { term, alternatives }: Weighed): number {
+  if (piece.terms.has(term)) return 1
+  for (const other of alternatives) if (piece.terms.has(other)) return SYNONYM_WEIGHT
+  if (piece.headTerms.has(term)) return HEADING_WEIGHT
+  for (const other of alternatives) if (piece.headTerms.has(other)) return HEADING_WEIGHT * SYNONYM_WEIGHT
+  return 0
+}
+
+/** Orders pieces by how well they speak of what is asked, best first. Pieces that share no content word are left out. */
+export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: LibraryView): Ranked[] {
+  const terms = weighedTerms(u, library)
+  const whole = terms.reduce((sum, { weight }) => sum + weight, 0)
+  const planTerms = u.meant.terms
+  const pairs = u.pairs
+    .filter((pair) => !pair.split('_').every((term) => planTerms.has(term)))
+    .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) }))
+  const ranked: Ranked[] = []
+  for (const piece of pieces) {
+    let score = 0
+    let covered = 0
+    for (const term of terms) {
+      const share = hit(piece, term)
+      score += term.weight * share
+      covered += term.weight * Math.min(1, share > 0 ? 0.4 + share * 0.6 : 0)
+    }
+    if (score === 0) continue
+    for (const { pair, weight } of pairs) {
+      if (piece.terms.has(pair)) score += weight
+      else if (piece.headTerms.has(pair)) score += weight * HEADING_WEIGHT
+    }
+    const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
+    const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)
+    score = ((score * facetFactor(piece, u.facets) * partFactor(piece, u)) / length) * fit
+    ranked.push({ piece, score, coverage: whole === 0 ? 0 : covered / whole })
+  }
+  return ranked.sort((a, b) => b.score - a.score || a.piece.order - b.piece.order)
+}
+
+/** The pieces worth weighing: all of a few plans, or those of the passages that the index finds. */
+export async function candidatePieces(
+  u: Understanding,
+  library: LibraryView,
+  index: SearchIndex,
+  plans: readonly PlanView[],
+): Promise<Piece[]> {
+  if (plans.length <= WEIGHED_WHOLE) return plans.flatMap(({ pieces }) => pieces)
+  const groups = plans.length === library.plans.length ? {} : { groups: plans.map(({ stored }) => stored.id) }
+  const hits = await index.search(u.searchText, { top: FROM_INDEX, ...groups })
+  return hits.flatMap(({ id }) => {
+    const { planId, passageId } = splitPassageKey(id)
+    return library.piecesOf(planId, passageId)
+  })
+}
+
+/** True when the text holds the kind of thing that the facet asks for; facets without a form of their own are always held. */
+export function holdsFacet(text: string, facet: Facet): boolean {
+  return HELD[facet]?.test(text) ?? true
+}

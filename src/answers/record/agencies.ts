@@ -1,0 +1,75 @@
+// Agencies that a question names, found among those that the plans name; and the classes that include them.
+import type { Plan, Task } from '../../domain/plan.ts'
+import { kindOfAgency } from '../../vietnamese/agency-names.ts'
+import type { PlanView } from '../plan-view.ts'
+import { holds, spaced, termsOf } from '../terms.ts'
+
+export interface NamedAgency {
+  name: string
+  terms: string[]
+}
+
+const cache = new WeakMap<Plan, NamedAgency[]>()
+
+/** Terms of an agency's name without what is often left out: brackets, "tỉnh", the province. */
+export function agencyTerms(name: string, province: readonly string[] = []): string[] {
+  let text = spaced(termsOf(name.replace(/\([^)]*\)/g, ' ')))
+  if (province.length > 0) text = text.replace(spaced(province), ' ')
+  text = text.replace(/ (tinh|thanh pho) $/, ' ')
+  return text.trim().split(' ').filter(Boolean)
+}
+
+/** Agencies of the plan's tasks, teams and lists, longest name first; classes ("Các sở, ban, ngành tỉnh") too. */
+export function agenciesOf(view: PlanView): NamedAgency[] {
+  const known = cache.get(view.plan)
+  if (known !== undefined) return known
+  const { tasks, units, team } = view.plan
+  const names = new Set([
+    ...tasks.flatMap(({ lead, coordinating }) => [...lead, ...coordinating]),
+    ...units.map(({ name }) => name),
+    ...team.map(({ unit }) => unit),
+  ])
+  const agencies = [...names].map((name) => ({ name, terms: agencyTerms(name, view.province) })).filter(({ terms }) => terms.length > 1)
+  agencies.sort((a, b) => b.terms.length - a.terms.length)
+  cache.set(view.plan, agencies)
+  return agencies
+}
+
+/** The agency of these plans that the question names, longest name first; null when it names none. */
+export function agencyIn(question: string, views: readonly PlanView[]): NamedAgency | null {
+  let best: NamedAgency | null = null
+  for (const view of views) {
+    const found = agenciesOf(view).find(({ terms }) => holds(question, terms))
+    if (found !== undefined && (best === null || found.terms.length > best.terms.length)) best = found
+  }
+  return best
+}
+
+export function isSameAgency(name: string, agency: NamedAgency, province: readonly string[]): boolean {
+  return spaced(agencyTerms(name, province)) === spaced(agency.terms)
+}
+
+/** Kinds of agency that a class of agencies takes in, by a word of its name. */
+const CLASS_MEMBERS: readonly (readonly [RegExp, RegExp])[] = [
+  [/ so /, /^(sở|ban|văn phòng|công an|cơ quan|kho bạc)$/],
+  [/ (xa|phuong) /, /^(xã|phường|đặc khu)$/],
+  [/ (huyen|thi xa|thanh pho) /, /^(huyện|thành phố)$/],
+  [/ phong /, /^phòng$/],
+  [/ chi bo /, /^tổ chức đảng$/],
+]
+
+/** True when `className` ("Các sở, ban, ngành tỉnh") takes in the agency without naming it. */
+export function takesIn(className: string, agency: NamedAgency): boolean {
+  const words = spaced(termsOf(className))
+  if (!/^ (cac|toan bo|thu truong|ubnd cac|uy ban nhan dan cac) /.test(words) && !/ cac /.test(words)) return false
+  const kind = kindOfAgency(agency.name)
+  return CLASS_MEMBERS.some(([word, kinds]) => word.test(words) && kinds.test(kind))
+}
+
+export type Duty = 'lead' | 'coordinating'
+
+/** How an agency takes part in a task: named itself, through a class, or not. */
+export function partIn(task: Task, duty: Duty, agency: NamedAgency, province: readonly string[]): 'named' | 'class' | null {
+  if (task[duty].some((name) => isSameAgency(name, agency, province))) return 'named'
+  return task[duty].some((name) => takesIn(name, agency)) ? 'class' : null
+}

@@ -1,0 +1,115 @@
+// Points: achieved, maximum, lost, where they were lost, and the order by loss.
+import type { Criterion } from '../../domain/plan.ts'
+import { fold } from '../../vietnamese/fold.ts'
+import { type Draft, draft, type Evidence } from '../draft.ts'
+import type { Inquiry } from '../inquiry.ts'
+import { type PlanView, passageAt } from '../plan-view.ts'
+import { contentTerms, spaced, termsOf } from '../terms.ts'
+
+const COMPUTED_LOSS = 'Số điểm mất do Trợ lý tính: điểm tối đa trừ điểm đạt.'
+
+/** Decimal comma, as figures we compute are written; the source may write a point. */
+export function points(value: number): string {
+  return String(Math.round(value * 1000) / 1000).replace('.', ',')
+}
+
+function evidenceOf(view: PlanView, criteria: readonly Criterion[]): Evidence[] {
+  return criteria.flatMap(({ where, place }) => {
+    const passage = passageAt(view.passages, where, place)
+    return passage === null ? [] : [{ view, passage }]
+  })
+}
+
+function described({ code, name, max, achieved, deducted, deductedCriteria }: Criterion): string {
+  const scored =
+    achieved === null
+      ? ''
+      : `: đạt ${points(achieved)}${max === null ? '' : `/${points(max)}`} điểm${deducted === null ? '' : `, mất ${points(deducted)} điểm`}`
+  const cut =
+    deductedCriteria.length === 0 ? '' : `; bị trừ ở ${deductedCriteria.map((sub) => `tiêu chí ${sub.code} (${sub.name})`).join('; ')}`
+  return `Tiêu chí ${code} (${name})${scored}${cut}.`
+}
+
+function computedOf(criteria: readonly Criterion[]): string[] {
+  return criteria.flatMap(({ code, max, achieved, deducted }) => [
+    code,
+    ...[max, achieved, deducted].flatMap((value) => (value === null ? [] : [points(value)])),
+  ])
+}
+
+/** The criterion whose code or name the question says; a sub-criterion's code leads to the criterion that holds it. */
+function criterionMeant(criteria: readonly Criterion[], u: Inquiry['u']): Criterion | null {
+  const code = / tieu chi (?:so )?(\d+(?: \d+){0,3}) /.exec(u.spaced)?.[1]?.replaceAll(' ', '.')
+  const dotted = /(\d+(?:\.\d+)+)/.exec(u.asked)?.[1]
+  if (dotted !== undefined) return criteria.find(({ deductedCriteria }) => deductedCriteria.some((sub) => sub.code === dotted)) ?? null
+  if (code !== undefined) {
+    const first = code.split('.')[0]
+    return criteria.find((criterion) => criterion.code === code || criterion.code === first) ?? null
+  }
+  let best: { criterion: Criterion; share: number } | null = null
+  for (const criterion of criteria) {
+    const own = contentTerms(termsOf(criterion.name)).filter((term) => !/^(cong|tac|cai|cach|trien|khai)$/.test(term))
+    const share = own.filter((term) => u.spaced.includes(` ${term} `)).length / Math.max(1, Math.min(own.length, 4))
+    if (share >= 0.5 && (best === null || share > best.share)) best = { criterion, share }
+  }
+  return best?.criterion ?? null
+}
+
+const ABOUT_POINTS = / (diem|tieu chi|bi tru|mat|cham) /
+const ABOUT_REMEDY =
+  / (khac phuc|giai phap|han|khi nao|bao gio|thoi han|thoi gian|hoan thanh|lam gi|lam sao|bien phap|phu trach|chu tri|minh chung) /
+
+export function criterionPoints(inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  if (!ABOUT_POINTS.test(u.spaced) || (!u.facets.has('score') && !u.facets.has('loss') && !/ tieu chi /.test(u.spaced))) return null
+  if (u.facets.has('rank') || (ABOUT_REMEDY.test(u.spaced) && !u.facets.has('score'))) return null
+  const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
+  if (view === undefined) return null
+  const { criteria } = view.plan
+  const asksTotal = / (tong|tat ca|tong cong|bao nhieu tieu chi|may tieu chi) /.test(u.spaced)
+  const meant = u.facets.has('extreme') ? null : criterionMeant(criteria, u)
+  if (meant !== null)
+    return draft([described(meant)], evidenceOf(view, [meant]), {
+      computed: computedOf([meant]),
+      computation: meant.deducted === null ? null : COMPUTED_LOSS,
+    })
+  const scored = criteria.filter(({ deducted }) => deducted !== null)
+  if (scored.length === 0) return null
+  if (u.facets.has('extreme')) return extreme(view, scored, u)
+  if (asksTotal || / (nhung|cac) (tieu chi|muc) | tieu chi nao | o dau | linh vuc nao /.test(u.spaced))
+    return overview(view, criteria, scored)
+  return null
+}
+
+function extreme(view: PlanView, scored: Criterion[], { spaced: question }: Inquiry['u']): Draft {
+  const least = / (it nhat|thap nhat|nho nhat) /.test(question)
+  const byAchieved = / (diem|dat) (cao|thap) nhat /.test(question)
+  const measure = ({ achieved, max, deducted }: Criterion) => (byAchieved ? -(achieved! / (max ?? 1)) : deducted!)
+  const ordered = scored.toSorted((a, b) => (least && !byAchieved ? 1 : -1) * (measure(a) - measure(b)))
+  if (byAchieved && !least) ordered.reverse()
+  const [first, ...others] = ordered
+  const next = others.slice(0, 2).map(({ code, deducted }) => `tiêu chí ${code} (mất ${points(deducted!)})`)
+  const paragraphs = [described(first!), ...(next.length > 0 ? [`Kế đó là ${next.join(' và ')}.`] : [])]
+  return draft(paragraphs, evidenceOf(view, ordered), { computed: computedOf(ordered), computation: COMPUTED_LOSS })
+}
+
+function overview(view: PlanView, criteria: Criterion[], scored: Criterion[]): Draft {
+  const total = (key: 'achieved' | 'max' | 'deducted') => scored.reduce((sum, criterion) => sum + (criterion[key] ?? 0), 0)
+  const lost = scored.toSorted((a, b) => b.deducted! - a.deducted!)
+  const opening = `${view.shortName} nêu ${criteria.length} tiêu chí bị trừ, tổng cộng mất ${points(total('deducted'))} điểm (đạt ${points(total('achieved'))}/${points(total('max'))}):`
+  const items = lost.map(({ code, name, achieved, max, deducted, deductedCriteria }) => {
+    const subs = deductedCriteria.length === 0 ? '' : `; bị trừ ở ${deductedCriteria.map((sub) => sub.code).join(', ')}`
+    return `Tiêu chí ${code} (${name}): đạt ${points(achieved!)}/${points(max!)}, mất ${points(deducted!)}${subs}`
+  })
+  const computed = [
+    String(criteria.length),
+    ...['achieved', 'max', 'deducted'].map((key) => points(total(key as 'max'))),
+    ...computedOf(criteria),
+  ]
+  return draft([opening, { items }], evidenceOf(view, lost), { computed, computation: COMPUTED_LOSS, long: true })
+}
+
+/** True when the folded question is about points at all; used by the refusal. */
+export function isAboutPoints(question: string): boolean {
+  return ABOUT_POINTS.test(spaced(termsOf(fold(question))))
+}

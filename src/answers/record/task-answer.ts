@@ -1,0 +1,53 @@
+// One task that the question is about: its deadline, who leads, who joins, what it must bring.
+import type { Task } from '../../domain/plan.ts'
+import { clip, type Draft, draft } from '../draft.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { Facet } from '../question/facets.ts'
+import type { Ranked } from '../ranking.ts'
+import { deadlineOf, taskEvidence, taskPlace } from './task-words.ts'
+
+/** A second task this close to the first is shown too: the question fits both. */
+const NEAR = 0.9
+const MOST_SHOWN = 3
+
+const names = (agencies: readonly string[]) => (agencies.length === 0 ? 'kế hoạch không ghi' : agencies.join('; '))
+
+function facts(task: Task, facets: ReadonlySet<Facet>): string[] {
+  const asksWho = facets.has('who') || facets.has('lead') || facets.has('coordinating')
+  const both = asksWho && facets.has('lead') === facets.has('coordinating')
+  const lines: string[] = []
+  if (facets.has('time') || facets.has('quarter') || facets.has('month') || facets.has('frequency'))
+    lines.push(`Thời hạn: ${deadlineOf(task)}.`)
+  if (both || facets.has('lead')) if (asksWho) lines.push(`Chủ trì: ${names(task.lead)}.`)
+  if (both || facets.has('coordinating')) if (asksWho) lines.push(`Phối hợp: ${names(task.coordinating)}.`)
+  const asksResult = facets.has('expected') || facets.has('percent') || facets.has('number')
+  if (asksResult && task.expected !== null) lines.push(`Kết quả cần đạt: ${clip(task.expected, 500)}`)
+  return lines
+}
+
+function card(task: Task, facets: ReadonlySet<Facet>): string[] {
+  const direct = facts(task, facets)
+  const subject = `Nhiệm vụ (${taskPlace(task)}): ${clip(task.task, 420)}`
+  if (direct.length > 0) return [direct.join('\n'), subject]
+  const more = [
+    task.lead.length > 0 ? `Chủ trì: ${names(task.lead)}.` : '',
+    task.coordinating.length > 0 ? `Phối hợp: ${names(task.coordinating)}.` : '',
+    `Thời hạn: ${deadlineOf(task)}.`,
+  ]
+  const result = task.expected === null ? [] : [`Kết quả cần đạt: ${clip(task.expected, 400)}`]
+  return [subject, ...result, more.filter(Boolean).join(' ')]
+}
+
+/** Answers when the best piece is a task; others of the same plan that fit as well are shown after it. */
+export function taskAnswer({ u, ranked }: Inquiry): Draft | null {
+  const best = ranked[0]
+  if (best?.piece.entry?.kind !== 'task') return null
+  const view = best.piece.view
+  const near = ranked
+    .slice(0, 8)
+    .filter((other): other is Ranked => other.piece.view === view && other.piece.entry?.kind === 'task' && other.score >= best.score * NEAR)
+    .slice(0, MOST_SHOWN)
+  const tasks = near.map(({ piece }) => (piece.entry as { task: Task }).task)
+  const paragraphs = tasks.flatMap((task) => card(task, u.facets))
+  return draft(paragraphs, taskEvidence(view, tasks))
+}

@@ -1,0 +1,214 @@
+// Tasks by what they have in common: of a table, with a deadline, led or joined by an agency, of an area. Listed and counted.
+import type { Task } from '../../domain/plan.ts'
+import { type Draft, draft } from '../draft.ts'
+import { coversYears, type Inquiry } from '../inquiry.ts'
+import type { PlanView } from '../plan-view.ts'
+import { type Period, periodIn } from '../question/period.ts'
+import { contentTerms, holds, spaced, termsOf } from '../terms.ts'
+import { agencyIn, type Duty, type NamedAgency, partIn } from './agencies.ts'
+import { spansOf, taskEvidence, taskLine } from './task-words.ts'
+
+const ABOUT_TASKS = / (nhiem vu|viec|cong viec|giai phap|dau viec|muc|dong) /
+const ASKS_COUNT = / (bao nhieu|may|tong so|so luong|dem|so) (\S+ ){0,1}(nhiem vu|viec|cong viec|giai phap|dau viec) | (tong so|so luong) /
+const ASKS_WHICH =
+  / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec /
+
+interface Filter {
+  /** Said in the answer: "trong biểu 2", "có thời hạn 31/12/2026". */
+  words: string
+  keeps(task: Task): boolean
+}
+
+function captionsOf({ plan }: PlanView): { index: number; terms: string[] }[] {
+  const indexes = [...new Set(plan.tasks.map(({ tableIndex }) => tableIndex))]
+  return indexes.map((index) => {
+    const table = plan.tasks.find(({ tableIndex }) => tableIndex === index)!.table
+    const heading = plan.sections.find(({ path }) => path === `BNV${index}` || (indexes.length === 1 && path === 'BNV'))?.heading ?? ''
+    return { index, terms: contentTerms(termsOf(`${table} ${heading}`)) }
+  })
+}
+
+/** The table that the question names, by its number or by words that only its caption has. */
+function tableFilter(view: PlanView, question: string): Filter | null {
+  const captions = captionsOf(view)
+  if (captions.length < 2 && !/ bieu /.test(question)) return null
+  const byNumber = / (?:bieu|bang|phu luc|bieu nhiem vu)(?: so)? (\d{1,2}) /.exec(question)
+  const keep = (index: number): Filter => ({ words: `biểu ${index}`, keeps: ({ tableIndex }) => tableIndex === index })
+  if (byNumber && captions.some(({ index }) => index === Number(byNumber[1]))) return keep(Number(byNumber[1]))
+  if (captions.length === 1) return keep(captions[0]!.index)
+  const scored = captions.map(({ index, terms }) => {
+    const own = terms.filter((term) => captions.every((other) => other.index === index || !other.terms.includes(term)))
+    return { index, score: own.filter((term) => holds(question, [term])).length }
+  })
+  const [first, second] = scored.toSorted((a, b) => b.score - a.score)
+  return first!.score > 0 && first!.score > (second?.score ?? 0) && / (bieu|bang|trong tam|khac phuc) /.test(question)
+    ? keep(first!.index)
+    : null
+}
+
+const RECURRING: readonly (readonly [RegExp, string, (task: Task) => boolean])[] = [
+  [/ (hang|moi) thang /, 'hằng tháng', ({ schedule }) => schedule.kind === 'monthly'],
+  [/ (hang|moi) quy /, 'hằng quý', ({ schedule }) => schedule.kind === 'quarterly'],
+  [/ (hang|moi) tuan /, 'hằng tuần', ({ schedule }) => schedule.kind === 'weekly'],
+  [/ (thuong xuyen|lien tuc) /, 'thường xuyên', ({ schedule }) => schedule.kind === 'ongoing'],
+]
+
+function within(task: Task, { start, end }: Period): boolean {
+  return spansOf(task.schedule).some((span) => span.due >= start && span.due <= end)
+}
+
+/** The deadline by which tasks are asked for: a day, a period, or a rhythm. */
+function deadlineFilter({ u, today }: Inquiry, view: PlanView): Filter | null {
+  const day = u.days[0]
+  if (day !== undefined) {
+    const [year, month, date] = day.split('-').map(Number)
+    return {
+      words: `thời hạn ${date}/${month}/${year}`,
+      keeps: ({ schedule }) => spansOf(schedule).some((span) => span.due === day || span.start === day),
+    }
+  }
+  const rhythm = RECURRING.find(([pattern]) => pattern.test(u.spaced))
+  if (rhythm) return { words: `thực hiện ${rhythm[1]}`, keeps: rhythm[2] }
+  const period = periodIn(u.spaced, today, view.plan.years?.[0] ?? Number(today.slice(0, 4)))
+  return period === null ? null : { words: `đến hạn trong ${period.text}`, keeps: (task) => within(task, period) }
+}
+
+function dutyAsked({ u }: Inquiry): Duty | null {
+  if (u.facets.has('coordinating')) return 'coordinating'
+  return u.facets.has('lead') ? 'lead' : null
+}
+
+function agencyFilter(
+  inquiry: Inquiry,
+  view: PlanView,
+  agency: NamedAgency | null,
+): { filter: Filter; throughClass: (task: Task) => boolean } | null {
+  if (agency === null) return null
+  const duty = dutyAsked(inquiry)
+  const duties: Duty[] = duty === null ? ['lead', 'coordinating'] : [duty]
+  const part = (task: Task, kind: 'named' | 'class') => duties.some((one) => partIn(task, one, agency, view.province) === kind)
+  const verb = duty === 'lead' ? 'chủ trì' : duty === 'coordinating' ? 'phối hợp' : 'chủ trì hoặc phối hợp'
+  return {
+    filter: { words: `${agency.name} ${verb}`, keeps: (task) => part(task, 'named') },
+    throughClass: (task) => !part(task, 'named') && part(task, 'class'),
+  }
+}
+
+/** The area (group of rows) that the question names by most of its words. */
+function areaFilter(view: PlanView, question: string): Filter | null {
+  if (!/ (linh vuc|nhom|mang|phan|muc) /.test(question)) return null
+  const areas = [...new Set(view.plan.tasks.flatMap(({ area }) => (area === null ? [] : [area])))]
+  const scored = areas.map((area) => {
+    const terms = contentTerms(termsOf(area)).filter((term) => !/^(cong|tac|cai|cach|xay|dung|phat|trien)$/.test(term))
+    return { area, share: terms.filter((term) => holds(question, [term])).length / Math.max(1, terms.length) }
+  })
+  const best = scored.toSorted((a, b) => b.share - a.share)[0]
+  if (best === undefined || best.share < 0.75) return null
+  const key = spaced(termsOf(best.area))
+  return { words: `lĩnh vực ${best.area.toLowerCase()}`, keeps: ({ area }) => area !== null && spaced(termsOf(area)) === key }
+}
+
+/** What of the question is neither plan, table, agency nor deadline; a list by those alone must not swallow a question about a subject. */
+function restOf({ u }: Inquiry, view: PlanView, agency: NamedAgency | null): string[] {
+  const generic = new Set(
+    'nhiem vu viec cong giai phap chu tri phoi hop thoi han gian hoan thanh den ghi bieu bang trong tam khac phuc ton tai han che giao tong so luong dau thuc hien thuong xuyen hang quy thang tuan moi ngay co quan don vi linh vuc tham muc can xong cung duoc lien quan bi toi co nhung phai ket thuc truoc'.split(
+      ' ',
+    ),
+  )
+  for (const { terms } of captionsOf(view)) for (const term of terms) generic.add(term)
+  for (const term of agency?.terms ?? []) generic.add(term)
+  return u.content.filter((term) => !generic.has(term) && !/^\d+$/.test(term))
+}
+
+function counting(parts: string[], count: number): string {
+  return `${parts.length === 0 ? 'Có' : `${parts.join(', ')}: có`} ${count} nhiệm vụ.`
+}
+
+export function taskList(inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  if (!ABOUT_TASKS.test(u.spaced) && !/ (chu tri|phoi hop|lam) .*gi /.test(u.spaced)) return null
+  const counts = ASKS_COUNT.test(u.spaced)
+  if (!counts && !ASKS_WHICH.test(u.spaced) && !u.facets.has('list')) return null
+  const holders = inquiry.plans.filter((view) => view.plan.tasks.length > 0 && coversYears(view, u.years))
+  const view = bestHolder(holders, inquiry)
+  if (view === undefined) return null
+  const agency = agencyIn(u.spaced, [view])
+  const table = tableFilter(view, u.spaced)
+  const byAgency = agencyFilter(inquiry, view, agency)
+  const area = areaFilter(view, u.spaced)
+  const filters = [table, deadlineFilter(inquiry, view), area, byAgency?.filter ?? null].filter((filter) => filter !== null)
+  if (filters.length === 0 && !counts) return null
+  const rest = restOf(inquiry, view, agency).filter((term) => area === null || !holds(spaced(termsOf(area.words)), [term]))
+  if (rest.length > (counts ? 3 : 2)) return null
+  const asTask = (keep: readonly Filter[]) => view.plan.tasks.filter((task) => keep.every((filter) => filter.keeps(task)))
+  const tasks = asTask(filters)
+  const others =
+    byAgency === null ? [] : asTask(filters.filter((filter) => filter !== byAgency.filter)).filter((task) => byAgency.throughClass(task))
+  if (tasks.length === 0 && others.length === 0) return null
+  const said = filters.map(({ words }) => words)
+  const opening = capitalised(counting([...(u.meant.named ? [] : [view.shortName]), ...said], tasks.length))
+  const items = tasks.map((task) => taskLine(task, tasks.length > 10 ? 70 : tasks.length > 6 ? 110 : 170))
+  const through =
+    others.length === 0 ? [] : [`Ngoài ra ${others.length} nhiệm vụ giao chung cho nhóm cơ quan có ${agency!.name} (${placesOf(others)}).`]
+  return draft([opening, ...(items.length > 0 ? [{ items }] : []), ...through], taskEvidence(view, [...tasks, ...others]), {
+    long: true,
+    computed: [String(tasks.length), String(others.length), ...said],
+    computation: 'Số lượng do Trợ lý đếm theo biểu nhiệm vụ.',
+  })
+}
+
+function placesOf(tasks: readonly Task[]): string {
+  return [...Map.groupBy(tasks, ({ tableIndex }) => tableIndex)]
+    .map(([table, list]) => `biểu ${table}: STT ${list.map(({ no }) => no).join(', ')}`)
+    .join('; ')
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function bestHolder(holders: readonly PlanView[], { u, ranked }: Inquiry): PlanView | undefined {
+  const scoreOf = (view: PlanView) =>
+    (u.meant.fit.get(view.stored.id) ?? 0) + (ranked[0]?.piece.view === view ? 0.5 : 0) + Math.min(1, view.plan.tasks.length / 50)
+  return holders.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0]
+}
+
+const ASKS_DUE =
+  / (den han|toi han|phai (xong|hoan thanh|lam|nop)|can (xong|lam|hoan thanh)|han|viec (gi|nao)|nhiem vu (gi|nao)|co (viec|nhiem vu)|lam gi|viec gi) /
+
+/** Tasks and duties that fall due in a period that is named by itself: "tháng 6/2026 có việc gì đến hạn". */
+export function dueInPeriod(inquiry: Inquiry): Draft | null {
+  const { u, today } = inquiry
+  if (!ASKS_DUE.test(u.spaced) || u.facets.has('count') || u.facets.has('quarter') || u.facets.has('month')) return null
+  const period = periodIn(u.spaced, today, inquiry.plans[0]?.plan.years?.[0] ?? Number(today.slice(0, 4)))
+  if (period === null) return null
+  const views = inquiry.plans.filter((view) => restOf(inquiry, view, agencyIn(u.spaced, [view])).length <= 1)
+  const found = views.flatMap((view) => {
+    const agency = agencyFilter(inquiry, view, agencyIn(u.spaced, [view]))
+    const tasks = view.plan.tasks.filter(
+      (task) => within(task, period) && (agency === null || agency.filter.keeps(task) || agency.throughClass(task)),
+    )
+    const duties =
+      agency !== null
+        ? []
+        : view.plan.deadlines.filter(({ schedule }) => spansOf(schedule).some(({ due }) => due >= period.start && due <= period.end))
+    return [{ view, tasks, duties }]
+  })
+  const all = found.filter(({ tasks, duties }) => tasks.length + duties.length > 0)
+  if (all.length === 0) return null
+  const several = all.length > 1
+  const count = all.reduce((sum, { tasks, duties }) => sum + tasks.length + duties.length, 0)
+  const items = all.flatMap(({ view, tasks, duties }) => [
+    ...tasks.map((task) => `${taskLine(task)}${several ? ` – ${view.shortName}` : ''}`),
+    ...duties.map(({ what, text, who }) => `${who === null ? '' : `${who}: `}${what} (${text})${several ? ` – ${view.shortName}` : ''}`),
+  ])
+  const evidence = all.flatMap(({ view, tasks, duties }) => [
+    ...taskEvidence(view, tasks),
+    ...view.passages.filter(({ text }) => duties.some((duty) => text.includes(duty.text))).map((passage) => ({ view, passage })),
+  ])
+  return draft([`Đến hạn trong ${period.text}: ${count} việc.`, { items }], evidence, {
+    long: true,
+    computed: [String(count), period.text],
+    computation: 'Danh sách do Trợ lý lọc theo thời hạn ghi trong kế hoạch.',
+  })
+}

@@ -1,0 +1,53 @@
+// How a task is shown: where it stands, when it is due, who does it.
+import type { Task } from '../../domain/plan.ts'
+import type { Schedule } from '../../domain/schedule.ts'
+import { clip, type Evidence } from '../draft.ts'
+import { placeName } from '../plan-name.ts'
+import { type PlanView, passageAt } from '../plan-view.ts'
+
+export function taskEvidence(view: PlanView, tasks: readonly Task[]): Evidence[] {
+  const evidence: Evidence[] = []
+  for (const { where, place } of tasks) {
+    const passage = passageAt(view.passages, where, place)
+    if (passage !== null && !evidence.some((known) => known.passage === passage)) evidence.push({ view, passage, where })
+  }
+  return evidence
+}
+
+/** "biểu 2, STT 8": from the record's place, else table and number. */
+export function taskPlace({ where, tableIndex, no }: Task): string {
+  return placeName(where) || `biểu ${tableIndex}, STT ${no}`
+}
+
+export function deadlineOf({ scheduleText }: Task): string {
+  return scheduleText === null || scheduleText.trim() === '' ? 'kế hoạch không ghi thời hạn' : scheduleText.replace(/\s+/g, ' ').trim()
+}
+
+/** One line for a list: the task, its deadline, its place. */
+export function taskLine(task: Task, length = 170): string {
+  return `${clip(task.task, length)} (${deadlineOf(task)}; ${taskPlace(task)})`
+}
+
+export interface Span {
+  start: string
+  due: string
+}
+
+/** Stretch in which a schedule falls due; several deadlines give several, recurring and undated ones none. */
+export function spansOf(schedule: Schedule): Span[] {
+  switch (schedule.kind) {
+    case 'fixed':
+      return [{ start: schedule.due, due: schedule.due }]
+    case 'before':
+      return [{ start: schedule.due, due: schedule.boundary }]
+    case 'month':
+    case 'quarter':
+    case 'year':
+    case 'range':
+      return [{ start: schedule.start, due: schedule.due }]
+    case 'several':
+      return schedule.items.flatMap((item) => spansOf(item.schedule))
+    default:
+      return []
+  }
+}

@@ -1,0 +1,65 @@
+// Who inspects: the head of the team, the agencies that send members.
+import type { TeamMember } from '../../domain/plan.ts'
+import { fold } from '../../vietnamese/fold.ts'
+import { type Draft, draft, type Evidence } from '../draft.ts'
+import { coversYears, type Inquiry } from '../inquiry.ts'
+import { type PlanView, passageAt } from '../plan-view.ts'
+import { holds } from '../terms.ts'
+import { agencyTerms } from './agencies.ts'
+
+const ABOUT_MEMBERS = / (doan|thanh vien|thanh phan) /
+const ASKS_MEMBERS =
+  / (gom|thanh phan|thanh vien|tham gia|cu (nguoi|can bo|ai)|co (ai|nhung ai|so nao|co quan nao|don vi nao)|nhung ai|cua nhung|thuoc (nhung|cac)|nguoi cua|so nao|co quan nao|don vi nao|nganh nao) /
+const NOT_MEMBERS = / (gui|nop|bao cao|thong bao|bi kiem tra|duoc kiem tra|den dau|kiem tra (nhung|cac|dau|o dau|noi dung)) /
+
+const isLead = ({ role }: TeamMember) => /truong doan/.test(fold(role)) && !/pho truong doan/.test(fold(role))
+
+function evidenceOf(view: PlanView, members: readonly TeamMember[]): Evidence[] {
+  const evidence: Evidence[] = []
+  for (const { where, place } of members) {
+    const passage = passageAt(view.passages, where, place)
+    if (passage !== null && !evidence.some((known) => known.passage === passage)) evidence.push({ view, passage })
+  }
+  return evidence
+}
+
+function teamsOf({ plans, u }: Inquiry): PlanView[] {
+  return plans
+    .filter((view) => view.plan.team.length > 0 && coversYears(view, u.years))
+    .toSorted((a, b) => (u.meant.fit.get(b.stored.id) ?? 0) - (u.meant.fit.get(a.stored.id) ?? 0))
+}
+
+export function teamLead(inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  if (!/ truong doan /.test(u.spaced) || / pho truong doan /.test(u.spaced)) return null
+  if (!u.facets.has('who') && !/ (nguoi|chuc|la gi|nao) /.test(u.spaced) && u.terms.length > 8) return null
+  for (const view of teamsOf(inquiry)) {
+    const leads = view.plan.team.filter(isLead)
+    if (leads.length === 0) continue
+    const said = leads.map(({ member, unit }) => [member, unit].filter(Boolean).join(', '))
+    return draft([`Trưởng đoàn: ${said.join('; ')} (${view.shortName}).`], evidenceOf(view, leads))
+  }
+  return null
+}
+
+export function teamMembers(inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  if (!ABOUT_MEMBERS.test(u.spaced) || !ASKS_MEMBERS.test(u.spaced) || NOT_MEMBERS.test(u.spaced)) return null
+  if (!u.facets.has('team') || u.facets.has('time') || u.facets.has('yesNo')) return null
+  const view = teamsOf(inquiry)[0]
+  if (view === undefined) return null
+  const except = / (ngoai|tru) /.exec(u.spaced)
+  const rest = except === null ? '' : u.spaced.slice(except.index)
+  const members = view.plan.team.filter(({ unit }) => rest === '' || !holds(rest, agencyTerms(unit, view.province)))
+  const units = [...new Set(members.map(({ unit }) => unit))]
+  if (units.length === 0) return null
+  const opening = `Thành phần Đoàn kiểm tra theo ${view.shortName}${rest === '' ? '' : ' (ngoài cơ quan đã nêu)'}:`
+  const items = units.map((unit) => {
+    const posts = members
+      .filter((member) => member.unit === unit)
+      .map(({ member, role }) => [member, role].filter((words) => words && !/^(member|thành viên)$/i.test(words)).join(': '))
+    const said = [...new Set(posts.filter(Boolean))].join('; ')
+    return said === '' ? unit : `${unit} (${said})`
+  })
+  return draft([opening, { items }], evidenceOf(view, members), { long: u.facets.has('list') })
+}

@@ -8,13 +8,24 @@ import { splitText } from './split-text.ts'
 const SHORT = 200
 const TOGETHER = 600
 
+/** A whole item that others stand under is named above them by its first clause. */
+const LONGEST_LEAD = 160
+
+/** How far in an item stands: running text, "*" over bullets, "-", "+". */
+const RUNNING = 0
+const DEPTHS: readonly [RegExp, number][] = [
+  [/^\*/u, 1],
+  [/^(?:[-–]\s*)?\+/u, 3],
+  [/^[-–•▪◦]/u, 2],
+]
+
 interface Item {
   text: string
   place: Place
-  /** 0 for running text, 1 for "-", 2 for "+". */
   depth: number
   /** Lines above it that lead to it: "Kiểm tra trực tiếp các đơn vị sau:". */
   leads: string[]
+  /** It says little without what follows it. */
   isLead: boolean
 }
 
@@ -28,39 +39,54 @@ export function paragraphPassages(paragraphs: readonly Paragraph[], { path, head
 }
 
 function itemsOf(paragraphs: readonly Paragraph[]): Item[] {
-  const leads: { text: string; depth: number }[] = []
-  return paragraphs.map(({ text, place }) => {
+  const above: { text: string; depth: number }[] = []
+  return paragraphs.map(({ text, place }, i) => {
     const depth = depthOf(text)
-    while (leads.length > 0 && (leads.at(-1)?.depth ?? 0) >= depth) leads.pop()
-    const above = leads.map((lead) => lead.text)
-    const isLead = /:$/u.test(text)
-    if (isLead) leads.push({ text, depth })
-    return { text, place, depth, leads: above, isLead }
+    while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= depth) above.pop()
+    const leads = above.map((lead) => lead.text)
+    const hasItems = depthOf(paragraphs[i + 1]?.text ?? '') > depth
+    const isLead = /:$/u.test(text) || (hasItems && depth === 1)
+    if (isLead || (hasItems && depth > RUNNING)) above.push({ text: firstClause(text), depth })
+    return { text, place, depth, leads, isLead }
   })
 }
 
 function depthOf(text: string): number {
-  if (/^(?:[-–]\s*)?\+/u.test(text)) return 2
-  return /^[-–•*▪◦]/u.test(text) ? 1 : 0
+  return DEPTHS.find(([mark]) => mark.test(text))?.[1] ?? RUNNING
 }
 
-/** A line that leads goes with what it leads to; short items stay with their short neighbours under the same lead. */
+function firstClause(text: string): string {
+  if (text.length <= LONGEST_LEAD) return text
+  return /^.{10,159}?[:;.,](?=\s)/u.exec(text)?.[0] ?? text.slice(0, text.lastIndexOf(' ', LONGEST_LEAD))
+}
+
 function grouped(items: readonly Item[]): Item[][] {
   const groups: Item[][] = []
   for (const item of items) {
     const group = groups.at(-1)
-    const before = group?.at(-1)
-    if (group && before && belongTogether(group, before, item)) group.push(item)
+    if (group && belongsTo(group, item)) group.push(item)
     else groups.push([item])
   }
   return groups
 }
 
-function belongTogether(group: readonly Item[], before: Item, item: Item): boolean {
-  if (before.isLead && item.leads.at(-1) === before.text) return true
+/** A line that leads goes with what it leads to; short items stay with short neighbours that nothing else leads to. */
+function belongsTo(group: readonly Item[], item: Item): boolean {
   const first = group[0] as Item
-  const isUnderSameLead = item.leads.length >= first.leads.length && first.leads.every((lead, i) => lead === item.leads[i])
+  const before = group.at(-1) as Item
+  if (before.isLead && item.leads.length > before.leads.length) return true
   const length = group.reduce((sum, { text }) => sum + text.length, item.text.length)
-  const isShort = ({ text, isLead }: Item): boolean => text.length <= SHORT && !isLead
-  return isUnderSameLead && length <= TOGETHER && item.depth > 0 && isShort(item) && (before.depth > 0 || first.isLead) && isShort(before)
+  if (length > TOGETHER || !isShort(item) || !isShort(before) || item.leads.length < first.leads.length) return false
+  if (item.depth === RUNNING) return before.depth === RUNNING && isTitleLine(item) && isTitleLine(before)
+  const isUnderLead = first.isLead && item.leads.length > first.leads.length
+  return isUnderLead || first.depth === before.depth || item.depth >= first.depth
+}
+
+function isShort({ text, isLead, depth }: Item): boolean {
+  return text.length <= (depth === RUNNING ? 1.5 * SHORT : SHORT) && !isLead
+}
+
+/** Lines of a letterhead, a title or a signature end without a mark. */
+function isTitleLine({ text }: Item): boolean {
+  return !/[.;:,]$/u.test(text)
 }

@@ -23,7 +23,7 @@ export function passagesOf(document: Document, plan: Plan): Passage[] {
     if (here.block.kind === 'table') {
       flush()
       const above = here.headings.join(' ')
-      const caption = captionOf(located.slice(0, i)).filter((line) => !above.includes(line))
+      const caption = captionOf(located.slice(0, i)).filter((line) => !above.includes(line) && !line.startsWith('('))
       drafts.push(...rowPassages(here.block, plan, { path: here.path, headings: [...here.headings, ...caption] }))
       return
     }

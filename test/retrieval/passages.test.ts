@@ -75,6 +75,25 @@ describe('paragraphs', () => {
     ])
   })
 
+  test('an item that others stand under is named above them', () => {
+    const parent = long('- Công khai thủ tục: gồm việc niêm yết')
+    const child = long('+ Niêm yết')
+    expect(passagesOf(aDocument(parent, child), aPlan())).toMatchObject([
+      { text: parent, headings: [] },
+      { text: child, headings: ['- Công khai thủ tục:'] },
+    ])
+  })
+
+  test('a starred line leads to the bullets below it, and ends those above', () => {
+    const found = passagesOf(aDocument('* Cấp tỉnh', '- Rà soát.', '* Cấp xã', '- Niêm yết.'), aPlan())
+    expect(found.map(({ text }) => text)).toEqual(['* Cấp tỉnh\n- Rà soát.', '* Cấp xã\n- Niêm yết.'])
+  })
+
+  test('a signature is one passage', () => {
+    const [, , signature] = passagesOf(aDocument('Nội dung.', 'Nơi nhận:', 'TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH', 'Trần Văn Bình'), aPlan())
+    expect(signature?.text).toBe('TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Bình')
+  })
+
   test('two headings on one line are told apart by their words', () => {
     const glued = aDocument('II. VIỆC', '1. Mở đầu', 'Nội dung.')
     for (const block of glued.blocks.slice(0, 2)) block.place = { line: 1, endLine: 1 }
@@ -102,7 +121,7 @@ describe('rows', () => {
 
   test('keep columns, caption and group', () => {
     const rows = passagesOf(document, plan).filter(({ columns }) => columns.length > 0)
-    const caption = ['BIỂU NHIỆM VỤ', '(Kèm theo Kế hoạch)']
+    const caption = ['BIỂU NHIỆM VỤ']
     expect(rows).toEqual([
       {
         id: 'BNV.1',

@@ -1,5 +1,5 @@
 // What answers rest on, kept up with the store: a plan that another process put in is known at the next question.
-import type { Answer, Answerer, Asking, Library } from '../answers/contract.ts'
+import type { Library } from '../answers/contract.ts'
 import type { Log } from '../log.ts'
 import { syncIndex } from '../retrieval/plan-index.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
@@ -8,33 +8,27 @@ import type { PlanReader } from '../store/store.ts'
 export interface LibraryState {
   plans: number
   passages: number
-  /** The index had to be built anew, since the plans had changed. */
+  /** The index had to be built anew: the plans had changed, or its file was lost or damaged. */
   rebuilt: boolean
 }
 
-export interface KeptLibrary extends Answerer {
+export interface KeptLibrary {
+  /** The plans as they are now; the same value as long as they stay the same. */
+  current(): Promise<Library>
   /** Takes up changes of the plans; cheap when there are none. */
   refresh(): Promise<LibraryState>
 }
 
-export interface LibraryParts {
-  plans: PlanReader
-  index: SearchIndex
-  createAnswerer(library: Library): Answerer
-  log: Log
-}
-
-export function keepLibrary({ plans, index, createAnswerer, log }: LibraryParts): KeptLibrary {
-  let current: { revision: string; answerer: Answerer; state: LibraryState } | null = null
+export function keepLibrary({ plans, index, log }: { plans: PlanReader; index: SearchIndex; log: Log }): KeptLibrary {
+  let kept: { revision: string; library: Library; state: LibraryState } | null = null
   let refreshing: Promise<LibraryState> | null = null
 
   async function load(): Promise<LibraryState> {
     const revision = await plans.revision()
-    if (current?.revision === revision) return { ...current.state, rebuilt: false }
-    const list = await plans.list()
-    const { rebuilt, passages } = await syncIndex(index, list, revision)
-    const state = { plans: list.length, passages, rebuilt }
-    current = { revision, answerer: createAnswerer({ plans: list, index }), state }
+    if (kept?.revision === revision && (await index.revision()) === revision) return { ...kept.state, rebuilt: false }
+    const list = kept?.revision === revision ? kept.library.plans : await plans.list()
+    const state = { plans: list.length, ...(await syncIndex(index, list, revision)) }
+    kept = { revision, library: { plans: list, index }, state }
     log.debug({ ...state, revision }, 'plans taken up')
     return state
   }
@@ -49,9 +43,9 @@ export function keepLibrary({ plans, index, createAnswerer, log }: LibraryParts)
 
   return {
     refresh,
-    async answer(asking: Asking): Promise<Answer> {
+    async current() {
       await refresh()
-      return current!.answerer.answer(asking)
+      return kept!.library
     },
   }
 }

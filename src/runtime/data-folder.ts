@@ -22,35 +22,49 @@ export interface FolderLock {
   release(): void
 }
 
+/** One server, and beside it one chat in a terminal: what is sent to a terminal must not come out of another. */
+export type LockedUse = 'server' | 'terminal'
+
 /**
  * Takes the folder for this process. The lock is one that the operating system holds for an open SQLite transaction: it ends
  * with the process, however that ends, so that nothing is left behind by a kill. Throws an OperatorError that names the holder.
  */
-export function lockDataFolder(folder: string): FolderLock {
-  const path = join(folder, 'server.lock')
-  const lock = new DatabaseSync(path, { timeout: 0 })
+export function lockDataFolder(folder: string, use: LockedUse = 'server'): FolderLock {
+  const path = join(folder, `${use}.lock`)
+  let lock: DatabaseSync | null = null
   try {
-    lock.exec('PRAGMA locking_mode = NORMAL; CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT)')
+    lock = new DatabaseSync(path, { timeout: 0 })
+    lock.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT)')
     lock.exec('BEGIN IMMEDIATE; DELETE FROM holder')
     lock.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString())
     // Others can read who holds it only once that is committed; the second transaction is the lock itself.
     lock.exec('COMMIT; BEGIN IMMEDIATE')
   } catch (cause) {
-    const holder = holderOf(lock)
-    lock.close()
-    throw new OperatorError(
-      [`DATA_DIR: ${folder} is in use by ${holder}; stop that server, or set DATA_DIR and PORT to others for a second one`],
-      cause,
-    )
+    const fault = isBusy(cause)
+      ? `${folder} is in use by ${holderOf(lock)}; ${REMEDIES[use]}`
+      : `${path} cannot be used (${cause instanceof Error ? cause.message : cause}); delete that file and start again`
+    lock?.close()
+    throw new OperatorError([`DATA_DIR: ${fault}`], cause)
   }
-  return { release: () => lock.close() }
+  const held = lock
+  return { release: () => held.close() }
 }
 
-function holderOf(lock: DatabaseSync): string {
+const REMEDIES: Record<LockedUse, string> = {
+  server: 'stop that server, or set DATA_DIR and PORT to others for a second one',
+  terminal: 'end that chat, or set DATA_DIR to another',
+}
+
+function isBusy(cause: unknown): boolean {
+  const SQLITE_BUSY = 5
+  return cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_BUSY
+}
+
+function holderOf(lock: DatabaseSync | null): string {
   try {
-    const row = lock.prepare('SELECT pid, since FROM holder').get()
-    return row === undefined ? 'another server' : `the server with process id ${row.pid}, started ${row.since}`
+    const row = lock?.prepare('SELECT pid, since FROM holder').get()
+    return row === undefined ? 'another process' : `the process with id ${row.pid}, started ${row.since}`
   } catch {
-    return 'another server'
+    return 'another process'
   }
 }

@@ -1,7 +1,7 @@
-// The chat in a terminal: a line is a message, a bare number presses a button of the last reply. Works through a pipe as well.
+// The chat in a terminal: a line is a message, replies come as plain lines. Works through a pipe as well.
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import type { Adapter, Button, Conversation, IncomingMessage, Reply, Sender } from '../../chat/chat.ts'
+import type { Adapter, Conversation, IncomingMessage, Reply, Sender } from '../../chat/chat.ts'
 import type { Log } from '../../log.ts'
 
 /** A terminal has no limit; this is what the web chat takes, so that both answer alike. */
@@ -35,7 +35,6 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
   const { input, output, interactive, conversation, sender, render, settled, now, log } = options
   const ended = Promise.withResolvers<void>()
   const session = `${now().getTime().toString(36)}-${process.pid}`
-  let choices: Button[] = []
   let lines: Interface | null = null
   let count = 0
 
@@ -55,15 +54,15 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     for await (const line of reading) {
       const said = line.trim()
       if (GOODBYES.has(said.toLowerCase())) break
-      if (said !== '') await say(pressed(said, choices) ?? said, receive)
+      if (said !== '') await say(said, receive)
       if (interactive) reading.prompt()
     }
   }
 
   return {
     platform: 'terminal',
-    // Once on the screen it cannot be told from a repeat, so one that may have arrived is not sent again.
-    capabilities: { buttons: true, maxLength: LONGEST_MESSAGE, repeatable: false },
+    // Choices are numbered lines. Once on the screen a reply cannot be told from a repeat, so one that may have arrived is not sent again.
+    capabilities: { buttons: false, maxLength: LONGEST_MESSAGE, repeatable: false },
     ended: ended.promise,
     async start(receive) {
       const reading = createInterface({ input, output: interactive ? output : undefined, prompt: PROMPT, terminal: interactive })
@@ -71,16 +70,10 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
       read(reading, receive).then(ended.resolve, ended.reject)
     },
     async send({ reply }) {
-      choices = (reply.buttons ?? []).flat()
       output.write(`${interactive ? CLEAR_LINE : ''}${render(reply)}\n\n`)
     },
     async stop() {
       lines?.close()
     },
   }
-}
-
-/** What the button with this number says, or null when the line is no number of a choice. */
-function pressed(line: string, choices: readonly Button[]): string | null {
-  return /^\d{1,2}$/.test(line) ? (choices[Number(line) - 1]?.says ?? null) : null
 }

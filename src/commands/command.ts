@@ -1,0 +1,96 @@
+// A command is a value: how it is called, what it takes, what it does. Help and intents are computed from these values.
+import type { Answerer } from '../answers/contract.ts'
+import type { IncomingMessage, Reply } from '../chat/chat.ts'
+import type { Day } from '../domain/schedule.ts'
+import type { Person, Role } from '../domain/work.ts'
+import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
+import type { WorkCalendar } from '../vietnamese/calendar.ts'
+import { fold } from '../vietnamese/fold.ts'
+import type { Memory } from './memory.ts'
+
+export interface CommandContext {
+  message: IncomingMessage
+  person: Person
+  /** For reading only; a command writes through the `commit` of its outcome. */
+  store: StoreReader
+  answerer: Answerer
+  calendar: WorkCalendar
+  now: Date
+  today: Day
+  memory: Memory
+  /** Plans in use, oldest first; read once until a plan changes. */
+  plans(): Promise<readonly StoredPlan[]>
+  /** All commands, for help. */
+  commands: readonly Command[]
+}
+
+export interface CommandOutcome extends Outcome {
+  /** Parts of the memory that change; undefined forgets a part. */
+  remembers?: Partial<Memory>
+}
+
+/** What a person typed: white space folded to single spaces, and the same folded, with equal offsets. */
+export interface Typed {
+  raw: string
+  folded: string
+}
+
+export interface CommandDefinition<Args> {
+  /** One unmarked word: "trogiup". */
+  name: string
+  /** Other names, of one or more words. */
+  aliases: readonly string[]
+  /** Whole messages in plain words that mean this command without arguments; a final "?" does not matter. */
+  phrases?: readonly string[]
+  summary: string
+  /** Examples of use; the first one stands in the overview. */
+  examples: readonly string[]
+  needs: Role
+  /** Left out of help: reached by buttons. */
+  hidden?: true
+  /** Arguments from the words after the name; null when they make no sense to this command. */
+  args(words: Typed, context: CommandContext): Args | null | Promise<Args | null>
+  /** Arguments from a whole message that does not begin with a name; null when it does not mean this command. */
+  hears?(text: Typed, context: CommandContext): Args | null | Promise<Args | null>
+  run(args: Args, context: CommandContext): Promise<Reply | CommandOutcome>
+}
+
+/** A command bound to the arguments it was given. */
+export type Run = () => Promise<Reply | CommandOutcome>
+
+/** A command whose arguments nobody else needs to know. */
+export interface Command extends Omit<CommandDefinition<unknown>, 'args' | 'hears' | 'run'> {
+  fromWords(words: Typed, context: CommandContext): Promise<Run | null>
+  fromText(text: Typed, context: CommandContext): Promise<Run | null>
+}
+
+export function defineCommand<Args>(definition: CommandDefinition<Args>): Command {
+  const { args, hears, run, ...rest } = definition
+  const bind = (found: Args | null, context: CommandContext): Run | null => (found === null ? null : () => run(found, context))
+  return {
+    ...rest,
+    fromWords: async (words, context) => bind(await args(words, context), context),
+    fromText: async (text, context) => bind(hears === undefined ? null : await hears(text, context), context),
+  }
+}
+
+/** For commands that take no arguments. */
+export function nothing({ folded }: Typed): Record<never, never> | null {
+  return folded === '' ? {} : null
+}
+
+export function typed(text: string): Typed {
+  const raw = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return { raw, folded: fold(raw) }
+}
+
+/** The part of a typed text between two offsets, trimmed. */
+export function sliceTyped({ raw }: Typed, start: number, end?: number): Typed {
+  return typed(raw.slice(start, end))
+}
+
+const RANKS: readonly Role[] = ['viewer', 'officer', 'leader', 'coordinator', 'administrator']
+
+export function mayUse(command: Pick<Command, 'needs'>, person: Person): boolean {
+  return RANKS.indexOf(person.role) >= RANKS.indexOf(command.needs)
+}

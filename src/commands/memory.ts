@@ -1,0 +1,54 @@
+// What a conversation remembers between messages, kept as JSON in its state.
+import { z } from 'zod'
+import type { ConversationState } from '../store/store.ts'
+
+/** Silence after which a conversation starts afresh. */
+export const REMEMBERED_MINUTES = 30
+
+const documentSchema = z.object({ number: z.string(), date: z.string().nullable() })
+
+const draftSchema = z.object({
+  /** Carried by the buttons, so that a press on an older message is recognised as such. */
+  token: z.string(),
+  /** Key of the update that it becomes: one per draft, so that confirming twice writes once. */
+  key: z.string(),
+  personId: z.string(),
+  taskId: z.string(),
+  period: z.string().nullable(),
+  unit: z.string().nullable(),
+  state: z.enum(['inProgress', 'done']),
+  percent: z.number(),
+  document: documentSchema.nullable(),
+  note: z.string().nullable(),
+  /** The person pressed [Sửa]: what comes next may be a part of it. */
+  editing: z.boolean(),
+})
+
+const memorySchema = z.object({
+  /** What was asked last, for "còn Sơn La?". */
+  topic: z.object({ question: z.string(), planIds: z.array(z.string()) }).optional(),
+  /** Passages that the last answer cited, as `nguyenvan` takes them. */
+  cited: z.array(z.string()).optional(),
+  /** Codes of the tasks listed last; `numbered` when they were counted from 1. */
+  listed: z.object({ codes: z.array(z.string()), numbered: z.boolean() }).optional(),
+  draft: draftSchema.optional(),
+  /** Drafts that were confirmed or dropped, newest last, so that a second press is told so. */
+  settled: z.array(z.object({ token: z.string(), what: z.string() })).optional(),
+  /** What the numbered choices of the last reply say, on channels without buttons. */
+  choices: z.array(z.string()).optional(),
+})
+
+export type Memory = z.infer<typeof memorySchema>
+export type UpdateDraft = z.infer<typeof draftSchema>
+
+/** Nothing is remembered where the state is missing or was written in another shape. */
+export function readMemory(state: ConversationState | null): Memory {
+  const read = memorySchema.safeParse(state?.value ?? {})
+  return read.success ? read.data : {}
+}
+
+/** The memory as a state to store. What is undefined is forgotten. */
+export function stateOf(memory: Memory, now: Date): ConversationState {
+  const value = JSON.parse(JSON.stringify(memory)) as Record<string, unknown>
+  return { value, expiresAt: new Date(now.getTime() + REMEMBERED_MINUTES * 60_000).toISOString() }
+}

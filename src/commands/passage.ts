@@ -1,0 +1,103 @@
+// "Xem nguyên văn": the cited passage word for word, with what stands before and after it in the source.
+import { officialName, placeName } from '../answers/plan-name.ts'
+import { type Block, type Reply, text } from '../chat/chat.ts'
+import type { Passage } from '../domain/plan.ts'
+import type { StoredPlan } from '../store/store.ts'
+import { rowsOf } from './buttons.ts'
+import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+
+/** Lines of the source shown on each side, and how much of each. */
+const SURROUNDING_LINES = 2
+const LONGEST_SURROUNDING = 300
+
+/** How a button names a passage: "LC:KH/III.3#1". */
+export function passageReference(planCode: string, passageId: string): string {
+  return `${planCode}:${passageId}`
+}
+
+export const passage = defineCommand({
+  name: 'nguyenvan',
+  aliases: ['nguyên văn', 'xem nguyên văn', 'trích dẫn'],
+  summary: 'Xem nguyên văn đoạn vừa trích dẫn',
+  examples: ['xem nguyên văn'],
+  needs: 'viewer',
+  args: ({ raw }) => ({ reference: raw }),
+  run: ({ reference }, context) => (reference === '' ? lastCited(context) : showPassage(reference, context)),
+})
+
+async function lastCited(context: CommandContext): Promise<Reply | CommandOutcome> {
+  const cited = context.memory.cited ?? []
+  if (cited.length === 0)
+    return text('Chưa có đoạn nào được trích dẫn trong cuộc trò chuyện này. Anh/Chị hỏi một câu trước, rồi xem nguyên văn.')
+  if (cited.length === 1) return showPassage(cited[0]!, context)
+  return {
+    ...text(`Câu trả lời vừa rồi dẫn ${cited.length} nguồn. Anh/Chị xem nguồn nào?`),
+    buttons: rowsOf(cited.map((reference, index) => ({ label: `Nguồn ${index + 1}`, says: `nguyenvan ${reference}` }))),
+  }
+}
+
+async function showPassage(reference: string, { plans, store }: CommandContext): Promise<Reply> {
+  const found = findPassage(reference, await plans())
+  if (found === null) return text('Đoạn này không còn trong phiên bản đang dùng của kế hoạch. Anh/Chị hỏi lại để lấy trích dẫn mới.')
+  const { plan, passage } = found
+  const place = placeName(passage.path)
+  const source = officialName(plan.plan) + (place === '' ? '' : `, ${place}`)
+  const lines = (await store.plans.source(plan.id))?.split('\n') ?? []
+  const before = surroundings(lines.slice(0, passage.place.line - 1).reverse()).reverse()
+  const after = surroundings(lines.slice(passage.place.endLine))
+  return {
+    blocks: [
+      ...headingPath(passage),
+      ...context('Phần đứng trước:', before),
+      { kind: 'quote', text: wordsOf(passage), source },
+      ...context('Phần tiếp theo:', after),
+    ],
+  }
+}
+
+function findPassage(reference: string, plans: readonly StoredPlan[]): { plan: StoredPlan; passage: Passage } | null {
+  const colon = reference.indexOf(':')
+  const [code, id] = [reference.slice(0, colon), reference.slice(colon + 1)]
+  const plan = plans.find((known) => known.code === code || known.id === code)
+  const passage = plan?.passages.find((known) => known.id === id)
+  return plan && passage ? { plan, passage } : null
+}
+
+function headingPath({ headings }: Passage): Block[] {
+  return headings.length === 0 ? [] : [{ kind: 'heading', text: headings.join(' › ') }]
+}
+
+/** A row of a table is read with the names of its columns; the words of the cells stay as they are. */
+function wordsOf({ text, columns }: Passage): string {
+  if (columns.length === 0) return text
+  return text
+    .split('\t')
+    .map((cell, index) => (columns[index] ? `${columns[index]}: ${cell}` : cell))
+    .filter((cell) => !cell.endsWith(': '))
+    .join('\n')
+}
+
+function context(label: string, lines: string[]): Block[] {
+  return lines.length === 0 ? [] : [{ kind: 'text', text: [label, ...lines].join('\n') }]
+}
+
+function surroundings(lines: string[]): string[] {
+  const shown: string[] = []
+  for (const line of lines) {
+    const words = withoutMarkup(line)
+    if (!/[\p{L}\p{N}]/u.test(words)) continue
+    shown.push(words.length > LONGEST_SURROUNDING ? `${words.slice(0, LONGEST_SURROUNDING).replace(/\s+\S*$/, '')} …` : words)
+    if (shown.length === SURROUNDING_LINES) break
+  }
+  return shown
+}
+
+/** Marks of Markdown and HTML that the plan files carry; they are no words of the plan. */
+function withoutMarkup(line: string): string {
+  return line
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\*\*|^#+\s*/g, '')
+    .replace(/[\t|]+/g, ' · ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s·-]+|[\s·]+$/g, '')
+}

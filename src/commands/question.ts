@@ -1,0 +1,56 @@
+// A question goes to the answering room; its answer becomes a reply with sources one tap away from their words.
+import type { Answer } from '../answers/contract.ts'
+import type { Block, Button } from '../chat/chat.ts'
+import { rowsOf } from './buttons.ts'
+import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { passageReference } from './passage.ts'
+
+/** Sources beyond this are named but get no button, so that a phone still shows the answer. */
+const MOST_SOURCE_BUTTONS = 3
+
+export async function answerQuestion(question: string, context: CommandContext): Promise<CommandOutcome> {
+  const { answerer, today, memory } = context
+  const asking = { question, today, mayAskBack: true }
+  const answer = await answerer.answer(memory.topic === undefined ? asking : { ...asking, topic: memory.topic })
+  const cited = await references(answer, context)
+  return {
+    reply: { blocks: blocksOf(answer, cited), buttons: rowsOf([...sourceButtons(cited), ...choiceButtons(answer)]) },
+    remembers: { topic: answer.topic, cited },
+  }
+}
+
+async function references({ citations }: Answer, { plans }: CommandContext): Promise<string[]> {
+  const codes = new Map((await plans()).map(({ id, code }) => [id, code]))
+  return citations.map(({ planId, passageId }) => passageReference(codes.get(planId) ?? planId, passageId))
+}
+
+function blocksOf({ paragraphs, citations, computation }: Answer, cited: string[]): Block[] {
+  return [
+    ...paragraphs.map(
+      (paragraph): Block => (typeof paragraph === 'string' ? { kind: 'text', text: paragraph } : { kind: 'list', ...paragraph }),
+    ),
+    ...citations.map(({ label }, index): Block => ({ kind: 'source', text: `Nguồn: ${label}`, says: `nguyenvan ${cited[index]}` })),
+    ...(computation === null ? [] : [{ kind: 'text' as const, text: computation }]),
+  ]
+}
+
+function sourceButtons(cited: string[]): Button[] {
+  return cited.slice(0, MOST_SOURCE_BUTTONS).map((reference, index) => ({
+    label: cited.length === 1 ? 'Xem nguyên văn' : `Xem nguồn ${index + 1}`,
+    says: `nguyenvan ${reference}`,
+  }))
+}
+
+function choiceButtons({ choices }: Answer): Button[] {
+  return choices.map(({ label, question }) => ({ label, says: question }))
+}
+
+export const question = defineCommand({
+  name: 'hoi',
+  aliases: ['hỏi'],
+  summary: 'Hỏi nội dung các kế hoạch',
+  examples: ['hạn nộp báo cáo kiểm tra CCHC của Lào Cai?', 'nhiệm vụ 8 biểu 1 do ai chủ trì?', 'còn Sơn La?'],
+  needs: 'viewer',
+  args: ({ raw, folded }) => (folded === '' ? null : { asked: raw }),
+  run: ({ asked }, context) => answerQuestion(asked, context),
+})

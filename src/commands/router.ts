@@ -1,0 +1,144 @@
+// From a message to its outcome. Errors that a person can mend become replies here, once; the rest is a bug and goes up.
+import type { Answerer } from '../answers/contract.ts'
+import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
+import { choicesOf } from '../chat/render.ts'
+import { type Clock, dayOf } from '../domain/clock.ts'
+import type { Person } from '../domain/work.ts'
+import { UserError } from '../errors.ts'
+import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
+import type { WorkCalendar } from '../vietnamese/calendar.ts'
+import { type Command, type CommandContext, type CommandOutcome, mayUse, typed } from './command.ts'
+import { findIntent, type Intent } from './intent.ts'
+import { type Memory, readMemory, stateOf } from './memory.ts'
+import { answerQuestion } from './question.ts'
+
+/** A question or an update is a few lines; what is longer is a document, which nobody reads out of a chat message. */
+export const LONGEST_TEXT = 2_000
+
+export interface RouterParts {
+  commands: readonly Command[]
+  store: StoreReader
+  answerer: Answerer
+  calendar: WorkCalendar
+  clock: Clock
+  /** Does the message come from a channel that shows buttons as numbered choices? Then a bare number means one of them. */
+  numbersChoices(message: IncomingMessage): boolean
+}
+
+export type Router = (message: IncomingMessage, person: Person) => Promise<Outcome>
+
+export function createRouter(parts: RouterParts): Router {
+  const { commands, store, answerer, calendar, clock, numbersChoices } = parts
+  const plans = planShelf(store)
+
+  return async (message, person) => {
+    const now = clock.now()
+    const memory = readMemory(await store.conversations.state(message.conversation, now.toISOString()))
+    const context: CommandContext = { message, person, store, answerer, calendar, now, today: dayOf(now), memory, plans, commands }
+    const numbered = numbersChoices(message)
+    const outcome = await asReply(() => respond(numbered ? chosenText(message.text, memory) : message.text, context))
+    return remember(outcome, context, numbered)
+  }
+}
+
+async function respond(said: string, context: CommandContext): Promise<Reply | CommandOutcome> {
+  const text = typed(said)
+  if (!/[\p{L}\p{N}]/u.test(text.raw)) return emptyMessage()
+  if (text.raw.length > LONGEST_TEXT) return tooLong(text.raw.length)
+  return carryOut(await findIntent(text, context.commands, context), context)
+}
+
+async function carryOut(intent: Intent, context: CommandContext): Promise<Reply | CommandOutcome> {
+  switch (intent.kind) {
+    case 'command':
+      return mayUse(intent.command, context.person) ? intent.run() : notAllowed(intent.command)
+    case 'misused':
+      return misused(intent.command)
+    case 'unknown':
+      return unknownCommand(intent.name, intent.near)
+    case 'question':
+      return answerQuestion(intent.text, context)
+  }
+}
+
+async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<CommandOutcome> {
+  try {
+    const made = await work()
+    return 'blocks' in made ? { reply: made } : made
+  } catch (error) {
+    if (error instanceof UserError) return { reply: text(error.userMessage) }
+    throw error
+  }
+}
+
+/** Joins what the command wants written with what the conversation is to remember. */
+function remember({ reply, commit, remembers }: CommandOutcome, { message, memory, now }: CommandContext, numbered: boolean): Outcome {
+  const choices = numbered ? choicesOf(reply).map((choice) => choice.says) : undefined
+  const next: Memory = { ...memory, ...remembers, choices }
+  if (commit === undefined && JSON.stringify(next) === JSON.stringify(memory)) return { reply }
+  return {
+    reply,
+    async commit(store) {
+      await commit?.(store)
+      await store.conversations.setState(message.conversation, stateOf(next, now))
+    },
+  }
+}
+
+function chosenText(said: string, memory: Memory): string {
+  const number = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(said)?.[1]
+  return (number === undefined ? undefined : memory.choices?.[Number(number) - 1]) ?? said
+}
+
+/** Plans are read whole, so they are kept until their revision changes. */
+function planShelf(store: StoreReader): () => Promise<readonly StoredPlan[]> {
+  let kept: { revision: string; plans: Promise<readonly StoredPlan[]> } | null = null
+  return async () => {
+    const revision = await store.plans.revision()
+    if (kept?.revision !== revision) {
+      const plans = store.plans.list()
+      kept = { revision, plans }
+      // A failed reading must not be kept.
+      plans.catch(() => {
+        if (kept?.plans === plans) kept = null
+      })
+    }
+    return kept.plans
+  }
+}
+
+function emptyMessage(): Reply {
+  return {
+    ...text('Trợ lý chưa thấy nội dung trong tin này. Anh/Chị gõ câu hỏi, hoặc xem những việc Trợ lý làm được.'),
+    buttons: [[{ label: 'Trợ giúp', says: 'trogiup' }]],
+  }
+}
+
+function tooLong(length: number): Reply {
+  const shown = (count: number) => new Intl.NumberFormat('vi-VN').format(count)
+  return text(
+    `Tin này dài ${shown(length)} ký tự; Trợ lý đọc mỗi tin đến ${shown(LONGEST_TEXT)} ký tự. Anh/Chị gửi lại câu hỏi ngắn hơn, hoặc chia thành nhiều tin.`,
+  )
+}
+
+function notAllowed(command: Command): Reply {
+  return text(
+    `Tài khoản của Anh/Chị chỉ được xem, chưa được dùng lệnh ${command.name} (${command.summary.toLowerCase()}). Anh/Chị đề nghị người quản trị cấp quyền.`,
+  )
+}
+
+function misused(command: Command): Reply {
+  return {
+    blocks: [
+      { kind: 'text', text: `Trợ lý chưa hiểu phần sau tên lệnh ${command.name} (${command.summary.toLowerCase()}). Ví dụ đúng:` },
+      { kind: 'list', items: [...command.examples] },
+    ],
+    buttons: [[{ label: 'Trợ giúp', says: 'trogiup' }]],
+  }
+}
+
+function unknownCommand(name: string, near: string[]): Reply {
+  const help = { label: 'Trợ giúp', says: 'trogiup' }
+  const meant = near.length > 0 ? ' Có phải Anh/Chị muốn dùng lệnh dưới đây?' : ' Anh/Chị xem các lệnh trong phần trợ giúp.'
+  return { ...text(`Không có lệnh “/${name.slice(0, 40)}”.${meant}`), buttons: [[...near.map((says) => ({ label: says, says })), help]] }
+}

@@ -1,0 +1,38 @@
+import type { Adapter, Capabilities, IncomingMessage, OutgoingMessage, Platform } from '../src/chat/chat.ts'
+
+export interface FakeAdapter extends Adapter {
+  /** What was taken, in order. */
+  sent: OutgoingMessage[]
+  /** Called before a message is taken; may throw as a platform would. */
+  onSend: (message: OutgoingMessage) => void | Promise<void>
+  arrive(message: IncomingMessage): Promise<void>
+  running: boolean
+}
+
+/** A platform in memory. */
+export function fakeAdapter(platform: Platform = 'web', capabilities: Partial<Capabilities> = {}): FakeAdapter {
+  let receive: ((message: IncomingMessage) => Promise<void>) | null = null
+  const adapter: FakeAdapter = {
+    platform,
+    capabilities: { buttons: true, maxLength: 4_000, repeatable: true, ...capabilities },
+    sent: [],
+    onSend: () => {},
+    running: false,
+    async start(handler) {
+      receive = handler
+      adapter.running = true
+    },
+    async send(message) {
+      await adapter.onSend(message)
+      adapter.sent.push(message)
+    },
+    async stop() {
+      adapter.running = false
+    },
+    async arrive(message) {
+      if (receive === null) throw new Error('not started')
+      await receive(message)
+    },
+  }
+  return adapter
+}

@@ -50,13 +50,14 @@ function tableMarks(tasks: readonly Task[]): string[] {
     positions.set(task.tableIndex, position)
     return `${task.tableIndex}.${rowNumber(task, position)}`
   })
-  const sharers = Map.groupBy(rows, (row) => row)
-  const marks = new Set(rows.filter((row) => sharers.get(row)!.length === 1))
+  const sharers = Map.groupBy(rows, comparableCode)
+  const isAlone = (row: string) => sharers.get(comparableCode(row))!.length === 1
+  const taken = new Set(rows.filter(isAlone).map(comparableCode))
   return rows.map((row) => {
-    if (marks.has(row)) return row
+    if (isAlone(row)) return row
     let index = 0
-    while (marks.has(row + letters(index))) index++
-    marks.add(row + letters(index))
+    while (taken.has(comparableCode(row + letters(index)))) index++
+    taken.add(comparableCode(row + letters(index)))
     return row + letters(index)
   })
 }

@@ -2,18 +2,25 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
-import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
+import LibSqlDatabase from 'libsql'
 
 type LibSqlClient = ReturnType<PrismaLibSql['createClient']>
-type LibSqlTransaction = Awaited<ReturnType<LibSqlClient['transaction']>>
 
-/** How long a write waits for another process that is writing, in milliseconds. */
+/** What the adapter passes to a client; it has turned every value into one of these. */
+interface Statement {
+  sql: string
+  args: (string | number | bigint | null)[]
+}
+
+/** How long a write waits for another one, in milliseconds. */
 const BUSY_LIMIT = 15_000
 
 /** Pause between two attempts, in milliseconds. */
 const BUSY_PAUSE = 10
+
+/** How long SQLite itself may wait, in milliseconds: it holds up the whole process meanwhile. Enough for locks held for a moment. */
+const SHORT_WAIT = 20
 
 /**
  * FULL syncs the log at every commit, so that what was acknowledged survives a power cut as well as a kill.
@@ -21,16 +28,23 @@ const BUSY_PAUSE = 10
  */
 const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON'
 
+/** Readers never wait for a writer in a database that is written ahead. */
+const READS = /^\s*(?:select|pragma)\b/i
+
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY'
 }
 
-/** Waits outside of SQLite, whose own waiting would hold up the whole process, and with it a transaction of its own that is open. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Waits for a lock without holding up the process, whose own transaction may be the one that has it. The SQL goes through `exec`: a
+ * prepared statement that found the database busy stays open in libSQL, and no transaction can be committed beside it.
+ */
+async function execPatiently(database: LibSqlDatabase.Database, sql: string): Promise<void> {
   const end = Date.now() + BUSY_LIMIT
   for (;;) {
     try {
-      return await work()
+      database.exec(sql)
+      return
     } catch (error) {
       if (!isBusy(error) || Date.now() > end) throw error
       await pause(BUSY_PAUSE)
@@ -38,44 +52,76 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+function run(database: LibSqlDatabase.Database, { sql, args }: Statement) {
+  const statement = database.prepare(sql)
+  if (!statement.reader) return { columns: [], columnTypes: [], rows: [], rowsAffected: statement.run(args).changes }
+  const columns = statement.columns()
+  return {
+    columns: columns.map(({ name }) => name),
+    columnTypes: columns.map(({ type }) => type ?? ''),
+    rows: statement.raw(true).all(args) as unknown[][],
+    rowsAffected: 0,
+  }
+}
+
 /**
- * libSQL leaves its connection to every transaction and opens another without the settings; besides, its transactions begin
- * without the write lock and then fail where two processes write. The adapter lets nothing else run beside a transaction, so one
- * connection is enough: transactions run on it and take the write lock at once.
+ * The client that the adapter works on, over a single connection. The one that libSQL brings leaves its connection to every
+ * transaction and opens another without the settings, and its transactions begin without the write lock and fail where two write.
+ * The adapter lets nothing run beside a transaction, so one connection is enough: transactions run on it and take the lock at once.
  */
-function singleConnection(client: LibSqlClient): LibSqlClient {
+function singleConnection(file: string): LibSqlClient {
+  const database = new LibSqlDatabase(file, { timeout: SHORT_WAIT })
+  const end = (sql: 'COMMIT' | 'ROLLBACK') => {
+    try {
+      database.exec(sql)
+    } catch (error) {
+      if (database.inTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
   const transaction = {
-    execute: (statement: Parameters<LibSqlClient['execute']>[0]) => client.execute(statement),
-    rollback: () => client.execute('ROLLBACK'),
-    async commit() {
+    execute: async (statement: Statement) => run(database, statement),
+    commit: async () => end('COMMIT'),
+    rollback: async () => end('ROLLBACK'),
+  }
+  const client = {
+    async execute(statement: Statement) {
+      if (READS.test(statement.sql)) return run(database, statement)
+      await execPatiently(database, 'BEGIN IMMEDIATE')
       try {
-        await client.execute('COMMIT')
+        const result = run(database, statement)
+        end('COMMIT')
+        return result
       } catch (error) {
-        await client.execute('ROLLBACK').catch(() => {})
+        if (database.inTransaction) database.exec('ROLLBACK')
         throw error
       }
     },
-  }
-  const connection = {
-    execute: (statement: Parameters<LibSqlClient['execute']>[0]) => patiently(() => client.execute(statement)),
-    executeMultiple: (sql: string) => patiently(() => client.executeMultiple(sql)),
+    executeMultiple: (sql: string) => execPatiently(database, sql),
     async transaction() {
-      await patiently(() => client.execute('BEGIN IMMEDIATE'))
-      return transaction as unknown as LibSqlTransaction
+      await execPatiently(database, 'BEGIN IMMEDIATE')
+      return transaction
     },
-    close: () => client.close(),
+    close: () => void database.close(),
   }
-  return connection as unknown as LibSqlClient
+  return client as unknown as LibSqlClient
 }
 
 class SingleConnectionLibSql extends PrismaLibSql {
-  override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): LibSqlClient {
-    return singleConnection(super.createClient(config))
+  readonly #file: string
+
+  constructor(file: string) {
+    super({ url: 'file:' })
+    this.#file = file
+  }
+
+  override createClient(): LibSqlClient {
+    return singleConnection(this.#file)
   }
 
   override async connect() {
     const adapter = await super.connect()
-    await (adapter as SqlDriverAdapter).executeScript(SETTINGS)
+    await adapter.executeScript(SETTINGS)
     return adapter
   }
 }
@@ -83,5 +129,5 @@ class SingleConnectionLibSql extends PrismaLibSql {
 /** Makes the folder of the file if need be; the file itself is made when the database is first opened. */
 export function sqliteAdapter(file: string): SingleConnectionLibSql {
   mkdirSync(dirname(resolve(file)), { recursive: true })
-  return new SingleConnectionLibSql({ url: pathToFileURL(resolve(file)).href })
+  return new SingleConnectionLibSql(resolve(file))
 }

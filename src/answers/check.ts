@@ -1,6 +1,7 @@
 // Before an answer is given: every number, date and agency in it stands in a passage it rests on, in the question, in the name of the
 // plan, or was computed and is said to be. An answer that fails is not given.
 import { asText, type Draft } from './draft.ts'
+import { placeName, placeOf } from './plan-name.ts'
 import { spaced, termsOf } from './terms.ts'
 
 const NUMBER = /\d+(?:[.,/-]\d+)*/gu
@@ -23,8 +24,9 @@ function plainNumber(number: string): string {
 /** What the checked answer says that nothing bears out; empty when it may be given. */
 export function unsupported(answer: Draft, question: string): string[] {
   const names = answer.evidence.flatMap(({ view }) => [view.officialName, view.shortName, view.plan.title ?? '', view.plan.signer ?? ''])
+  const places = answer.evidence.map(({ passage, where }) => `${placeOf(passage)} ${placeName(where ?? passage.path)} ${passage.path}`)
   const passages = answer.evidence.map(({ passage }) => [...passage.headings, ...passage.columns, passage.text].join('\n'))
-  const basis = [...names, ...passages, question, ...answer.computed].join('\n')
+  const basis = [...names, ...places, ...passages, question, ...answer.computed].join('\n')
   const known = new Set(numbersOf(basis))
   const text = asText(answer.paragraphs)
   const numbers = (text.match(NUMBER) ?? []).filter((number) => !isKnown(number, known))

@@ -45,14 +45,13 @@ export interface PlanView {
 }
 
 const SENTENCE_END = /(?<=[\p{L}\p{N})”"%][.?!;]?[.?!])\s+(?=["“(]?[\p{Lu}])/u
-const BULLET = /\s+(?=[-+•]\s+[\p{L}\d“"(])/u
 const LABEL_ONLY = /^(?:[\d.]+|\p{L}|[IVX]+)[.)]?$/u
 
 /** Lines, list items and sentences of a passage in order; a lone label stays with what follows. */
 export function cutIntoPieces(text: string): string[] {
   const pieces: string[] = []
   let label = ''
-  for (const line of text.split('\n').flatMap((part) => part.split(BULLET))) {
+  for (const line of text.split('\n')) {
     for (const sentence of line.split(SENTENCE_END)) {
       const whole = `${label}${sentence.trim()}`
       if (LABEL_ONLY.test(whole)) {
@@ -72,6 +71,18 @@ export function partOf(path: string): Part {
   if (path.startsWith('BNV')) return 'taskTable'
   if (path.startsWith('PL')) return 'annex'
   return 'plan'
+}
+
+const LABELLED = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]|^(?:Phần|Chương|Điều|Mục)\s/u
+
+/** True for the title of a part ("ĐỀ CƯƠNG BÁO CÁO KIỂM TRA ..."): it repeats the plan's name and tells its passages from none. */
+export function isPartTitle(heading: string): boolean {
+  return !LABELLED.test(heading) && heading === heading.toUpperCase()
+}
+
+/** Headings that say what stands below them; the caption of a table stays with its rows. */
+function tellingHeadings({ headings, columns }: Passage): string[] {
+  return columns.length > 0 ? headings : headings.filter((heading) => !isPartTitle(heading))
 }
 
 export function termSet(text: string): Set<string> {
@@ -134,7 +145,7 @@ export function createPlanView(stored: StoredPlan): PlanView {
   const entries = entriesOf(plan, passages)
   const words: string[] = termsOf([plan.title, plan.number, plan.issuer, plan.province, plan.signer].filter(Boolean).join(' . '))
   for (const passage of passages) {
-    const headTerms = termSet(passage.headings.join(' . '))
+    const headTerms = termSet(tellingHeadings(passage).join(' . '))
     const add = (text: string, entry: RecordEntry | null, extra = '') => {
       const terms = termSet(extra === '' ? text : `${text}\n${extra}`)
       const part = partOf(passage.path)

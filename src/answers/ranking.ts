@@ -26,13 +26,13 @@ const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
 /** Words that say which kind of answer is wanted more than what it is about. */
 const SOFT = new Set(
-  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt'.split(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac'.split(
     ' ',
   ),
 )
 
 const TIME =
-  /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng|quý|ngày|năm)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay sau khi|đúng thời hạn/iu
+  /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng|quý|ngày)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay sau khi|(?:trong\s+)?trường hợp|đúng thời hạn/iu
 const HELD: Partial<Record<Facet, RegExp>> = {
   time: TIME,
   duration: /\d+\s*(?:\([^)]*\))?\s+(?:ngày|tháng|tuần|giờ|năm)/iu,
@@ -77,9 +77,14 @@ function facetFactor(piece: Piece, facets: ReadonlySet<Facet>): number {
 const wantsOutline = (u: Understanding) => u.facets.has('outline') || / (de cuong|mau bao cao) /.test(u.spaced)
 const wantsAnnex = (u: Understanding) => u.facets.has('unitOfMeasure') || / (phu luc|thong ke|chi tieu thong ke|so lieu) /.test(u.spaced)
 
+const asksBasis = (u: Understanding) =>
+  u.facets.has('documentNumber') || / (can cu|dua tren|theo ke hoach|theo quyet dinh|noi nhan|gui cho|ai ky|co so phap ly) /.test(u.spaced)
+
 /** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
 function partFactor(piece: Piece, u: Understanding): number {
   const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
+  if (piece.passage.headings.length === 0 && piece.passage.columns.length === 0 && !asksBasis(u))
+    return piece.part === 'decision' ? 0.85 : 0.5
   if (piece.part === 'outline' && !asked.outline) return 0.62
   if (piece.entry?.kind === 'indicator' && !asked.annex) return 0.6
   if (wantsOutline(u) && piece.part !== 'outline') return 0.6
@@ -94,10 +99,19 @@ interface Weighed {
   soft: boolean
 }
 
+/** What every plan here is about; said in a question it tells no piece from another. */
+const DOMAIN = ['cai', 'cach', 'hanh', 'chinh']
+const DOMAIN_PAIRS = new Set(['cai_cach', 'cach_hanh', 'hanh_chinh', 'cong_tac', 'tra_cai', 'tra_cong', 'tac_cai', 'ke_hoach'])
+const DOMAIN_SHARE = 0.2
+
+const saysDomain = ({ spaced }: Understanding) => / cai cach hanh chinh /.test(spaced)
+
 function weighedTerms(u: Understanding, library: LibraryView): Weighed[] {
+  const elsewhere = u.spaced.replaceAll(' cai cach hanh chinh ', ' ')
   return u.content.map((term) => {
-    const soft = SOFT.has(term)
-    return { term, weight: library.weight(term) * (soft ? 0.35 : 1), alternatives: SYNONYMS[term] ?? [], soft }
+    const isDomain = saysDomain(u) && DOMAIN.includes(term) && !elsewhere.includes(` ${term} `)
+    const soft = SOFT.has(term) || isDomain
+    return { term, weight: library.weight(term) * (isDomain ? DOMAIN_SHARE : soft ? 0.35 : 1), alternatives: SYNONYMS[term] ?? [], soft }
   })
 }
 
@@ -109,32 +123,44 @@ function hit(piece: Piece, { term, alternatives }: Weighed): number {
   return 0
 }
 
+interface Match {
+  score: number
+  /** Weight of the content found, and of the content that had to be found: a soft word that is missing is not missed. */
+  covered: number
+  wanted: number
+}
+
+function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair: string; weight: number }[]): Match {
+  const match = { score: 0, covered: 0, wanted: 0 }
+  for (const term of terms) {
+    const share = hit(piece, term)
+    match.score += term.weight * share
+    if (term.soft && share === 0) continue
+    match.wanted += term.weight
+    if (share > 0) match.covered += term.weight * (0.4 + 0.6 * share)
+  }
+  if (match.score === 0) return match
+  for (const { pair, weight } of pairs) {
+    if (piece.terms.has(pair)) match.score += weight
+    else if (piece.headTerms.has(pair)) match.score += weight * HEADING_WEIGHT
+  }
+  return match
+}
+
 /** Orders pieces by how well they speak of what is asked, best first. Pieces that share no content word are left out. */
 export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: LibraryView): Ranked[] {
   const terms = weighedTerms(u, library)
-  const whole = terms.reduce((sum, { weight }) => sum + weight, 0)
-  const planTerms = u.meant.terms
   const pairs = u.pairs
-    .filter((pair) => !pair.split('_').every((term) => planTerms.has(term)))
-    .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) }))
+    .filter((pair) => !pair.split('_').every((term) => u.meant.terms.has(term)))
+    .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) * (DOMAIN_PAIRS.has(pair) ? DOMAIN_SHARE : 1) }))
   const ranked: Ranked[] = []
   for (const piece of pieces) {
-    let score = 0
-    let covered = 0
-    for (const term of terms) {
-      const share = hit(piece, term)
-      score += term.weight * share
-      covered += term.weight * Math.min(1, share > 0 ? 0.4 + share * 0.6 : 0)
-    }
+    const { score, covered, wanted } = matched(piece, terms, pairs)
     if (score === 0) continue
-    for (const { pair, weight } of pairs) {
-      if (piece.terms.has(pair)) score += weight
-      else if (piece.headTerms.has(pair)) score += weight * HEADING_WEIGHT
-    }
     const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
     const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)
-    score = ((score * facetFactor(piece, u.facets) * partFactor(piece, u)) / length) * fit
-    ranked.push({ piece, score, coverage: whole === 0 ? 0 : covered / whole })
+    const factors = facetFactor(piece, u.facets) * partFactor(piece, u) * fit
+    ranked.push({ piece, score: (score * factors) / length, coverage: wanted === 0 ? 0 : covered / wanted })
   }
   return ranked.sort((a, b) => b.score - a.score || a.piece.order - b.piece.order)
 }

@@ -1,5 +1,6 @@
 // When the plans do not say it. A figure, a name or a rank that no passage holds must not be made up from what is near;
 // the nearest thing may be named, but without any figure.
+import { plansCompared } from './compare.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
 import { issuerName } from './plan-name.ts'
@@ -40,7 +41,8 @@ export interface Silence {
 }
 
 /** Why the plans cannot answer, or null when they may. */
-export function silence({ u, plans, ranked }: Inquiry): Silence | null {
+export function silence(inquiry: Inquiry): Silence | null {
+  const { u, plans, ranked } = inquiry
   if (u.meant.missing !== null) return { name: `nội dung này của ${u.meant.missing}`, nearest: null }
   const nearest = ranked[0]?.piece.view ?? null
   if (ranked.length === 0) return { name: 'nội dung này', nearest: null }
@@ -53,7 +55,7 @@ export function silence({ u, plans, ranked }: Inquiry): Silence | null {
   }
   if (!plans.some((plan) => coversYears(plan, u.years) || u.years.some((year) => plan.words.includes(` ${year} `))))
     return { name: 'nội dung này cho năm được hỏi', nearest }
-  return isCovered(ranked) ? null : { name: 'nội dung này', nearest }
+  return plansCompared(inquiry).length > 1 || isCovered(ranked) ? null : { name: 'nội dung này', nearest }
 }
 
 function isCovered(ranked: readonly Ranked[]): boolean {

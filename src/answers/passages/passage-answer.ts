@@ -9,7 +9,7 @@ import { bare } from './section-list.ts'
 
 /** Other pieces this near the best in score are shown with it when they stand close to it in the plan. */
 const NEAR_BESIDE = 0.72
-const NEAR_ELSEWHERE = 0.85
+const NEAR_ELSEWHERE = 0.9
 const MOST_PIECES = 4
 const BUDGET = 900
 const LONGEST_PIECE = 620
@@ -42,7 +42,7 @@ function companions(best: Ranked, ranked: readonly Ranked[]): Piece[] {
     chosen.push(piece)
     length += piece.text.length
   }
-  return chosen.sort((a, b) => a.order - b.order)
+  return chosen
 }
 
 /** The nearest heading, when it says something that is asked and that the piece itself does not. */
@@ -65,7 +65,7 @@ function timeFirst(piece: Piece, { u }: Inquiry): string | null {
   if (!u.facets.has('time') && !u.facets.has('duration')) return null
   const found = findSchedules(piece.text)
   const mention = found.length === 1 ? found[0] : undefined
-  if (mention === undefined || mention.text.length > 80) return null
+  if (mention === undefined || mention.text.length > 80 || (mention.schedule.kind === 'year' && !/ nam nao /.test(u.spaced))) return null
   return `${mention.text.charAt(0).toUpperCase()}${mention.text.slice(1)}.`
 }
 

@@ -6,7 +6,7 @@ import type { Piece } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
 
 /** How much of the content, by weight, the heading itself must say. */
-const NAMED = 0.68
+const NAMED = 0.6
 /** Pieces among which the heading is looked for. */
 const LOOKED_AT = 25
 const LONGEST_ITEM = 330
@@ -39,15 +39,22 @@ export function stands(piece: Piece, { key, depth }: Heading): boolean {
   return piece.passage.headings.length >= depth && piece.passage.headings.slice(0, depth).join('\n') === key
 }
 
+/** Titles of whole parts and captions are no headings of a list. */
+function isNamed(text: string): boolean {
+  return label.test(text.replace(/^[-–+•]\s*/u, '')) || /:\s*$/u.test(text)
+}
+
 /** The heading that says most of what is asked; the innermost of equals. */
-function headingMeant({ u, ranked, library }: Inquiry): Heading | null {
+function headingMeant(inquiry: Inquiry): Heading | null {
+  const { u, ranked, library } = inquiry
   const weights = new Map(u.content.filter((term) => !ASKING.has(term)).map((term) => [term, library.weight(term)]))
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   if (whole === 0) return null
   let best: { heading: Heading; share: number } | null = null
   const seen = new Set<string>()
   for (const { piece } of ranked.slice(0, LOOKED_AT)) {
-    for (const heading of headingsOf(piece)) {
+    if (piece.passage.columns.length > 0 || isOtherPart(piece, inquiry)) continue
+    for (const heading of headingsOf(piece).filter(({ text }) => isNamed(text))) {
       const id = `${piece.view.stored.id}\n${heading.key}`
       if (seen.has(id)) continue
       seen.add(id)
@@ -58,10 +65,12 @@ function headingMeant({ u, ranked, library }: Inquiry): Heading | null {
       share /= whole
       const words = [...own].filter((term) => !isFunctionSyllable(term)).length
       const focus = [...own].filter((term) => weights.has(term)).length / Math.max(4, words)
+      if (!u.facets.has('list') && !u.facets.has('outline') && focus < 0.45) continue
       const score = share + 0.15 * focus
+      if (!u.facets.has('list') && !u.facets.has('outline') && piece.passage.headings.length !== heading.depth) continue
       const ownShare = [...weights].reduce((sum, [term, weight]) => sum + (own.has(term) ? weight : 0), 0) / whole
       if (
-        ownShare >= 0.4 &&
+        ownShare >= 0.3 &&
         share >= NAMED &&
         (best === null || score > best.share + 0.001 || (score > best.share - 0.05 && heading.depth > best.heading.depth))
       ) {
@@ -77,6 +86,11 @@ const ASKING = new Set(
     ' ',
   ),
 )
+
+/** Headings of the outline are not what the plan does, and the other way round. */
+function isOtherPart(piece: Piece, { u }: Inquiry): boolean {
+  return (piece.part === 'outline') !== (u.facets.has('outline') && piece.view.pieces.some(({ part }) => part === 'outline'))
+}
 
 /** Items under a heading; where they would be too many, the headings next below it. */
 export function sectionList(inquiry: Inquiry): Draft | null {

@@ -13,14 +13,32 @@ vào thì mà còn ấy đó này kia rằng rồi nữa thôi luôn đi nhỉ
 `
 
 const DROPPED = `
-xin cho hoi toi minh em anh chi muon biet vui long giup gium ho voi a oi nhe nhi ha vay the
-la gi nao ai dau sao bao gio nhieu may lau nhu ra khong hay chua
-liet neu noi tra loi xem tim giai thich tat ca cu
-phai duoc bi do cua ve theo tai o trong vao thi ma con ay do nay kia rang roi nua thoi luon di
+xin hoi toi minh em muon biet giup gium ho voi a oi nhe nhi ha vay the
+la gi nao ai dau sao bao gio nhieu may lau nhu ra khong hay chua gom
+phai duoc bi do cua ve theo tai o trong vao thi ma con ay do nay kia rang roi nua thoi luon
 `
 const dropped: ReadonlySet<string> = new Set(syllables(DROPPED))
 
 /** True for a folded term that only asks. */
 export function isAskWord(term: string): boolean {
   return dropped.has(term)
+}
+
+/** Manners and wishes around a question, in folded terms. */
+const MANNERS =
+  / (vui long|lam on|xin hoi|xin cho|cho (toi|em|minh|anh|chi|chung toi)( hoi| biet| xem)?|(anh|em|toi|minh) (muon )?(hoi|biet)|anh chi|ad oi|tro ly( oi)?(?! ao)|giai thich|tra loi|tom tat|liet ke|ke ten|cho biet|cho hoi|cu the la|chi tiet|nhe|giup (toi|em|minh)) /g
+
+/** What people say for what plans write, where the folded word alone would be taken for another. */
+const REWRITES: readonly (readonly [RegExp, string])[] = [
+  [/ tien (?!hanh|do|bo|trinh|si|le|toi|luong|thuong|phat|mat)/g, ' kinh phi '],
+  [/ bao dai /g, ' phong vien bao dai '],
+  [/ (nha bao|ky gia) /g, ' phong vien '],
+  [/ may khoan nao /g, ' khoan nao '],
+]
+
+/** Spaced terms without manners, colloquial words put as plans put them. */
+export function withoutManners(spacedTerms: string): string {
+  let text = spacedTerms.replace(MANNERS, ' ')
+  for (const [pattern, replacement] of REWRITES) text = text.replace(pattern, replacement)
+  return text
 }

@@ -72,7 +72,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'list',
-    / (nhung|cac|gom|liet ke|danh sach|ke ten|cu the la|toan bo) | (gom|la) (nhung )?(gi|ai) | (may|bao nhieu) \S+ nao | nhung gi | gi gi | gom /,
+    / (nhung|cac|gom|liet ke|danh sach|ke ten|cu the la|toan bo) | gom (nhung )?(gi|ai) | (may|bao nhieu) \S+ nao | nhung gi | gi gi | gom /,
   ],
   ['content', / (gi|noi dung|the nao|ra sao|nhu the nao|lam sao|quy dinh|yeu cau|neu|nhac|cach nao|muc nao|nao) /],
   ['score', / (diem|cham diem|duoc cham) /],
@@ -84,11 +84,11 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
     'yesNo',
     / (co) .{1,80} (khong|chua)( |$)| (phai khong|dung khong|co phai|hay khong|duoc khong) |^ co .* khong | (khong|chua) (vay|a|the|ha|nhi)? ?$/,
   ],
-  ['difference', / (khac|khac nhau|so sanh|so voi|doi chieu|khac gi|phan biet) /],
+  ['difference', / (khac(?! phuc)|khac nhau|so sanh|so voi|doi chieu|khac gi|phan biet) /],
   ['common', / (cung|giong|chung|deu|trung) /],
   [
     'documentNumber',
-    / (so (nao|may|bao nhieu|hieu)|(quyet dinh|ke hoach|nghi dinh|nghi quyet|van ban|chi thi|thong tu|ket luan|to trinh|can cu) (so )?(nao|may|gi)) /,
+    / ((ke hoach|quyet dinh|van ban|nghi dinh|nghi quyet|to trinh|chi thi|thong tu|cong van|mang) so (nao|may|bao nhieu|gi)|so hieu|(quyet dinh|ke hoach|nghi dinh|nghi quyet|van ban|chi thi|thong tu|ket luan|to trinh|can cu) (so )?(nao|may|gi)) /,
   ],
   ['signer', / (ai ky|nguoi ky|ky ban hanh|ai la nguoi ky|ky ten) /],
   ['expected', / (ket qua (can dat|dau ra|phai dat|mong doi|la gi|gi)|san pham (gi|nao|dau ra)|dat ket qua|muc tieu cua nhiem vu) /],
@@ -98,7 +98,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
   ['extreme', / (nhieu nhat|it nhat|cao nhat|thap nhat|lon nhat|nho nhat|nang nhat) /],
   [
     'money',
-    / (bao nhieu|may|muc) (tien|trieu|ty|dong|nghin|kinh phi|ngan sach|kinh)( |$)| (kinh phi|ngan sach|tien|chi phi|muc chi|tong kinh phi|luong|phu cap|thuong) .{0,60}(la )?(bao nhieu|may (trieu|ty|dong))/,
+    / (bao nhieu|may) (tien|trieu|ty|dong|nghin|kinh phi|ngan sach|kinh)( |$)| (kinh phi|ngan sach|chi phi|muc chi|luong|phu cap|tien thuong|muc thuong|tien phat|muc phat|tien) .{0,60}(bao nhieu|may (trieu|ty|dong))/,
   ],
   [
     'contact',
@@ -126,6 +126,8 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   [/ tu chu /g, ' tu_chu '],
   [/ thuong xuyen /g, ' thuong_xuyen '],
   [/ kien nghi /g, ' kien_nghi '],
+  [/ (o|nhung|cac|may) diem (nao|gi|giong|khac|chung) /g, ' $1 diem_$2 '],
+  [/ (mo hinh|thoi|dia) diem /g, ' $1_diem '],
   [/ sao (chep|luu|y) /g, ' sao_$1 '],
   [/ (ban|bao) sao /g, ' $1_sao '],
 ]

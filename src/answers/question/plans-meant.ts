@@ -82,7 +82,7 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
     if (saysProvince) score += 3
     const share = issuerShare(view, question)
     score += 2 * share
-    if (share > 0) for (const term of ownIssuerTerms(view)) used.add(term)
+    if (share >= 0.75) for (const term of view.issuer) used.add(term)
     if (saysProvince && isProvincial(view)) score += 0.4
     for (const [cue, kind] of KIND_CUES) if (cue.test(question) && view.plan.kind === kind) score += 0.5
     if (years.some((year) => view.plan.years !== null && view.plan.years[0] <= year && year <= view.plan.years[1])) score += 0.3
@@ -113,6 +113,10 @@ function narrowed(pointed: PlanView[], views: readonly PlanView[], question: str
   const kept: PlanView[] = []
   for (const [province, group] of perProvince) {
     if (!views.some((view) => spaced(view.province) === province && holds(question, view.province))) continue
+    if (/ (khac(?! phuc)|so sanh|so voi|giong) /.test(question)) {
+      kept.push(...group)
+      continue
+    }
     const byIssuer = group.filter((view) => issuerShare(view, question) >= 0.75)
     const isParty = / (dang uy|dang bo|chi bo|dang vien) /.test(question)
     const party = isParty ? group.filter(({ issuer }) => issuer.includes('dang')) : []

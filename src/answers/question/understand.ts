@@ -4,7 +4,7 @@ import { isFunctionSyllable } from '../../vietnamese/stop-words.ts'
 import { repairTyping } from '../../vietnamese/typing.ts'
 import type { LibraryView } from '../library-view.ts'
 import { pairsOf, spaced, termsOf } from '../terms.ts'
-import { isAskWord } from './ask-words.ts'
+import { isAskWord, withoutManners } from './ask-words.ts'
 import { type Facet, facetsOf } from './facets.ts'
 import { daysIn, yearsIn } from './period.ts'
 import { type PlansMeant, plansMeant } from './plans-meant.ts'
@@ -35,7 +35,10 @@ const PLAN_WORDS = new Set(['ke', 'hoach', 'quy', 'dinh', 'nam', 'tinh', 'noi', 
 export function understand(question: string, library: LibraryView): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
   const mended = repairTyping(asked, library.vocabulary)
-  const terms = termsOf(mended)
+  const terms = withoutManners(spaced(termsOf(mended)))
+    .trim()
+    .split(' ')
+    .filter(Boolean)
   const question_ = spaced(terms)
   const years = yearsIn(question_)
   const meant = plansMeant(question_, asked, library.plans, years)

@@ -40,7 +40,10 @@ function card(task: Task, facets: ReadonlySet<Facet>): string[] {
 
 /** Answers when the best piece is a task; others of the same plan that fit as well are shown after it. */
 export function taskAnswer({ u, ranked }: Inquiry): Draft | null {
-  const best = ranked[0]
+  const wantsDuty =
+    ['time', 'lead', 'coordinating', 'who', 'expected'].some((facet) => u.facets.has(facet as Facet)) ||
+    / (giai phap|khac phuc|bien phap) /.test(u.spaced)
+  const best = wantsDuty ? ranked.find(({ piece }) => piece.entry?.kind !== 'criterion') : ranked[0]
   if (best?.piece.entry?.kind !== 'task') return null
   const view = best.piece.view
   const near = ranked

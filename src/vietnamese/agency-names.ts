@@ -114,18 +114,31 @@ const CAPITAL_HEADS = [
 const HEAD = new RegExp(`^(?:${HEADS.join('|')})(?![\\p{L}])`, 'iu')
 const CAPITAL_HEAD = new RegExp(`^(?:${CAPITAL_HEADS.join('|')})\\s+(?=[\\p{Lu}])`, 'u')
 
+/** "xã Tú Lệ" in lower case is a name all the same; the "xã" of "UBND các xã, phường" has none behind it. */
+const PLACE_HEAD = /^(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố)\s+\p{Lu}/u
+
 /** Can these words begin the name of an agency? */
 export function beginsAgency(text: string): boolean {
-  return HEAD.test(text) || CAPITAL_HEAD.test(text)
+  return HEAD.test(text) || CAPITAL_HEAD.test(text) || PLACE_HEAD.test(text)
 }
 
 /** "Các sở: Tài chính, Nội vụ": the shared word stands once, before a colon, in the plural. */
 const SHARED_PREFIX =
   /^(?:các\s+|giám\s+đốc\s+các\s+)?((?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+các\s+(?:huyện|xã|phường|thị\s+xã|thành\s+phố)|các\s+(?:sở|ban|huyện|xã|phường|phòng|thành\s+phố)|(?:sở|huyện|xã|phường|phòng))\s*:\s*/iu
 
-/** Second halves of department names that hold a comma. */
-const SECOND_HALVES =
-  /^(?:thể thao|thể thao và du lịch|thông tin|thông tin và du lịch|thương binh và xã hội|thương binh và xã hội|khoa học và thông tin|du lịch|gia đình)\b/iu
+/** Departments whose names hold a comma: first half and what may follow it. */
+const SECOND_HALVES: [RegExp, RegExp][] = [
+  [/văn hóa$|văn hoá$/iu, /^(?:thể thao|thông tin|khoa học|xã hội|gia đình)/iu],
+  [/thể thao$|thông tin$|xã hội$/iu, /^du lịch/iu],
+  [/lao động$/iu, /^thương binh/iu],
+]
+
+function isSecondHalf(before: string, after: string): boolean {
+  return SECOND_HALVES.some(([first, second]) => first.test(before) && second.test(after))
+}
+
+/** "Phòng A, đơn vị trực thuộc Sở" names two; "Các phòng, đơn vị trực thuộc Sở" is one class. */
+const SUBORDINATES = /^(?:các\s+)?(?:đơn vị|cơ quan)\s+(?:trực thuộc|chuyên môn|sự nghiệp)/iu
 
 /** Splits at the separators, but not inside brackets. */
 function cut(text: string, isSeparator: (text: string, at: number) => number): string[] {
@@ -148,7 +161,11 @@ function cut(text: string, isSeparator: (text: string, at: number) => number): s
 
 function cutBeforeAgencies(text: string): string[] {
   return cut(text, (whole, at) => {
-    if (whole[at] === ',') return beginsAgency(whole.slice(at + 1).trimStart()) ? 1 : 0
+    if (whole[at] === ',') {
+      const next = whole.slice(at + 1).trimStart()
+      const name = whole.slice(0, at).split(/[,;]/u).at(-1)!.trim()
+      return beginsAgency(next) || (SUBORDINATES.test(next) && !/^các\s/iu.test(name)) ? 1 : 0
+    }
     const joiner = /^\s+(?:và|cùng|cùng với)\s+/u.exec(whole.slice(at))
     if (!joiner) return 0
     const after = whole.slice(at + joiner[0].length)
@@ -186,7 +203,7 @@ function distribute(prefix: string, list: string): string[] {
   })
   for (const piece of pieces) {
     const last = parts.at(-1)
-    if (last !== undefined && SECOND_HALVES.test(piece)) parts[parts.length - 1] = `${last}, ${piece}`
+    if (last !== undefined && isSecondHalf(last, piece)) parts[parts.length - 1] = `${last}, ${piece}`
     else parts.push(piece)
   }
   const word = singular(prefix)

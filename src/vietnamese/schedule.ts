@@ -49,7 +49,8 @@ const ONGOING = new RegExp(
 )
 
 const AMOUNT = '(\\d{1,3})(?:\\s*\\([^)]*\\))?\\s+(ngày\\s+làm\\s+việc|ngày|tháng)'
-const ANCHOR = '([^.;:,()\\n]+)'
+// "bộ, ngành" and the like are one word of administration, comma and all.
+const ANCHOR = '((?:(?:bộ|sở|ban|cơ quan), (?=ban|ngành|đơn vị)|[^.;:,()\\n])+)'
 const AFTER_EVENT = `(?:kể\\s+từ|tính\\s+từ|sau\\s+khi|sau|từ)`
 const RELATIVES: { pattern: RegExp; direction: 'before' | 'after' }[] = [
   // "trong vòng 10 ngày làm việc kể từ ngày nhận", "không quá 05 ngày làm việc kể từ ...", "sau 15 ngày kể từ ..."

@@ -3,12 +3,18 @@ import type { Document, Reading } from '../../domain/document.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { NotAPlan } from '../errors.ts'
 import { readCriteria } from './criteria.ts'
+import { readDeadlines } from './deadlines.ts'
 import { readHead } from './head.ts'
 import { readIndicators } from './indicators.ts'
 import { readOutline } from './outline.ts'
+import { readParagraphTasks } from './paragraph-tasks.ts'
 import { readPlanTables } from './plan-tables.ts'
 import { readStructure } from './structure.ts'
+import { readTargets } from './targets.ts'
 import { readTasks } from './tasks.ts'
+import { readTeam } from './team.ts'
+import { readUnits } from './units.ts'
+import { readVisits } from './visits.ts'
 
 /**
  * Reads a plan out of a document. Throws NotAPlan where there is neither a title with numbered headings nor a task table.
@@ -19,22 +25,25 @@ export function parsePlan(document: Document): Reading<Plan> {
   const head = readHead(document, structure)
   const tables = readPlanTables(structure)
   const year = head.years?.[0]
-  const { tasks, warnings: taskWarnings } = readTasks(tables, year)
+  const inTables = readTasks(tables, year)
+  const inText = readParagraphTasks(structure, inTables.tasks.at(-1)?.tableIndex ?? 0, year)
+  const tasks = [...inTables.tasks, ...inText.tasks]
+  const visits = readVisits(tables, year)
   const criteria = readCriteria(structure, tables)
   const { indicators, warnings: indicatorWarnings } = readIndicators(tables)
   if (tasks.length === 0 && criteria.length === 0 && (structure.sections.length === 0 || head.title === null))
     throw new NotAPlan(document.fileName)
-  const warnings = [...taskWarnings, ...indicatorWarnings].sort((a, b) => a.line - b.line)
+  const warnings = [...inTables.warnings, ...indicatorWarnings].sort((a, b) => a.line - b.line)
   const plan: Plan = {
     ...head,
     sections: [...structure.sections, ...tables.flatMap((table) => table.sections)].sort((a, b) => a.place.line - b.place.line),
     tasks,
     criteria,
-    deadlines: [],
-    targets: [],
-    units: [],
-    team: [],
-    visits: [],
+    deadlines: readDeadlines(structure, tables, inText.blocks, year),
+    targets: readTargets(structure, tables, tasks, inText.blocks, year),
+    units: readUnits(structure, tables, tasks, visits),
+    team: readTeam(structure, tables),
+    visits,
     indicators,
     outline: readOutline(structure),
     warnings,

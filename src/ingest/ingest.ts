@@ -1,0 +1,100 @@
+// The whole way of a file: read, parsed, cut into passages, stored, made searchable.
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Clock } from '../domain/clock.ts'
+import type { Warning } from '../domain/document.ts'
+import type { Passage, Plan } from '../domain/plan.ts'
+import { passagesOf } from '../retrieval/passages.ts'
+import { indexPlan } from '../retrieval/plan-index.ts'
+import type { SearchIndex } from '../retrieval/search-index.ts'
+import type { SavedPlan, Store } from '../store/store.ts'
+import { MissingFile } from './errors.ts'
+import { readPlan } from './read-plan.ts'
+
+/** A file on disk by its path, or one that was sent. */
+export type PlanFile = string | { fileName: string; bytes: Uint8Array }
+
+export interface IngestParts {
+  store: Store
+  index: SearchIndex
+  clock: Clock
+  /** Who put it in: a person's id; null at start-up and on the command line. */
+  personId?: string | null
+}
+
+/** What was found, for the summary that the person sees. */
+export interface PlanCounts {
+  sections: number
+  tasks: number
+  criteria: number
+  deadlines: number
+  targets: number
+  units: number
+  indicators: number
+  passages: number
+}
+
+export interface Ingested {
+  saved: SavedPlan
+  plan: Plan
+  warnings: Warning[]
+  counts: PlanCounts
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+async function load(file: PlanFile): Promise<{ fileName: string; bytes: Uint8Array }> {
+  if (typeof file !== 'string') return file
+  try {
+    return { fileName: basename(file), bytes: await readFile(file) }
+  } catch (cause) {
+    throw new MissingFile(file, cause)
+  }
+}
+
+function countsOf(plan: Plan, passages: Passage[]): PlanCounts {
+  return {
+    sections: plan.sections.length,
+    tasks: plan.tasks.length,
+    criteria: plan.criteria.length,
+    deadlines: plan.deadlines.length,
+    targets: plan.targets.length,
+    units: plan.units.length,
+    indicators: plan.indicators.length,
+    passages: passages.length,
+  }
+}
+
+/**
+ * Puts a plan in and makes it searchable. A file whose content is in use already is not parsed again and changes nothing
+ * (`saved.outcome` is `unchanged`). Throws a UserError for a file that cannot be used. The index follows after the store has
+ * committed; should the process die between the two, the index is behind the store's revision and is rebuilt at the next start.
+ */
+export async function ingestFile(file: PlanFile, { store, index, clock, personId = null }: IngestParts): Promise<Ingested> {
+  const { fileName, bytes } = await load(file)
+  const contentHash = hashOf(bytes)
+  const inUse = await store.plans.list()
+  const known = inUse.find((plan) => plan.contentHash === contentHash)
+  if (known) {
+    const { id, code, version, plan, passages } = known
+    return { saved: { id, code, version, outcome: 'unchanged' }, plan, warnings: plan.warnings, counts: countsOf(plan, passages) }
+  }
+  const { document, plan, warnings } = readPlan(fileName, bytes)
+  const passages = passagesOf(document, plan)
+  const indexRevision = await index.revision()
+  const isCurrent = indexRevision === (await store.plans.revision()) || (indexRevision === null && inUse.length === 0)
+  const addedAt = clock.now().toISOString()
+  const saved = await store.transaction((inside) =>
+    inside.plans.save({ plan, passages, document, contentHash, addedAt, addedBy: personId }),
+  )
+  if (saved.outcome !== 'unchanged') {
+    const stored = await store.plans.get(saved.id)
+    if (stored) await indexPlan(index, stored)
+    // An index that lagged behind before still does, and must keep saying so.
+    if (isCurrent) await index.setRevision(await store.plans.revision())
+  }
+  return { saved, plan, warnings, counts: countsOf(plan, passages) }
+}

@@ -1,0 +1,221 @@
+// Duties with a date or a period outside the task tables: what, who, to whom, by when. A date that merely describes is none.
+import type { Deadline } from '../../domain/plan.ts'
+import type { Schedule } from '../../domain/schedule.ts'
+import { findSchedules, parseSchedule, type ScheduleMention } from '../../vietnamese/schedule.ts'
+import { bareClause, clausesOf } from './clauses.ts'
+import { columnOf } from './columns.ts'
+import { receiverIn, subjectOf } from './duty.ts'
+import type { PlanTable } from './plan-tables.ts'
+import type { Located, Structure } from './structure.ts'
+
+/** "Thời gian thực hiện: ...": the line says when, and its heading what. */
+export const TIME_FIELD = /^(?:[-+•*–]\s*)*((?:thời gian|thời hạn|tiến độ|hạn|thời điểm|lịch)[^:.;]{0,60}):/iu
+/** The period that is looked at, and what papers are of which age: no duties. */
+const DESCRIBES = /^(?:[-+•*–]\s*)*(?:thời hiệu|thời kỳ|niên độ|kỳ kiểm tra|mốc\s|phạm vi)/iu
+const DESCRIBED_BEFORE =
+  /(?:hình thành|phát sinh|(?:đã|được)\s+(?:ban hành|cấp|tiếp nhận|công bố|phê duyệt|thành lập)|có hiệu lực|hiệu lực|tính đến|tính|số liệu|sinh|ra đời|thành lập|so với|áp dụng|kể)\s*$/iu
+const ACTS =
+  'báo cáo|tổng hợp|gửi|tổ chức|rà soát|kiểm tra|đánh giá|khảo sát|công khai|cập nhật|theo dõi|sơ kết|tổng kết|thống kê|họp|giao ban|đôn đốc|trình|xây dựng|ban hành|thực hiện|tham mưu|phối hợp|chủ trì|tự kiểm tra|tiến hành|cung cấp|đăng tải|thông báo|lập|rút kinh nghiệm|đối thoại|kiểm điểm'
+const FINISHES =
+  /hoàn thành|xong|kết thúc|ban hành|báo cáo|gửi|trình|tổ chức|triển khai|thực hiện|tiến hành|kiểm tra|công bố|phê duyệt|xây dựng/iu
+const ACT_NEXT = new RegExp(`^\\s*[,(]?\\s*(?:${ACTS})(?![\\p{L}])`, 'iu')
+const ACT_BEFORE = /(?:báo cáo|gửi|tổng hợp|trình)[^;.]{0,120}$/iu
+
+const RECURRING = new Set<Schedule['kind']>(['monthly', 'quarterly', 'weekly', 'yearly', 'periodic'])
+
+interface Sight {
+  /** The clause in which the notation of time stands. */
+  clause: string
+  before: string
+  after: string
+  isField: boolean
+  firstDay: string | null
+}
+
+function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: Sight): boolean {
+  const { schedule, text } = mention
+  if (isField || ('day' in schedule && schedule.day !== undefined)) return true
+  // "mỗi năm kiểm tra 20 %" is a rate, not a date that comes round.
+  if (/^mỗi\s+năm/iu.test(text)) return false
+  if (ACT_NEXT.test(after)) return true
+  const reportsBefore = ACT_BEFORE.test(before)
+  // "báo cáo định kỳ (quý, 6 tháng ...)", "báo cáo định kỳ hoặc đột xuất về Văn phòng Sở", "báo cáo hằng quý gửi Sở Nội vụ"
+  if (reportsBefore && (/\(/u.test(text) || /^\s*(?:\(|(?:hoặc|và)?[\s,]*(?:đột xuất\s+)?(?:về|gửi|cho|đến|tới)\s)/iu.test(after)))
+    return true
+  return (
+    reportsBefore &&
+    /h[àằ]ng|lần/iu.test(text) &&
+    /^\s*(?:[.;,]|$|theo|để)/iu.test(after) &&
+    !/(?:đánh giá|kế hoạch|chỉ số)[^,;]{0,40}$/iu.test(before)
+  )
+}
+
+function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
+  const { schedule, text } = mention
+  const { before, clause, isField, firstDay } = sight
+  const due = schedule.due
+  if (due !== null && firstDay !== null && due < firstDay) return false
+  if (DESCRIBED_BEFORE.test(before) && !/(?:báo cáo|gửi|trình|hoàn thành)\s*$/iu.test(before)) return false
+  if (isField) return true
+  const words = text.toLowerCase()
+  if (schedule.kind === 'before') return true
+  if (schedule.kind === 'year')
+    return /20\d{2}/u.test(words) && /(?:hoàn thành|xong|kết thúc)[^;,.]{0,60}$/iu.test(`${before} ${words}`) && !/đến\s+năm/u.test(words)
+  const stated = /^(?:(?:chậm|muộn)|không (?:muộn|chậm)|hết|đến|trong|vào|xong|hoàn thành|trước|cuối|từ)/u.test(words)
+  if (schedule.kind === 'fixed') return stated || /(?:vào|hạn|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
+  return stated && FINISHES.test(clause)
+}
+
+function isDuty(mention: ScheduleMention, sight: Sight): boolean {
+  const { kind } = mention.schedule
+  if (kind === 'ongoing') return sight.isField
+  if (RECURRING.has(kind)) return isRecurringDuty(mention, sight)
+  if (kind === 'relative') return !/hiệu lực[^.;]*$/iu.test(sight.before)
+  return isDatedDuty(mention, sight)
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The words of the duty without the one who owes it, the receiver and the time. */
+function whatOf(clause: string, mention: ScheduleMention, who: string | null, previous: string): string {
+  const before = clause.slice(0, mention.start)
+  const after = clause.slice(mention.end)
+  const own = before.replace(/[\s,(:]+$/u, '')
+  const bare =
+    who !== null && own.toLowerCase().includes(who.toLowerCase())
+      ? own.slice(own.toLowerCase().indexOf(who.toLowerCase()) + who.length)
+      : own
+  const cut = bareClause(
+    bare
+      .replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, '')
+      .replace(/[,\s]+(?:và\s+)?(?:gửi|về)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$/u, ''),
+  )
+  if (cut.length >= 12 && !/^(?:gửi|trình|về|hoàn thành)(?:\s|$)/iu.test(cut)) return capital(cut)
+  const rest = bareClause(after.replace(/^[\s,)]+/u, ''))
+  if (cut.length < 12 && rest.length >= 12) return capital(bareClause(`${cut} ${rest}`))
+  return capital(bareClause(previous === '' ? clause : `${previous}; ${bareClause(own)}`))
+}
+
+/** Heading that says what a time field is about: the nearest one that does not itself say "trách nhiệm" or "thời gian". */
+function subjectHeading(item: Located): string | null {
+  const heading = item.headings.findLast((one) => !/trách nhiệm|thời gian|thời hạn|tiến độ/iu.test(one))
+  return heading?.replace(/^\S+[.)]\s*/u, '') ?? null
+}
+
+/** A time field under a heading ("2. Thời gian kiểm tra", then the line) counts as one too. */
+function isUnderTimeHeading(item: Located): boolean {
+  const own = item.headings.at(-1)?.replace(/^\S+[.)]\s*/u, '') ?? ''
+  return /^(?:thời gian|thời hạn|tiến độ|lịch)(?![\p{L}])/iu.test(own) && !/thời hiệu|thời kỳ|nội dung|thành phần|phương pháp/iu.test(own)
+}
+
+function textOf(mention: ScheduleMention, clause: string): string {
+  if (!RECURRING.has(mention.schedule.kind)) return mention.text
+  const rest = /^[\s,]*[^;.,]*/u.exec(clause.slice(mention.end))![0]
+  return bareClause(`${mention.text}${rest.length <= 140 ? rest : ''}`)
+}
+
+function deadlinesOf(item: Located, previousDuty: string | null, firstYear: number | undefined): Deadline[] {
+  const { block } = item
+  if (block.kind === 'table') return []
+  const field = TIME_FIELD.exec(item.text)
+  if (DESCRIBES.test(item.text)) return []
+  const clauses = clausesOf(item.text)
+  return clauses.flatMap((clause, index) => {
+    const mentions = findSchedules(clause.text, firstYear === undefined ? {} : { year: firstYear })
+    return mentions.flatMap((mention): Deadline[] => {
+      const sight: Sight = {
+        clause: clause.text,
+        before: clause.text.slice(0, mention.start),
+        after: clause.text.slice(mention.end),
+        isField: (field !== null && index === 0) || (isUnderTimeHeading(item) && !item.label),
+        firstDay: firstYear === undefined ? null : `${firstYear}-01-01`,
+      }
+      if (!isDuty(mention, sight)) return []
+      const who =
+        previousDuty ??
+        subjectOf(
+          clauses.slice(0, index + 1).map((one) => one.text),
+          item.headings,
+        )
+      const what = field
+        ? ((previousDuty ? subjectHeading(item) : null) ?? capital(field[1]!))
+        : whatOf(clause.text, mention, who, clauses[index - 1]?.text ?? '')
+      return [
+        {
+          what,
+          who,
+          to: field ? null : receiverIn(clause.text),
+          text: textOf(mention, clause.text),
+          schedule: mention.schedule,
+          where: item.path,
+          place: block.place,
+        },
+      ]
+    })
+  })
+}
+
+/** Rows of a table that pairs contents with dates and is no task table: "Loại báo cáo | Thời hạn gửi". */
+function deadlinesInTable(table: PlanTable, firstYear: number | undefined): Deadline[] {
+  const at = {
+    what: columnOf(table.columns, 'content', 'task', 'indicator', 'criterion', 'expected'),
+    when: columnOf(table.columns, 'schedule', 'end'),
+    who: columnOf(table.columns, 'lead', 'agency'),
+    no: columnOf(table.columns, 'no'),
+  }
+  if (table.kinds.length > 0 || at.what < 0 || at.when < 0) return []
+  return table.rows.flatMap((row): Deadline[] => {
+    const text = row.cells[at.when] ?? ''
+    const schedule = parseSchedule(text, firstYear === undefined ? {} : { year: firstYear })
+    const what = row.cells[at.what] ?? ''
+    if (what === '' || schedule.kind === 'none') return []
+    const no = at.no < 0 ? '' : row.cells[at.no]
+    return [
+      {
+        what,
+        who: at.who < 0 ? null : row.cells[at.who] || null,
+        to: null,
+        text,
+        schedule,
+        where: no ? `${table.id}.${no}` : table.id,
+        place: row.place,
+      },
+    ]
+  })
+}
+
+/** The agency of "Đơn vị chủ trì: ..." among the lines beside a time field. */
+function leadBeside(items: Located[], index: number): string | null {
+  const path = items[index]!.path
+  for (let at = index - 1; at >= 0 && items[at]!.path === path; at--) {
+    const match = /^(?:[-+•*–]\s*)*(?:cơ quan|đơn vị|bộ phận)?\s*chủ trì[^:]{0,30}:\s*(.+)$/iu.exec(items[at]!.text)
+    if (match) return bareClause(match[1]!)
+  }
+  return null
+}
+
+/**
+ * Every dated duty of the text, in order. Left out: the opening before the first heading, report outlines, recipients and
+ * signatures, and the paragraphs in `skip` (tasks written as paragraphs).
+ */
+export function readDeadlines(
+  structure: Structure,
+  tables: PlanTable[],
+  skip: ReadonlySet<unknown>,
+  firstYear: number | undefined,
+): Deadline[] {
+  const { items } = structure
+  const hasSections = structure.sections.length > 0
+  const inText = items.flatMap((item, index) => {
+    const isOpening = hasSections && item.path === item.part && (item.part === 'KH' || item.part === 'QĐ')
+    const { block } = item
+    if (block.kind === 'table' || item.frame || isOpening || item.part.startsWith('ĐC') || skip.has(block)) return []
+    return deadlinesOf(item, TIME_FIELD.test(item.text) ? leadBeside(items, index) : null, firstYear)
+  })
+  const found = [...inText, ...tables.flatMap((table) => deadlinesInTable(table, firstYear))]
+  const key = (deadline: Deadline) => JSON.stringify([deadline.where, deadline.text, deadline.schedule, deadline.what])
+  const seen = new Set<string>()
+  return found.filter((deadline) => !seen.has(key(deadline)) && seen.add(key(deadline)))
+}

@@ -1,0 +1,59 @@
+// Who owes a duty and to whom, from the words of its sentence and the headings over it.
+import { beginsAgency } from '../../vietnamese/agency-names.ts'
+import { bareClause } from './clauses.ts'
+
+const VERBS =
+  'chủ trì|chủ động|báo cáo|xây dựng|gửi|có trách nhiệm|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt'
+
+/** Words with which a plan turns to an agency: "Giao Sở Nội vụ", "Đề nghị Ủy ban MTTQ ..." */
+const ADDRESS = /^(?:giao(?:\s+cho)?|đề nghị|yêu cầu|đối với|thủ trưởng|mời)\s+/iu
+/** A verb after these words belongs to the name: "cơ quan được kiểm tra", "Đoàn kiểm tra", "Ủy ban Kiểm tra". */
+const PART_OF_NAME = '(?<!(?:các|được|dự kiến|đối tượng|thuộc diện|đoàn|ủy ban|uỷ ban|công tác|thành viên đoàn|tổ)\\s+)'
+const SUBJECT = new RegExp(`^(.{4,220}?)\\s*[,:]?\\s+(?:đã\\s+)?${PART_OF_NAME}(?:${VERBS})(?![\\p{L}])`, 'iu')
+
+/** The agencies at the start of a sentence, up to its verb: "Các cơ quan, đơn vị" of "Các cơ quan, đơn vị báo cáo ...". */
+export function leadingAgency(sentence: string): string | null {
+  const bare = bareClause(
+    sentence.replace(/^[^:]{0,60}:\s+(?=các\s|\p{Lu})/u, (lead) => (beginsAgency(lead.replace(ADDRESS, '')) ? lead : '')),
+  )
+  const words = bare.replace(ADDRESS, '')
+  const subject = SUBJECT.exec(words)?.[1]?.replace(/[\s:,]+$/u, '')
+  return subject &&
+    beginsAgency(subject) &&
+    !/^các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|kiến nghị|quy định|văn bản|tồn tại)/iu.test(subject)
+    ? subject
+    : null
+}
+
+/** The agency that a heading names: "1. Giao Sở Nội vụ" → "Sở Nội vụ". */
+export function agencyOfHeading(heading: string): string | null {
+  const words = bareClause(heading.replace(/^\S{1,8}[.)]\s+/u, ''))
+  const bare = words.replace(ADDRESS, '')
+  if (!beginsAgency(bare) && !/^(?:cơ quan|đơn vị|thủ trưởng|đoàn)\s/iu.test(bare)) return null
+  if (/^(?:các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu)|công tác|báo cáo)/iu.test(bare)) return null
+  const subject = SUBJECT.exec(bare)?.[1]
+  return bareClause(subject && beginsAgency(subject) ? subject : bare)
+}
+
+/** Who owes what the last clause says: named in it, in a clause before it, or by a heading over it. */
+export function subjectOf(clauses: string[], headings: string[]): string | null {
+  const named = firstOf(clauses.toReversed(), leadingAgency) ?? firstOf(headings.toReversed(), agencyOfHeading)
+  return named === null ? null : named.charAt(0).toUpperCase() + named.slice(1)
+}
+
+function firstOf(texts: string[], find: (text: string) => string | null): string | null {
+  for (const text of texts) {
+    const found = find(text)
+    if (found !== null) return found
+  }
+  return null
+}
+
+const RECEIVER =
+  /(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản))?(?:\s+(?:về|cho|tới|đến))?|(?:báo cáo|trình|kết quả|kế hoạch)\s+(?:về|cho|tới|với)|về|báo cáo|trình)\s+((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Văn phòng|Đoàn kiểm tra|Chủ tịch|Đảng ủy|Bộ|Ban|Phòng|phòng|Lãnh đạo|Thường trực|Tỉnh ủy|HĐND|Công an|Trung tâm|Chính phủ|cơ quan)(?:(?!trước|chậm nhất|để\s|theo\s|đúng\s|kèm|định kỳ|h[àằ]ng\s|xem xét|ban hành|trong\s|về\s|[.,;(]).)*(?:\s*\((?:qua|thông qua)[^)]*\))?)/u
+
+/** Who receives the report of a clause: "UBND tỉnh (qua Sở Nội vụ)". The aim in brackets ("để tổng hợp") stays with it as written. */
+export function receiverIn(clause: string): string | null {
+  const match = RECEIVER.exec(clause)
+  return match ? bareClause(match[1]!) : null
+}

@@ -1,0 +1,131 @@
+// Tasks written as paragraphs: a numbered item with lines like "Cơ quan chủ trì: ...", "Thời gian hoàn thành: ..." under it or in it.
+import type { DocumentBlock } from '../../domain/document.ts'
+import type { Task } from '../../domain/plan.ts'
+import { splitAgencies } from '../../vietnamese/agency-names.ts'
+import { parseSchedule } from '../../vietnamese/schedule.ts'
+import { bareClause } from './clauses.ts'
+import type { Located, Structure } from './structure.ts'
+
+type FieldName = 'lead' | 'coordinating' | 'schedule' | 'expected' | 'task' | 'shortcoming'
+
+const FIELD_WORDS: [FieldName, string][] = [
+  [
+    'lead',
+    '(?:(?:cơ quan|đơn vị|bộ phận|người)(?:,\\s*(?:cơ quan|đơn vị))?\\s+)?(?:chủ trì|phụ trách)(?:\\s+(?:thực hiện|tham mưu))?|(?:cơ quan|đơn vị|người|bộ phận)\\s+thực hiện|phân công(?:\\s+thực hiện)?|trách nhiệm(?:\\s+thực hiện)?',
+  ],
+  ['coordinating', '(?:(?:cơ quan|đơn vị|bộ phận)\\s+)?phối hợp(?:\\s+thực hiện)?'],
+  ['schedule', '(?:thời gian|thời hạn|tiến độ)(?:\\s+(?:thực hiện|hoàn thành|triển khai|báo cáo))*|hoàn thành|hạn hoàn thành'],
+  [
+    'expected',
+    '(?:dự kiến\\s+)?(?:sản phẩm|kết quả|đầu ra)(?:\\s*(?:,|/)?\\s*(?:đầu ra|dự kiến|cần đạt|kết quả|sản phẩm|đạt được|hoàn thành))*',
+  ],
+  ['shortcoming', 'tồn tại(?:,\\s*hạn chế)?|hạn chế'],
+  ['task', 'nội dung(?:\\s+(?:thực hiện|công việc))?|giải pháp(?:\\s+(?:khắc phục|thực hiện))?|nhiệm vụ'],
+]
+
+const ANY_FIELD = FIELD_WORDS.map(([, words]) => words).join('|')
+/** A field opens a line, a sentence or a bracket; its words stand before a colon. */
+const FIELD_START = new RegExp(`(?:^|(?<=[.;(]\\s*)|(?<=\\n))(?:[-+•*–]\\s*)*(${ANY_FIELD})\\s*:\\s*`, 'giu')
+
+interface Field {
+  name: FieldName
+  text: string
+}
+
+function nameOf(words: string): FieldName {
+  return FIELD_WORDS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'iu').test(words))?.[0] ?? 'task'
+}
+
+/** The words before the first field, and the fields. */
+function fieldsIn(text: string): { lead: string; fields: Field[] } {
+  const starts = [...text.matchAll(FIELD_START)]
+  const fields = starts.map((match, index) => ({
+    name: nameOf(match[1]!),
+    text: bareClause(text.slice(match.index + match[0].length, starts[index + 1]?.index ?? text.length))
+      .replace(/[\s(]+$/u, '')
+      .replace(/^([^(]*)\)$/u, '$1'),
+  }))
+  return { lead: text.slice(0, starts[0]?.index ?? text.length).replace(/[\s(]+$/u, ''), fields }
+}
+
+/** Fields that tell that a paragraph is a task, not just a line on content. */
+function isTaskLike(fields: Field[]): boolean {
+  const names = new Set(fields.map((field) => field.name))
+  return names.has('lead')
+    ? names.has('schedule') || names.has('coordinating') || names.has('expected')
+    : names.has('schedule') && names.has('expected')
+}
+
+/** A heading on who is responsible for a whole area; the lines under it are no task. */
+const AREA_DUTIES = /^(?:trách nhiệm|phân công|tổ chức thực hiện|thời gian)/iu
+
+interface Candidate {
+  owner: Located
+  blocks: DocumentBlock[]
+  words: string
+  fields: Field[]
+}
+
+function isFieldLine(item: Located): boolean {
+  const { lead, fields } = fieldsIn(item.text)
+  return lead === '' && fields.length > 0
+}
+
+/** Each paragraph that owns fields, with the lines they stand on. */
+function candidates(items: Located[]): Candidate[] {
+  const found: Candidate[] = []
+  let at = 0
+  while (at < items.length) {
+    const item = items[at]!
+    at++
+    if (item.block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || isFieldLine(item)) continue
+    const inline = fieldsIn(item.text)
+    const candidate: Candidate = { owner: item, blocks: [item.block], words: inline.lead, fields: inline.fields }
+    while (at < items.length && items[at]!.block.kind === 'paragraph' && !items[at]!.label && isFieldLine(items[at]!)) {
+      candidate.blocks.push(items[at]!.block)
+      candidate.fields.push(...fieldsIn(items[at]!.text).fields)
+      at++
+    }
+    if (isTaskLike(candidate.fields) && !AREA_DUTIES.test(candidate.words)) found.push(candidate)
+  }
+  return found
+}
+
+function taskOf({ owner, words, fields }: Candidate, index: number, position: number, year: number | undefined): Task {
+  const field = (name: FieldName) => fields.find((one) => one.name === name)?.text ?? null
+  const scheduleText = field('schedule')
+  const own = bareClause(words)
+  const detail = field('task')
+  const headings = owner.label ? owner.headings.slice(0, -1) : owner.headings
+  return {
+    table: headings.at(0) ?? '',
+    tableIndex: index,
+    no: owner.label ? owner.label.name : String(position),
+    area: headings.at(-1) ?? null,
+    shortcoming: field('shortcoming'),
+    task: detail === null ? own : own === '' ? detail : `${own}: ${detail}`,
+    expected: field('expected'),
+    lead: splitAgencies(field('lead') ?? ''),
+    coordinating: splitAgencies(field('coordinating') ?? ''),
+    scheduleText,
+    schedule: scheduleText === null ? { kind: 'none', due: null } : parseSchedule(scheduleText, year === undefined ? {} : { year }),
+    where: owner.path,
+    place: owner.block.place,
+  }
+}
+
+/**
+ * Tasks of the text, all counted as one more table behind the printed ones, and the blocks they take up (so that their dates are
+ * not read a second time as duties of the text).
+ */
+export function readParagraphTasks(
+  structure: Structure,
+  tablesBefore: number,
+  year: number | undefined,
+): { tasks: Task[]; blocks: Set<DocumentBlock> } {
+  const found = candidates(structure.items)
+  return {
+    tasks: found.map((candidate, position) => taskOf(candidate, tablesBefore + 1, position + 1, year)),
+    blocks: new Set(found.flatMap((candidate) => candidate.blocks)),
+  }
+}

@@ -1,0 +1,252 @@
+// Figures to reach: from prose, from task rows, from tables of targets. A bullet under "Phấn đấu đến năm 2030:" is a target even
+// where it names no figure.
+import type { Place } from '../../domain/document.ts'
+import type { Target, Task } from '../../domain/plan.ts'
+import type { Day } from '../../domain/schedule.ts'
+import { findCalendarTerms } from '../../vietnamese/calendar-terms.ts'
+import { bareClause, clausesOf } from './clauses.ts'
+import { columnOf } from './columns.ts'
+import { filledValue, indicatorName } from './indicators.ts'
+import type { PlanTable } from './plan-tables.ts'
+import type { Structure } from './structure.ts'
+
+interface Figure {
+  value: number | [number, number]
+  unit: string
+  comparator: Exclude<Target['comparator'], null>
+  /** Offsets in the clause. */
+  start: number
+  end: number
+}
+
+const NUMBER = '(\\d{1,4}(?:[.,]\\d{1,3})?)'
+const RANGE = new RegExp(`(?<![\\d/.,])(?:từ\\s+)?${NUMBER}\\s*%?\\s*(?:[-–]|đến)\\s*${NUMBER}\\s*%`, 'giu')
+const PERCENT = new RegExp(`(?<![\\d/.,])${NUMBER}\\s*(?:%|phần trăm)`, 'giu')
+const COUNT_RANGE =
+  /(?<![\d/.,])từ\s+(\d{1,4})\s*(?:-|–|đến)\s*(\d{1,4})\s+(?!ngày|tháng|năm|giờ|tuần|quý|%)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
+const COUNT =
+  /(?<!\p{L})(ít nhất|tối thiểu|không dưới|không ít hơn)\s+(\d{1,6})\s+(?!ngày|tháng|năm|giờ|tuần|quý|lần\/)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
+const POINTS = new RegExp(
+  `(?:đạt|tăng|giảm|nâng|duy trì|phấn đấu)(?:\\s+(?:được|lên|thêm|mức|điểm|số điểm))*\\s+(?:(từ|trên|ít nhất|tối thiểu)\\s+)?${NUMBER}\\s+(điểm|bậc|hạng)(?!\\s*phần trăm)`,
+  'giu',
+)
+
+/** The share of its spending that a unit covers by itself says what kind of unit it is; it is no figure to reach. */
+const BAND_AFTER = /^\s*(?:đến\s+dưới\s+\d+\s*%\s*)?(?:kinh phí\s+)?chi\s+(?:thường xuyên|đầu tư|hoạt động)/u
+
+function amount(text: string): number {
+  return Number(text.replace(',', '.'))
+}
+
+function comparatorOf(before: string, after: string): Figure['comparator'] {
+  if (/^\s*trở lên/u.test(after)) return '>='
+  if (/^\s*trở xuống/u.test(after)) return '<='
+  if (/(?:ít nhất|tối thiểu|không (?:thấp|ít) hơn|không dưới|từ|≥|>=)\s*$/u.test(before)) return '>='
+  if (/(?:trên|vượt|hơn|>)\s*$/u.test(before) && !/không (?:quá|hơn|vượt)\s*$/u.test(before)) return '>'
+  if (/(?:không (?:quá|vượt|vượt quá|cao hơn)|tối đa|≤|<=)\s*$/u.test(before)) return '<='
+  if (/(?:dưới|<)\s*$/u.test(before)) return '<'
+  return '='
+}
+
+/** "đơn vị SNCL", "đơn vị", "bậc": one word, or the two of a compound, with an abbreviation behind. */
+function unitOf(words: string): string {
+  const [first = '', second, third] = words.split(/\s+/u)
+  if (second === undefined) return first
+  const compound =
+    /^(?:đơn vị|cơ quan|thủ tục|dịch vụ|mô hình|sáng kiến|văn bản|nhiệm vụ|hồ sơ|cán bộ|công chức|hội nghị|phòng ban|địa phương|người dân|doanh nghiệp|giải pháp|sản phẩm|hệ thống|cuộc họp)$/iu
+  const name = compound.test(`${first} ${second}`) ? [first, second] : [first]
+  const abbreviation = name.length === 2 ? third : second
+  if (abbreviation && /^\p{Lu}{2,}$/u.test(abbreviation)) name.push(abbreviation)
+  return name.join(' ')
+}
+
+/** The figures of a clause that somebody is to reach. */
+export function figuresIn(clause: string): Figure[] {
+  const lower = clause.toLowerCase()
+  const figures: Figure[] = []
+  const free = (start: number, end: number) => figures.every((figure) => end <= figure.start || start >= figure.end)
+  const add = (figure: Figure) => {
+    if (free(figure.start, figure.end)) figures.push(figure)
+  }
+  for (const match of clause.matchAll(COUNT)) {
+    add({ value: Number(match[2]), unit: unitOf(match[3]!), comparator: '>=', start: match.index, end: match.index + match[0].length })
+  }
+  const counted = figures.length > 0
+  for (const match of clause.matchAll(COUNT_RANGE)) {
+    add({
+      value: [Number(match[1]), Number(match[2])],
+      unit: unitOf(match[3]!),
+      comparator: 'range',
+      start: match.index,
+      end: match.index + match[0].length,
+    })
+  }
+  for (const match of lower.matchAll(RANGE)) {
+    const end = match.index + match[0].length
+    if (BAND_AFTER.test(lower.slice(end))) continue
+    add({ value: [amount(match[1]!), amount(match[2]!)], unit: '%', comparator: 'range', start: match.index, end })
+  }
+  for (const match of lower.matchAll(PERCENT)) {
+    const end = match.index + match[0].length
+    const after = lower.slice(end)
+    // Where a number of units is the figure, percentages beside it only say which units.
+    if (BAND_AFTER.test(after) || counted) continue
+    add({ value: amount(match[1]!), unit: '%', comparator: comparatorOf(lower.slice(0, match.index), after), start: match.index, end })
+  }
+  for (const match of lower.matchAll(POINTS)) {
+    const end = match.index + match[0].length
+    const comparator = match[1] === undefined ? comparatorOf('', lower.slice(end)) : comparatorOf(match[1], '')
+    add({ value: amount(match[2]!), unit: match[3]!, comparator, start: match.index, end })
+  }
+  return figures.sort((a, b) => a.start - b.start)
+}
+
+/** Does the clause tell what was reached in years before the plan's, or what a document weighed? */
+function isPast(clause: string, firstYear: number | undefined): boolean {
+  if (/(?:đạt|được)\s+\d+(?:[.,]\d+)?\s*\/\s*\d+/iu.test(clause)) return true
+  if (firstYear === undefined || /phấn đấu|mục tiêu|nâng|tăng|bảo đảm|đảm bảo|hoàn thành/iu.test(clause)) return false
+  const years = [...clause.matchAll(/(?<!so với\s)(?<!so với cùng kỳ\s)năm\s+(20\d{2})/giu)].map((match) => Number(match[1]))
+  return years.length > 0 && years.every((year) => year < firstYear)
+}
+
+/** The words of each figure of a clause: parted at the last comma or "và" before the next one. */
+function piecesOf(clause: string, figures: Figure[]): string[] {
+  let from = 0
+  return figures.map((figure, index) => {
+    const next = figures[index + 1]
+    if (!next) return clause.slice(from)
+    const between = clause.slice(figure.end, next.start)
+    const seam = [...between.matchAll(/,\s|\s+và\s|:\s/gu)].at(-1)
+    const end = seam ? figure.end + seam.index : next.start
+    const piece = clause.slice(from, end)
+    from = seam ? end + seam[0].length : end
+    return piece
+  })
+}
+
+/** The last day of "đến năm 2030", "trong năm 2026", "trước ngày ..." in the words of a target. */
+function dayIn(text: string): Day | null {
+  const lower = text.toLowerCase()
+  const term = findCalendarTerms(text).find(({ start }) =>
+    /(?:đến|hết|trong|cuối|trước|xong|vào)\s+(?:hết\s+|cuối\s+|ngày\s+)*$/u.test(lower.slice(0, start)),
+  )
+  return term?.to ?? null
+}
+
+interface Context {
+  where: string
+  place: Place
+  by: Day | null
+  firstYear: number | undefined
+}
+
+export function targetsIn(text: string, { where, place, by, firstYear }: Context): Target[] {
+  return clausesOf(text).flatMap((clause) => {
+    if (isPast(clause.text, firstYear)) return []
+    const figures = figuresIn(clause.text)
+    return piecesOf(clause.text, figures).map((piece, index): Target => {
+      const { value, unit, comparator } = figures[index]!
+      return { text: bareClause(piece), value, unit, comparator, by: by ?? dayIn(piece), where, place }
+    })
+  })
+}
+
+const LEAD_IN = /(?:phấn đấu|mục tiêu|chỉ tiêu)?[^.;]{0,80}(?:đến|trong|hết)\s+(?:hết\s+|cuối\s+)?năm\s+20\d{2}[^.;]{0,60}:$/iu
+
+function markerOf(text: string): string {
+  return [...(/^(?:[-+•*–]\s*)+/u.exec(text)?.[0] ?? '')].findLast((letter) => letter.trim() !== '') ?? ''
+}
+
+function targetsInText(structure: Structure, skip: ReadonlySet<unknown>, firstYear: number | undefined): Target[] {
+  const targets: Target[] = []
+  let listed: { by: Day | null; marker: string | null } | null = null
+  for (const item of structure.items) {
+    const { block } = item
+    if (block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || skip.has(block)) {
+      listed = null
+      continue
+    }
+    const marker = markerOf(block.text)
+    if (item.label || marker === '' || (listed?.marker != null && listed.marker !== marker)) listed = null
+    const isLeadIn =
+      LEAD_IN.test(block.text) && block.text.length <= 200 && /phấn đấu|mục tiêu|chỉ tiêu|^(?:[-+]\s*)*đến/iu.test(block.text)
+    if (isLeadIn) {
+      listed = { by: dayIn(block.text), marker: null }
+      continue
+    }
+    if (listed) listed.marker = marker
+    const found = targetsIn(item.text, { where: item.path, place: block.place, by: listed?.by ?? null, firstYear })
+    if (found.length === 0 && listed) {
+      found.push({
+        text: bareClause(item.text),
+        value: null,
+        unit: null,
+        comparator: null,
+        by: listed.by,
+        where: item.path,
+        place: block.place,
+      })
+    }
+    targets.push(...found)
+  }
+  return targets
+}
+
+function targetsOfTask(task: Task, firstYear: number | undefined): Target[] {
+  const { schedule, where, place } = task
+  const by = schedule.kind === 'ongoing' ? null : schedule.due
+  return [task.task, task.expected ?? ''].flatMap((text) =>
+    targetsIn(text.replace(/(?<=\S)\s+(?=[-+•]\s+\p{Lu})/gu, '\n'), { where, place, by, firstYear }),
+  )
+}
+
+/** Rows of a table that set a value: "Tỷ lệ hồ sơ trực tuyến | % | 90". */
+function targetsOfTable(table: PlanTable, firstYear: number | undefined): Target[] {
+  const unitAt = columnOf(table.columns, 'measure')
+  const noAt = columnOf(table.columns, 'no', 'code')
+  return table.rows.flatMap((row): Target[] => {
+    const filled = filledValue(table, row)
+    const name = indicatorName(table, row)
+    if (!filled || name === '') return []
+    const unit = unitAt < 0 ? '' : (row.cells[unitAt] ?? '')
+    const text = filled.text.toLowerCase()
+    const numbers = [...text.matchAll(/\d+(?:[.,]\d+)?/gu)]
+    const first = numbers[0]!
+    const isRange = numbers.length === 2 && /\d\s*%?\s*(?:-|–|đến)\s*\d/u.test(text)
+    const value: number | [number, number] = isRange ? [amount(first[0]), amount(numbers[1]![0])] : amount(first[0])
+    const after = text.slice(first.index + first[0].length).replace(/^\s*%/u, '')
+    const comparator = isRange ? 'range' : comparatorOf(text.slice(0, first.index), after)
+    const year = /20\d{2}/u.exec(table.columns.headings[filled.column]!)?.[0] ?? firstYear
+    const no = noAt < 0 ? '' : (row.cells[noAt] ?? '').replace(/[.)\s]+$/u, '')
+    const by = year === undefined ? null : `${year}-12-31`
+    return [
+      {
+        text: name,
+        value,
+        unit: unit || (text.includes('%') ? '%' : null),
+        comparator,
+        by,
+        where: no ? `${table.id}.${no}` : table.id,
+        place: row.place,
+      },
+    ]
+  })
+}
+
+/** Every target: of the text (outlines and `skip` left out), of the task rows, of tables that set values. */
+export function readTargets(
+  structure: Structure,
+  tables: PlanTable[],
+  tasks: Task[],
+  skip: ReadonlySet<unknown>,
+  firstYear: number | undefined,
+): Target[] {
+  const found = [
+    ...targetsInText(structure, skip, firstYear),
+    ...tasks.flatMap((task) => targetsOfTask(task, firstYear)),
+    ...tables.filter((table) => table.kinds.includes('targets')).flatMap((table) => targetsOfTable(table, firstYear)),
+  ]
+  const key = (target: Target) => JSON.stringify([target.where, target.text.toLowerCase(), target.value])
+  const seen = new Set<string>()
+  return found.filter((target) => !seen.has(key(target)) && seen.add(key(target)))
+}

@@ -1,0 +1,137 @@
+// Agencies in a plan: those to be inspected, and those given a duty.
+import type { Place } from '../../domain/document.ts'
+import type { Task, Unit, Visit } from '../../domain/plan.ts'
+import { beginsAgency, kindOfAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
+import { bareClause } from './clauses.ts'
+import { columnOf } from './columns.ts'
+import { agencyOfHeading } from './duty.ts'
+import type { PlanTable } from './plan-tables.ts'
+import type { Located, Structure } from './structure.ts'
+
+const INSPECTED_HEADING =
+  /^(?:danh sách\s+)?(?:các\s+)?(?:đơn vị|đối tượng|cơ quan|địa phương|phạm vi)(?:[^.:;]{0,60})kiểm tra|^kiểm tra (?:trực tiếp|tại)(?:[^.:;]{0,30})(?:đơn vị|cơ quan|sở|xã)/iu
+const MIXED_HEADING = /thời gian|thành phần|nội dung|phương pháp|cách thức/iu
+/** Sub-headings that only part the list: "a) Đối với các sở", "Cấp xã". */
+const PARTING_HEADING = /^(?:đối với|cấp|các sở|khối|ubnd|ở cấp|sở|các xã|các phường|các cơ quan|các đơn vị)/iu
+const NOT_INSPECTED = /tổ chức thực hiện|trách nhiệm|thành phần|kinh phí|nơi nhận/iu
+
+function bareHeading(heading: string): string {
+  return heading.replace(/^\S{1,8}[.)]\s+/u, '')
+}
+
+function listsInspected(item: Located): boolean {
+  const headings = item.headings.map(bareHeading)
+  if (headings.some((heading) => NOT_INSPECTED.test(heading) && !INSPECTED_HEADING.test(heading))) return false
+  const own = headings.at(-1) ?? ''
+  const over = headings.at(-2) ?? ''
+  const names = (heading: string) => INSPECTED_HEADING.test(heading) && !MIXED_HEADING.test(heading)
+  return names(own) || (names(over) && PARTING_HEADING.test(own))
+}
+
+const ACTING = /(?:thực hiện|đề xuất|tham mưu|chủ trì|phối hợp với|xây dựng|báo cáo|bổ sung|trường hợp|căn cứ|tổ chức)/iu
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** "(1) Phường Cam Đường; (2) Xã Hợp Thành; ..." */
+function counted(text: string): string[] {
+  return [...text.matchAll(/\(\d{1,3}\)\s*([^;()\n]+)/gu)].map((match) => capital(bareClause(match[1]!)))
+}
+
+/** Agencies that a line lists, the lead ("Đối với các sở:") set aside; none for a sentence that tells something. */
+function listed(line: string): string[] {
+  const bare = bareClause(line)
+  const numbers = counted(bare)
+  if (numbers.length >= 2) return numbers
+  const lead = /^(?:đối với|cấp|khối|tại|gồm|bao gồm|các đơn vị|các cơ quan|kiểm tra)[^:]{0,80}:\s*(.*)$/isu.exec(bare)
+  const list = lead ? lead[1]! : bare.replace(/^(?:tại|gồm|bao gồm)\s+/iu, '')
+  if (!beginsAgency(list) && !/^các\s/iu.test(list)) return []
+  const names = splitAgencies(list)
+  const tooLong = (name: string) => name.replace(/\([^)]*\)/gu, '').length > 80 || ACTING.test(name)
+  return names.some(tooLong) ? [] : names
+}
+
+function isClass(name: string): boolean {
+  return kindOfAgency(name) === 'nhóm'
+}
+
+function unit(name: string, role: string, where: string, place: Place): Unit {
+  return { name, kind: kindOfAgency(name), role, where, place }
+}
+
+function inspectedInText(structure: Structure): Unit[] {
+  return structure.items.flatMap((item) => {
+    const { block } = item
+    if (block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || !listsInspected(item)) return []
+    return listed(item.text).map((name) => unit(name, isClass(name) ? 'đối tượng kiểm tra' : 'inspected', item.path, block.place))
+  })
+}
+
+function inspectedInTables(tables: PlanTable[], visits: Visit[]): Unit[] {
+  return tables.flatMap((table) => {
+    const at = columnOf(table.columns, 'agency')
+    const isList = (table.kinds.includes('agencies') && /kiểm tra/iu.test(table.context)) || table.kinds.includes('visits')
+    if (at < 0 || !isList) return []
+    return table.rows.flatMap((row) => {
+      const cell = row.cells[at] ?? ''
+      const names = table.kinds.includes('visits')
+        ? visits.filter((visit) => cell.toLowerCase().includes(visit.unit.toLowerCase())).map((visit) => visit.unit)
+        : [capital(bareClause(cell))]
+      return names.filter((name) => name !== '').map((name) => unit(name, 'inspected', table.id, row.place))
+    })
+  })
+}
+
+/** Roles of the agencies in the task tables: "chủ trì", "phối hợp", or both. */
+function unitsOfTasks(tasks: Task[]): Unit[] {
+  const roles = new Map<string, { leads: boolean; joins: boolean; where: string; place: Place }>()
+  const note = (name: string, leads: boolean, { where, place }: Task) => {
+    const bare = name.replace(/\s*\([^)]*\)\s*$/u, '')
+    const known = roles.get(bare) ?? { leads: false, joins: false, where, place }
+    roles.set(bare, { ...known, leads: known.leads || leads, joins: known.joins || !leads })
+  }
+  for (const task of tasks) {
+    for (const name of task.lead) note(name, true, task)
+    for (const name of task.coordinating) note(name, false, task)
+  }
+  return [...roles].map(([name, { leads, joins, where, place }]) =>
+    unit(name, leads && joins ? 'chủ trì/phối hợp' : leads ? 'chủ trì' : 'phối hợp', where, place),
+  )
+}
+
+const FIELD = /^(?:[-+•*–]\s*)*(?:cơ quan|đơn vị|bộ phận)\s*(chủ trì|phối hợp)[^:]{0,30}:\s*(.+)$/iu
+
+function isDutySection(item: Located): boolean {
+  return item.headings.some((heading) => /tổ chức thực hiện|trách nhiệm|phân công/iu.test(heading))
+}
+
+/** Agencies that the part on carrying out gives a duty, and "Đơn vị chủ trì: ..." lines. */
+function unitsOfDuties(structure: Structure): Unit[] {
+  return structure.items.flatMap((item) => {
+    const { block } = item
+    if (block.kind === 'table' || item.frame || item.part.startsWith('ĐC')) return []
+    const field = FIELD.exec(item.text)
+    if (field) {
+      const area = item.headings.findLast((heading) => !/trách nhiệm/iu.test(heading))
+      const role = area ? `${field[1]!.toLowerCase()}: ${bareHeading(area)}` : field[1]!.toLowerCase()
+      return splitAgencies(field[2]!).map((name) => unit(name, role, item.path, block.place))
+    }
+    if (!item.label || !isDutySection(item) || item.headings.length < 2) return []
+    const agencies = agencyOfHeading(item.text)
+    if (!agencies) return []
+    const after = item.text.slice(item.text.indexOf(agencies) + agencies.length)
+    const duty = bareClause(after.replace(/^[\s:,]+/u, '').split(/[;.]\s/u)[0]!)
+    return splitAgencies(agencies).map((name) =>
+      unit(name, duty.length > 160 ? `${duty.slice(0, duty.lastIndexOf(' ', 160))}` : duty || 'tổ chức thực hiện', item.path, block.place),
+    )
+  })
+}
+
+/** Inspected units first, then those with a duty; one name and role is listed once. */
+export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task[], visits: Visit[]): Unit[] {
+  const found = [...inspectedInText(structure), ...inspectedInTables(tables, visits), ...unitsOfTasks(tasks), ...unitsOfDuties(structure)]
+  return found.filter(
+    (one, index) => found.findIndex((other) => other.name.toLowerCase() === one.name.toLowerCase() && other.role === one.role) === index,
+  )
+}

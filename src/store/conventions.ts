@@ -27,3 +27,12 @@ export function instant(time: string): string {
 export function comparable(text: string): string {
   return fold(text).replace(/\s+/g, ' ').trim()
 }
+
+function storableText(_name: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
+}
+
+/** A copy without what a database cannot keep: undefined fields, the character NUL, and halves of characters. */
+export function storable<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, storableText)) as T
+}

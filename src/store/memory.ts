@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Conversation, IncomingMessage, Reply } from '../chat/chat.ts'
 import type { Person, Role, StatusUpdate, TrackedTask } from '../domain/work.ts'
-import { attemptsBeforePoisoned, instant, sequenceId } from './conventions.ts'
+import { attemptsBeforePoisoned, instant, sequenceId, storable } from './conventions.ts'
 import { planCode, planIdentity } from './plan-identity.ts'
 import type {
   Audit,
@@ -140,7 +140,7 @@ function plansOf({ read, write }: Access): PlanWriter {
     source: async (id) => find(id)?.source ?? null,
     knows: async (contentHash) => read().hashes.has(contentHash),
     revision: async () => String(read().revision),
-    save: (plan) => write((state) => savePlan(state, structuredClone(plan))),
+    save: (plan) => write((state) => savePlan(state, storable(plan))),
   }
 }
 
@@ -165,7 +165,7 @@ function tasksOf({ read, write }: Access): TaskWriter {
         if (!state.plans.some((record) => record.tasks.some((task) => task.id === update.taskId))) {
           throw new Error(`an update names a task that does not exist: ${update.taskId}`)
         }
-        state.updates.push({ ...structuredClone(update), at: instant(update.at) })
+        state.updates.push({ ...storable(update), at: instant(update.at) })
         return true
       }),
   }
@@ -196,7 +196,7 @@ function conversationsOf({ read, write }: Access): ConversationWriter {
         if (value === null) state.conversations.delete(conversationKey(conversation))
         else
           state.conversations.set(conversationKey(conversation), {
-            value: structuredClone(value.value),
+            value: storable(value.value),
             expiresAt: instant(value.expiresAt),
           })
       }),
@@ -212,7 +212,7 @@ function inboxOf({ read, write }: Access): Inbox {
         if (state.inbox.some((entry) => samePlatform(entry.message, message) && entry.message.key === message.key)) return false
         state.inbox.push({
           id: sequenceId(state.inbox.length + 1),
-          message: { ...structuredClone(message), receivedAt: instant(message.receivedAt) },
+          message: { ...storable(message), receivedAt: instant(message.receivedAt) },
           status: 'waiting',
           attempts: 0,
         })
@@ -248,7 +248,7 @@ function outboxOf({ read, write }: Access): Outbox {
         if (state.outbox.some((entry) => entry.key === message.key)) return false
         const id = sequenceId(state.outbox.length + 1)
         state.outbox.push({
-          ...structuredClone(message),
+          ...storable(message),
           createdAt: instant(message.createdAt),
           id,
           status: 'waiting',
@@ -296,7 +296,7 @@ function outboxOf({ read, write }: Access): Outbox {
 
 function auditOf({ read, write }: Access): Audit {
   return {
-    add: (entry) => write((state) => void state.audit.push({ ...structuredClone(entry), at: instant(entry.at) })),
+    add: (entry) => write((state) => void state.audit.push({ ...storable(entry), at: instant(entry.at) })),
     list: async (limit) => structuredClone(limit <= 0 ? [] : read().audit.slice(-limit).reverse()),
   }
 }

@@ -301,6 +301,13 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect((await store.inbox.waiting())[0]!.message.text).toBe(text)
       })
 
+      test('takes what no database can keep out of a text, and keeps the rest', async () => {
+        await store.inbox.add(aMessage('k1', chat, 'a\0b\ud800c'))
+        await store.outbox.add({ ...anOutgoing('o1'), reply: { blocks: [{ kind: 'text', text: 'a\0b\ud800c' }] } })
+        expect((await store.inbox.waiting())[0]!.message.text).toBe('ab\ufffdc')
+        expect((await store.outbox.history(chat, 1))[0]!.reply.blocks).toEqual([{ kind: 'text', text: 'ab\ufffdc' }])
+      })
+
       test('finishes once, also when two try at the same time', async () => {
         await store.inbox.add(aMessage('k1'))
         const { id } = (await store.inbox.waiting())[0]!

@@ -1,4 +1,5 @@
 // What the parts of the Prisma store share: one client for either database, and a way to write all or nothing.
+import { storable } from '../conventions.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 
 /** Both generated clients have the same models, so the PostgreSQL one is used through the type of the SQLite one. */
@@ -10,9 +11,9 @@ export interface Database {
   atomically<T>(work: (database: Database) => Promise<T>): Promise<T>
 }
 
-/** A nested value for a JSON column; fields that are undefined are left out. */
+/** A nested value for a JSON column. */
 export function json(value: unknown): Prisma.InputJsonValue {
-  return value as Prisma.InputJsonValue
+  return storable(value) as Prisma.InputJsonValue
 }
 
 /**
@@ -25,7 +26,7 @@ export async function insertUnlessKnown(
   row: Record<string, string | number | Date | null>,
 ): Promise<boolean> {
   const columns = Prisma.join(Object.keys(row).map((name) => Prisma.raw(`"${name}"`)))
-  const values = Prisma.join(Object.values(row))
+  const values = Prisma.join(Object.values(row).map((value) => (typeof value === 'string' ? storable(value) : value)))
   const count = await client.$executeRaw`INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns}) VALUES (${values}) ON CONFLICT DO NOTHING`
   return count === 1
 }

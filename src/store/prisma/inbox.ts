@@ -1,6 +1,6 @@
 // Messages that came in, kept before they are acknowledged. Ids follow the order of insertion.
 import type { Conversation, Platform } from '../../chat/chat.ts'
-import { attemptsBeforePoisoned, instant, sequenceId, sequenceOf } from '../conventions.ts'
+import { attemptsBeforePoisoned, sequenceId, sequenceOf } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import type { Inbox, InboxEntry } from '../store.ts'
 import { type Database, insertUnlessKnown } from './database.ts'
@@ -34,7 +34,7 @@ export function inboxOf(database: Database): Inbox {
         senderId: sender.id,
         senderName: sender.name,
         text,
-        receivedAt: new Date(instant(receivedAt)),
+        receivedAt: new Date(receivedAt),
         status: 'waiting',
         attempts: 0,
       }),

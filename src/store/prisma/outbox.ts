@@ -1,7 +1,7 @@
 // Messages on their way out, kept before they are sent. Ids follow the order of insertion; two transactions of a PostgreSQL that
 // overlap may become visible in the other order, which cannot happen within a conversation, whose messages are handled one by one.
 import type { Conversation, Platform, Reply } from '../../chat/chat.ts'
-import { instant, sequenceId, sequenceOf } from '../conventions.ts'
+import { sequenceId, sequenceOf, storable } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import type { Outbox, OutboxEntry } from '../store.ts'
 import { type Database, insertUnlessKnown } from './database.ts'
@@ -30,10 +30,10 @@ export function outboxOf(database: Database): Outbox {
         platform: conversation.platform,
         conversationId: conversation.id,
         conversationKind: conversation.kind,
-        reply: JSON.stringify(reply),
+        reply: JSON.stringify(storable(reply)),
         status: 'waiting',
         attempts: 0,
-        createdAt: new Date(instant(createdAt)),
+        createdAt: new Date(createdAt),
       }),
     async due(at) {
       const where = { status: 'waiting', OR: [{ notBefore: null }, { notBefore: { lte: new Date(at) } }] }

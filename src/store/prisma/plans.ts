@@ -1,6 +1,7 @@
 // Plans and their versions. A version is written once; what changes is which one of a plan is the newest.
 import { randomUUID } from 'node:crypto'
 import type { PlanHead } from '../../domain/plan.ts'
+import { storable } from '../conventions.ts'
 import { planCode, planIdentity } from '../plan-identity.ts'
 import type { NewPlan, PlanWriter, SavedPlan } from '../store.ts'
 import type { Client, Database } from './database.ts'
@@ -97,6 +98,6 @@ export function plansOf(database: Database): PlanWriter {
       const row = await client.revision.findUnique({ where: { name: REVISION } })
       return String(row?.value ?? 0)
     },
-    save: (plan) => database.atomically((inner) => save(inner.client, plan)),
+    save: (plan) => database.atomically((inner) => save(inner.client, storable(plan))),
   }
 }

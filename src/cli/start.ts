@@ -1,0 +1,126 @@
+// The server: makes the real parts, starts them, says what it did, and stops them politely. `npm start` comes here through `main.ts`.
+import { basename, join, relative } from 'node:path'
+import { openSignIn, type SignIn } from '../adapters/web/sign-in.ts'
+import { createWebAdapter } from '../adapters/web/web.ts'
+import { createAnswerer } from '../answers/answer.ts'
+import { createApp } from '../app.ts'
+import { type Config, readConfig } from '../config.ts'
+import { createHttpServer, type HttpServer, isLoopback } from '../http.ts'
+import { createLog, type Log } from '../log.ts'
+import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
+import { runCommand } from '../runtime/failure.ts'
+import { knowledgeFiles } from '../runtime/knowledge.ts'
+import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
+import { openRuntime, type Runtime } from '../runtime/runtime.ts'
+import { storedChat } from '../runtime/stored-chat.ts'
+
+/** What to set for the platforms that are not part of this version yet, as the README describes. */
+const PLATFORMS = {
+  Telegram: 'TELEGRAM_BOT_TOKEN',
+  Slack: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
+  Zalo: 'ZALO_BOT_TOKEN',
+}
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`
+const inFolder = (path: string) => relative(process.cwd(), path) || '.'
+
+async function serve(): Promise<void> {
+  const config = readConfig()
+  const log = createLog(config.LOG_LEVEL)
+  prepareDataFolder(config.DATA_DIR)
+  const lock = lockDataFolder(config.DATA_DIR)
+  const files = await knowledgeFiles(config.KNOWLEDGE_DIR)
+  const runtime = await openRuntime(config, log)
+  const signIn = needsSignIn(config) ? openSignIn(config.DATA_DIR) : null
+  const http = openHttp(config, runtime, log)
+  const web = createWebAdapter({
+    http,
+    signIn,
+    secure: config.PUBLIC_URL?.protocol === 'https:',
+    ...storedChat(runtime),
+  })
+  const app = createApp({ ...runtime, answerer: createAnswerer(runtime.library.current), adapters: [web], log })
+  const address = await http.listen()
+
+  say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)
+  await takeUpPlans(files, config, runtime, log)
+  await app.start()
+  http.markReady()
+  say(`web chat   ${address.href}`)
+  tellSignIn(signIn)
+  for (const [platform, names] of Object.entries(PLATFORMS))
+    say(`${platform.padEnd(10)} not part of this version yet; will be connected by setting ${names}`)
+  for (const note of config.notes) say(`note       ${note}`)
+  say(`ready in ${seconds(performance.now())}; Ctrl+C stops`)
+
+  await stopAsked()
+  say('stopping')
+  await app.stop()
+  await http.stop()
+  await runtime.close()
+  lock.release()
+}
+
+/** Somebody else than this machine can reach the web chat. */
+function needsSignIn({ HOST, PUBLIC_URL }: Config): boolean {
+  return !isLoopback(HOST) || (PUBLIC_URL !== null && !isLoopback(PUBLIC_URL.hostname))
+}
+
+function openHttp(config: Config, { store, clock }: Runtime, log: Log): HttpServer {
+  return createHttpServer({
+    host: config.HOST,
+    port: config.PORT,
+    publicUrl: config.PUBLIC_URL,
+    log,
+    gauges: async () => ({
+      cchc_inbox_waiting: (await store.inbox.waiting()).length,
+      cchc_outbox_waiting: (await store.outbox.due(clock.now().toISOString())).length,
+    }),
+  })
+}
+
+/** Loads what is new in the folder and brings the index up to date. */
+async function takeUpPlans(files: readonly string[], config: Config, runtime: Runtime, log: Log): Promise<void> {
+  const begun = performance.now()
+  await runtime.library.refresh()
+  const loaded: LoadedFile[] = []
+  for await (const file of loadPlans(files, { ...runtime, log, skipKnown: true })) {
+    loaded.push(file)
+    if (file.result === 'read') say(`plan       ${fileLine(file)}`)
+    if (file.result === 'failed') say(`skipped    ${basename(file.file)}: ${file.why}`)
+  }
+  const { plans, passages } = await runtime.library.refresh()
+  const unchanged = loaded.filter(({ result }) => result === 'known').length
+  const read = loaded.filter(({ result }) => result === 'read').length
+  say(
+    `plans      ${plans} in use, ${passages} passages; ${inFolder(config.KNOWLEDGE_DIR)}: ${read} loaded, ${unchanged} known already (${seconds(performance.now() - begun)})`,
+  )
+}
+
+function fileLine({ file, ingested: { saved, counts }, milliseconds }: Extract<LoadedFile, { result: 'read' }>): string {
+  return `${saved.code.padEnd(4)} ${basename(file)}: ${saved.outcome}, ${counts.tasks} tasks, ${counts.passages} passages (${seconds(milliseconds)})`
+}
+
+function tellSignIn(signIn: SignIn | null): void {
+  if (signIn === null) return
+  say(
+    signIn.freshCode === null
+      ? `sign-in    with the code that the first start printed; for a new one delete ${inFolder(signIn.file)} and start again`
+      : `sign-in    code ${signIn.freshCode}  (write it down: it is printed only this once)`,
+  )
+}
+
+/** Resolves at Ctrl+C or SIGTERM; a second one ends the process at once. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1))
+        resolve()
+      })
+    }
+  })
+}
+
+await runCommand(serve)

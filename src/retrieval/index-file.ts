@@ -7,7 +7,7 @@ import { packColumns, type Segment, type SegmentColumns, segmentOf, unpackColumn
 import type { BuiltPassage } from './segment-builder.ts'
 
 /** Raised whenever the tables, the encoding or the tokens change: an older file is then built anew. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** "CCHC" read as a number: marks an SQLite file as ours. */
 const APPLICATION_ID = 0x43434843

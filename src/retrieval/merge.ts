@@ -1,6 +1,6 @@
 // Segments of like size become one, without their removed passages, so that a question meets few segments.
 import type { IndexFile } from './index-file.ts'
-import { encodePostings, noPostings, PostingReader, type Postings, type TermPostings } from './posting-list.ts'
+import { copyPostings, encodePostings, noPostings, type Postings, readPostings, type TermPostings } from './posting-list.ts'
 import { type Segment, type SegmentColumns, slotOf } from './segment.ts'
 
 /** Segments are alike when they hold up to 64, 256, 1024 ... passages; this many of one likeness are merged. */
@@ -32,7 +32,7 @@ export function mergeSegments(file: IndexFile, sources: readonly Segment[]): Seg
   const ordered = sources.toSorted((a, b) => (a.nums[0] ?? 0) - (b.nums[0] ?? 0))
   const { columns, slotMaps } = joinColumns(ordered)
   const merged = columns.nums.length === 0 ? null : file.addSegment(columns)
-  if (merged) mergePostings(file, ordered, slotMaps, merged.id)
+  if (merged) mergePostings(file, ordered, slotMaps, merged)
   for (const { id } of ordered) file.dropSegment(id)
   return merged
 }
@@ -59,7 +59,7 @@ function joinColumns(sources: readonly Segment[]): { columns: SegmentColumns; sl
   return { columns: { ...columns, dead: new Uint8Array(count) }, slotMaps }
 }
 
-function mergePostings(file: IndexFile, sources: readonly Segment[], slotMaps: readonly Int32Array[], into: number): void {
+function mergePostings(file: IndexFile, sources: readonly Segment[], slotMaps: readonly Int32Array[], into: Segment): void {
   const cursors = sources.map((source, s) => new PostingCursor(file.everyPosting(source.id), slotMaps[s] as Int32Array))
   for (;;) {
     let term: string | null = null
@@ -68,7 +68,8 @@ function mergePostings(file: IndexFile, sources: readonly Segment[], slotMaps: r
     const postings = noPostings()
     for (const cursor of cursors) if (cursor.term === term) cursor.moveInto(postings)
     if (postings.main.slots.length === 0) continue
-    file.addPostings(into, term, encodePostings({ main: inOrder(postings.main), title: inOrder(postings.title) }))
+    const ordered = { main: inOrder(postings.main), title: inOrder(postings.title) }
+    file.addPostings(into.id, term, encodePostings(ordered, into.nums.length))
   }
 }
 
@@ -92,9 +93,9 @@ class PostingCursor {
   }
 
   moveInto({ main, title }: TermPostings): void {
-    const reader = new PostingReader(this.#data)
-    reader.copy(reader.mainLength, this.#slotMap, main)
-    reader.copy(reader.titleLength, this.#slotMap, title)
+    const lists = readPostings(this.#data, this.#slotMap.length)
+    copyPostings(lists.main, this.#slotMap, main)
+    copyPostings(lists.title, this.#slotMap, title)
     this.#next()
   }
 }

@@ -1,5 +1,5 @@
-// One term's passages in one segment, as bytes. Slots grow, so only their distance is written, and one bit says "once", which is
-// what most terms are: about one byte and a half per passage.
+// One term's passages in one segment, as bytes. A rare term is a list: slots grow, so only their distance is written, and one bit says
+// "once". A common term is a table, one byte a slot: larger, but read without decoding, and at any slot.
 
 /** `counts[i]` times in the passage at `slots[i]`; slots grow. */
 export interface Postings {
@@ -15,117 +15,149 @@ export interface TermPostings {
 
 export const noPostings = (): TermPostings => ({ main: { slots: [], counts: [] }, title: { slots: [], counts: [] } })
 
+/** A term in one stream of a segment, as it stands in the file. */
+export interface PostingList {
+  /** How many passages have it. */
+  length: number
+  isTable: boolean
+  /** A table has one byte for each slot of the segment. */
+  bytes: Uint8Array
+}
+
 /** The file holds what this code cannot have written. The index is derived, so whoever catches it throws the file away. */
 export class IndexDamaged extends Error {
   override readonly name = 'IndexDamaged'
 }
 
-let scratch = new Uint8Array(1 << 16)
-let used = 0
+/** A term in at least this share of the passages becomes a table: at 1/8 reading it through costs the same either way. */
+const TABLE_SHARE = 1 / 8
 
-function writeNumber(value: number): void {
-  let rest = value
-  while (rest > 127) {
-    scratch[used++] = (rest & 127) | 128
-    rest >>>= 7
+function encodeNumbers(numbers: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(5 * numbers.length)
+  let used = 0
+  for (const number of numbers) {
+    let rest = number
+    while (rest > 127) {
+      bytes[used++] = (rest & 127) | 128
+      rest >>>= 7
+    }
+    bytes[used++] = rest
   }
-  scratch[used++] = rest
+  return bytes.subarray(0, used)
 }
 
-function writeList({ slots, counts }: Postings): void {
+function encodeTable({ slots, counts }: Postings, slotCount: number): Uint8Array {
+  const table = new Uint8Array(slotCount)
+  for (let i = 0; i < slots.length; i++) table[slots[i] as number] = counts[i] as number
+  return table
+}
+
+function encodeList({ slots, counts }: Postings): Uint8Array {
+  const numbers: number[] = []
   let previous = -1
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i] as number
     const count = counts[i] as number
-    const distance = slot - previous
+    if (count === 1) numbers.push(((slot - previous) << 1) | 1)
+    else numbers.push((slot - previous) << 1, count)
     previous = slot
-    if (count === 1) writeNumber((distance << 1) | 1)
-    else {
-      writeNumber(distance << 1)
-      writeNumber(count)
-    }
   }
+  return encodeNumbers(numbers)
 }
 
-/** Lengths of both lists, then the main list, then the title list. At most 2^29 slots. */
-export function encodePostings({ main, title }: TermPostings): Uint8Array {
-  const bound = 10 + 10 * (main.slots.length + title.slots.length)
-  if (scratch.length < bound) scratch = new Uint8Array(bound * 2)
-  used = 0
-  writeNumber(main.slots.length)
-  writeNumber(title.slots.length)
-  writeList(main)
-  writeList(title)
-  return scratch.slice(0, used)
+/** Both lists of a term, for a segment of so many slots (at most 2^29). */
+export function encodePostings({ main, title }: TermPostings, slotCount: number): Uint8Array {
+  const [mainList, titleList] = [main, title].map((postings): PostingList => {
+    const isTable = postings.slots.length >= TABLE_SHARE * slotCount && postings.counts.every((count) => count < 256)
+    const bytes = isTable ? encodeTable(postings, slotCount) : encodeList(postings)
+    return { length: postings.slots.length, isTable, bytes }
+  }) as [PostingList, PostingList]
+  const head = encodeNumbers([headOf(mainList), headOf(titleList), mainList.bytes.length])
+  return Buffer.concat([head, mainList.bytes, titleList.bytes])
 }
 
-/** Reads one encoded term, front to back. */
-export class PostingReader {
-  readonly mainLength: number
-  readonly titleLength: number
+function headOf({ length, isTable }: PostingList): number {
+  return (length << 1) | (isTable ? 1 : 0)
+}
+
+/** The two lists of an encoded term; nothing but their sizes is decoded yet. */
+export function readPostings(bytes: Uint8Array, slotCount: number): { main: PostingList; title: PostingList } {
+  const reader = new NumberReader(bytes)
+  const [mainHead, titleHead, mainSize] = [reader.next(), reader.next(), reader.next()]
+  const split = reader.at + mainSize
+  const lists = {
+    main: { length: mainHead >>> 1, isTable: (mainHead & 1) === 1, bytes: bytes.subarray(reader.at, split) },
+    title: { length: titleHead >>> 1, isTable: (titleHead & 1) === 1, bytes: bytes.subarray(split) },
+  }
+  const isCut = split > bytes.length || Object.values(lists).some((list) => list.isTable && list.bytes.length !== slotCount)
+  if (isCut) throw new IndexDamaged('a posting list is cut off')
+  return lists
+}
+
+class NumberReader {
   readonly #bytes: Uint8Array
-  #at = 0
+  at = 0
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
-    this.mainLength = this.#number()
-    this.titleLength = this.#number()
   }
 
-  #number(): number {
+  next(): number {
     let value = 0
     for (let shift = 0; shift < 35; shift += 7) {
-      const byte = this.#bytes[this.#at++]
+      const byte = this.#bytes[this.at++]
       if (byte === undefined) break
       value |= (byte & 127) << shift
-      if (byte < 128) return value
+      if (byte < 128) return value >>> 0
     }
     throw new IndexDamaged('a posting list ends inside a number')
   }
+}
 
-  /**
-   * Adds weight × count / (count + norms[slot]) to the score of every passage in the next list.
-   * Call it once for the main list, then once for the title list.
-   */
-  score(length: number, weight: number, norms: Float32Array, scores: Float32Array): void {
-    const bytes = this.#bytes
-    let at = this.#at
-    let slot = -1
-    for (let i = 0; i < length; i++) {
-      let byte = bytes[at++] as number
-      let value = byte & 127
+/** Appends a list to `into`, each slot through `slotOf`; slots that it maps to -1 are left out. */
+export function copyPostings({ length, isTable, bytes }: PostingList, slotOf: Int32Array, into: Postings): void {
+  const copy = (slot: number, count: number): void => {
+    const target = slotOf[slot]
+    if (target === undefined) throw new IndexDamaged('a posting list does not fit its segment')
+    if (target < 0) return
+    into.slots.push(target)
+    into.counts.push(count)
+  }
+  if (isTable) {
+    for (let slot = 0; slot < bytes.length; slot++) if (bytes[slot] !== 0) copy(slot, bytes[slot] as number)
+    return
+  }
+  const reader = new NumberReader(bytes)
+  let slot = -1
+  for (let i = 0; i < length; i++) {
+    const value = reader.next()
+    slot += value >>> 1
+    copy(slot, value & 1 ? 1 : reader.next())
+  }
+}
+
+/** Adds weight × count / (count + norms[slot]) to the score of every passage in a list that is no table. */
+export function scoreList({ length, bytes }: PostingList, weight: number, norms: Float32Array, scores: Float32Array): void {
+  let at = 0
+  let slot = -1
+  for (let i = 0; i < length; i++) {
+    let byte = bytes[at++] as number
+    let value = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] as number
+      value |= (byte & 127) << shift
+    }
+    slot += value >>> 1
+    let count = 1
+    if ((value & 1) === 0) {
+      byte = bytes[at++] as number
+      count = byte & 127
       for (let shift = 7; byte > 127; shift += 7) {
         byte = bytes[at++] as number
-        value |= (byte & 127) << shift
+        count |= (byte & 127) << shift
       }
-      slot += value >>> 1
-      let count = 1
-      if ((value & 1) === 0) {
-        byte = bytes[at++] as number
-        count = byte & 127
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = bytes[at++] as number
-          count |= (byte & 127) << shift
-        }
-      }
-      scores[slot] = (scores[slot] as number) + (weight * count) / (count + (norms[slot] as number))
     }
-    if (at > bytes.length || slot >= norms.length) throw new IndexDamaged('a posting list does not fit its segment')
-    this.#at = at
+    scores[slot] = (scores[slot] as number) + (weight * count) / (count + (norms[slot] as number))
   }
-
-  /** Appends the next list to `into`, each slot through `slotOf`; slots that it maps to -1 are left out. */
-  copy(length: number, slotOf: Int32Array, into: Postings): void {
-    let slot = -1
-    for (let i = 0; i < length; i++) {
-      const value = this.#number()
-      slot += value >>> 1
-      const count = value & 1 ? 1 : this.#number()
-      const target = slotOf[slot]
-      if (target === undefined) throw new IndexDamaged('a posting list does not fit its segment')
-      if (target < 0) continue
-      into.slots.push(target)
-      into.counts.push(count)
-    }
-  }
+  if (at > bytes.length || slot >= norms.length) throw new IndexDamaged('a posting list does not fit its segment')
 }

@@ -98,7 +98,7 @@ export class SegmentBuilder {
         postings.title.slots.push(slot)
         postings.title.counts.push(titleCount)
       }
-      yield [term, encodePostings(postings)]
+      yield [term, encodePostings(postings, this.passages.length)]
     }
   }
 

@@ -4,11 +4,13 @@
 import { queryTerms } from '../vietnamese/tokens.ts'
 import { IndexFile, isDamage } from './index-file.ts'
 import { mergeSegments, nextMerge } from './merge.ts'
-import { PostingReader } from './posting-list.ts'
+import { PostingCache } from './posting-cache.ts'
+import { readPostings } from './posting-list.ts'
+import { newScratch, scoreSegment, type WeightedList } from './score-segment.ts'
 import type { IndexedPassage, SearchHit, SearchIndex, SearchOptions } from './search-index.ts'
 import { normsOf, type Segment, slotOf } from './segment.ts'
 import { SegmentBuilder } from './segment-builder.ts'
-import { isFullyMarked, rerankFactor, syllableRun } from './syllable-run.ts'
+import { QuestionRun } from './syllable-run.ts'
 import { TopPassages } from './top-passages.ts'
 
 /** Weight of document name and heading path as a stream of their own. */
@@ -29,24 +31,20 @@ export interface SegmentedIndexOptions {
   expand?: (question: string) => string
 }
 
-interface FoundTerm {
-  readers: (PostingReader | null)[]
-  weight: number
-  titleWeight: number
-}
-
 export class SegmentedIndex implements SearchIndex {
   readonly #file: IndexFile
+  readonly #postings: PostingCache
   readonly #expand: (question: string) => string
   #segments: Segment[] = []
   #writtenElsewhere = -1
   /** Segments whose columns are newer here than in the file; only within a transaction. */
   readonly #changed = new Set<Segment>()
   #normsAreCurrent = false
-  #scores = new Float32Array(0)
+  #scratch = newScratch(0)
 
   constructor({ file, expand = (question) => question }: SegmentedIndexOptions) {
     this.#file = new IndexFile(file)
+    this.#postings = new PostingCache(this.#file)
     this.#expand = expand
     try {
       this.#refresh()
@@ -144,6 +142,7 @@ export class SegmentedIndex implements SearchIndex {
     const writtenElsewhere = this.#file.writtenElsewhere()
     if (writtenElsewhere === this.#writtenElsewhere) return
     this.#segments = this.#file.segments()
+    this.#postings.clear()
     this.#writtenElsewhere = writtenElsewhere
     this.#normsAreCurrent = false
   }
@@ -151,6 +150,7 @@ export class SegmentedIndex implements SearchIndex {
   /** One transaction; when it fails, what is held here is read again. */
   #changing(work: () => void): void {
     this.#normsAreCurrent = false
+    this.#postings.clear()
     try {
       this.#file.transaction(() => {
         this.#refresh()
@@ -228,63 +228,52 @@ export class SegmentedIndex implements SearchIndex {
     this.#normsAreCurrent = true
   }
 
-  /** Where a term stands, with its weight after Lucene: ln(1 + (N - n + 0.5) / (n + 0.5)). Removed passages count until they are merged away. */
-  #find(term: string, slots: number): FoundTerm {
-    const readers = this.#segments.map(({ id }) => {
-      const data = this.#file.postings(id, term)
-      return data ? new PostingReader(data) : null
+  /** The lists of a term by segment, weighted after Lucene: ln(1 + (N - n + 0.5) / (n + 0.5)). Removed passages count until they are merged away. */
+  #find(term: string, slots: number): (WeightedList[] | null)[] {
+    const found = this.#segments.map(({ id, nums }) => {
+      const data = this.#postings.get(id, term)
+      return data === null ? null : readPostings(data, nums.length)
     })
-    const idf = (count: number): number => Math.log(1 + (slots - count + 0.5) / (count + 0.5))
-    const count = readers.reduce((sum, reader) => sum + (reader?.mainLength ?? 0), 0)
-    const titleCount = readers.reduce((sum, reader) => sum + (reader?.titleLength ?? 0), 0)
-    return { readers, weight: idf(count), titleWeight: TITLE_WEIGHT * idf(titleCount) }
+    const idf = (stream: 'main' | 'title'): number => {
+      const count = found.reduce((sum, lists) => sum + (lists?.[stream].length ?? 0), 0)
+      return Math.log(1 + (slots - count + 0.5) / (count + 0.5))
+    }
+    const [weight, titleWeight] = [idf('main'), TITLE_WEIGHT * idf('title')]
+    return found.map(
+      (lists) =>
+        lists && [
+          { list: lists.main, weight, isTitle: false },
+          { list: lists.title, weight: titleWeight, isTitle: true },
+        ],
+    )
   }
 
-  #best(terms: ReadonlySet<string>, size: number, groups: ReadonlySet<number | null> | null): { score: number; num: number }[] {
+  #best(terms: ReadonlySet<string>, size: number, groups: ReadonlySet<number | null> | null): TopPassages {
     this.#updateNorms()
     const slots = this.#segments.reduce((sum, { nums }) => sum + nums.length, 0)
     const found = [...terms].map((term) => this.#find(term, slots))
     const best = new TopPassages(size)
     this.#segments.forEach((segment, s) => {
-      const scores = this.#emptyScores(segment.nums.length)
-      for (const { readers, weight, titleWeight } of found) {
-        const reader = readers[s]
-        if (!reader) continue
-        reader.score(reader.mainLength, weight, segment.norms, scores)
-        reader.score(reader.titleLength, titleWeight, segment.titleNorms, scores)
-      }
-      collect(segment, scores, groups, best)
+      if (this.#scratch.scores.length < segment.nums.length) this.#scratch = newScratch(segment.nums.length)
+      const isWanted = (slot: number): boolean =>
+        segment.dead[slot] === 0 && (groups === null || groups.has(segment.groups[slot] as number))
+      scoreSegment(
+        segment,
+        found.flatMap((lists) => lists[s] ?? []),
+        isWanted,
+        this.#scratch,
+        best,
+      )
     })
-    return best.ranked()
+    return best
   }
 
-  #emptyScores(count: number): Float32Array {
-    if (this.#scores.length < count) this.#scores = new Float32Array(count)
-    return this.#scores.fill(0, 0, count)
-  }
-
-  #reranked(query: string, expanded: string, best: { score: number; num: number }[]): SearchHit[] {
-    const question = syllableRun(expanded)
-    const fullyMarked = isFullyMarked(query)
-    const hits = best.map(({ score, num }, i) => {
+  #reranked(query: string, expanded: string, best: TopPassages): SearchHit[] {
+    const question = new QuestionRun(query, expanded)
+    const hits = best.ranked().map(({ score, num }, i) => {
       const { id, group, run } = this.#file.passage(num)
-      return { id, group, score: i < RERANKED ? score * rerankFactor(question, run, fullyMarked) : score }
+      return { id, group, score: i < RERANKED ? score * question.factor(run) : score }
     })
     return hits.sort((a, b) => b.score - a.score)
-  }
-}
-
-function collect(
-  { nums, groups, dead }: Segment,
-  scores: Float32Array,
-  wanted: ReadonlySet<number | null> | null,
-  best: TopPassages,
-): void {
-  let threshold = best.threshold
-  for (let slot = 0; slot < nums.length; slot++) {
-    const score = scores[slot] as number
-    if (score <= 0 || score < threshold || dead[slot] || (wanted && !wanted.has(groups[slot] as number))) continue
-    best.offer(score, nums[slot] as number)
-    threshold = best.threshold
   }
 }

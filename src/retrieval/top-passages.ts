@@ -1,22 +1,27 @@
 /** Keeps the best `size` of many scored passages. Of equal scores the passage that came first wins. */
 export class TopPassages {
-  readonly #size: number
+  readonly size: number
   readonly #heap: { score: number; num: number }[] = []
 
   constructor(size: number) {
-    this.#size = size
+    this.size = size
+  }
+
+  /** An empty one of the same size. */
+  another(): TopPassages {
+    return new TopPassages(this.size)
   }
 
   /** A score must be above this to get in. */
   get threshold(): number {
-    return this.#heap.length < this.#size ? 0 : (this.#heap[0]?.score ?? Number.POSITIVE_INFINITY)
+    return this.#heap.length < this.size ? 0 : (this.#heap[0]?.score ?? Number.POSITIVE_INFINITY)
   }
 
   offer(score: number, num: number): void {
     const heap = this.#heap
-    if (heap.length < this.#size) {
+    if (heap.length < this.size) {
       heap.push({ score, num })
-      if (heap.length === this.#size) for (let i = (heap.length >> 1) - 1; i >= 0; i--) this.#sink(i)
+      if (heap.length === this.size) for (let i = (heap.length >> 1) - 1; i >= 0; i--) this.#sink(i)
       return
     }
     const root = heap[0]

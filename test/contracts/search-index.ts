@@ -128,7 +128,7 @@ export function testSearchIndex(name: string, open: () => Promise<SearchIndex>):
           const wanted = exactRanking([...held.values()], query)
           const hits = await index.search(query, { top: 50 })
           expect(new Set(hits.map(({ id }) => id))).toEqual(new Set(wanted.keys()))
-          for (const { id, score } of hits) expect(score).toBeCloseTo(wanted.get(id) as number, 3)
+          for (const { id, score } of hits) expect(score).toBeCloseTo(wanted.get(id)?.score as number, 3)
         }),
         { numRuns: 40 },
       )

@@ -12,10 +12,12 @@ import { sectionList } from './passages/section-list.ts'
 import { understand } from './question/understand.ts'
 import { candidatePieces, rankPieces } from './ranking.ts'
 import { criterionPoints } from './record/criteria.ts'
+import { dutyDeadline } from './record/duties.ts'
 import { indicatorUnit } from './record/indicators.ts'
+import { outlineParts } from './record/outline.ts'
 import { planNumber, signer } from './record/plan-facts.ts'
 import { taskAnswer } from './record/task-answer.ts'
-import { dueInPeriod, taskList } from './record/task-lists.ts'
+import { dueInPeriod, taskByNumber, taskList } from './record/task-lists.ts'
 import { teamLead, teamMembers } from './record/team.ts'
 import { membership, unitList } from './record/units.ts'
 import { silence, silenceInWords } from './silence.ts'
@@ -28,11 +30,13 @@ const FROM_RECORD: readonly Solver[] = [
   teamMembers,
   signer,
   planNumber,
+  outlineParts,
   criterionPoints,
+  taskByNumber,
   taskList,
   dueInPeriod,
 ]
-const FROM_BEST: readonly Solver[] = [indicatorUnit, taskAnswer, sectionList, passageAnswer]
+const FROM_BEST: readonly Solver[] = [indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
 
 /** Answers from the library as it is at each question. */
 export function createAnswerer(library: () => Promise<Library> | Library): Answerer {
@@ -63,6 +67,7 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
 
 function draftFor(inquiry: Inquiry): Draft | null {
   const silent = silence(inquiry)
+  if (silent !== null && !silent.passagesOnly) return null
   const compared = silent === null ? comparison(inquiry, (one) => firstSound([...FROM_RECORD, ...FROM_BEST], one)) : null
   if (compared !== null && unsupported(compared, inquiry.u.asked).length === 0) return compared
   return firstSound(FROM_RECORD, inquiry) ?? (silent === null ? firstSound(FROM_BEST, inquiry) : null)

@@ -1,7 +1,7 @@
 // A plan made ready for questions, once per version: its passages cut into pieces that can be an answer, its names, its words.
 
 import type { Place } from '../domain/document.ts'
-import type { Criterion, Indicator, Passage, Plan, Task } from '../domain/plan.ts'
+import type { Criterion, Deadline, Indicator, Passage, Plan, Task } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { officialName, shortName } from './plan-name.ts'
@@ -14,6 +14,7 @@ export type RecordEntry =
   | { kind: 'task'; task: Task }
   | { kind: 'criterion'; criterion: Criterion }
   | { kind: 'indicator'; indicator: Indicator }
+  | { kind: 'duty'; duty: Deadline }
 
 /** The smallest thing that is shown as an answer: a sentence, a list item, a row, a remedy of a row. */
 export interface Piece {
@@ -126,6 +127,8 @@ function entriesOf(plan: Plan, passages: readonly Passage[]): Map<string, { entr
     )
   }
   for (const indicator of plan.indicators) put(indicator.where, indicator.place, { kind: 'indicator', indicator }, indicator.name)
+  for (const duty of plan.deadlines)
+    put(duty.where, duty.place, { kind: 'duty', duty }, [duty.who, duty.what, duty.to, duty.text].filter(Boolean).join('\n'))
   return byPassage
 }
 

@@ -3,6 +3,7 @@
 
 import { splitPassageKey } from '../retrieval/plan-index.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
+import { coversYears } from './inquiry.ts'
 import type { LibraryView } from './library-view.ts'
 import type { Part, Piece, PlanView } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
@@ -14,6 +15,8 @@ export interface Ranked {
   score: number
   /** Share of the question's content, by weight, that stands in the piece or its headings. */
   coverage: number
+  /** The same without the headings. */
+  ownCoverage: number
 }
 
 /** Passages taken from the index; an answer's passage has not been seen below the thirtieth place. */
@@ -26,13 +29,16 @@ const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
 /** Words that say which kind of answer is wanted more than what it is about. */
 const SOFT = new Set(
-  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac'.split(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom'.split(
     ' ',
   ),
 )
 
+/** A date, a month, a quarter, a number of days: what is looked for when a time is asked. */
+const EXACT_TIME = /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng|quý)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần)|ngày\s+\d|từ ngày ký/iu
+
 const TIME =
-  /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng|quý|ngày)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay sau khi|(?:trong\s+)?trường hợp|đúng thời hạn/iu
+  /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng|quý|ngày)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay sau khi|(?:trong\s+)?trường hợp|từ ngày ký/iu
 const HELD: Partial<Record<Facet, RegExp>> = {
   time: TIME,
   duration: /\d+\s*(?:\([^)]*\))?\s+(?:ngày|tháng|tuần|giờ|năm)/iu,
@@ -64,14 +70,14 @@ const WITH: Partial<Record<Facet, number>> = {
 }
 
 function facetFactor(piece: Piece, facets: ReadonlySet<Facet>): number {
-  const text = piece.entry === null ? piece.text : piece.passage.text
+  const text = piece.entry === null || piece.entry.kind === 'duty' ? piece.text : piece.passage.text
   let factor = 1
   for (const facet of facets) {
     const held = HELD[facet]
     if (held === undefined) continue
     factor *= held.test(text) ? (WITH[facet] ?? 1.05) : (WITHOUT[facet] ?? 0.95)
   }
-  return factor
+  return facets.has('time') && EXACT_TIME.test(text) ? factor * 1.15 : factor
 }
 
 const wantsOutline = (u: Understanding) => u.facets.has('outline') || / (de cuong|mau bao cao) /.test(u.spaced)
@@ -87,6 +93,7 @@ function partFactor(piece: Piece, u: Understanding): number {
     return piece.part === 'decision' ? 0.85 : 0.5
   if (piece.part === 'outline' && !asked.outline) return 0.62
   if (piece.entry?.kind === 'indicator' && !asked.annex) return 0.6
+  if (piece.entry?.kind === 'duty' && !u.facets.has('time')) return 0.3
   if (wantsOutline(u) && piece.part !== 'outline') return 0.6
   if (u.facets.has('unitOfMeasure') && piece.entry?.kind !== 'indicator') return 0.5
   return 1
@@ -127,17 +134,19 @@ interface Match {
   score: number
   /** Weight of the content found, and of the content that had to be found: a soft word that is missing is not missed. */
   covered: number
+  own: number
   wanted: number
 }
 
 function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair: string; weight: number }[]): Match {
-  const match = { score: 0, covered: 0, wanted: 0 }
+  const match = { score: 0, covered: 0, own: 0, wanted: 0 }
   for (const term of terms) {
     const share = hit(piece, term)
     match.score += term.weight * share
     if (term.soft && share === 0) continue
     match.wanted += term.weight
     if (share > 0) match.covered += term.weight * (0.4 + 0.6 * share)
+    if (share >= SYNONYM_WEIGHT) match.own += term.weight
   }
   if (match.score === 0) return match
   for (const { pair, weight } of pairs) {
@@ -145,6 +154,11 @@ function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair
     else if (piece.headTerms.has(pair)) match.score += weight * HEADING_WEIGHT
   }
   return match
+}
+
+/** A year that is not the plan's own must stand in the piece itself. */
+function speaksOfYears(piece: Piece, years: readonly number[]): boolean {
+  return coversYears(piece.view, years) || years.some((year) => piece.terms.has(String(year)))
 }
 
 /** Orders pieces by how well they speak of what is asked, best first. Pieces that share no content word are left out. */
@@ -155,12 +169,18 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) * (DOMAIN_PAIRS.has(pair) ? DOMAIN_SHARE : 1) }))
   const ranked: Ranked[] = []
   for (const piece of pieces) {
-    const { score, covered, wanted } = matched(piece, terms, pairs)
+    if (!speaksOfYears(piece, u.years)) continue
+    const { score, covered, own, wanted } = matched(piece, terms, pairs)
     if (score === 0) continue
     const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
     const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)
     const factors = facetFactor(piece, u.facets) * partFactor(piece, u) * fit
-    ranked.push({ piece, score: (score * factors) / length, coverage: wanted === 0 ? 0 : covered / wanted })
+    ranked.push({
+      piece,
+      score: (score * factors) / length,
+      coverage: wanted === 0 ? 0 : covered / wanted,
+      ownCoverage: wanted === 0 ? 0 : own / wanted,
+    })
   }
   return ranked.sort((a, b) => b.score - a.score || a.piece.order - b.piece.order)
 }

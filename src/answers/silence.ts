@@ -7,7 +7,7 @@ import { issuerName } from './plan-name.ts'
 import type { PlanView } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
 import type { Understanding } from './question/understand.ts'
-import type { Ranked } from './ranking.ts'
+import { spaced, termsOf } from './terms.ts'
 
 interface Guard {
   facet: Facet
@@ -31,39 +31,68 @@ const GUARDS: readonly Guard[] = [
 ]
 
 /** Below this share of the question's content, nothing in the plans is about it. */
-const LEAST_COVERAGE = 0.5
+const LEAST_COVERAGE = 0.55
 const LOOKED_AT = 6
 
 export interface Silence {
   /** What is missing, in words. */
   name: string
   nearest: PlanView | null
+  /** The record may still know; only the passages are silent. */
+  passagesOnly: boolean
+}
+
+const GENERIC_NOUN =
+  /^(phan|tram|ngay|thang|tuan|nam|gio|quy|diem|lan|tien|trieu|ty|dong|don|vi|co|quan|dot|cuoc|muc|lam|viec|so|noi|xa|huyen|tinh|nhom)$/
+
+/** The thing to be counted: "biên" of "bao nhiêu biên chế"; null for figures that need no noun. */
+function countedNoun({ spaced }: Understanding): string | null {
+  const noun = / (?:bao nhieu|may|so luong) (\S+) /.exec(spaced)?.[1]
+  return noun === undefined || GENERIC_NOUN.test(noun) ? null : noun
+}
+
+/** Figures that state an amount: labels, dates, years and numbers of papers taken away. */
+function holdsAmount(text: string): boolean {
+  const bare = text
+    .replace(/\(\d+\)|^\s*[\d.]+[.)\t]/gmu, ' ')
+    .replace(
+      /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d+[-/][\p{Lu}][\p{L}\d/-]*|(?:năm|giai đoạn|mục|điều|khoản|điểm|đề án|stt)\s+[\d.-]+|(?<!\d)20\d\d(?!\d)/giu,
+      ' ',
+    )
+  return /\d|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:đơn vị|ngày|lần|nhiệm vụ|cơ quan)/iu.test(bare)
+}
+
+function lacksAmount({ u, ranked }: Inquiry): boolean {
+  if (!(u.facets.has('number') || u.facets.has('percent')) || u.facets.has('score') || u.facets.has('time')) return false
+  const noun = countedNoun(u)
+  if (noun === null && !u.facets.has('percent')) return false
+  return !ranked.slice(0, LOOKED_AT).some(({ piece, coverage, ownCoverage }) => {
+    const rightKind = u.facets.has('percent') ? /\d\s*%/u.test(piece.text) : holdsAmount(piece.text)
+    return coverage >= LEAST_COVERAGE && ownCoverage >= 0.5 && rightKind && (noun === null || piece.terms.has(noun))
+  })
 }
 
 /** Why the plans cannot answer, or null when they may. */
 export function silence(inquiry: Inquiry): Silence | null {
   const { u, plans, ranked } = inquiry
-  if (u.meant.missing !== null) return { name: `nội dung này của ${u.meant.missing}`, nearest: null }
+  if (u.meant.missing !== null) return { name: `nội dung này của ${u.meant.missing}`, nearest: null, passagesOnly: false }
   const nearest = ranked[0]?.piece.view ?? null
-  if (ranked.length === 0) return { name: 'nội dung này', nearest: null }
+  const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => coverage >= LEAST_COVERAGE)
   const guard = GUARDS.find(({ facet }) => u.facets.has(facet))
-  if (
-    guard !== undefined &&
-    !ranked.slice(0, LOOKED_AT).some(({ piece, coverage }) => coverage >= LEAST_COVERAGE && guard.held.test(piece.passage.text))
-  ) {
-    return { name: guard.name, nearest }
-  }
-  if (!plans.some((plan) => coversYears(plan, u.years) || u.years.some((year) => plan.words.includes(` ${year} `))))
-    return { name: 'nội dung này cho năm được hỏi', nearest }
-  return plansCompared(inquiry).length > 1 || isCovered(ranked) ? null : { name: 'nội dung này', nearest }
-}
-
-function isCovered(ranked: readonly Ranked[]): boolean {
-  return ranked.slice(0, LOOKED_AT).some(({ coverage }) => coverage >= LEAST_COVERAGE)
+  if (guard !== undefined && !near.some(({ piece }) => guard.held.test(piece.passage.text)))
+    return { name: guard.name, nearest, passagesOnly: false }
+  const planYear = / ke hoach (?:\S+ ){0,8}?nam (20\d\d) /.exec(u.spaced)?.[1]
+  if (planYear !== undefined && !plans.some((plan) => coversYears(plan, [Number(planYear)])))
+    return { name: 'kế hoạch của năm được hỏi', nearest, passagesOnly: false }
+  if (u.facets.has('extreme') && !near.some(({ piece }) => / nhat /.test(spaced(termsOf(piece.text)))))
+    return { name: 'nội dung so sánh này', nearest, passagesOnly: true }
+  if (lacksAmount(inquiry)) return { name: 'con số này', nearest, passagesOnly: true }
+  if (near.length > 0 || plansCompared(inquiry).length > 1) return null
+  return { name: 'nội dung này', nearest, passagesOnly: true }
 }
 
 /** What is said then: nothing found, the nearest plan by name without figures, whom to ask. */
-export function silenceInWords({ name, nearest }: Silence, u: Understanding): string[] {
+export function silenceInWords({ name, nearest }: Pick<Silence, 'name' | 'nearest'>, u: Understanding): string[] {
   const issuer = nearest === null ? null : issuerName(nearest.plan)
   const near =
     issuer === null || /\d/.test(issuer)

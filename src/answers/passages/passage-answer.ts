@@ -45,8 +45,16 @@ function companions(best: Ranked, ranked: readonly Ranked[]): Piece[] {
   return chosen
 }
 
+/** "1. Giao Sở Nội vụ": the heading says who, the items below it say what. */
+const NAMES_BODY =
+  /^(?:[\d.IVX]+|\p{Ll})\s*[.)]\s*(?:Giao\s+)?(?:Các\s+)?(?:Sở|UBND|Ủy ban|Văn phòng|Phòng|Chi bộ|Bộ phận|Ban|Công an|Cơ quan|Đơn vị|Thủ trưởng|Đoàn|Trung tâm|Giám đốc|Chủ tịch|Chánh|chi bộ|sở|cơ quan|đơn vị)/u
+
 /** The nearest heading, when it says something that is asked and that the piece itself does not. */
 function headingNeeded(piece: Piece, { u }: Inquiry): string | null {
+  if (u.facets.has('who')) {
+    const body = piece.passage.headings.findLast((text) => NAMES_BODY.test(text) && !piece.text.includes(bare(text).slice(0, 30)))
+    if (body !== undefined) return clip(bare(body).replace(/[:.]\s*$/u, ''), 160)
+  }
   const heading = piece.passage.headings.findLast((text) => bare(text) !== '' && !bare(piece.text).startsWith(bare(text).slice(0, 40)))
   if (heading === undefined) return null
   const own = new Set(contentTerms(termsOf(heading)))

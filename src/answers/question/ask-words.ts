@@ -13,7 +13,7 @@ vào thì mà còn ấy đó này kia rằng rồi nữa thôi luôn đi nhỉ
 `
 
 const DROPPED = `
-xin hoi toi minh em muon biet giup gium ho voi a oi nhe nhi ha vay the
+hoi toi minh em muon biet giup gium ho voi a oi nhe nhi ha vay the
 la gi nao ai dau sao bao gio nhieu may lau nhu ra khong hay chua gom
 phai duoc bi do cua ve theo tai o trong vao thi ma con ay do nay kia rang roi nua thoi luon
 `

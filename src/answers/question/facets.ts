@@ -72,7 +72,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'list',
-    / (nhung|cac|gom|liet ke|danh sach|ke ten|cu the la|toan bo) | gom (nhung )?(gi|ai) | (may|bao nhieu) \S+ nao | nhung gi | gi gi | gom /,
+    / (nhung|cac|gom|liet ke|danh sach|ke ten|cu the la|toan bo|noi dung (gi|nao)) | gom (nhung )?(gi|ai) | (may|bao nhieu) \S+ nao | nhung gi | gi gi | gom /,
   ],
   ['content', / (gi|noi dung|the nao|ra sao|nhu the nao|lam sao|quy dinh|yeu cau|neu|nhac|cach nao|muc nao|nao) /],
   ['score', / (diem|cham diem|duoc cham) /],
@@ -95,7 +95,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
   ['teamLead', / (truong doan|pho truong doan|pho doan) /],
   ['team', / (doan kiem tra|doan kt|thanh vien doan|thanh phan doan|doan) /],
   ['dueIn', / (den han|toi han|phai (xong|hoan thanh)|can (xong|lam|hoan thanh)|han|viec (gi|nao)|nhiem vu (gi|nao)|lam gi|viec gi) /],
-  ['extreme', / (nhieu nhat|it nhat|cao nhat|thap nhat|lon nhat|nho nhat|nang nhat) /],
+  ['extreme', / (nhieu|it|cao|thap|lon|nho|nang)( \S+)? nhat /],
   [
     'money',
     / (bao nhieu|may) (tien|trieu|ty|dong|nghin|kinh phi|ngan sach|kinh)( |$)| (kinh phi|ngan sach|chi phi|muc chi|luong|phu cap|tien thuong|muc thuong|tien phat|muc phat|tien) .{0,60}(bao nhieu|may (trieu|ty|dong))/,

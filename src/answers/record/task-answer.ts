@@ -25,7 +25,8 @@ function facts(task: Task, facets: ReadonlySet<Facet>): string[] {
   return lines
 }
 
-function card(task: Task, facets: ReadonlySet<Facet>): string[] {
+/** What of a task is asked; all of it when nothing in particular is. */
+export function taskCard(task: Task, facets: ReadonlySet<Facet>): string[] {
   const direct = facts(task, facets)
   const subject = `Nhiệm vụ (${taskPlace(task)}): ${clip(task.task, 420)}`
   if (direct.length > 0) return [direct.join('\n'), subject]
@@ -51,6 +52,6 @@ export function taskAnswer({ u, ranked }: Inquiry): Draft | null {
     .filter((other): other is Ranked => other.piece.view === view && other.piece.entry?.kind === 'task' && other.score >= best.score * NEAR)
     .slice(0, MOST_SHOWN)
   const tasks = near.map(({ piece }) => (piece.entry as { task: Task }).task)
-  const paragraphs = tasks.flatMap((task) => card(task, u.facets))
+  const paragraphs = tasks.flatMap((task) => taskCard(task, u.facets))
   return draft(paragraphs, taskEvidence(view, tasks))
 }

@@ -6,6 +6,7 @@ import type { PlanView } from '../plan-view.ts'
 import { type Period, periodIn } from '../question/period.ts'
 import { contentTerms, holds, spaced, termsOf } from '../terms.ts'
 import { agencyIn, type Duty, type NamedAgency, partIn } from './agencies.ts'
+import { taskCard } from './task-answer.ts'
 import { spansOf, taskEvidence, taskLine } from './task-words.ts'
 
 const ABOUT_TASKS = / (nhiem vu|viec|cong viec|giai phap|dau viec|muc|dong) /
@@ -147,11 +148,11 @@ export function taskList(inquiry: Inquiry): Draft | null {
   if (tasks.length === 0 && others.length === 0) return null
   const said = filters.map(({ words }) => words)
   const opening = capitalised(counting([...(u.meant.named ? [] : [view.shortName]), ...said], tasks.length))
-  const items = tasks.map((task) => taskLine(task, tasks.length > 10 ? 70 : tasks.length > 6 ? 110 : 170))
+  const items = tasks.map((task) => taskLine(task, tasks.length > 10 ? 60 : tasks.length > 6 ? 90 : 170))
   const through =
     others.length === 0 ? [] : [`Ngoài ra ${others.length} nhiệm vụ giao chung cho nhóm cơ quan có ${agency!.name} (${placesOf(others)}).`]
   return draft([opening, ...(items.length > 0 ? [{ items }] : []), ...through], taskEvidence(view, [...tasks, ...others]), {
-    long: true,
+    long: counts && agency === null,
     computed: [String(tasks.length), String(others.length), ...said],
     computation: 'Số lượng do Trợ lý đếm theo biểu nhiệm vụ.',
   })
@@ -171,6 +172,27 @@ function bestHolder(holders: readonly PlanView[], { u, ranked }: Inquiry): PlanV
   const scoreOf = (view: PlanView) =>
     (u.meant.fit.get(view.stored.id) ?? 0) + (ranked[0]?.piece.view === view ? 0.5 : 0) + Math.min(1, view.plan.tasks.length / 50)
   return holders.toSorted((a, b) => scoreOf(b) - scoreOf(a))[0]
+}
+
+const ROW_NUMBER = / (?:nhiem vu|viec|stt|dong|so thu tu|muc|hang)(?: so| thu)? (\d{1,3}) /
+
+/** "nhiệm vụ số 15 biểu trọng tâm": one row, or the row of that number in each table when no table is named. */
+export function taskByNumber(inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  const number = ROW_NUMBER.exec(u.spaced)?.[1]
+  if (number === undefined) return null
+  const view = bestHolder(
+    inquiry.plans.filter(({ plan }) => plan.tasks.some(({ no }) => no === number)),
+    inquiry,
+  )
+  if (view === undefined || restOf(inquiry, view, null).length > 2) return null
+  const table = tableFilter(view, u.spaced)
+  const tasks = view.plan.tasks.filter((task) => task.no === number && (table === null || table.keeps(task)))
+  if (tasks.length === 0) return null
+  return draft(
+    tasks.slice(0, 3).flatMap((task) => taskCard(task, u.facets)),
+    taskEvidence(view, tasks),
+  )
 }
 
 const ASKS_DUE =
@@ -207,7 +229,6 @@ export function dueInPeriod(inquiry: Inquiry): Draft | null {
     ...view.passages.filter(({ text }) => duties.some((duty) => text.includes(duty.text))).map((passage) => ({ view, passage })),
   ])
   return draft([`Đến hạn trong ${period.text}: ${count} việc.`, { items }], evidence, {
-    long: true,
     computed: [String(count), period.text],
     computation: 'Danh sách do Trợ lý lọc theo thời hạn ghi trong kế hoạch.',
   })

@@ -22,11 +22,11 @@ const GROUPS: readonly UnitGroup[] = [
   { name: 'xã, phường', asked: / (xa phuong|xa|phuong|cap xa|dac khu)( |$)/, holds: ({ kind }) => COMMUNE.test(kind) },
   { name: 'huyện, thành phố', asked: / (huyen|thi xa|cap huyen) /, holds: ({ kind }) => DISTRICT.test(kind) },
   { name: 'sở, ban, ngành', asked: / (so|ban|nganh|cap tinh) /, holds: ({ kind }) => !LOCAL.test(kind) },
-  { name: 'đơn vị', asked: / (don vi|co quan|dia phuong|noi|cho) /, holds: () => true },
+  { name: 'đơn vị', asked: / (don vi|co quan|dia phuong) /, holds: () => true },
 ]
 
 const ASKS_WHICH =
-  / (nhung|cac|bao nhieu|may|danh sach|gom) (\S+ ){0,2}(so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban|noi)( |$)| (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|noi) nao | (kiem tra|danh sach).* (ai|o dau|nhung dau|dau) /
+  / (nhung|cac|bao nhieu|may|danh sach|gom) (\S+ ){0,2}(so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)( |$)| (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh) nao | (kiem tra|danh sach).* (ai|o dau|nhung dau|dau) /
 const ABOUT_INSPECTION = / (kiem tra|thanh tra|kt|danh sach|doi tuong|di kiem) /
 
 export function inspectedUnits(view: PlanView): Unit[] {
@@ -43,7 +43,8 @@ export function askedGroup({ u }: Inquiry): UnitGroup | null {
     !/ (bi|duoc|se) (doan )?kiem tra | di kiem tra | kiem tra truc tiep /.test(u.spaced)
   )
     return null
-  const nouns = u.spaced.match(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban|noi) /g) ?? []
+  if (/ (noi dung|truc thuoc|chuyen mon|diem|phu trach|giao) /.test(u.spaced)) return null
+  const nouns = u.spaced.match(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban) /g) ?? []
   return GROUPS.find(({ asked }) => nouns.some((noun) => asked.test(noun))) ?? null
 }
 
@@ -96,7 +97,13 @@ const NAMED_UNIT = new RegExp(` (${UNIT_NOUN}) ((?:\\S+ ){1,7}?)(?:co|bi|duoc|th
 export function membership(inquiry: Inquiry): Draft | null {
   const { u, plans } = inquiry
   const asks = u.facets.has('yesNo') || / (co bi|co duoc|co thuoc|co nam|co trong|bi kiem tra) /.test(u.spaced)
-  if (!asks || !/ (kiem tra|danh sach|doi tuong) /.test(u.spaced) || / (bao cao|moi|nop|phong vien) /.test(u.spaced)) return null
+  if (
+    !asks ||
+    ASKS_WHICH.test(u.spaced) ||
+    !/ (kiem tra|danh sach|doi tuong) /.test(u.spaced) ||
+    / (bao cao|moi|nop|phong vien) /.test(u.spaced)
+  )
+    return null
   const listed = plans.filter((view) => inspectedUnits(view).length > 0 && coversYears(view, u.years))
   for (const view of listed) {
     const unit = inspectedUnits(view).find(({ name }) => holds(u.spaced, agencyTerms(name, view.province)))

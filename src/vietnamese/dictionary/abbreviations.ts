@@ -100,6 +100,9 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   // chat
   bn: 'bao nhiêu',
   bnhiu: 'bao nhiêu',
+  bnhieu: 'bao nhiêu',
+  bnh: 'bao nhiêu',
+  nd: 'nội dung',
   nhiu: 'nhiêu',
   bh: 'bao giờ',
   ko: 'không',

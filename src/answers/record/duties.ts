@@ -1,0 +1,31 @@
+// Dated duties from the text of a plan: what must be done by when, by whom, to whom.
+import type { Deadline } from '../../domain/plan.ts'
+import { clip, type Draft, draft } from '../draft.ts'
+import type { Inquiry } from '../inquiry.ts'
+
+/** Other duties of the same plan that fit nearly as well: a plan may set one deadline for some and another for others. */
+const NEAR = 0.78
+const MOST_SHOWN = 3
+
+function said({ who, what, to, text }: Deadline): string {
+  const when = text.charAt(0).toUpperCase() + text.slice(1)
+  const doing = `${who === null ? '' : `${who}: `}${clip(what, 320)}`
+  const receiver = to === null || what.includes(to) ? '' : `, gửi ${to}`
+  return text.length > 90 ? `${doing}${receiver}.` : `${when}: ${doing}${receiver}.`
+}
+
+/** Answers when a time is asked and a duty of the record fits best. */
+export function dutyDeadline({ u, ranked }: Inquiry): Draft | null {
+  if (!u.facets.has('time')) return null
+  const best = ranked[0]
+  if (best?.piece.entry?.kind !== 'duty') return null
+  const near = ranked
+    .filter(({ piece, score }) => piece.entry?.kind === 'duty' && piece.view === best.piece.view && score >= best.score * NEAR)
+    .slice(0, MOST_SHOWN)
+  const lines = [...new Set(near.map(({ piece }) => said((piece.entry as { duty: Deadline }).duty)))]
+  const plan = u.meant.named ? [] : [`${best.piece.view.shortName}:`]
+  return draft(
+    lines.length === 1 ? [...plan, ...lines] : [...plan, { items: lines }],
+    near.map(({ piece }) => ({ view: piece.view, passage: piece.passage })),
+  )
+}

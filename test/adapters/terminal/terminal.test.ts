@@ -1,0 +1,80 @@
+import { PassThrough } from 'node:stream'
+import { describe, expect, test } from 'vitest'
+import { createTerminalAdapter } from '../../../src/adapters/terminal/terminal.ts'
+import { type IncomingMessage, text } from '../../../src/chat/chat.ts'
+import { renderPlain } from '../../../src/chat/render.ts'
+import { silentLog } from '../../../src/log.ts'
+
+function terminal({ interactive = false, fails = false } = {}) {
+  const input = new PassThrough()
+  const output = new PassThrough()
+  const received: IncomingMessage[] = []
+  const adapter = createTerminalAdapter({
+    input,
+    output,
+    interactive,
+    conversation: { platform: 'terminal', id: 'local', kind: 'direct' },
+    sender: { platform: 'terminal', id: 'local', name: 'Quản trị viên' },
+    render: renderPlain,
+    settled: async () => {
+      const message = received.at(-1)!
+      await adapter.send({ id: String(received.length), conversation: message.conversation, reply: text(`Đã nghe: ${message.text}`) })
+    },
+    now: () => new Date('2026-11-20T02:00:00Z'),
+    log: silentLog,
+  })
+  return {
+    adapter,
+    input,
+    received,
+    printed: () => String(output.read() ?? ''),
+    start: () =>
+      adapter.start(async (message) => {
+        if (fails) throw new Error('disk full')
+        received.push(message)
+      }),
+  }
+}
+
+describe('the chat in a terminal', () => {
+  test('through a pipe: each line is answered before the next is read, and the end of the input ends the talk', async () => {
+    const chat = terminal()
+    await chat.start()
+    chat.input.end('han\n\n   \nbantin')
+    await chat.adapter.ended
+    expect(chat.received.map((message) => message.text)).toEqual(['han', 'bantin'])
+    expect(chat.printed()).toBe('Đã nghe: han\n\nĐã nghe: bantin\n\n')
+  })
+
+  test('keys differ from line to line', async () => {
+    const chat = terminal()
+    await chat.start()
+    chat.input.end('han\nhan\n')
+    await chat.adapter.ended
+    expect(new Set(chat.received.map(({ key }) => key)).size).toBe(2)
+  })
+
+  test.each(['thoat', 'Thoát', 'exit', 'quit'])('%s ends the talk and is no message', async (goodbye) => {
+    const chat = terminal()
+    await chat.start()
+    chat.input.write(`han\n${goodbye}\nbantin\n`)
+    await chat.adapter.ended
+    expect(chat.received.map((message) => message.text)).toEqual(['han'])
+  })
+
+  test('a message that cannot be stored is told, and the talk goes on', async () => {
+    const chat = terminal({ fails: true })
+    await chat.start()
+    chat.input.end('han\nbantin\n')
+    await chat.adapter.ended
+    expect(chat.printed().match(/Chưa lưu được tin nhắn này/g)).toHaveLength(2)
+  })
+
+  test('writes no control characters where nobody sits before it', async () => {
+    const chat = terminal()
+    await chat.start()
+    chat.input.end('han\n')
+    await chat.adapter.ended
+    expect(chat.printed()).not.toContain('\u001b')
+  })
+})

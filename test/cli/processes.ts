@@ -1,0 +1,76 @@
+// The commands as people run them: real processes over folders that the test throws away.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface Ran {
+  status: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Runs `src/<command>` to its end. */
+export async function run(command: string, args: readonly string[], environment: Record<string, string>, input = ''): Promise<Ran> {
+  const child = spawn(process.execPath, [join(root, 'src', command), ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', TODAY: '2026-11-20', ...environment },
+  })
+  const output = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text
+    })
+  }
+  child.stdin.end(input)
+  const [status] = await once(child, 'close')
+  return { status: status as number | null, ...output }
+}
+
+export function aFolder(files: Record<string, string> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cchc-'))
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  return folder
+}
+
+/** An empty store and knowledge of the given files. */
+export function aHome(knowledge: Record<string, string> = {}): { DATA_DIR: string; KNOWLEDGE_DIR: string } {
+  const folder = aFolder()
+  const home = { DATA_DIR: join(folder, 'data'), KNOWLEDGE_DIR: join(folder, 'knowledge') }
+  mkdirSync(home.KNOWLEDGE_DIR)
+  for (const [name, content] of Object.entries(knowledge)) writeFileSync(join(home.KNOWLEDGE_DIR, name), content)
+  return home
+}
+
+/** A plan of an invented province with three tasks. */
+export const aPlanFile = `ỦY BAN NHÂN DÂN
+TỈNH SAO MAI
+
+Số: 12/KH-UBND
+
+Sao Mai, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Cải cách hành chính năm 2026 của tỉnh Sao Mai
+
+I. MỤC ĐÍCH, YÊU CẦU
+
+1. Mục đích
+
+Nâng chất lượng phục vụ người dân của các cơ quan hành chính trong tỉnh.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Các sở, ban, ngành tỉnh gửi báo cáo kết quả thực hiện về Sở Nội vụ trước ngày 10/12/2026.
+
+BIỂU NHIỆM VỤ
+
+| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Kết quả | Thời gian hoàn thành |
+| --- | --- | --- | --- | --- | --- |
+| 1 | Rà soát thủ tục hành chính nội bộ | Sở Tư pháp | Các sở, ban, ngành tỉnh | Báo cáo rà soát | Quý II/2026 |
+| 2 | Tập huấn nghiệp vụ một cửa | Sở Khoa học và Công nghệ | UBND các xã, phường | Lớp tập huấn | Trước ngày 30/11/2026 |
+| 3 | Công khai kết quả giải quyết hồ sơ | Văn phòng UBND tỉnh | Sở Tài chính | Thông báo | Hàng tháng |
+`

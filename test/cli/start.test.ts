@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openBrowser } from '../adapters/web/chat-server.ts'
+import { type ServerProcess, startServer } from '../browser/server-process.ts'
+import { aFolder, aHome, aPlanFile, run } from './processes.ts'
+
+const running: ServerProcess[] = []
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop()
+})
+
+async function start(environment: Record<string, string>): Promise<ServerProcess> {
+  const server = await startServer(environment)
+  running.push(server)
+  return server
+}
+
+/** A start that cannot succeed: its fault lines. */
+async function refusal(environment: Record<string, string>): Promise<string> {
+  const { status, stderr } = await run('main.ts', [], { PORT: '0', ...environment })
+  expect(status).toBe(1)
+  expect(stderr).not.toMatch(/^ +at /m)
+  return stderr
+}
+
+describe('npm start', () => {
+  test('says what it did, serves, and stops when asked; the second start loads nothing twice', async () => {
+    const home = aHome({ 'plan.md': aPlanFile, 'note.md': 'Mua sữa.\n' })
+    const first = await startServer(home)
+    expect(first.output()).toMatch(/^plan .*plan\.md: added, 3 tasks/m)
+    expect(first.output()).toMatch(/^skipped +note\.md: does not look like a plan/m)
+    expect(first.output()).toMatch(/TELEGRAM_BOT_TOKEN[\s\S]*SLACK_BOT_TOKEN[\s\S]*ZALO_BOT_TOKEN/)
+    expect((await fetch(new URL('/readyz', first.url))).status).toBe(200)
+    expect(await first.stop()).toBe(0)
+
+    const second = await start(home)
+    expect(second.output()).toMatch(/0 loaded, 1 known already/)
+    expect(second.startedIn).toBeLessThan(2_000)
+  })
+
+  test('a second server on the same folder is told who is there', async () => {
+    const home = aHome()
+    await start(home)
+    expect(await refusal(home)).toMatch(/^DATA_DIR: .* in use by the process with id \d+/)
+  })
+
+  test('wrong settings are listed together', async () => {
+    expect((await refusal({ PORT: 'x', DIGEST_HOUR: '25:00' })).trim().split('\n')).toHaveLength(2)
+  })
+
+  test('a taken port is one line with a remedy', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    expect(await refusal({ ...aHome(), PORT: String(port) })).toMatch(/^PORT: \d+ is taken/m)
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  test('a folder that is missing or cannot be used is one line with a remedy', async () => {
+    expect(await refusal({ ...aHome(), KNOWLEDGE_DIR: '/nowhere' })).toMatch(/^KNOWLEDGE_DIR: \/nowhere does not exist; make the folder/)
+    const file = join(aFolder(), 'data')
+    writeFileSync(file, '')
+    expect(await refusal({ ...aHome(), DATA_DIR: file })).toMatch(/^DATA_DIR: .* cannot be written to/)
+  })
+
+  test('a damaged store is named and left as it is', async () => {
+    const home = { ...aHome(), DATA_DIR: aFolder({ 'cchc.db': 'no database '.repeat(1_000) }) }
+    expect(await refusal(home)).toMatch(/cchc\.db cannot be used/)
+  })
+
+  test('listening to others turns on the sign-in code, which is printed once', async () => {
+    const home = { ...aHome(), HOST: '0.0.0.0' }
+    const first = await startServer(home)
+    expect(first.output()).toMatch(/^sign-in +code [A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b/m)
+    expect((await fetch(new URL('/api/session', first.url))).status).toBe(401)
+    await first.stop()
+    const second = await start(home)
+    expect(second.output()).toMatch(/^sign-in +with the code that the first start printed/m)
+  })
+
+  test('a plan that another process puts in is known at the next question', async () => {
+    const home = aHome()
+    const server = await start(home)
+    const browser = openBrowser(server.url)
+    await browser.get('/api/session')
+    const stream = await browser.events()
+    const answerTo = async (key: string): Promise<string> => {
+      await browser.post('/api/messages', { key, text: 'ai chủ trì tập huấn nghiệp vụ một cửa?' })
+      for (;;) {
+        const { event, data } = await stream.next()
+        if (event === 'reply') return JSON.stringify(data)
+      }
+    }
+    expect(await answerTo('question-1')).not.toContain('Sở Khoa học và Công nghệ')
+    expect((await run('cli/ingest.ts', [aFolder({ 'plan.md': aPlanFile })], home)).status).toBe(0)
+    expect(await answerTo('question-2')).toContain('Sở Khoa học và Công nghệ')
+    stream.close()
+  })
+})

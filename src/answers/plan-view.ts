@@ -3,7 +3,9 @@
 import type { Place } from '../domain/document.ts'
 import type { Criterion, Deadline, Indicator, Passage, Plan, Task } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
+import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { fold } from '../vietnamese/fold.ts'
+import { syllables } from '../vietnamese/tokens.ts'
 import { officialName, shortName } from './plan-name.ts'
 import { pairsOf, spaced, termsOf } from './terms.ts'
 
@@ -27,6 +29,8 @@ export interface Piece {
   /** Terms and pairs of the piece itself, and of the headings above it. */
   terms: ReadonlySet<string>
   headTerms: ReadonlySet<string>
+  /** Syllables with their marks, of the piece and its headings, to tell "tiền" from "tiến". */
+  marked: ReadonlySet<string>
   length: number
   entry: RecordEntry | null
 }
@@ -84,6 +88,11 @@ export function isPartTitle(heading: string): boolean {
 /** Headings that say what stands below them; the caption of a table stays with its rows. */
 function tellingHeadings({ headings, columns }: Passage): string[] {
   return columns.length > 0 ? headings : headings.filter((heading) => !isPartTitle(heading))
+}
+
+/** Lower-case syllables with marks, short forms written out. */
+export function markedSyllables(text: string): Set<string> {
+  return new Set(syllables(expandAbbreviations(text), { marks: true }))
 }
 
 export function termSet(text: string): Set<string> {
@@ -152,7 +161,8 @@ export function createPlanView(stored: StoredPlan): PlanView {
     const add = (text: string, entry: RecordEntry | null, extra = '') => {
       const terms = termSet(extra === '' ? text : `${text}\n${extra}`)
       const part = partOf(passage.path)
-      view.pieces.push({ view, passage, order: view.pieces.length, text, part, terms, headTerms, length: terms.size, entry })
+      const marked = markedSyllables(`${text}\n${extra}\n${passage.headings.join('\n')}`)
+      view.pieces.push({ view, passage, order: view.pieces.length, text, part, terms, headTerms, marked, length: terms.size, entry })
     }
     const own = entries.get(passage.id) ?? []
     for (const { entry, text } of own) add(text, entry, entry.kind === 'indicator' ? entry.indicator.group : '')

@@ -29,7 +29,7 @@ const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
 /** Words that say which kind of answer is wanted more than what it is about. */
 const SOFT = new Set(
-  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom'.split(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao'.split(
     ' ',
   ),
 )
@@ -86,6 +86,16 @@ const wantsAnnex = (u: Understanding) => u.facets.has('unitOfMeasure') || / (phu
 const asksBasis = (u: Understanding) =>
   u.facets.has('documentNumber') || / (can cu|dua tren|theo ke hoach|theo quyet dinh|noi nhan|gui cho|ai ky|co so phap ly) /.test(u.spaced)
 
+/** Who carries out, follows or reports on the plan as a whole stands in its section on carrying it out. */
+function asksWhoRunsPlan(u: Understanding): boolean {
+  return (
+    u.facets.has('who') &&
+    / (theo doi|don doc|tong hop|to chuc thuc hien|trien khai|huong dan|kiem tra|giam sat|bao cao|chiu trach nhiem) (\S+ ){0,8}ke hoach /.test(
+      u.spaced,
+    )
+  )
+}
+
 /** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
 function partFactor(piece: Piece, u: Understanding): number {
   const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
@@ -93,14 +103,17 @@ function partFactor(piece: Piece, u: Understanding): number {
     return piece.part === 'decision' ? 0.85 : 0.5
   if (piece.part === 'outline' && !asked.outline) return 0.62
   if (piece.entry?.kind === 'indicator' && !asked.annex) return 0.6
+  if (asksWhoRunsPlan(u) && piece.headTerms.has('to_chuc') && piece.headTerms.has('thuc_hien')) return 1.35
   if (piece.entry?.kind === 'duty' && !u.facets.has('time')) return 0.3
   if (wantsOutline(u) && piece.part !== 'outline') return 0.6
   if (u.facets.has('unitOfMeasure') && piece.entry?.kind !== 'indicator') return 0.5
   return 1
 }
 
-interface Weighed {
+export interface Weighed {
   term: string
+  /** Spellings with marks that were typed; null when it was typed without. */
+  spellings: ReadonlySet<string> | null
   weight: number
   alternatives: readonly string[]
   soft: boolean
@@ -108,26 +121,51 @@ interface Weighed {
 
 /** What every plan here is about; said in a question it tells no piece from another. */
 const DOMAIN = ['cai', 'cach', 'hanh', 'chinh']
-const DOMAIN_PAIRS = new Set(['cai_cach', 'cach_hanh', 'hanh_chinh', 'cong_tac', 'tra_cai', 'tra_cong', 'tac_cai', 'ke_hoach'])
+const DOMAIN_PAIRS = new Set([
+  'cai_cach',
+  'cach_hanh',
+  'hanh_chinh',
+  'cong_tac',
+  'tra_cai',
+  'tra_cong',
+  'tac_cai',
+  'ke_hoach',
+  'yeu_cau',
+  'quy_dinh',
+  'noi_dung',
+])
 const DOMAIN_SHARE = 0.2
+
+/** Words that say no more than that the outline is meant. */
+const OUTLINE_WORDS = new Set('de cuong bao cao kiem tra muc phan so lieu ket qua noi dung tinh hinh'.split(' '))
 
 const saysDomain = ({ spaced }: Understanding) => / cai cach hanh chinh /.test(spaced)
 
-function weighedTerms(u: Understanding, library: LibraryView): Weighed[] {
+export function weighedTerms(u: Understanding, library: LibraryView): Weighed[] {
   const elsewhere = u.spaced.replaceAll(' cai cach hanh chinh ', ' ')
   return u.content.map((term) => {
     const isDomain = saysDomain(u) && DOMAIN.includes(term) && !elsewhere.includes(` ${term} `)
-    const soft = SOFT.has(term) || isDomain
-    return { term, weight: library.weight(term) * (isDomain ? DOMAIN_SHARE : soft ? 0.35 : 1), alternatives: SYNONYMS[term] ?? [], soft }
+    const soft = SOFT.has(term) || isDomain || (wantsOutline(u) && OUTLINE_WORDS.has(term))
+    return {
+      term,
+      weight: library.weight(term) * (isDomain ? DOMAIN_SHARE : soft ? 0.35 : 1),
+      alternatives: SYNONYMS[term] ?? [],
+      soft,
+      spellings: u.spellings.get(term) ?? null,
+    }
   })
 }
 
-function hit(piece: Piece, { term, alternatives }: Weighed): number {
-  if (piece.terms.has(term)) return 1
+/** A source has slips too, so a syllable with other marks still counts a little. */
+const OTHER_MARKS = 0.3
+
+function hit(piece: Piece, { term, alternatives, spellings }: Weighed): number {
+  const otherMarks = spellings !== null && ![...spellings].some((word) => piece.marked.has(word))
+  if (piece.terms.has(term) && !otherMarks) return 1
   for (const other of alternatives) if (piece.terms.has(other)) return SYNONYM_WEIGHT
-  if (piece.headTerms.has(term)) return HEADING_WEIGHT
+  if (piece.headTerms.has(term) && !otherMarks) return HEADING_WEIGHT
   for (const other of alternatives) if (piece.headTerms.has(other)) return HEADING_WEIGHT * SYNONYM_WEIGHT
-  return 0
+  return piece.terms.has(term) ? OTHER_MARKS : 0
 }
 
 interface Match {
@@ -145,7 +183,7 @@ function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair
     match.score += term.weight * share
     if (term.soft && share === 0) continue
     match.wanted += term.weight
-    if (share > 0) match.covered += term.weight * (0.4 + 0.6 * share)
+    if (share > OTHER_MARKS) match.covered += term.weight * (0.4 + 0.6 * share)
     if (share >= SYNONYM_WEIGHT) match.own += term.weight
   }
   if (match.score === 0) return match

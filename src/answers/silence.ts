@@ -4,7 +4,7 @@ import { plansCompared } from './compare.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
 import { issuerName } from './plan-name.ts'
-import type { PlanView } from './plan-view.ts'
+import type { Piece, PlanView } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
 import type { Understanding } from './question/understand.ts'
 import { spaced, termsOf } from './terms.ts'
@@ -46,9 +46,15 @@ const GENERIC_NOUN =
   /^(phan|tram|ngay|thang|tuan|nam|gio|quy|diem|lan|tien|trieu|ty|dong|don|vi|co|quan|dot|cuoc|muc|lam|viec|so|noi|xa|huyen|tinh|nhom)$/
 
 /** The thing to be counted: "biên" of "bao nhiêu biên chế"; null for figures that need no noun. */
-function countedNoun({ spaced }: Understanding): string | null {
-  const noun = / (?:bao nhieu|may|so luong) (\S+) /.exec(spaced)?.[1]
-  return noun === undefined || GENERIC_NOUN.test(noun) ? null : noun
+function countedNoun({ spaced, content }: Understanding): string | null {
+  const [, noun, second] = / (?:bao nhieu|may|so luong) (\S+)(?: (\S+))? /.exec(spaced) ?? []
+  if (noun === undefined || GENERIC_NOUN.test(noun)) return null
+  return second !== undefined && content.includes(second) ? `${noun}_${second}` : noun
+}
+
+function holdsTerm(piece: Piece, term: string, u: Understanding): boolean {
+  const spellings = u.spellings.get(term)
+  return piece.terms.has(term) && (spellings === undefined || [...spellings].some((word) => piece.marked.has(word)))
 }
 
 /** Figures that state an amount: labels, dates, years and numbers of papers taken away. */
@@ -68,7 +74,7 @@ function lacksAmount({ u, ranked }: Inquiry): boolean {
   if (noun === null && !u.facets.has('percent')) return false
   return !ranked.slice(0, LOOKED_AT).some(({ piece, coverage, ownCoverage }) => {
     const rightKind = u.facets.has('percent') ? /\d\s*%/u.test(piece.text) : holdsAmount(piece.text)
-    return coverage >= LEAST_COVERAGE && ownCoverage >= 0.5 && rightKind && (noun === null || piece.terms.has(noun))
+    return coverage >= LEAST_COVERAGE && ownCoverage >= 0.5 && rightKind && (noun === null || holdsTerm(piece, noun, u))
   })
 }
 

@@ -29,7 +29,8 @@ interface Neighbours {
 }
 
 /** Short forms with two readings, told apart by the next or previous word (folded). */
-const BY_NEIGHBOUR: Readonly<Record<string, (neighbours: Neighbours) => string>> = {
+const BY_NEIGHBOUR: Readonly<Record<string, (neighbours: Neighbours) => string | null>> = {
+  ai: ({ before }) => (/^(dung|nghe|bang)$/.test(before) ? 'trí tuệ nhân tạo' : null),
   tc: ({ before }) => (before === 'so' || before === 'cai' || before === 'cach' ? 'tài chính' : 'tiêu chí'),
   dc: ({ before, after }) => (/^(bao|bc|muc|theo)$/.test(before) || /^(bc|bao)$/.test(after) ? 'đề cương' : 'được'),
   kh: ({ after, before }) => (before === 'co' && after === '' ? 'không' : 'kế hoạch'),
@@ -43,7 +44,9 @@ function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean)
   if (known === undefined) return null
   const lower = token.normalize('NFC').toLowerCase()
   const choose = BY_NEIGHBOUR[folded]
-  if (choose !== undefined) return lower === 'đc' && neighbours.before === '' ? 'đề cương' : choose(neighbours)
+  if (lower === 'đc' && neighbours.before === '') return 'đề cương'
+  const chosen = choose?.(neighbours) ?? null
+  if (chosen !== null) return chosen
   if (isAlsoSyllable(folded)) {
     const inCapitals = token === token.toUpperCase() && !allCapitals
     const typedWithMarks = lower === known.marked && lower !== folded

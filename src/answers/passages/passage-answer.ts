@@ -5,7 +5,7 @@ import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
 import type { Ranked } from '../ranking.ts'
 import { contentTerms, termsOf } from '../terms.ts'
-import { bare } from './section-list.ts'
+import { asksForAll, bare } from './section-list.ts'
 
 /** Other pieces this near the best in score are shown with it when they stand close to it in the plan. */
 const NEAR_BESIDE = 0.72
@@ -100,5 +100,5 @@ export function passageAnswer(inquiry: Inquiry): Draft | null {
   const texts = pieces.map((one) => shown(one, inquiry))
   const evidence = [piece, ...pieces.filter((one) => one !== piece)].map(({ view, passage }) => ({ view, passage }))
   const body = texts.length === 1 ? [`${texts[0]}${plan}`] : [...(plan === '' ? [] : [`${piece.view.shortName}:`]), { items: texts }]
-  return draft([...(lead === null ? [] : [lead]), ...body], evidence, { long: u.facets.has('list') || u.facets.has('outline') })
+  return draft([...(lead === null ? [] : [lead]), ...body], evidence, { long: asksForAll(u) })
 }

@@ -3,6 +3,7 @@ import { isFunctionSyllable } from '../../vietnamese/stop-words.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
+import { weighedTerms } from '../ranking.ts'
 import { termsOf } from '../terms.ts'
 
 /** How much of the content, by weight, the heading itself must say. */
@@ -20,6 +21,11 @@ export function bare(text: string): string {
     .replace(label, '')
     .replace(/[;,]\s*$/u, '')
     .trim()
+}
+
+/** The longer limit is for those who ask for a list or an outline as such. */
+export function asksForAll({ facets, spaced }: Inquiry['u']): boolean {
+  return facets.has('outline') || / (liet ke|danh sach|ke ten|toan bo) /.test(spaced)
 }
 
 interface Heading {
@@ -47,14 +53,18 @@ function isNamed(text: string): boolean {
 /** The heading that says most of what is asked; the innermost of equals. */
 function headingMeant(inquiry: Inquiry): Heading | null {
   const { u, ranked, library } = inquiry
-  const weights = new Map(u.content.filter((term) => !ASKING.has(term)).map((term) => [term, library.weight(term)]))
+  const weights = new Map(
+    weighedTerms(u, library)
+      .filter(({ term }) => !ASKING.has(term))
+      .map(({ term, weight }) => [term, weight]),
+  )
   const whole = [...weights.values()].reduce((sum, weight) => sum + weight, 0)
   if (whole === 0) return null
   let best: { heading: Heading; share: number } | null = null
   const seen = new Set<string>()
   for (const { piece } of ranked.slice(0, LOOKED_AT)) {
     if (piece.passage.columns.length > 0 || isOtherPart(piece, inquiry)) continue
-    for (const heading of headingsOf(piece).filter(({ text }) => isNamed(text))) {
+    for (const heading of headingsOf(piece).filter(({ text }) => isNamed(text) && !bare(piece.text).startsWith(bare(text).slice(0, 60)))) {
       const id = `${piece.view.stored.id}\n${heading.key}`
       if (seen.has(id)) continue
       seen.add(id)
@@ -82,7 +92,7 @@ function headingMeant(inquiry: Inquiry): Heading | null {
 }
 
 const ASKING = new Set(
-  'noi dung muc phan gom neu ghi bao cao so lieu kiem doan ve de cuong trong viec cong tac thuc hien trien khai nhung yeu cau can'.split(
+  'tra noi dung muc phan gom neu ghi bao cao so lieu kiem doan ve de cuong trong viec cong tac thuc hien trien khai nhung yeu cau can'.split(
     ' ',
   ),
 )
@@ -110,7 +120,7 @@ export function sectionList(inquiry: Inquiry): Draft | null {
   const evidence: Evidence[] = bestFirst(pieces, inquiry).map((piece) => ({ view, passage: piece.passage }))
   const first = u.meant.named ? `${title}:` : `${view.shortName}, ${title}:`
   if (items.length === 1) return draft([`${first} ${items[0]!}`], evidence)
-  return draft([first, { items }], evidence, { long: u.facets.has('list') || u.facets.has('outline') || items.length > 4 })
+  return draft([first, { items }], evidence, { long: asksForAll(u) })
 }
 
 function subheadings(pieces: readonly Piece[], { depth }: Heading): string[] {

@@ -13,20 +13,27 @@ vào thì mà còn ấy đó này kia rằng rồi nữa thôi luôn đi nhỉ
 `
 
 const DROPPED = `
-hoi toi minh em muon biet giup gium ho voi a oi nhe nhi ha vay the
-la gi nao ai dau sao bao gio nhieu may lau nhu ra khong hay chua gom
-phai duoc bi do cua ve theo tai o trong vao thi ma con ay do nay kia rang roi nua thoi luon
+hỏi tôi mình em muốn biết giúp giùm hộ với ạ ơi nhé nhỉ hả vậy thế
+là gì nào ai đâu sao bao giờ nhiêu mấy lâu như ra không hay chưa gồm
+phải được bị do của về theo tại ở trong vào thì mà còn ấy đó này kia rằng rồi nữa thôi luôn
+và cùng hoặc nhưng cho bởi vì nên từ bằng đến tới các những mọi mỗi một có đã đang sẽ cũng vẫn rất lại khi nếu để chỉ
 `
-const dropped: ReadonlySet<string> = new Set(syllables(DROPPED))
+const markedWords: ReadonlySet<string> = new Set(syllables(DROPPED, { marks: true }))
+const foldedWords: ReadonlySet<string> = new Set(syllables(DROPPED))
 
-/** True for a folded term that only asks. */
+/** True for a folded term that, in some marking, only asks. */
 export function isAskWord(term: string): boolean {
-  return dropped.has(term)
+  return foldedWords.has(term)
+}
+
+/** True for a syllable with its marks that only asks. */
+export function isMarkedAskWord(syllable: string): boolean {
+  return markedWords.has(syllable)
 }
 
 /** Manners and wishes around a question, in folded terms. */
 const MANNERS =
-  / (vui long|lam on|xin hoi|xin cho|cho (toi|em|minh|anh|chi|chung toi)( hoi| biet| xem)?|(anh|em|toi|minh) (muon )?(hoi|biet)|anh chi|ad oi|tro ly( oi)?(?! ao)|giai thich|tra loi|tom tat|liet ke|ke ten|cho biet|cho hoi|cu the la|chi tiet|nhe|giup (toi|em|minh)) /g
+  / (vui long|lam on|xin (cho )?hoi|xin cho biet|cho (toi|em|minh|anh|chi|chung toi)( hoi| biet| xem)?|(anh|em|toi|minh) (muon )?(hoi|biet)|anh chi|ad oi|tro ly( oi)?(?! ao)|giai thich|tra loi|tom tat|liet ke|ke ten|cho biet|cho hoi|cu the la|chi tiet|nhe|giup (toi|em|minh)) /g
 
 /** What people say for what plans write, where the folded word alone would be taken for another. */
 const REWRITES: readonly (readonly [RegExp, string])[] = [

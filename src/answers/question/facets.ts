@@ -72,7 +72,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'list',
-    / (nhung|cac|gom|liet ke|danh sach|ke ten|cu the la|toan bo|noi dung (gi|nao)) | gom (nhung )?(gi|ai) | (may|bao nhieu) \S+ nao | nhung gi | gi gi | gom /,
+    / (nhung|cac) (\S+ ){1,5}(nao|gi|ai)( |$)| (gom|liet ke|danh sach|ke ten|toan bo|noi dung (gi|nao)|nhung (gi|ai)|gi gi) | (may|bao nhieu) \S+ nao | (nhung|cac) (so|huyen|xa|phuong|don vi|nhiem vu) /,
   ],
   ['content', / (gi|noi dung|the nao|ra sao|nhu the nao|lam sao|quy dinh|yeu cau|neu|nhac|cach nao|muc nao|nao) /],
   ['score', / (diem|cham diem|duoc cham) /],

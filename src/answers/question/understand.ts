@@ -1,10 +1,12 @@
 // From the words as typed to what is asked, about which plans, about what.
 import type { Day } from '../../domain/schedule.ts'
-import { isFunctionSyllable } from '../../vietnamese/stop-words.ts'
+import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
+import { fold } from '../../vietnamese/fold.ts'
+import { syllables } from '../../vietnamese/tokens.ts'
 import { repairTyping } from '../../vietnamese/typing.ts'
 import type { LibraryView } from '../library-view.ts'
 import { pairsOf, spaced, termsOf } from '../terms.ts'
-import { isAskWord, withoutManners } from './ask-words.ts'
+import { isAskWord, isMarkedAskWord, withoutManners } from './ask-words.ts'
 import { type Facet, facetsOf } from './facets.ts'
 import { daysIn, yearsIn } from './period.ts'
 import { type PlansMeant, plansMeant } from './plans-meant.ts'
@@ -12,7 +14,7 @@ import { type PlansMeant, plansMeant } from './plans-meant.ts'
 export interface Understanding {
   /** As typed. */
   asked: string
-  /** Slips mended; the index writes out short forms by itself. */
+  /** Short forms written out, slips mended: what the index is asked. */
   searchText: string
   terms: string[]
   spaced: string
@@ -24,6 +26,8 @@ export interface Understanding {
   content: string[]
   /** Pairs of neighbouring terms, function words between them included. */
   pairs: string[]
+  /** The spellings with marks in which a term was typed; a term typed without marks is not in it. */
+  spellings: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 /** Longer messages are cut: nothing is asked in the 1,001st character that was not asked before. */
@@ -32,30 +36,54 @@ const LONGEST_QUESTION = 1000
 /** Words of the asking ("kế hoạch này quy định") that weigh nothing by themselves. */
 const PLAN_WORDS = new Set(['ke', 'hoach', 'quy', 'dinh', 'nam', 'tinh', 'noi', 'dung'])
 
+/** From this share of syllables with marks on, one without is meant to have none. Vietnamese text has marks on about two in three. */
+const TYPED_WITH_MARKS = 0.45
+
 export function understand(question: string, library: LibraryView): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
-  const mended = repairTyping(asked, library.vocabulary)
-  const terms = withoutManners(spaced(termsOf(mended)))
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-  const question_ = spaced(terms)
-  const years = yearsIn(question_)
-  const meant = plansMeant(question_, asked, library.plans, years)
-  const about = terms.filter((term) => !isFunctionSyllable(term) && !isAskWord(term))
-  const provinces = withoutPlanNames(about, meant)
+  const mended = repairTyping(expandAbbreviations(asked, { keepShort: false }), library.vocabulary)
+  const all = spaced(termsOf(mended))
+  const terms = withoutManners(all).trim().split(' ').filter(Boolean)
+  const text = spaced(terms)
+  const years = yearsIn(text)
+  const meant = plansMeant(text, asked, library.plans, years)
+  const marked = markedIn(mended)
+  const spellings = Map.groupBy(marked.syllables, fold)
+  const names = (term: string) => isContent(term, spellings.get(term) ?? [], marked.throughout)
   return {
     asked,
     searchText: mended,
     terms,
-    spaced: question_,
-    facets: facetsOf(question_),
+    spaced: text,
+    facets: facetsOf(all),
     meant,
     years,
     days: daysIn(asked),
-    content: [...new Set(provinces)],
+    content: [...new Set(withoutPlanNames(terms.filter(names), meant))],
     pairs: pairsOf(terms),
+    spellings: new Map(
+      [...spellings]
+        .filter(([term, typed]) => marked.throughout || typed.every((word) => word !== term))
+        .map(([term, typed]) => [term, new Set(typed)]),
+    ),
   }
+}
+
+/** Syllables as typed, and whether the whole was typed with marks. */
+function markedIn(text: string): { syllables: string[]; throughout: boolean } {
+  const typed = syllables(text, { marks: true })
+  const words = typed.filter((word) => /\p{L}/u.test(word))
+  return {
+    syllables: typed,
+    throughout: words.filter((word) => fold(word) !== word).length >= TYPED_WITH_MARKS * words.length && words.length > 0,
+  }
+}
+
+/** Marks decide where there are any: "vàng" names something, "vâng" does not. */
+function isContent(term: string, typed: readonly string[], throughout: boolean): boolean {
+  const withMarks = typed.length > 0 && (throughout || typed.every((word) => word !== term))
+  if (withMarks) return typed.some((word) => !isMarkedAskWord(word))
+  return !isAskWord(term)
 }
 
 /** Leaves out the words that name the plan, unless nothing else is left. */

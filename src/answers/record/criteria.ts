@@ -82,8 +82,8 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
 }
 
 function extreme(view: PlanView, scored: Criterion[], { spaced: question }: Inquiry['u']): Draft {
-  const least = / (it nhat|thap nhat|nho nhat) /.test(question)
-  const byAchieved = / (diem|dat) (cao|thap) nhat /.test(question)
+  const least = / (it|thap|nho)( \S+)? nhat /.test(question)
+  const byAchieved = / (diem|dat)( \S+)? (cao|thap) nhat /.test(question)
   const measure = ({ achieved, max, deducted }: Criterion) => (byAchieved ? -(achieved! / (max ?? 1)) : deducted!)
   const ordered = scored.toSorted((a, b) => (least && !byAchieved ? 1 : -1) * (measure(a) - measure(b)))
   if (byAchieved && !least) ordered.reverse()

@@ -43,9 +43,17 @@ export function teamLead(inquiry: Inquiry): Draft | null {
   return null
 }
 
+/** "Đoàn kiểm tra của hai tỉnh khác nhau chỗ nào": nothing but the team is named. */
+function isOnlyAboutTeam({ facets, content }: Inquiry['u']): boolean {
+  return (
+    facets.has('difference') &&
+    content.every((term) => /^(doan|kiem|tra|khac|nhau|cho|diem|so|sanh|cai|cach|hanh|chinh|cong|tac)$/.test(term))
+  )
+}
+
 export function teamMembers(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
-  if (!ABOUT_MEMBERS.test(u.spaced) || !ASKS_MEMBERS.test(u.spaced) || NOT_MEMBERS.test(u.spaced)) return null
+  if (!ABOUT_MEMBERS.test(u.spaced) || !(ASKS_MEMBERS.test(u.spaced) || isOnlyAboutTeam(u)) || NOT_MEMBERS.test(u.spaced)) return null
   if (!u.facets.has('team') || u.facets.has('time') || u.facets.has('yesNo')) return null
   const view = teamsOf(inquiry)[0]
   if (view === undefined) return null
@@ -62,5 +70,5 @@ export function teamMembers(inquiry: Inquiry): Draft | null {
     const said = [...new Set(posts.filter(Boolean))].join('; ')
     return said === '' ? unit : `${unit} (${said})`
   })
-  return draft([opening, { items }], evidenceOf(view, members), { long: u.facets.has('list') })
+  return draft([opening, { items }], evidenceOf(view, members))
 }

@@ -32,6 +32,7 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   'kt-xh': 'kinh tế xã hội',
   ksttthc: 'kiểm soát thủ tục hành chính',
   kstthc: 'kiểm soát thủ tục hành chính',
+  ai: 'trí tuệ nhân tạo',
   vtlt: 'văn thư lưu trữ',
   tđg: 'tự đánh giá',
   // bodies

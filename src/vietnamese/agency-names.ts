@@ -28,14 +28,10 @@ const HEADS = [
   'thuế cơ sở',
   'hải quan',
   'trung tâm',
-  'phòng',
-  'thanh tra',
   'bảo hiểm xã hội',
   'ngân hàng',
-  'trường',
   'liên đoàn',
   'hội đồng',
-  'hội',
   'mặt trận',
   'tỉnh đoàn',
   'thành đoàn',
@@ -48,7 +44,6 @@ const HEADS = [
   'chi bộ',
   'chi ủy',
   'hđnd',
-  'viện',
   'tòa án',
   'bưu điện',
   'công ty',
@@ -68,16 +63,10 @@ const HEADS = [
   'trưởng thôn',
   'trưởng bản',
   'người đứng đầu',
-  'lãnh đạo',
-  'các',
-  'những',
-  'toàn bộ các',
   'cơ quan thuế',
   'cơ quan thường trực',
   'đài phát thanh',
-  'báo',
   'cổng thông tin',
-  'quỹ',
   'đồn biên phòng',
   'quân sự',
   'trạm y tế',
@@ -114,12 +103,27 @@ const CAPITAL_HEADS = [
 const HEAD = new RegExp(`^(?:${HEADS.join('|')})(?![\\p{L}])`, 'iu')
 const CAPITAL_HEAD = new RegExp(`^(?:${CAPITAL_HEADS.join('|')})\\s+(?=[\\p{Lu}])`, 'u')
 
+/** Words that are verbs or nouns of other things unless a name stands behind them: "báo cáo", "trường hợp", "hội nghị". */
+const AMBIGUOUS_HEAD =
+  /^(?:báo|trường|hội|viện|quỹ|thanh tra|phòng|lãnh đạo)\s+(?:\p{Lu}|(?<=thanh tra\s)(?:tỉnh|thành phố)|(?<=phòng\s)(?:chuyên môn|nghiệp vụ)|(?<=lãnh đạo\s)(?:các|sở|phòng))/iu
+const CAPITAL_FOLLOWS = /^\p{L}+(?:\s(?:tra|đạo))?\s+(?:\p{Lu}|tỉnh|thành phố|chuyên môn|nghiệp vụ|các|sở|phòng)/u
+
+/** A class of agencies: "các sở", "các cơ quan", but not "các nhiệm vụ". */
+const CLASS_HEAD =
+  /^(?:(?:toàn bộ|tất cả|những)\s+)?các\s+(?:sở|cơ quan|đơn vị|phòng|ban|xã|phường|huyện|ngành|địa phương|tổ chức|đoàn thể|hội|chủ đầu tư|doanh nghiệp|chi bộ|đảng bộ|cấp ủy|thôn|bản|tổ|trường|trung tâm|bộ(?!\s+(?:chỉ số|tiêu chí|thủ tục))|thành viên|công ty|viện|cục|chi cục|khu|tỉnh|thành phố|thị xã|đặc khu|đảng ủy|đội|bệnh viện|quận|ubnd|văn phòng)(?![\p{L}])/iu
+
 /** "xã Tú Lệ" in lower case is a name all the same; the "xã" of "UBND các xã, phường" has none behind it. */
 const PLACE_HEAD = /^(?:xã|phường|thị trấn|đặc khu|huyện|thị xã|thành phố)\s+\p{Lu}/u
 
 /** Can these words begin the name of an agency? */
 export function beginsAgency(text: string): boolean {
-  return HEAD.test(text) || CAPITAL_HEAD.test(text) || PLACE_HEAD.test(text)
+  return (
+    HEAD.test(text) ||
+    CAPITAL_HEAD.test(text) ||
+    PLACE_HEAD.test(text) ||
+    CLASS_HEAD.test(text) ||
+    (AMBIGUOUS_HEAD.test(text) && CAPITAL_FOLLOWS.test(text))
+  )
 }
 
 /** "Các sở: Tài chính, Nội vụ": the shared word stands once, before a colon, in the plural. */
@@ -193,13 +197,23 @@ function singular(prefix: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
+/** Departments whose whole name has no "và". */
+const WHOLE_DEPARTMENTS = /^(?:sở\s+)?(?:nội vụ|tài chính|tư pháp|xây dựng|công thương|y tế|ngoại vụ|du lịch|giao thông vận tải)$/iu
+
 /** The members of "Các sở: Tài chính, Nội vụ": the prefix is given back to each that has none of its own. */
 function distribute(prefix: string, list: string): string[] {
   const parts: string[] = []
+  const ofPlaces = /(?:huyện|xã|phường|thành phố|thôn)$/iu.test(prefix.trim())
   const pieces = cut(list, (whole, at) => {
     if (whole[at] === ',' || whole[at] === ';') return 1
-    const joiner = /^\s+và\s+(?:các\s+)?(?=(?:sở|ubnd|huyện|xã|phường|văn phòng|ban)\s)/iu.exec(whole.slice(at))
-    return joiner ? joiner[0].length : 0
+    const joiner = /^\s+và\s+(?:các\s+)?/iu.exec(whole.slice(at))
+    if (!joiner) return 0
+    const after = whole.slice(at + joiner[0].length)
+    const name = whole.slice(0, at).split(/[,;]/u).at(-1)!.trim()
+    // Names of places hold no "và"; names of departments may, unless the first half is a department by itself.
+    const parts =
+      /^(?:sở|ubnd|huyện|xã|phường|văn phòng|ban)\s/iu.test(after) || (ofPlaces ? /^\p{Lu}/u.test(after) : WHOLE_DEPARTMENTS.test(name))
+    return parts ? joiner[0].length : 0
   })
   for (const piece of pieces) {
     const last = parts.at(-1)
@@ -210,7 +224,8 @@ function distribute(prefix: string, list: string): string[] {
   const noun = word.split(' ').at(-1)!.toLowerCase()
   return parts.map((part) => {
     const bare = tidy(part)
-    if (beginsAgency(bare) && bare.toLowerCase().split(' ')[0] !== noun) return bare
+    const isWhole = ofPlaces ? HEAD.test(bare) || CAPITAL_HEAD.test(bare) : beginsAgency(bare)
+    if (isWhole && bare.toLowerCase().split(' ')[0] !== noun) return bare
     return bare.toLowerCase().startsWith(`${noun} `) ? bare : `${word} ${bare}`
   })
 }

@@ -38,8 +38,11 @@ const DAY_OF_PERIOD =
   /(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?)?ngày\s+(?:mùng\s+)?(\d{1,2})\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?)?$/u
 const DAY_AFTER_PERIOD =
   /^\s*[,(]?\s*(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.\d])(?:\s+(?:của\s+)?(?:tháng|quý)(?:\s+(?:cuối|đầu|sau|tiếp\s+theo|báo\s+cáo)(?:\s+(?:của\s+)?quý)?)?)?/u
+// "hằng tháng tổng hợp tình hình, báo cáo Chủ tịch trước ngày 25": the day stands at the end of the same clause.
+const DAY_IN_CLAUSE =
+  /^[^.;\n\d]{0,120}?(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.]?\d|\s*\/|\s+tháng\s+\d|\s+làm)/u
 const DAY_OF_LAST_MONTH = new RegExp(
-  `${LEFT}(?:trước\\s+)?ngày\\s+(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối\\s+(?:của\\s+)?(?:mỗi\\s+)?quý`,
+  `${LEFT}(?:trước\\s+)?ngày\\s+(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối\\s+(?:của\\s+)?(?:mỗi\\s+)?(?:quý|kỳ(?:\\s+báo\\s+cáo)?)`,
   'gu',
 )
 const PERIODIC = new RegExp(`${LEFT}định\\s+kỳ${RIGHT}(?:\\s*\\([^)]*\\))?`, 'gu')
@@ -146,18 +149,19 @@ function claimRelative(lower: string, text: string, claims: Claims): void {
 }
 
 function claimRecurring(lower: string, claims: Claims): void {
-  for (const match of lower.matchAll(DAY_OF_LAST_MONTH))
-    claims.add(match.index, match.index + match[0].length, { kind: 'quarterly', due: null, day: Number(match[1]) })
   for (const match of lower.matchAll(EVERY)) {
     const period = (match[1] ?? match[2] ?? match[3])!
     const kind = PERIODS[period] ?? 'periodic'
     const before = DAY_OF_PERIOD.exec(lower.slice(0, match.index))
     const after = DAY_AFTER_PERIOD.exec(lower.slice(match.index + match[0].length))
-    const day = Number(before?.[1] ?? after?.[1] ?? 0)
+    const rest = lower.slice(match.index + match[0].length)
+    const day = Number(before?.[1] ?? after?.[1] ?? DAY_IN_CLAUSE.exec(rest)?.[1] ?? 0)
     const start = before ? before.index : match.index
     const end = match.index + match[0].length + (before ? 0 : (after?.[0].length ?? 0))
     claims.add(start, end, day >= 1 && day <= 31 ? { kind, due: null, day } : { kind, due: null })
   }
+  for (const match of lower.matchAll(DAY_OF_LAST_MONTH))
+    claims.add(match.index, match.index + match[0].length, { kind: 'quarterly', due: null, day: Number(match[1]) })
 }
 
 function claimOngoing(lower: string, terms: CalendarTerm[], claims: Claims): void {

@@ -84,13 +84,13 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'task',
     (h) =>
-      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
+      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|việc (?:cần|phải)|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
         h,
       ),
   ],
-  ['area', (h) => /^(?:lĩnh vực|nhóm|mảng)/u.test(h)],
+  ['area', (h) => /^(?:lĩnh vực|nhóm|mảng)/u.test(h) && !/,.*(?:nhiệm vụ|nội dung|công việc)/u.test(h)],
   ['shortcoming', (h) => /tồn tại|hạn chế|nguyên nhân|lý do|vướng mắc|khuyết điểm/u.test(h)],
-  ['schedule', (h) => /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm/u.test(h)],
+  ['schedule', (h) => /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm|khi nào/u.test(h)],
   ['task', (h) => /nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động/u.test(h)],
   [
     'value',
@@ -108,38 +108,51 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
 /** Kinds of column that a table can have many of. */
 const REPEATABLE: ColumnRole[] = ['value', 'note', 'evidence']
 
-/** The heading of each column; a heading over merged columns goes before the second line under it. */
-function columnHeadings(table: Table): string[] {
+interface Heading {
+  /** Both lines in one. */
+  whole: string
+  /** The second line alone, where a heading stands over merged columns. */
+  own: string
+}
+
+function headingsOf(table: Table): Heading[] {
   const rows = table.rows
     .slice(0, table.headerRows ?? 1)
     .filter((row) => !row.cells.every((cell) => cell === '' || /^\(?[\dA-E]{1,2}\)?$/u.test(cell)))
+    .map((row) => row.cells.map((cell) => cell.replace(/\s+/gu, ' ').trim()))
   const [top, ...below] = rows
   if (!top) return []
   let above = ''
-  return top.cells.map((cell, column) => {
-    const second = below.map((row) => row.cells[column] ?? '').filter((text) => text !== '' && text !== cell)
+  return top.map((cell, column) => {
+    const second = below.map((row) => row[column] ?? '').filter((text) => text !== '' && text !== cell)
     if (cell !== '') above = cell
-    if (second.length === 0) return cell
-    return [cell === '' ? above : cell, ...second].join(' ')
+    if (second.length === 0) return { whole: cell, own: cell }
+    return { whole: [cell === '' ? above : cell, ...second].join(' '), own: second.join(' ') }
   })
 }
 
+/** The rules' own spelling: lower case, no end mark, tight slashes. */
+function folded(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/\s*\/\s*/gu, '/')
+    .replace(/[.:]+$/u, '')
+}
+
 export function readColumns(table: Table): Columns {
-  const headings = columnHeadings(table).map((heading) => heading.replace(/\s+/gu, ' ').trim())
+  const headings = headingsOf(table)
   const taken = new Set<ColumnRole>()
-  const roles = headings.map((heading) => {
-    const folded = heading
-      .toLowerCase()
-      .replace(/\s*\/\s*/gu, '/')
-      .replace(/[.:]+$/u, '')
-      .replace(/^tên\s+(?=nhiệm vụ|công việc)/u, '')
-    if (folded === '') return null
-    const role =
-      RULES.find(([candidate, matches]) => (!taken.has(candidate) || REPEATABLE.includes(candidate)) && matches(folded))?.[0] ?? null
+  const find = (heading: string): ColumnRole | null => {
+    const words = folded(heading)
+    if (words === '') return null
+    return RULES.find(([role, matches]) => (!taken.has(role) || REPEATABLE.includes(role)) && matches(words))?.[0] ?? null
+  }
+  const roles = headings.map(({ whole, own }) => {
+    const role = find(own) ?? find(whole)
     if (role) taken.add(role)
     return role
   })
-  return { headings, roles }
+  return { headings: headings.map(({ whole }) => whole), roles }
 }
 
 /** Position of the first column with one of these roles, in the order asked; -1 when there is none. */

@@ -27,6 +27,22 @@ const ACHIEVED =
 const SUBCRITERION =
   /(?:tiêu chí|tctp|nội dung|chỉ số)(?:\s+thành\s+phần)?\s+(\d{1,2}(?:\.\d{1,2})+)\s*[.:–-]?\s*([^\n]*?)(?=\s*(?:\n|;?\s*[-+•]?\s*(?:tiêu chí|tctp)(?:\s+thành\s+phần)?\s+\d|$))/giu
 
+/** "bị trừ ở các tiêu chí 1.1 (báo cáo), 1.2.2 và 1.7": codes in a row, names in brackets if at all. */
+const CODE_LIST =
+  /tiêu chí(?:\s+thành\s+phần)?\s+(\d{1,2}(?:\.\d{1,2})+(?:\s*\([^)]*\))?(?:\s*(?:,|;|và)\s*(?:\d{1,2}(?:\.\d{1,2})+)(?:\s*\([^)]*\))?)+)/giu
+
+function subcriteriaIn(text: string): { code: string; name: string }[] {
+  const lists = [...text.matchAll(CODE_LIST)]
+  const listed = lists.flatMap((list) =>
+    [...list[1]!.matchAll(/(\d{1,2}(?:\.\d{1,2})+)(?:\s*\(([^)]*)\))?/gu)].map((match) => ({
+      code: match[1]!,
+      name: clean(match[2] ?? ''),
+    })),
+  )
+  const rest = lists.reduce((words, list) => words.replace(list[0], ''), text)
+  return [...listed, ...[...rest.matchAll(SUBCRITERION)].map((match) => ({ code: match[1]!, name: clean(match[2]!) }))]
+}
+
 function clean(name: string): string {
   return foldSpace(name).replace(/[\s.;,:]+$/u, '')
 }
@@ -38,7 +54,7 @@ function criterionInProse(text: string, where: string, place: Place): Criterion 
   if (!points || !named) return null
   const achieved = Number(points[1]!.replace(',', '.'))
   const max = Number(points[2]!.replace(',', '.'))
-  const deductedCriteria = [...text.matchAll(SUBCRITERION)].map((match) => ({ code: match[1]!, name: clean(match[2]!) }))
+  const deductedCriteria = subcriteriaIn(text)
   return { code: named[1]!, name: clean(named[2]!), max, achieved, deducted: deductedOf(max, achieved), deductedCriteria, where, place }
 }
 
@@ -82,10 +98,7 @@ function criteriaInColumns(table: PlanTable): Criterion[] {
     const achieved = readPoints(cell(row.cells, at.achieved))
     const deducted = deductedOf(max, achieved) ?? readPoints(cell(row.cells, at.deducted))
     const reached = achieved ?? (deducted === null ? null : round(max - deducted))
-    const listed =
-      at.cut >= 0 && at.cut !== at.name
-        ? [...cell(row.cells, at.cut).matchAll(SUBCRITERION)].map((match) => ({ code: match[1]!, name: clean(match[2]!) }))
-        : []
+    const listed = at.cut >= 0 && at.cut !== at.name ? subcriteriaIn(cell(row.cells, at.cut)) : []
     return [{ code, name, max, achieved: reached, deducted, deductedCriteria: listed, where: `${table.id}.${code}`, place: row.place }]
   })
   return criteria.map((criterion) => ({

@@ -16,8 +16,9 @@ const DESCRIBED_BEFORE =
   /(?:hình thành|phát sinh|(?:đã|được)\s+(?:ban hành|cấp|tiếp nhận|công bố|phê duyệt|thành lập)|có hiệu lực|hiệu lực|tính đến|tính|số liệu|sinh|ra đời|thành lập|so với|áp dụng|kể)\s*$/iu
 const ACTS =
   'báo cáo|tổng hợp|gửi|tổ chức|rà soát|kiểm tra|đánh giá|khảo sát|công khai|cập nhật|theo dõi|sơ kết|tổng kết|thống kê|họp|giao ban|đôn đốc|trình|xây dựng|ban hành|thực hiện|tham mưu|phối hợp|chủ trì|tự kiểm tra|tiến hành|cung cấp|đăng tải|thông báo|lập|rút kinh nghiệm|đối thoại|kiểm điểm'
-const FINISHES =
-  /hoàn thành|xong|kết thúc|ban hành|báo cáo|gửi|trình|tổ chức|triển khai|thực hiện|tiến hành|kiểm tra|công bố|phê duyệt|xây dựng/iu
+const FINISHES = new RegExp(`hoàn thành|xong|kết thúc|triển khai|công bố|phê duyệt|nghiệm thu|bàn giao|đăng ký|nộp|${ACTS}`, 'iu')
+/** "thực hiện nhiệm vụ từ ngày ... đến ngày ...": the span says of what time the work is that is looked at. */
+const SPANS_WORK = /(?:nhiệm vụ|kết quả|số liệu|tình hình|công tác|hoạt động|văn bản|hồ sơ|nội dung|phát sinh|kỳ)\s*$/iu
 const ACT_NEXT = new RegExp(`^\\s*[,(]?\\s*(?:${ACTS})(?![\\p{L}])`, 'iu')
 const ACT_BEFORE = /(?:báo cáo|gửi|tổng hợp|trình)[^;.]{0,120}$/iu
 
@@ -57,6 +58,7 @@ function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
   if (due !== null && firstDay !== null && due < firstDay) return false
   if (DESCRIBED_BEFORE.test(before) && !/(?:báo cáo|gửi|trình|hoàn thành)\s*$/iu.test(before)) return false
   if (isField) return true
+  if (schedule.kind === 'range' && SPANS_WORK.test(before)) return false
   const words = text.toLowerCase()
   if (schedule.kind === 'before') return true
   if (schedule.kind === 'year')
@@ -78,21 +80,19 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** " gửi về Sở Nội vụ ...": the receiver is told apart. */
+const SENT_TO = /[,\s]+(?:và\s+)?(?:gửi|về)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$/u
+
 /** The words of the duty without the one who owes it, the receiver and the time. */
 function whatOf(clause: string, mention: ScheduleMention, who: string | null, previous: string): string {
   const before = clause.slice(0, mention.start)
   const after = clause.slice(mention.end)
   const own = before.replace(/[\s,(:]+$/u, '')
-  const bare =
-    who !== null && own.toLowerCase().includes(who.toLowerCase())
-      ? own.slice(own.toLowerCase().indexOf(who.toLowerCase()) + who.length)
-      : own
-  const cut = bareClause(
-    bare
-      .replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, '')
-      .replace(/[,\s]+(?:và\s+)?(?:gửi|về)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$/u, ''),
-  )
-  if (cut.length >= 12 && !/^(?:gửi|trình|về|hoàn thành)(?:\s|$)/iu.test(cut)) return capital(cut)
+  const at = who === null ? -1 : own.toLowerCase().indexOf(who.toLowerCase())
+  const bare = at < 0 ? own : own.slice(at + who!.length).replace(/^\s*:/u, '')
+  const unsent = ` ${bareClause(bare)}`.replace(SENT_TO, '')
+  const cut = bareClause(unsent.replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''))
+  if (cut.length >= 12 || (cut.length >= 6 && !/^(?:gửi|trình|về|nộp|hoàn thành|xong|báo cáo)$/iu.test(cut))) return capital(cut)
   const rest = bareClause(after.replace(/^[\s,)]+/u, ''))
   if (cut.length < 12 && rest.length >= 12) return capital(bareClause(`${cut} ${rest}`))
   return capital(bareClause(previous === '' ? clause : `${previous}; ${bareClause(own)}`))
@@ -111,7 +111,8 @@ function isUnderTimeHeading(item: Located): boolean {
 }
 
 function textOf(mention: ScheduleMention, clause: string): string {
-  if (!RECURRING.has(mention.schedule.kind)) return mention.text
+  const { schedule } = mention
+  if (!RECURRING.has(schedule.kind) || ('day' in schedule && mention.text.includes(String(schedule.day)))) return mention.text
   const rest = /^[\s,]*[^;.,]*/u.exec(clause.slice(mention.end))![0]
   return bareClause(`${mention.text}${rest.length <= 140 ? rest : ''}`)
 }

@@ -9,7 +9,15 @@ const VERBS =
 const ADDRESS = /^(?:giao(?:\s+cho)?|đề nghị|yêu cầu|đối với|thủ trưởng|mời)\s+/iu
 /** A verb after these words belongs to the name: "cơ quan được kiểm tra", "Đoàn kiểm tra", "Ủy ban Kiểm tra". */
 const PART_OF_NAME = '(?<!(?:các|được|dự kiến|đối tượng|thuộc diện|đoàn|ủy ban|uỷ ban|công tác|thành viên đoàn|tổ)\\s+)'
-const SUBJECT = new RegExp(`^(.{4,220}?)\\s*[,:]?\\s+(?:đã\\s+)?${PART_OF_NAME}(?:${VERBS})(?![\\p{L}])`, 'iu')
+const SUBJECT = new RegExp(`^([^:\\d]{4,220}?)\\s*[,:]?\\s+(?:đã\\s+)?${PART_OF_NAME}(?:${VERBS})(?![\\p{L}])`, 'iu')
+
+/** Owes duties without being named: "Đơn vị được kiểm tra", "Đoàn kiểm tra", "Thủ trưởng các đơn vị". */
+function owesDuties(text: string): boolean {
+  return (
+    beginsAgency(text) ||
+    /^(?:cơ quan|đơn vị|địa phương|đoàn|trưởng đoàn|thành viên|cá nhân|công chức|cán bộ)[\s,](?!vị trí|tích|kết|dự kiến|tính)/iu.test(text)
+  )
+}
 
 /** The agencies at the start of a sentence, up to its verb: "Các cơ quan, đơn vị" of "Các cơ quan, đơn vị báo cáo ...". */
 export function leadingAgency(sentence: string): string | null {
@@ -17,9 +25,11 @@ export function leadingAgency(sentence: string): string | null {
     sentence.replace(/^[^:]{0,60}:\s+(?=các\s|\p{Lu})/u, (lead) => (beginsAgency(lead.replace(ADDRESS, '')) ? lead : '')),
   )
   const words = bare.replace(ADDRESS, '')
+  const lead = /^([^:\d]{4,120}):\s/u.exec(words)?.[1]
+  if (lead && owesDuties(lead) && !SUBJECT.test(lead)) return lead.trim()
   const subject = SUBJECT.exec(words)?.[1]?.replace(/[\s:,]+$/u, '')
   return subject &&
-    beginsAgency(subject) &&
+    owesDuties(subject) &&
     !/^các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|kiến nghị|quy định|văn bản|tồn tại)/iu.test(subject)
     ? subject
     : null
@@ -29,10 +39,10 @@ export function leadingAgency(sentence: string): string | null {
 export function agencyOfHeading(heading: string): string | null {
   const words = bareClause(heading.replace(/^\S{1,8}[.)]\s+/u, ''))
   const bare = words.replace(ADDRESS, '')
-  if (!beginsAgency(bare) && !/^(?:cơ quan|đơn vị|thủ trưởng|đoàn)\s/iu.test(bare)) return null
+  if (!owesDuties(bare)) return null
   if (/^(?:các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu)|công tác|báo cáo)/iu.test(bare)) return null
-  const subject = SUBJECT.exec(bare)?.[1]
-  return bareClause(subject && beginsAgency(subject) ? subject : bare)
+  const subject = SUBJECT.exec(bare)?.[1] ?? /^([^:]{4,160}):/u.exec(bare)?.[1]
+  return bareClause(subject && owesDuties(subject) ? subject : bare)
 }
 
 /** Who owes what the last clause says: named in it, in a clause before it, or by a heading over it. */

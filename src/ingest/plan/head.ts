@@ -14,7 +14,7 @@ interface Opening {
   titleAt: number
 }
 
-const NUMBER_LINE = /^số\s*[:.]?\s*(.*)$/iu
+const NUMBER_LINE = /^số\s*(?::|[-–]|\.|(?=\d))\s*(.*)$/iu
 const DATELINE =
   /^(?:([^,\d(]{2,40}),\s*)?ngày\s*[….]*\s*(\d{1,2})?\s*[….]*\s*tháng\s*[….]*\s*(\d{1,2})?\s*[….]*\s*năm\s*[….]*\s*(\d{4})?/iu
 const TITLE_WORD = /^KẾ HOẠCH$/u
@@ -95,15 +95,15 @@ function readTitle(all: Opening[]): string | null {
     }
     const title: string[] = []
     for (const line of lines.slice(titleAt + 1)) {
+      if (NUMBER_LINE.test(line) || DATELINE.test(line)) continue
       const isBody = line.length > 500 || /[:;]$/u.test(line) || (/[.]$/u.test(line) && title.length > 0)
       if (
         isIssueNote(line) ||
         isBody ||
-        (title.length > 0 && OPENS_TEXT.test(line)) ||
+        (title.length > 0 && /^\p{Lu}/u.test(line) && OPENS_TEXT.test(line)) ||
         (title.length > 0 && !isCapitals(line) && isCapitals(title[0]!))
       )
         break
-      if (OPENS_TEXT.test(line) && line.length > 200) break
       title.push(line)
     }
     if (title.length > 0) return title.join(' ')
@@ -137,6 +137,8 @@ function titleCase(capitals: string): string {
 
 /** Names of places in a line of capitals get their capitals back: "ỦY BAN NHÂN DÂN XÃ TẢ VAN" → "Ủy ban nhân dân xã Tả Van". */
 function issuerFromCapitals(line: string): string {
+  const department = /^(SỞ|BAN|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM)\s+(.+)$/u.exec(line.replace(/\s+(?:TỈNH|THÀNH PHỐ)\s.*$/u, ''))
+  if (department) return `${titleCase(department[1]!)} ${titleCase(department[2]!)}`
   const match = /^(.*?\s)?(TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|THỊ XÃ|ĐẶC KHU)\s+(.+)$/u.exec(line)
   if (!match) return titleCase(line)
   const place = match[3]!.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase())
@@ -147,7 +149,7 @@ function issuerFromCapitals(line: string): string {
 const LETTERHEAD = /^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|SỞ|ĐẢNG ỦY|BAN|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|CÔNG AN|TỈNH ỦY|ĐẢNG BỘ)(?:\s|$)/u
 
 /** The issuer above "Số:", in capitals; the lower of two lines is the issuer, the upper its superior. */
-function issuerInLetterhead(lines: string[], titleAt: number): string | null {
+function issuerInLetterhead(lines: string[], titleAt: number, source: string): string | null {
   const head = lines
     .slice(0, titleAt < 0 ? 8 : titleAt)
     .filter((line) => isCapitals(line) && !/CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ĐẢNG CỘNG SẢN|^SỐ/u.test(line))
@@ -155,7 +157,19 @@ function issuerInLetterhead(lines: string[], titleAt: number): string | null {
   if (at < 0) return null
   const next = head[at + 1]
   const line = next && /^(?:TỈNH|XÃ|PHƯỜNG|HUYỆN|THÀNH PHỐ|THỊ XÃ)\s/u.test(next) ? `${head[at]} ${next}` : head[at]!
-  return issuerFromCapitals(line)
+  return asWrittenElsewhere(line, source) ?? issuerFromCapitals(line)
+}
+
+/** Capitals hide how a name is written; the text often says it again. */
+function asWrittenElsewhere(capitals: string, source: string): string | null {
+  const words = capitals.toLowerCase()
+  const folded = source.replace(/\s+/gu, ' ')
+  const lower = folded.toLowerCase()
+  for (let at = lower.indexOf(words); at >= 0; at = lower.indexOf(words, at + 1)) {
+    const written = folded.slice(at, at + words.length)
+    if (!isCapitals(written) && /^\p{Lu}/u.test(written)) return written
+  }
+  return null
 }
 
 function withProvince(issuer: string, province: string | null): string {
@@ -166,7 +180,7 @@ function withProvince(issuer: string, province: string | null): string {
   return /^(?:Sở|Ủy ban nhân dân$|Ban Quản lý|Văn phòng)/u.test(name) ? `${name} tỉnh ${province}` : name
 }
 
-function readIssuer(all: Opening[], suffix: string, province: string | null): string | null {
+function readIssuer(all: Opening[], suffix: string, province: string | null, source: string): string | null {
   const first = all[0]
   if (!first) return null
   const decider = first.lines.find(
@@ -179,7 +193,7 @@ function readIssuer(all: Opening[], suffix: string, province: string | null): st
       if (match) return withProvince(match[1]!, province)
     }
   }
-  const head = issuerInLetterhead(first.lines, first.titleAt)
+  const head = issuerInLetterhead(first.lines, first.titleAt, source)
   if (head) return withProvince(head, province)
   return /UBND$/u.test(suffix) && province ? `Ủy ban nhân dân tỉnh ${province}` : null
 }
@@ -251,15 +265,14 @@ function override(head: PlanHead, header: Record<string, string>): PlanHead {
 export function readHead(document: Document, structure: Structure): PlanHead {
   const all = openings(structure)
   const lines = all.flatMap((opening) => opening.lines)
-  const beforeTitle = all.flatMap(({ lines: own, titleAt }) => own.slice(0, titleAt < 0 ? undefined : titleAt))
-  const { number, suffix } = readNumber(beforeTitle.filter((line) => readLabel(line) === null))
+  const { number, suffix } = readNumber(lines.filter((line) => readLabel(line) === null))
   const { place, on } = readIssue(all)
   const title = readTitle(all)
   const province = provinceNamed(place ?? '') ?? provinceIn(lines.join('\n')) ?? provinceIn(document.source)
   const head: PlanHead = {
     number,
     issuedOn: on,
-    issuer: readIssuer(all, suffix, province),
+    issuer: readIssuer(all, suffix, province, document.source),
     province,
     title,
     kind: readKind(title ?? '', suffix),

@@ -43,7 +43,7 @@ const LONGEST_HEADING = 130
 export function headingOf(text: string): string {
   const colon = text.indexOf(':')
   const lead = colon > 0 ? text.slice(0, colon) : ''
-  if (lead !== '' && lead.length <= LONGEST_HEADING && !/[\d(]$/u.test(lead) && !lead.includes('(')) return lead.trim()
+  if (lead !== '' && lead.length <= LONGEST_HEADING && !/[\d(]$|\(|[.;]\s/u.test(lead)) return lead.trim()
   const bare = text.replace(/[\s.;:]+$/u, '')
   if (bare.length <= LONGEST_HEADING + 70 && !/[.;]\s/u.test(bare)) return bare
   const end = [...bare.matchAll(/[.;,]\s/gu)].find((match) => match.index >= 40)?.index ?? bare.length

@@ -43,7 +43,7 @@ function comparatorOf(before: string, after: string): Figure['comparator'] {
   if (/^\s*trở xuống/u.test(after)) return '<='
   if (/(?:ít nhất|tối thiểu|không (?:thấp|ít) hơn|không dưới|từ|≥|>=)\s*$/u.test(before)) return '>='
   if (/(?:trên|vượt|hơn|>)\s*$/u.test(before) && !/không (?:quá|hơn|vượt)\s*$/u.test(before)) return '>'
-  if (/(?:không (?:quá|vượt|vượt quá|cao hơn)|tối đa|≤|<=)\s*$/u.test(before)) return '<='
+  if (/(?:không (?:để )?(?:quá|vượt|vượt quá|cao hơn)|tối đa|≤|<=)\s*$/u.test(before)) return '<='
   if (/(?:dưới|<)\s*$/u.test(before)) return '<'
   return '='
 }
@@ -71,7 +71,6 @@ export function figuresIn(clause: string): Figure[] {
   for (const match of clause.matchAll(COUNT)) {
     add({ value: Number(match[2]), unit: unitOf(match[3]!), comparator: '>=', start: match.index, end: match.index + match[0].length })
   }
-  const counted = figures.length > 0
   for (const match of clause.matchAll(COUNT_RANGE)) {
     add({
       value: [Number(match[1]), Number(match[2])],
@@ -89,8 +88,7 @@ export function figuresIn(clause: string): Figure[] {
   for (const match of lower.matchAll(PERCENT)) {
     const end = match.index + match[0].length
     const after = lower.slice(end)
-    // Where a number of units is the figure, percentages beside it only say which units.
-    if (BAND_AFTER.test(after) || counted) continue
+    if (BAND_AFTER.test(after)) continue
     add({ value: amount(match[1]!), unit: '%', comparator: comparatorOf(lower.slice(0, match.index), after), start: match.index, end })
   }
   for (const match of lower.matchAll(POINTS)) {
@@ -101,10 +99,17 @@ export function figuresIn(clause: string): Figure[] {
   return figures.sort((a, b) => a.start - b.start)
 }
 
+/** The words that a figure belongs to: from the comma or bracket before it to the next one. */
+function wordsAround(clause: string, { start, end }: Figure): string {
+  const from = Math.max(clause.lastIndexOf(', ', start), clause.lastIndexOf('(', start), 0)
+  const to = clause.slice(end).search(/[,)]/u)
+  return clause.slice(from, to < 0 ? clause.length : end + to)
+}
+
 /** Does the clause tell what was reached in years before the plan's, or what a document weighed? */
 function isPast(clause: string, firstYear: number | undefined): boolean {
   if (/(?:đạt|được)\s+\d+(?:[.,]\d+)?\s*\/\s*\d+/iu.test(clause)) return true
-  if (firstYear === undefined || /phấn đấu|mục tiêu|nâng|tăng|bảo đảm|đảm bảo|hoàn thành/iu.test(clause)) return false
+  if (firstYear === undefined || /phấn đấu|mục tiêu|nâng|tăng|bảo đảm|đảm bảo/iu.test(clause)) return false
   const years = [...clause.matchAll(/(?<!so với\s)(?<!so với cùng kỳ\s)năm\s+(20\d{2})/giu)].map((match) => Number(match[1]))
   return years.length > 0 && years.every((year) => year < firstYear)
 }
@@ -142,8 +147,7 @@ interface Context {
 
 export function targetsIn(text: string, { where, place, by, firstYear }: Context): Target[] {
   return clausesOf(text).flatMap((clause) => {
-    if (isPast(clause.text, firstYear)) return []
-    const figures = figuresIn(clause.text)
+    const figures = figuresIn(clause.text).filter((figure) => !isPast(wordsAround(clause.text, figure), firstYear))
     return piecesOf(clause.text, figures).map((piece, index): Target => {
       const { value, unit, comparator } = figures[index]!
       return { text: bareClause(piece), value, unit, comparator, by: by ?? dayIn(piece), where, place }

@@ -107,10 +107,10 @@ function isDutySection(item: Located): boolean {
 }
 
 /** Agencies that the part on carrying out gives a duty, and "Đơn vị chủ trì: ..." lines. */
-function unitsOfDuties(structure: Structure): Unit[] {
+function unitsOfDuties(structure: Structure, skip: ReadonlySet<unknown>): Unit[] {
   return structure.items.flatMap((item) => {
     const { block } = item
-    if (block.kind === 'table' || item.frame || item.part.startsWith('ĐC')) return []
+    if (block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || skip.has(block)) return []
     const field = FIELD.exec(item.text)
     if (field) {
       const area = item.headings.findLast((heading) => !/trách nhiệm/iu.test(heading))
@@ -128,9 +128,14 @@ function unitsOfDuties(structure: Structure): Unit[] {
   })
 }
 
-/** Inspected units first, then those with a duty; one name and role is listed once. */
-export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task[], visits: Visit[]): Unit[] {
-  const found = [...inspectedInText(structure), ...inspectedInTables(tables, visits), ...unitsOfTasks(tasks), ...unitsOfDuties(structure)]
+/** Inspected units first, then those with a duty; one name and role is listed once. Paragraphs in `skip` are tasks and counted as such. */
+export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task[], visits: Visit[], skip: ReadonlySet<unknown>): Unit[] {
+  const found = [
+    ...inspectedInText(structure),
+    ...inspectedInTables(tables, visits),
+    ...unitsOfTasks(tasks),
+    ...unitsOfDuties(structure, skip),
+  ]
   return found.filter(
     (one, index) => found.findIndex((other) => other.name.toLowerCase() === one.name.toLowerCase() && other.role === one.role) === index,
   )

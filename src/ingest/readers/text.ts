@@ -1,5 +1,5 @@
 // .txt and .md → Document.
-import type { Document, DocumentBlock, Paragraph, Reading } from '../../domain/document.ts'
+import type { Document, DocumentBlock, Paragraph, Reading, TableRow } from '../../domain/document.ts'
 import { decodeText } from './decode.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
@@ -82,10 +82,33 @@ function startsSomethingElse(line: string): boolean {
   return line.trim() === '' || RULE.test(line) || isPipeLine(line) || isTabRow(line) || /<table[\s>]/i.test(line)
 }
 
+/** Letterhead and signature are often set in a table of two columns, or on lines parted by wide gaps. */
+const LETTERHEAD = /CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:|^Nơi nhận\s*:|Độc lập\s*[-–]\s*Tự do/mu
+
+function isLetterhead(rows: TableRow[]): boolean {
+  return rows.length <= 8 && (rows[0]?.cells.length ?? 0) <= 3 && rows.some((row) => row.cells.some((cell) => LETTERHEAD.test(cell)))
+}
+
+/** The columns of a letterhead one after the other, each cell line a paragraph. */
+function letterheadParagraphs(rows: TableRow[]): Paragraph[] {
+  const width = Math.max(...rows.map((row) => row.cells.length))
+  return Array.from({ length: width }, (_, column) =>
+    rows.flatMap(({ cells, place }) => (cells[column] ?? '').split('\n').flatMap((text) => paragraphsOf([{ text, number: place.line }]))),
+  ).flat()
+}
+
+/** "Số: 18/KH-UBND          Cao Bằng, ngày ..." is two things. */
+function splitGap(line: Line): Line[] {
+  const pieces = line.text.trim().split(/\s{4,}/u)
+  const isHead = pieces.length === 2 && pieces.some((piece) => LETTERHEAD.test(piece) || /^(?:TM|KT|TL)\./u.test(piece))
+  return isHead ? pieces.map((text) => ({ text, number: line.number })) : [line]
+}
+
 function readBlocks(lines: string[], from: number): DocumentBlock[] {
   const blocks: DocumentBlock[] = []
-  const addTable = (rows: ReturnType<typeof readPipeRows>, firstLine: number, count: number) => {
-    if (rows.length > 0) blocks.push({ kind: 'table', rows, place: { line: firstLine, endLine: firstLine + count - 1 } })
+  const addTable = (rows: TableRow[], firstLine: number, count: number) => {
+    if (isLetterhead(rows)) blocks.push(...letterheadParagraphs(rows))
+    else if (rows.length > 0) blocks.push({ kind: 'table', rows, place: { line: firstLine, endLine: firstLine + count - 1 } })
   }
   let at = from
   while (at < lines.length) {
@@ -112,7 +135,7 @@ function readBlocks(lines: string[], from: number): DocumentBlock[] {
       at += taken.length
     } else {
       const taken = stretch(lines, at, (one) => !startsSomethingElse(one))
-      blocks.push(...paragraphsOf(taken.map((text, index) => ({ text, number: number + index }))))
+      blocks.push(...paragraphsOf(taken.flatMap((text, index) => splitGap({ text, number: number + index }))))
       at += taken.length
     }
   }

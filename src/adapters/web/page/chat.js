@@ -125,11 +125,16 @@ function receive(json) {
   else newest.hidden = false
 }
 
+/** @param {string} words @param {'on' | 'off'} state */
+function showStatus(words, state) {
+  const status = byId('status', HTMLElement)
+  status.textContent = words
+  if (status.parentElement !== null) status.parentElement.dataset.state = state
+}
+
 /** @param {boolean} connected */
 function showConnected(connected) {
-  const status = byId('status', HTMLElement)
-  status.textContent = connected ? 'Đã kết nối' : 'Đang nối lại'
-  status.dataset.state = connected ? 'on' : 'off'
+  showStatus(connected ? 'Đã kết nối' : 'Đang nối lại', connected ? 'on' : 'off')
   byId('offline', HTMLElement).hidden = connected
 }
 
@@ -196,7 +201,7 @@ async function start() {
   } else if ('session' in opened) {
     enter(opened.session)
   } else if ('signIn' in opened) {
-    byId('status', HTMLElement).textContent = 'Chưa đăng nhập'
+    showStatus('Chưa đăng nhập', 'off')
     byId('offline', HTMLElement).hidden = true
     signInForm.hidden = false
     composer.hidden = true

@@ -4,6 +4,7 @@ import type { Passage, Plan, Task } from '../src/domain/plan.ts'
 import type { Day, Schedule } from '../src/domain/schedule.ts'
 import type { StatusUpdate, TrackedTask } from '../src/domain/work.ts'
 import type { NewPlan } from '../src/store/store.ts'
+import { showDay } from '../src/vietnamese/dates.ts'
 
 export const dueOn = (due: Day): Schedule => ({ kind: 'fixed', due })
 
@@ -21,7 +22,7 @@ export function aTask({ due, ...fields }: Partial<Task> & { due?: Day } = {}): T
     expected: null,
     lead: ['Sở Nội vụ'],
     coordinating: [],
-    scheduleText: due ?? null,
+    scheduleText: due === undefined ? null : showDay(due),
     schedule: due === undefined ? { kind: 'none', due: null } : dueOn(due),
     where: `BNV${tableIndex}.${no}`,
     place: { line: 1, endLine: 1 },
@@ -97,7 +98,7 @@ export function aTrackedTask(fields: Partial<TrackedTask> & { due?: Day } = {}):
     expected: null,
     lead: ['Sở Nội vụ'],
     coordinating: [],
-    scheduleText: due ?? null,
+    scheduleText: due === undefined ? null : showDay(due),
     schedule: due === undefined ? { kind: 'none', due: null } : dueOn(due),
     where: 'BNV1.1',
     closedReason: null,

@@ -6,7 +6,8 @@ type Dialect = { [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>
 /** Lines of a block; a line is the smallest piece that is kept together when it fits. */
 const PLAIN: Dialect = {
   text: ({ text }) => text.split('\n'),
-  heading: ({ text }) => [text.toLocaleUpperCase('vi')],
+  // An empty line sets it off from what stands before it.
+  heading: ({ text }) => ['', text],
   list: ({ items, ordered }) => items.map((item, index) => `${ordered ? `${index + 1}.` : '•'} ${item}`),
   table: ({ header, rows }) => rows.map((row) => row.map((cell, index) => (header[index] ? `${header[index]}: ${cell}` : cell)).join('; ')),
   quote: ({ text, source }) => [...`“${text}”`.split('\n'), `(${source})`],
@@ -25,6 +26,7 @@ export function choicesOf({ buttons }: Reply): Button[] {
 function paragraphsOf(reply: Reply): string[][] {
   const choices = choicesOf(reply).map(({ label }, index) => `[${index + 1}] ${label}`)
   const paragraphs = reply.blocks.map(linesOf)
+  if (paragraphs[0]?.[0] === '') paragraphs[0].shift()
   return choices.length > 0 ? [...paragraphs, choices] : paragraphs
 }
 

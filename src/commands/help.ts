@@ -77,7 +77,7 @@ export const greeting = defineCommand({
 export const thanks = defineCommand({
   name: 'camon',
   aliases: [],
-  phrases: ['cảm ơn', 'cám ơn', 'cảm ơn bạn', 'cảm ơn trợ lý', 'cảm ơn nhé', 'thanks', 'ok', 'vâng', 'được rồi'],
+  phrases: ['cảm ơn', 'cám ơn', 'cảm ơn bạn', 'cảm ơn trợ lý', 'cảm ơn nhé', 'thanks'],
   summary: 'Đáp lời cảm ơn',
   examples: ['cảm ơn'],
   needs: 'viewer',

@@ -1,7 +1,31 @@
 // All commands, in the order of help; of two that recognise the same text the earlier one gets it.
 import type { Command } from './command.ts'
+import { cancel, confirm, edit } from './confirm.ts'
+import { digest } from './digest.ts'
+import { due } from './due.ts'
+import { forget } from './forget.ts'
 import { greeting, help, thanks } from './help.ts'
 import { passage } from './passage.ts'
+import { plans } from './plans.ts'
+import { progress } from './progress.ts'
 import { question } from './question.ts'
+import { undo } from './undo.ts'
+import { update } from './update.ts'
 
-export const commands: readonly Command[] = [question, passage, help, greeting, thanks]
+export const commands: readonly Command[] = [
+  question,
+  passage,
+  due,
+  update,
+  confirm,
+  edit,
+  cancel,
+  undo,
+  progress,
+  digest,
+  plans,
+  help,
+  forget,
+  greeting,
+  thanks,
+]

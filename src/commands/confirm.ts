@@ -1,0 +1,149 @@
+// Confirming, mending and dropping a draft. Its token stands in the buttons, so that a press on an older message writes nothing wrong.
+import { type Reply, text } from '../chat/chat.ts'
+import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
+import { UserError } from '../errors.ts'
+import { showTime } from '../vietnamese/dates.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, type Typed } from './command.ts'
+import { draftLines, tokenOf } from './draft.ts'
+import type { Memory, UpdateDraft } from './memory.ts'
+
+/** How long a written update can be taken back. */
+export const UNDO_MINUTES = 10
+const UPDATE_ID_LENGTH = 16
+/** Enough of an update's id to name it in a button. */
+export const UNDO_TOKEN_LENGTH = 8
+const SETTLED_KEPT = 10
+
+class AlreadyRecorded extends UserError {
+  readonly code = 'ALREADY_RECORDED'
+  override get userMessage() {
+    return 'Bản này đã được ghi nhận rồi, Trợ lý không ghi lần nữa. Anh/Chị xem bằng lệnh tiendo.'
+  }
+}
+
+/** A token, or nothing for the draft at hand. */
+function tokenArgs({ raw }: Typed): { token: string | null } | null {
+  if (raw === '') return { token: null }
+  return /^[0-9A-Za-z]{4}$/.test(raw) ? { token: raw.toUpperCase() } : null
+}
+
+export const confirm = defineCommand({
+  name: 'ghinhan',
+  aliases: ['ghi nhận'],
+  summary: 'Xác nhận bản cập nhật vừa hiện',
+  examples: ['ghi nhận'],
+  needs: 'officer',
+  hidden: true,
+  args: tokenArgs,
+  hears({ folded }, { memory }) {
+    const agrees = /^(?:ok|oke|dong y|co|ghi|ghi di|dung|dung roi|vang|xac nhan|chuan)[.! ]*$/.test(folded)
+    return agrees && memory.draft !== undefined ? { token: null } : null
+  },
+  run: ({ token }, context) => withDraft(token, context, write),
+})
+
+export const edit = defineCommand({
+  name: 'sua',
+  aliases: ['sửa'],
+  summary: 'Sửa bản cập nhật vừa hiện',
+  examples: ['sửa'],
+  needs: 'officer',
+  hidden: true,
+  args: tokenArgs,
+  run: ({ token }, context) =>
+    withDraft(token, context, async (draft, task) => ({
+      reply: text(
+        `Anh/Chị gõ phần cần sửa của ${task.code}, ví dụ “80%”, “BC 46/BC-STP ngày 19/11”, “tháng 10” hoặc “Sở Tư pháp”; hoặc gõ lại cả dòng. Trợ lý chưa ghi gì.`,
+      ),
+      remembers: { draft: { ...draft, editing: true } },
+    })),
+})
+
+export const cancel = defineCommand({
+  name: 'huy',
+  aliases: ['hủy', 'hủy bỏ', 'bỏ qua'],
+  phrases: ['thôi', 'không ghi nữa', 'thôi không ghi'],
+  summary: 'Bỏ bản cập nhật đang chờ xác nhận',
+  examples: ['huy'],
+  needs: 'officer',
+  args: tokenArgs,
+  run: ({ token }, context) =>
+    withDraft(token, context, async (draft) => ({
+      reply: text('Đã hủy, không ghi gì.'),
+      remembers: { draft: undefined, settled: settled(context.memory, draft, 'Bản này đã được hủy') },
+    })),
+})
+
+async function withDraft(
+  token: string | null,
+  context: CommandContext,
+  work: (draft: UpdateDraft, task: TrackedTask, context: CommandContext) => Promise<Reply | CommandOutcome>,
+): Promise<Reply | CommandOutcome> {
+  const { memory, person, store } = context
+  const { draft } = memory
+  if (draft === undefined || (token !== null && token !== draft.token)) return text(stale(token, memory))
+  if (draft.personId !== person.id) return text('Bản cập nhật này do người khác gửi; người gửi tự xác nhận hoặc hủy. Trợ lý chưa ghi gì.')
+  const task = await store.tasks.get(draft.taskId)
+  if (task === null || task.closedReason !== null) {
+    return {
+      reply: text('Nhiệm vụ này không còn trong kế hoạch đang dùng, nên Trợ lý không ghi. Anh/Chị xem lại bằng lệnh han.'),
+      remembers: { draft: undefined },
+    }
+  }
+  return work(draft, task, context)
+}
+
+function stale(token: string | null, { settled = [], draft }: Memory): string {
+  const known = settled.find((entry) => entry.token === token)
+  if (known !== undefined) return `${known.what}; lần bấm này không ghi gì thêm.`
+  if (token === null) return 'Không có bản cập nhật nào đang chờ xác nhận. Anh/Chị gõ tiến độ, ví dụ “8 đạt 75%”.'
+  const newer = draft === undefined ? '' : ' vì đã có bản mới hơn đang chờ xác nhận'
+  return `Bản cập nhật này không còn hiệu lực${newer}; lần bấm này không ghi gì. Anh/Chị xem tiến độ bằng lệnh tiendo, hoặc gõ lại.`
+}
+
+function settled({ settled: before = [] }: Memory, { token }: UpdateDraft, what: string): Memory['settled'] {
+  return [...before, { token, what }].slice(-SETTLED_KEPT)
+}
+
+async function write(draft: UpdateDraft, task: TrackedTask, context: CommandContext): Promise<CommandOutcome> {
+  const { person, now, memory } = context
+  const at = now.toISOString()
+  const { key, period, unit, state, percent, document, note } = draft
+  const id = tokenOf(`update:${key}`, UPDATE_ID_LENGTH)
+  const written: StatusUpdate = {
+    id,
+    key,
+    taskId: task.id,
+    period,
+    unit,
+    state,
+    percent,
+    document,
+    note,
+    personId: person.id,
+    personName: person.name,
+    at,
+    undoes: null,
+  }
+  const until = new Date(now.getTime() + UNDO_MINUTES * 60_000)
+  return {
+    reply: {
+      blocks: [
+        { kind: 'text', text: `Đã ghi nhận lúc ${showTime(now)}. Có thể hoàn tác đến ${showTime(until)}.` },
+        { kind: 'list', items: draftLines(task, draft) },
+      ],
+      buttons: [
+        [
+          { label: 'Hoàn tác', says: `hoantac ${id.slice(0, UNDO_TOKEN_LENGTH)}` },
+          { label: 'Xem tiến độ', says: `tiendo ${task.code}` },
+        ],
+      ],
+    },
+    remembers: { draft: undefined, settled: settled(memory, draft, `Bản này đã được ghi nhận lúc ${showTime(now)}`) },
+    async commit(store) {
+      if (!(await store.tasks.addUpdate(written))) throw new AlreadyRecorded(`update ${key} is known`)
+      const detail = { updateId: id, period, unit, state, percent, document, note }
+      await store.audit.add({ at, personId: person.id, action: 'update', subject: task.code, detail })
+    },
+  }
+}

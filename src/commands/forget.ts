@@ -1,0 +1,28 @@
+// "xoangucanh": shows and forgets what the conversation remembers.
+import { text } from '../chat/chat.ts'
+import { defineCommand, nothing } from './command.ts'
+
+export const forget = defineCommand({
+  name: 'xoangucanh',
+  aliases: ['xóa ngữ cảnh', 'quên đi'],
+  phrases: ['bắt đầu lại', 'chuyện khác', 'hỏi chuyện khác'],
+  summary: 'Quên câu hỏi trước và danh sách vừa xem',
+  examples: ['xoangucanh'],
+  needs: 'viewer',
+  args: nothing,
+  async run(_args, { memory: { topic, listed, draft } }) {
+    const known = [
+      ...(topic === undefined ? [] : [`câu hỏi “${topic.question}”`]),
+      ...(listed === undefined ? [] : [`danh sách ${listed.codes.length} việc`]),
+      ...(draft === undefined ? [] : ['một bản cập nhật chưa xác nhận']),
+    ]
+    return {
+      reply: text(
+        known.length === 0
+          ? 'Trợ lý chưa nhớ gì trong cuộc trò chuyện này.'
+          : `Đã quên: ${known.join(', ')}. Tiến độ đã ghi vẫn giữ nguyên.`,
+      ),
+      remembers: { topic: undefined, listed: undefined, draft: undefined, cited: undefined },
+    }
+  },
+})

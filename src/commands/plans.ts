@@ -1,0 +1,118 @@
+// "kehoach": the plans in use; "kehoach LC": what one of them holds.
+import { officialName } from '../answers/plan-name.ts'
+import { type Reply, text } from '../chat/chat.ts'
+import { dayOf } from '../domain/clock.ts'
+import type { Plan } from '../domain/plan.ts'
+import type { StoredPlan } from '../store/store.ts'
+import { showDay } from '../vietnamese/dates.ts'
+import { fold } from '../vietnamese/fold.ts'
+import { rowsOf } from './buttons.ts'
+import { type CommandContext, defineCommand } from './command.ts'
+
+export const plans = defineCommand<{ plans: readonly StoredPlan[] | null }>({
+  name: 'kehoach',
+  aliases: ['kế hoạch', 'các kế hoạch', 'danh sách kế hoạch'],
+  phrases: ['có những kế hoạch nào', 'có kế hoạch nào', 'kế hoạch nào', 'xem kế hoạch', 'xem các kế hoạch'],
+  summary: 'Xem các kế hoạch đang dùng, hoặc một kế hoạch',
+  examples: ['kehoach', 'kehoach LC'],
+  needs: 'viewer',
+  async args({ folded }, context) {
+    if (folded === '') return { plans: null }
+    const found = (await context.plans()).filter(({ code, plan }) => namesOf(code, plan).includes(folded.replace(/^tinh\s+/, '')))
+    return found.length === 0 ? null : { plans: found }
+  },
+  async run({ plans: named }, context) {
+    if (named === null) return listPlans(await context.plans())
+    return named.length === 1 ? showPlan(named[0]!, context) : listPlans(named)
+  },
+})
+
+function namesOf(code: string, { number, province }: Plan): string[] {
+  return [code, number, number?.split('/')[0], province].filter((name) => name != null).map((name) => fold(name).replace(/^tinh\s+/, ''))
+}
+
+/** "31 nhiệm vụ, 5 tiêu chí": only what there is. */
+function counts({ tasks, deadlines, criteria, targets, units, indicators }: Plan): string {
+  const parts: [number, string][] = [
+    [tasks.length, 'nhiệm vụ'],
+    [deadlines.length, 'thời hạn trong văn bản'],
+    [criteria.length, 'tiêu chí'],
+    [targets.length, 'chỉ tiêu'],
+    [units.filter(({ role }) => role === 'inspected').length, 'đơn vị được kiểm tra'],
+    [indicators.length, 'chỉ số thống kê'],
+  ]
+  const present = parts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
+  return present.length === 0 ? 'chưa đọc được nhiệm vụ nào' : present.join(', ')
+}
+
+function years({ years: span }: Plan): string {
+  if (span === null) return ''
+  return span[0] === span[1] ? `năm ${span[0]}` : `giai đoạn ${span[0]}-${span[1]}`
+}
+
+function listPlans(found: readonly StoredPlan[]): Reply {
+  if (found.length === 0)
+    return text('Chưa có kế hoạch nào. Người quản trị đưa kế hoạch vào bằng lệnh npm run ingest hoặc thư mục knowledge.')
+  return {
+    blocks: [
+      { kind: 'text', text: `Trợ lý đang giữ ${found.length} kế hoạch:` },
+      {
+        kind: 'list',
+        items: found.map(({ code, plan, version }) =>
+          [`${code}: ${officialName(plan)}`, years(plan), counts(plan), `phiên bản ${version}`].filter(Boolean).join('; '),
+        ),
+      },
+    ],
+    buttons: rowsOf(
+      found.map(({ code }) => ({ label: code, says: `kehoach ${code}` })),
+      4,
+    ),
+  }
+}
+
+async function showPlan({ id, code, plan, version, fileName, addedAt }: StoredPlan, { store }: CommandContext): Promise<Reply> {
+  const duties = (await store.tasks.list()).filter((task) => task.planId === id && task.origin === 'duty')
+  const tables = Map.groupBy(plan.tasks, ({ tableIndex, table }) => `${tableIndex}|${table}`)
+  const facts = [
+    ['Tên', plan.title],
+    ['Số, ký hiệu', plan.number ?? 'chưa có số'],
+    ['Cơ quan ban hành', plan.issuer],
+    ['Người ký', plan.signer],
+    ['Thời gian', years(plan) || null],
+    ['Gồm', counts(plan)],
+    ['Phiên bản', `${version}, tệp ${fileName}, đưa vào ngày ${showDay(dayOf(new Date(addedAt)))}`],
+  ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
+  const tableLines = [...tables.values()].map((tasks) => {
+    const areas = [...new Set(tasks.map(({ area }) => area).filter((area) => area !== null))]
+    return `Biểu ${tasks[0]!.tableIndex} (${tasks[0]!.table}): ${tasks.length} nhiệm vụ${areas.length === 0 ? '' : `, ${areas.length} lĩnh vực`}; mã từ ${code}-${tasks[0]!.tableIndex}.${tasks[0]!.no}`
+  })
+  const warnings = plan.warnings.length
+  return {
+    blocks: [
+      { kind: 'heading', text: `${code}: ${officialName(plan)}` },
+      {
+        kind: 'list',
+        items: [
+          ...facts,
+          ...tableLines,
+          ...(duties.length > 0 ? [`Trong văn bản: ${duties.length} việc có thời hạn, mã từ ${duties[0]!.code}`] : []),
+        ],
+      },
+      ...(warnings > 0
+        ? [
+            {
+              kind: 'text' as const,
+              text: `Khi đọc tệp có ${warnings} chỗ Trợ lý chưa chắc; người quản trị xem trong nhật ký nạp kế hoạch.`,
+            },
+          ]
+        : []),
+    ],
+    buttons: [
+      [
+        { label: 'Việc của kế hoạch này', says: `han ${code}` },
+        { label: 'Bản tin', says: `bantin ${code}` },
+        { label: 'Các kế hoạch', says: 'kehoach' },
+      ],
+    ],
+  }
+}

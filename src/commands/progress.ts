@@ -1,0 +1,122 @@
+// "tiendo 8": one task with what was reported of it, who wrote it and when; "tiendo": the latest reports of all.
+import { officialName, placeName } from '../answers/plan-name.ts'
+import type { Block, Button, Reply } from '../chat/chat.ts'
+import { text } from '../chat/chat.ts'
+import { dueItems } from '../digest/due.ts'
+import { distance, shorten, updateLine } from '../digest/lines.ts'
+import { dayOf } from '../domain/clock.ts'
+import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
+import { showDay, showPeriod, showTime } from '../vietnamese/dates.ts'
+import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { passageReference } from './passage.ts'
+import { askWhich, findTask, readReference, type TaskReference } from './task-reference.ts'
+
+/** Latest reports shown; older ones are counted. */
+const MOST_REPORTS = 10
+
+export const progress = defineCommand<{ reference: TaskReference | null }>({
+  name: 'tiendo',
+  aliases: ['tiến độ', 'xem tiến độ', 'lịch sử'],
+  phrases: ['tiến độ thế nào', 'tiến độ các nhiệm vụ', 'ai vừa cập nhật'],
+  summary: 'Xem một nhiệm vụ và lịch sử tiến độ của nó',
+  examples: ['tiendo LC-2.8', 'tiến độ nhiệm vụ 8', 'LC-2.8', 'tiendo'],
+  needs: 'viewer',
+  args({ folded }) {
+    if (folded === '') return { reference: null }
+    const reference = readReference(folded.replace(/^(?:cua|nhiem vu)\s+/, '').replace(/[?.!]+$/, ''))
+    return reference === null ? null : { reference }
+  },
+  hears({ folded }) {
+    const reference = readReference(folded)
+    return reference === null ? null : { reference }
+  },
+  run: ({ reference }, context) => (reference === null ? latestReports(context) : oneTask(reference, context)),
+})
+
+async function oneTask(reference: TaskReference, context: CommandContext): Promise<Reply | CommandOutcome> {
+  const found = await findTask(reference, context)
+  if (found.kind === 'none') return found.reply
+  if (found.kind === 'several') return askWhich(found.tasks, (code) => `tiendo ${code}`)
+  return { reply: await taskCard(found.task, context), remembers: { listed: { codes: [found.task.code], numbered: false } } }
+}
+
+async function taskCard(task: TrackedTask, context: CommandContext): Promise<Reply> {
+  const { store, plans, today, calendar } = context
+  const plan = (await plans()).find(({ id }) => id === task.planId)
+  const updates = await store.tasks.updates([task.id])
+  const [item] = dueItems([task], updates, today, calendar, { yearsOf: () => plan?.plan.years ?? null })
+  const far = item === undefined ? '' : distance(item)
+  const current = item?.period == null ? '' : `, ${showPeriod(item.period)}`
+  const day = item?.due == null ? '' : `, hạn ${showDay(item.due)}`
+  const facts = [
+    ['Lĩnh vực', task.area],
+    ['Chủ trì', task.lead.join('; ') || null],
+    ['Phối hợp', task.coordinating.join('; ') || null],
+    ['Kết quả cần đạt', task.expected],
+    ['Thời hạn', `${task.scheduleText ?? 'không ghi'}${current}${day}${far === '' ? '' : ` (${far})`}`],
+    ['Khép lại', task.closedReason],
+  ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
+  const passage = plan?.passages.find(({ path }) => path === task.where)
+  const blocks: Block[] = [
+    { kind: 'heading', text: `${task.code} ${task.title}` },
+    { kind: 'list', items: facts },
+    ...history(updates),
+    ...(plan === undefined ? [] : [sourceOf(task, plan.plan)]),
+  ]
+  const buttons: Button[] = [
+    ...(task.closedReason === null ? [{ label: 'Cập nhật', says: `capnhat ${task.code}` }] : []),
+    ...(plan !== undefined && passage !== undefined
+      ? [{ label: 'Xem nguyên văn', says: `nguyenvan ${passageReference(plan.code, passage.id)}` }]
+      : []),
+    { label: 'Danh sách việc', says: 'han' },
+  ]
+  return { blocks, buttons: [buttons] }
+}
+
+function sourceOf({ where }: TrackedTask, plan: Parameters<typeof officialName>[0]): Block {
+  const place = placeName(where)
+  return { kind: 'source', text: `Nguồn: ${officialName(plan)}${place === '' ? '' : `, ${place}`}` }
+}
+
+function history(updates: readonly StatusUpdate[]): Block[] {
+  if (updates.length === 0) return [{ kind: 'text', text: 'Chưa có tiến độ nào được ghi.' }]
+  const reports = updates.filter(({ undoes }) => undoes === null)
+  const shown = reports.slice(-MOST_REPORTS)
+  const earlier = reports.length - shown.length
+  return [
+    { kind: 'text', text: `Tiến độ đã ghi (${reports.length})${earlier > 0 ? `, ${MOST_REPORTS} lần gần nhất` : ''}:` },
+    { kind: 'list', items: shown.map((update) => reportLine(update, updates)) },
+  ]
+}
+
+/** A report, with its period and note, and when it was taken back. */
+function reportLine(update: StatusUpdate, updates: readonly StatusUpdate[]): string {
+  const taking = updates.find(({ undoes }) => undoes === update.id)
+  const period = update.period === null ? '' : `${showPeriod(update.period)}, `
+  const note = update.note === null ? '' : `. Ghi chú: ${update.note}`
+  const undone =
+    taking === undefined ? '' : ` – đã hoàn tác lúc ${showTime(new Date(taking.at))} ngày ${showDay(dayOf(new Date(taking.at)))}`
+  return `${period}${updateLine(update)}${note}${undone}`
+}
+
+async function latestReports({ store }: CommandContext): Promise<Reply> {
+  const updates = await store.tasks.updates()
+  const shown = updates
+    .filter(({ undoes }) => undoes === null)
+    .slice(-MOST_REPORTS)
+    .reverse()
+  if (shown.length === 0) {
+    return { ...text('Chưa có tiến độ nào được ghi. Anh/Chị gõ ví dụ “8 đạt 75%”.'), buttons: [[{ label: 'Danh sách việc', says: 'han' }]] }
+  }
+  const tasks = new Map((await store.tasks.list()).map((task) => [task.id, task]))
+  const lines = shown.map((update) => {
+    const task = tasks.get(update.taskId)
+    return `${task === undefined ? 'Nhiệm vụ đã khép lại' : `${task.code} ${shorten(task.title, 60)}`}: ${reportLine(update, updates)}`
+  })
+  return {
+    blocks: [
+      { kind: 'heading', text: 'Tiến độ ghi gần đây' },
+      { kind: 'list', items: lines },
+    ],
+  }
+}

@@ -1,0 +1,64 @@
+// The digest that a group gets: counts, then the most urgent work, short enough for a phone and never empty.
+import type { Block, Reply } from '../chat/chat.ts'
+import type { Day } from '../domain/schedule.ts'
+import { showDayWithWeekday } from '../vietnamese/dates.ts'
+import type { Bucket, DueItem } from './due.ts'
+import { distance, leadNames, shorten } from './lines.ts'
+
+/** Lines of work shown; the rest is counted. */
+const MOST_LINES = 7
+const TITLE_LENGTH = 80
+const URGENT: readonly Bucket[] = ['overdue', 'today', 'week', 'month']
+
+export interface DigestParts {
+  /** As `dueItems` gives them. */
+  items: readonly DueItem[]
+  today: Day
+  /** What the digest is about: the official name of a plan, or "5 kế hoạch". */
+  about: string
+}
+
+export interface Digest {
+  reply: Reply
+  /** Codes of the tasks named, in the order in which they are numbered. */
+  codes: string[]
+}
+
+/** Work of the month that recurs counts with the month, since its day falls in it. */
+function isOfMonth({ bucket, due }: DueItem, today: Day): boolean {
+  return bucket === 'month' || (bucket === 'recurring' && due !== null && due.slice(0, 7) === today.slice(0, 7))
+}
+
+export function digest({ items, today, about }: DigestParts): Digest {
+  const count = (bucket: Bucket) => items.filter((item) => item.bucket === bucket).length
+  const ofMonth = items.filter((item) => isOfMonth(item, today))
+  const urgent = [...items.filter(({ bucket }) => URGENT.includes(bucket) && bucket !== 'month'), ...ofMonth]
+  const shown = urgent.slice(0, MOST_LINES)
+  const blocks: Block[] = [
+    { kind: 'heading', text: `Bản tin hạn việc ${showDayWithWeekday(today)}, ${about}` },
+    {
+      kind: 'text',
+      text: `Quá hạn ${count('overdue')} · Hôm nay ${count('today')} · Tuần này ${count('week')} · Tháng này ${ofMonth.length}`,
+    },
+    ...(shown.length > 0 ? [{ kind: 'list' as const, items: shown.map(digestLine), ordered: true }] : []),
+  ]
+  if (urgent.length > shown.length)
+    blocks.push({ kind: 'text', text: `Còn ${urgent.length - shown.length} việc nữa trong danh sách đầy đủ.` })
+  if (shown.length === 0) blocks.push({ kind: 'text', text: quietLine(items) })
+  return { reply: { blocks, buttons: [[{ label: 'Xem tất cả', says: 'han' }]] }, codes: shown.map(({ task }) => task.code) }
+}
+
+function digestLine(item: DueItem): string {
+  const { task } = item
+  const far = distance(item)
+  const percent = item.progress.whole === null ? '' : `, đã đạt ${item.progress.whole.percent} %`
+  return `${task.code} ${shorten(task.title, TITLE_LENGTH)}, ${leadNames(task)}${far === '' ? '' : `: ${far}`}${percent}`
+}
+
+/** A day without anything urgent still says what comes next and what is done. */
+function quietLine(items: readonly DueItem[]): string {
+  const done = items.filter(({ bucket }) => bucket === 'done').length
+  const next = items.find(({ bucket }) => bucket === 'soon' || bucket === 'future')
+  const comes = next === undefined ? 'Chưa có hạn nào phía trước.' : `Hạn gần nhất: ${digestLine(next)}.`
+  return `Không có việc quá hạn hoặc đến hạn trong tháng. ${comes} Đã xong ${done}/${items.length} việc.`
+}

@@ -1,0 +1,90 @@
+// How a task that is due is said in one line.
+
+import { dayOf } from '../domain/clock.ts'
+import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
+import { showDay, showNumber, showPeriod, showTime } from '../vietnamese/dates.ts'
+import type { Bucket, DueItem } from './due.ts'
+
+export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
+  overdue: 'Quá hạn',
+  today: 'Hôm nay',
+  week: 'Trong tuần này',
+  month: 'Trong tháng này',
+  soon: 'Trong 30 ngày tới',
+  future: 'Sau 30 ngày',
+  recurring: 'Định kỳ',
+  ongoing: 'Thường xuyên',
+  undated: 'Theo văn bản khác hoặc không ghi ngày',
+  done: 'Đã xong',
+}
+
+const LONGEST_TITLE = 110
+const MOST_LEADS = 2
+
+/** Cut at a word, with an ellipsis. */
+export function shorten(words: string, most = LONGEST_TITLE): string {
+  return words.length <= most ? words : `${words.slice(0, most).replace(/[\s,;:.]+\S*$/, '')}…`
+}
+
+/** "biểu 2, STT 3"; a duty from the text names its section instead, which the caller may know better: then "". */
+export function rowName({ tableIndex, no }: TrackedTask): string {
+  return tableIndex === null ? '' : `biểu ${tableIndex}, STT ${no}`
+}
+
+/** "LC-2.3 Kiểm tra công vụ (biểu 2, STT 3)". */
+export function taskName(task: TrackedTask): string {
+  const row = rowName(task)
+  return `${task.code} ${shorten(task.title)}${row === '' ? '' : ` (${row})`}`
+}
+
+export function leadNames({ lead }: TrackedTask): string {
+  if (lead.length === 0) return 'chưa rõ cơ quan chủ trì'
+  const rest = lead.length - MOST_LEADS
+  return lead.slice(0, MOST_LEADS).join('; ') + (rest > 0 ? ` và ${rest} cơ quan khác` : '')
+}
+
+/** "đang thực hiện, 75 % (Nguyễn Thị Hoa, 09:12 ngày 20/11/2026)". */
+export function updateLine({ state, percent, unit, document, personName, at }: StatusUpdate): string {
+  const what = state === 'done' ? 'hoàn thành' : `đang thực hiện, ${showNumber(percent)} %`
+  const paper = document === null ? '' : `, văn bản ${document.number}${document.date === null ? '' : ` ngày ${showDay(document.date)}`}`
+  const instant = new Date(at)
+  return `${unit === null ? '' : `${unit}: `}${what}${paper} (${personName}, ${showTime(instant)} ngày ${showDay(dayOf(instant))})`
+}
+
+/** How far from its day: "quá 37 ngày làm việc", "còn 4 ngày làm việc", "hạn hôm nay"; "" without a date. */
+export function distance({ bucket, due, workingDays }: DueItem): string {
+  if (due === null || bucket === 'done') return ''
+  if (bucket === 'today') return 'hạn hôm nay'
+  if (bucket === 'overdue') return workingDays === 0 ? 'quá hạn, chưa qua ngày làm việc nào' : `quá ${workingDays} ngày làm việc`
+  return workingDays === 0 ? 'không còn ngày làm việc nào trước hạn' : `còn ${workingDays} ngày làm việc`
+}
+
+/** When: the source's words, and the day or period that follows from them where they do not say it themselves. */
+function when({ task, due, period }: DueItem): string {
+  const words = task.scheduleText === null ? '' : shorten(task.scheduleText)
+  const current = period === null ? '' : showPeriod(period)
+  const day = due === null || namesDay(words, showDay(due)) ? '' : `hạn ${showDay(due)}`
+  return [words, current, day].filter((part) => part !== '').join(', ')
+}
+
+/** "31/12/2026" and "31/12/2026." say the day; "trước ngày 15/12/2026" says another one. */
+function namesDay(words: string, day: string): boolean {
+  const plain = words.replaceAll(/\b0(\d)/g, '$1')
+  return plain.includes(day)
+}
+
+/** The whole line: code, title, row; lead agency; when; how far; what was reported. */
+export function itemLine(item: DueItem): string {
+  const { task, progress } = item
+  const far = distance(item)
+  const reported = [...(progress.whole === null ? [] : [updateLine(progress.whole)]), ...unitReports(progress.byUnit)]
+  const parts = [taskName(task), leadNames(task), when(item)].filter((part) => part !== '').join(' · ')
+  return `${parts}${far === '' ? '' : `: ${far}`}${reported.length === 0 ? '' : `. Tiến độ: ${reported.join('; ')}`}`
+}
+
+const MOST_UNIT_REPORTS = 2
+
+function unitReports(updates: StatusUpdate[]): string[] {
+  const rest = updates.length - MOST_UNIT_REPORTS
+  return [...updates.slice(0, MOST_UNIT_REPORTS).map(updateLine), ...(rest > 0 ? [`${rest} đơn vị khác đã báo`] : [])]
+}

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest'
+import { typed } from '../../src/commands/command.ts'
+import { readDueQuery } from '../../src/commands/due-query.ts'
+import type { Schedule } from '../../src/domain/schedule.ts'
+import { aNewPlan, aPlan, aTask, aTrackedTask } from '../builders.ts'
+import { conversation } from '../conversation.ts'
+
+const quarter: Schedule = { kind: 'quarter', start: '2026-07-01', due: '2026-09-30' }
+const tasks = [
+  aTask({ no: '1', task: 'Kiểm tra công vụ', schedule: quarter, scheduleText: 'Quý III/2026' }),
+  aTask({ no: '2', task: 'Công khai thủ tục', due: '2026-11-24', lead: ['Văn phòng UBND tỉnh'] }),
+  aTask({ no: '3', task: 'Báo cáo năm', due: '2026-12-31', area: 'Cải cách thể chế' }),
+  aTask({
+    no: '4',
+    task: 'Chuẩn hóa quy trình',
+    schedule: { kind: 'monthly', due: null },
+    scheduleText: 'Hàng tháng',
+    lead: ['Các sở, ban, ngành tỉnh'],
+  }),
+  aTask({ no: '5', task: 'Theo dõi tiến độ', schedule: { kind: 'ongoing', due: null }, scheduleText: 'Thường xuyên' }),
+  aTask({ no: '6', task: 'Khảo sát', schedule: { kind: 'external', due: null }, scheduleText: 'Theo kế hoạch của Bộ' }),
+]
+const lc = () => aNewPlan({ number: '4745/KH-UBND', issuedOn: '2026-06-11', tasks })
+const old = () =>
+  aNewPlan({
+    number: null,
+    province: 'Sơn La',
+    issuer: 'Ủy ban nhân dân tỉnh Sơn La',
+    kind: 'inspection',
+    years: [2024, 2024],
+    tasks: [aTask({ no: '1', task: 'Tự kiểm tra', due: '2024-10-29' })],
+  })
+
+describe('the list of what is due', () => {
+  test.each(['han', 'hạn', 'việc nào sắp đến hạn?', '/han', 'viec nao sap den han'])('%s shows every group', async (text) => {
+    const chat = await conversation({ plans: [lc(), old()] })
+    await chat.says(text)
+    chat.hears(
+      'tính đến thứ Sáu 20/11/2026',
+      'Quá hạn (1)',
+      'LC-1.1 Kiểm tra công vụ (biểu 1, STT 1) · Sở Nội vụ · Quý III/2026, hạn 30/9/2026: quá 37 ngày làm việc',
+    )
+    chat.hears(
+      'Định kỳ (1)',
+      'kỳ tháng 11/2026, hạn 30/11/2026: còn 6 ngày làm việc',
+      'Thường xuyên (1)',
+      'Nguồn: Kế hoạch 4745/KH-UBND ngày 11/6/2026 (LC)',
+    )
+    chat.hears('Chưa kể 1 kế hoạch của các năm trước (SL)')
+    chat.hearsNot('SL-1.1')
+  })
+
+  test('older plans come when asked for', async () => {
+    const chat = await conversation({ plans: [lc(), old()] })
+    await chat.says('han')
+    await chat.presses('Cả kế hoạch cũ')
+    chat.hears('SL-1.1 Tự kiểm tra')
+    await chat.says('han SL')
+    chat.hears('SL-1.1 Tự kiểm tra')
+    chat.hearsNot('LC-1.1')
+  })
+
+  test('narrowed by time, agency, area and plan', async () => {
+    const chat = await conversation({ plans: [lc(), old()] })
+    await chat.says('đến hạn trong 7 ngày')
+    chat.hears('LC-1.2')
+    chat.hearsNot('LC-1.1', 'LC-1.3')
+    await chat.says('quá hạn của sở nội vụ')
+    chat.hears('LC-1.1')
+    chat.hearsNot('LC-1.2')
+    await chat.says('han snv')
+    chat.hears('Việc của Sở Nội vụ', 'LC-1.4')
+    chat.hearsNot('LC-1.2')
+    await chat.says('han cải cách thể chế')
+    chat.hears('LC-1.3')
+    chat.hearsNot('LC-1.1')
+    await chat.says('tháng này')
+    chat.hears('LC-1.2', 'LC-1.4')
+    chat.hearsNot('LC-1.1', 'LC-1.3')
+  })
+
+  test('a long group is cut, with the rest one tap away', async () => {
+    const many = Array.from({ length: 23 }, (_, index) => aTask({ no: String(index + 1), task: `Việc số ${index + 1}`, due: '2026-09-01' }))
+    const chat = await conversation({ plans: [aNewPlan({ tasks: many })] })
+    await chat.says('han')
+    chat.hears('Quá hạn (23)', 'LC-1.5')
+    chat.hearsNot('LC-1.6 ')
+    await chat.presses('Xem thêm: quá hạn')
+    chat.hears('LC-1.10', 'Trang 1/3')
+    await chat.presses('Xem thêm')
+    chat.hears('LC-1.20', 'Trang 2/3')
+    await chat.presses('Xem thêm')
+    chat.hears('LC-1.23', 'Trang 3/3')
+  })
+
+  test('nothing to list says so', async () => {
+    const chat = await conversation()
+    await chat.says('han')
+    chat.hears('Chưa có nhiệm vụ nào')
+    const other = await conversation({ plans: [lc()] })
+    await other.says('hôm nay')
+    other.hears('Không có việc nào như vậy')
+  })
+})
+
+describe('the digest', () => {
+  test('counts, then the most urgent first', async () => {
+    const chat = await conversation({ plans: [lc()] })
+    await chat.says('bantin')
+    chat.hears(
+      'Bản tin hạn việc thứ Sáu 20/11/2026, Kế hoạch 4745/KH-UBND',
+      'Quá hạn 1 · Hôm nay 0 · Tuần này 0 · Tháng này 2',
+      '1. LC-1.1 Kiểm tra công vụ, Sở Nội vụ: quá 37 ngày làm việc',
+    )
+  })
+
+  test('is never empty', async () => {
+    const chat = await conversation({ plans: [aNewPlan({ tasks: [aTask({ due: '2027-03-01' })] })] })
+    await chat.says('bản tin hôm nay')
+    chat.hears('Không có việc quá hạn', 'Hạn gần nhất: LC-1.1')
+    const empty = await conversation()
+    await empty.says('bantin')
+    empty.hears('Chưa có hạn nào')
+  })
+})
+
+describe('plans', () => {
+  test('are listed, and one is shown with its tables', async () => {
+    const chat = await conversation({ plans: [lc(), old()] })
+    await chat.says('kế hoạch')
+    chat.hears('LC: Kế hoạch 4745/KH-UBND ngày 11/6/2026; năm 2026; 6 nhiệm vụ', 'SL:')
+    await chat.presses('LC')
+    chat.hears('Khắc phục hạn chế', 'Biểu 1', 'Phiên bản: 1')
+    await chat.says('kehoach sơn la')
+    chat.hears('SL: Kế hoạch kiểm tra CCHC')
+  })
+})
+
+describe('which texts ask for the list', () => {
+  const plan = {
+    id: '1',
+    code: 'LC',
+    version: 1,
+    fileName: '',
+    contentHash: '',
+    addedAt: '',
+    passages: [],
+    plan: aPlan({ number: '4745/KH-UBND' }),
+  }
+  const vocabulary = {
+    plans: [plan],
+    tasks: [aTrackedTask({ area: 'Cải cách tài chính công', coordinating: ['Sở Văn hóa, Thể thao và Du lịch'] })],
+  }
+  const read = (text: string, named = false) => readDueQuery(typed(text), vocabulary, { named })
+
+  test.each([
+    ['lai châu còn việc nào quá hạn không', { buckets: ['overdue'], planCodes: ['LC'] }],
+    ['Sở Nội vụ có nhiệm vụ nào đến hạn trong tháng này?', { buckets: ['month'], agencies: ['Sở Nội vụ'] }],
+    ['việc quá hạn của sở văn hóa, thể thao và du lịch', { buckets: ['overdue'], agencies: ['Sở Văn hóa, Thể thao và Du lịch'] }],
+    ['30 ngày tới', { withinDays: 30, buckets: [] }],
+    ['việc đến hạn trong 2 tuần tới', { withinDays: 14 }],
+    ['nhiệm vụ thường xuyên', { buckets: ['ongoing'] }],
+    ['cải cách tài chính công quá hạn', { areas: ['Cải cách tài chính công'] }],
+    ['việc của tôi', { mine: true }],
+  ])('%s', (text, query) => expect(read(text)).toMatchObject(query))
+
+  test.each([
+    'hạn nộp báo cáo kiểm tra CCHC của Lào Cai?',
+    'han nop bao cao',
+    'báo cáo định kỳ gửi cho ai',
+    'nhiệm vụ nào có thời hạn Quý III/2026',
+    'tháng này Lai Châu phải giải ngân bao nhiêu',
+    'Lai Châu có những nhiệm vụ gì',
+    'chi thường xuyên là gì',
+  ])('“%s” is a question', (text) => expect(read(text)).toBeNull())
+
+  test('after the command every word must still be understood', () => {
+    expect(read('LC sở nội vụ', true)).toMatchObject({ planCodes: ['LC'], agencies: ['Sở Nội vụ'] })
+    expect(read('nộp báo cáo kiểm tra', true)).toBeNull()
+  })
+})

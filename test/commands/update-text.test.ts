@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { typed } from '../../src/commands/command.ts'
+import { readCorrection, readNamedUpdate, readUpdate } from '../../src/commands/update-text.ts'
+
+const today = '2026-11-20'
+const read = (text: string) => readUpdate(typed(text), today)
+
+describe('a line that reports progress', () => {
+  test.each([
+    ['8 đạt 75%', { no: '8' }, 'inProgress', 75],
+    ['8 dat 75%', { no: '8' }, 'inProgress', 75],
+    ['8 75 %', { no: '8' }, 'inProgress', 75],
+    ['8: 75,5%', { no: '8' }, 'inProgress', 75.5],
+    ['8 đạt 750%', { no: '8' }, 'inProgress', 750],
+    ['8 đạt -5%', { no: '8' }, 'inProgress', -5],
+    ['nhiệm vụ 8 đã đạt được 40 phần trăm', { no: '8' }, 'inProgress', 40],
+    ['8 xong', { no: '8' }, 'done', 100],
+    ['xong 8', { no: '8' }, 'done', 100],
+    ['đã xong việc 8', { no: '8' }, 'done', 100],
+    ['LC-2.8 xong', { code: 'lc-2.8' }, 'done', 100],
+    ['lc - 2.8 xong rồi', { code: 'lc-2.8' }, 'done', 100],
+    ['hoàn thành LC-1.3', { code: 'lc-1.3' }, 'done', 100],
+    ['HT2-1.5c hoàn thành', { code: 'ht2-1.5c' }, 'done', 100],
+    ['LC-H1 xong', { code: 'lc-h1' }, 'done', 100],
+    ['2.8 xong', { no: '8', tableIndex: 2 }, 'done', 100],
+    ['nhiệm vụ 8 biểu 2 xong', { no: '8', tableIndex: 2 }, 'done', 100],
+    ['nhiệm vụ số 8 đang thực hiện', { no: '8' }, 'inProgress', null],
+  ] as const)('%s', (text, reference, state, percent) => {
+    expect(read(text)).toMatchObject({ reference, state, percent, note: null })
+  })
+
+  test.each([
+    ['nhiệm vụ 8 xong, QĐ 123/QĐ-UBND ngày 20/11/2026', { number: 'Quyết định 123/QĐ-UBND', date: '2026-11-20', wrongDate: null }],
+    ['8 xong qd 123/qd-ubnd 20/11', { number: 'Quyết định 123/QĐ-UBND', date: '2026-11-20', wrongDate: null }],
+    ['LC-2.8 xong, bc 45/BC-STP ngày 18/11', { number: 'Báo cáo 45/BC-STP', date: '2026-11-18', wrongDate: null }],
+    ['LC-2.8 xong theo 45/BC-STP', { number: 'Báo cáo 45/BC-STP', date: null, wrongDate: null }],
+    ['8 xong, công văn số 77 ngày 31/2/2026', { number: 'Công văn 77', date: null, wrongDate: '31/2/2026' }],
+    ['8 xong, số 1032/STP-HCTP ngày 5/11', { number: '1032/STP-HCTP', date: '2026-11-05', wrongDate: null }],
+  ])('%s', (text, document) => {
+    expect(read(text)).toMatchObject({ state: 'done', document, note: null })
+  })
+
+  test('the agency and the period may stand in any order', () => {
+    expect(read('LC-2.8 Sở Tư pháp xong, tháng 10')).toMatchObject({
+      unit: 'Sở Tư pháp',
+      period: { unit: 'month', number: 10, year: null },
+    })
+    expect(read('LC-2.8 xong, kỳ quý III/2026, Sở Nội vụ')).toMatchObject({
+      unit: 'Sở Nội vụ',
+      period: { unit: 'quarter', number: 3, year: 2026 },
+    })
+  })
+
+  test('further words are a note, a second report is set apart', () => {
+    expect(read('8 đạt 50%, chờ Sở Tài chính thẩm định')).toMatchObject({ note: 'chờ Sở Tài chính thẩm định' })
+    expect(read('8 xong, 9 đạt 50%')).toMatchObject({ second: '9 đạt 50%', note: null })
+  })
+
+  test('keeps what to say again for another task', () => {
+    expect(read('nhiệm vụ 8 xong, bc 45/BC-STP')?.rest).toBe('xong, bc 45/BC-STP')
+    expect(read('xong 8, tháng 10')?.rest).toBe('xong , tháng 10')
+  })
+})
+
+test.each([
+  '8 xong chưa?',
+  'nhiệm vụ 8 hoàn thành khi nào',
+  'nhiệm vụ 8 đạt bao nhiêu %',
+  'hoàn thành 100% kế hoạch',
+  'xong rồi',
+  'tỷ lệ 75% là của chỉ tiêu nào',
+  '8 chỉ tiêu đạt 75%',
+  'nhiệm vụ 8',
+  'hạn nộp báo cáo năm 2026',
+  '2026 xong việc gì',
+  'Sở Nội vụ hoàn thành 5 việc',
+])('“%s” reports nothing', (text) => {
+  expect(read(text)).toBeNull()
+})
+
+test('after the name of the command the result may be missing', () => {
+  expect(readNamedUpdate(typed('LC-2.8'), today)).toMatchObject({ reference: { code: 'lc-2.8' }, state: null })
+  expect(readNamedUpdate(typed('8 xong'), today)).toMatchObject({ state: 'done' })
+})
+
+test('a correction names parts without the task', () => {
+  expect(readCorrection(typed('80%'), today)).toMatchObject({ percent: 80, reference: null })
+  expect(readCorrection(typed('bc 46/BC-STP ngày 19/11'), today)).toMatchObject({ document: { number: 'Báo cáo 46/BC-STP' } })
+  expect(readCorrection(typed('hạn báo cáo là khi nào'), today)).toBeNull()
+})
+
+test('no text makes it fail', () => {
+  const piece = fc.constantFrom(
+    '8',
+    'LC-2.8',
+    'xong',
+    'đạt',
+    '75%',
+    ',',
+    'bc',
+    '45/BC-STP',
+    'ngày',
+    '18/11',
+    'tháng 10',
+    'Sở Tư pháp',
+    ' ',
+    '-',
+    '%',
+    '/',
+  )
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(piece).map((pieces) => pieces.join(' ')),
+      ),
+      (text) => void read(text),
+    ),
+  )
+})

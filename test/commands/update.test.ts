@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import type { Schedule } from '../../src/domain/schedule.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { aNewPlan, aTask } from '../builders.ts'
+import { conversation } from '../conversation.ts'
+
+const monthly: Schedule = { kind: 'monthly', due: null }
+const tasks = [
+  aTask({ tableIndex: 1, no: '8', task: 'Theo dõi giải ngân', due: '2026-12-31', lead: ['Các sở, ban, ngành tỉnh'] }),
+  aTask({ tableIndex: 1, no: '3', task: 'Rà soát văn bản', due: '2026-09-30' }),
+  aTask({
+    tableIndex: 2,
+    no: '8',
+    task: 'Chuẩn hóa quy trình',
+    schedule: monthly,
+    scheduleText: 'Hàng tháng',
+    lead: ['Sở Nội vụ', 'Các sở, ban, ngành tỉnh'],
+  }),
+]
+const plans = () => [aNewPlan({ number: '4745/KH-UBND', issuedOn: '2026-06-11', tasks })]
+const talk = () => conversation({ plans: plans() })
+const updatesOf = async (chat: Awaited<ReturnType<typeof talk>>) => chat.store.tasks.updates()
+
+describe('reporting progress', () => {
+  test('an officer reports in one line, confirms once, sees it in the list and takes it back', async () => {
+    const chat = await talk()
+    await chat.says('LC-2.8 xong, bc 45/BC-STP ngày 18/11, Sở Tư pháp')
+    chat.hears(
+      'Ghi nhận như sau?',
+      'LC-2.8 Chuẩn hóa quy trình, kỳ tháng 11/2026, Sở Tư pháp: hoàn thành, 100 %',
+      'Báo cáo 45/BC-STP ngày 18/11/2026',
+    )
+    expect(await updatesOf(chat)).toEqual([])
+    await chat.presses('Ghi nhận')
+    chat.hears('Đã ghi nhận lúc 09:12', 'Có thể hoàn tác đến 09:22')
+    expect(await updatesOf(chat)).toMatchObject([
+      {
+        period: '2026-11',
+        unit: 'Sở Tư pháp',
+        state: 'done',
+        personName: 'Nguyễn Thị Hoa',
+        document: { number: 'Báo cáo 45/BC-STP', date: '2026-11-18' },
+      },
+    ])
+    await chat.says('han')
+    chat.hears('Sở Tư pháp: hoàn thành', 'Nguyễn Thị Hoa, 09:12 ngày 20/11/2026')
+    chat.passes(9)
+    await chat.presses('Hoàn tác')
+    chat.hears('Đã hoàn tác lúc 09:21', 'chưa có tiến độ nào')
+    await chat.says('tiendo LC-2.8')
+    chat.hears('đã hoàn tác lúc 09:21')
+  })
+
+  test('a row number alone that fits two tasks is asked about, then confirmed', async () => {
+    const chat = await talk()
+    await chat.says('8 đạt 75%')
+    chat.hears('Có 2 nhiệm vụ mang số này')
+    await chat.presses('LC-1.8 Theo dõi giải ngân')
+    chat.hears('LC-1.8 Theo dõi giải ngân: đang thực hiện, 75 %')
+    await chat.presses('Ghi nhận')
+    chat.hears('Đã ghi nhận')
+    expect(await updatesOf(chat)).toMatchObject([{ percent: 75, state: 'inProgress', period: null }])
+  })
+
+  test('a row number alone means the task of the list last shown', async () => {
+    const chat = await talk()
+    await chat.says('tiendo LC-1.8')
+    await chat.says('8 đạt 75%')
+    chat.hears('Ghi nhận như sau?', 'LC-1.8')
+  })
+
+  test('a place in the digest means its task', async () => {
+    const chat = await talk()
+    await chat.says('bantin')
+    chat.hears('1. LC-1.3 Rà soát văn bản')
+    await chat.says('xong 1')
+    chat.hears('Nhiệm vụ LC-1.3')
+  })
+
+  test('the audit says who did what', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%')
+    await chat.presses('Ghi nhận')
+    expect(await chat.store.audit.list(5)).toMatchObject([{ action: 'update', subject: 'LC-1.3', detail: { percent: 20 } }])
+  })
+})
+
+describe('presses that come twice or late', () => {
+  test('a second press writes nothing', async () => {
+    const chat = await talk()
+    await chat.says('3 xong')
+    await chat.presses('Ghi nhận')
+    await chat.presses('Ghi nhận')
+    chat.hears('đã được ghi nhận lúc 09:12', 'không ghi gì thêm')
+    expect(await updatesOf(chat)).toHaveLength(1)
+  })
+
+  test('a press on an older draft writes nothing, the newer one still stands', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%')
+    const old = chat.reply().buttons![0]![0]!.says
+    await chat.says('3 đạt 30%')
+    await chat.says(old)
+    chat.hears('không còn hiệu lực', 'bản mới hơn')
+    await chat.says('đồng ý')
+    expect(await updatesOf(chat)).toMatchObject([{ percent: 30 }])
+  })
+
+  test('a draft is forgotten after half an hour', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%')
+    chat.passes(31)
+    await chat.presses('Ghi nhận')
+    chat.hears('không còn hiệu lực')
+    expect(await updatesOf(chat)).toEqual([])
+  })
+
+  test('in a group only the author confirms', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%')
+    const [button] = chat.reply().buttons![0]!
+    await chat.says(button!.says, { id: 'lan', name: 'Lan' })
+    chat.hears('do người khác gửi')
+    expect(await updatesOf(chat)).toEqual([])
+  })
+
+  test('undo ends after ten minutes and works once', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%')
+    await chat.presses('Ghi nhận')
+    await chat.presses('Hoàn tác')
+    await chat.presses('Hoàn tác')
+    chat.hears('đã được hoàn tác trước đó')
+    await chat.says('3 đạt 40%')
+    await chat.presses('Ghi nhận')
+    chat.passes(11)
+    await chat.presses('Hoàn tác')
+    chat.hears('Đã quá 10 phút')
+    expect(await updatesOf(chat)).toHaveLength(3)
+  })
+
+  test('cancel drops the draft', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%')
+    await chat.presses('Hủy')
+    chat.hears('Đã hủy, không ghi gì')
+    await chat.presses('Ghi nhận')
+    chat.hears('đã được hủy')
+    await chat.says('huy')
+    chat.hears('Không có bản cập nhật nào đang chờ')
+  })
+
+  test('a part can be mended before it is written', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%, chờ thẩm định')
+    await chat.presses('Sửa')
+    await chat.says('25%')
+    chat.hears('đang thực hiện, 25 %', 'chờ thẩm định')
+    await chat.says('ghi nhận')
+    expect(await updatesOf(chat)).toMatchObject([{ percent: 25, note: 'chờ thẩm định' }])
+  })
+})
+
+describe('what cannot be right', () => {
+  test('over 100 %: what may have been meant is offered', async () => {
+    const chat = await talk()
+    await chat.says('LC-1.8 đạt 750%')
+    chat.hears('Tiến độ phải từ 0 đến 100 %. Anh/Chị muốn ghi 75 % cho nhiệm vụ LC-1.8?')
+    await chat.presses('Ghi 75 %')
+    chat.hears('Đã ghi nhận')
+    expect(await updatesOf(chat)).toMatchObject([{ percent: 75 }])
+  })
+
+  test('a negative figure, a day that does not exist, an unknown task', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt -5%')
+    chat.hears('Tiến độ phải từ 0 đến 100 %', 'Nhập lại')
+    await chat.says('3 xong, QĐ 12/QĐ-UBND ngày 31/2/2026')
+    chat.hears('Ngày 31/2/2026 không có trong lịch')
+    await chat.says('LC-9.9 xong')
+    chat.hears('Không có nhiệm vụ LC-9.9')
+    await chat.says('99 xong')
+    chat.hears('Không có nhiệm vụ nào mang số 99', 'LC-1.8')
+    expect(await updatesOf(chat)).toEqual([])
+  })
+
+  test('less than before gives pause, done twice is said to be done', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 80%')
+    await chat.presses('Ghi nhận')
+    await chat.says('3 đạt 50%')
+    chat.hears('Lần trước đã ghi 80 %', 'thấp hơn')
+    await chat.says('3 xong')
+    await chat.presses('Ghi nhận')
+    await chat.says('3 xong')
+    chat.hears('đã được ghi hoàn thành')
+    await chat.says('3 xong, BC 5/BC-SNV ngày 19/11')
+    chat.hears('Ghi nhận như sau?', 'Báo cáo 5/BC-SNV')
+  })
+
+  test('a task that a newer version dropped', async () => {
+    const store = memoryStore()
+    const [plan] = plans()
+    await store.plans.save(plan!)
+    await store.plans.save({ ...plan!, plan: { ...plan!.plan, tasks: [tasks[0]!] }, contentHash: 'newer' })
+    const chat = await conversation({ store })
+    await chat.says('LC-1.3 xong')
+    chat.hears('LC-1.3 đã khép lại', 'phiên bản 2')
+  })
+
+  test('a viewer may not write', async () => {
+    const chat = await conversation({ plans: plans(), role: 'viewer' })
+    await chat.says('3 xong')
+    chat.hears('chỉ được xem')
+  })
+})
+
+test('the command alone says how, a task alone shows it, a task after the command asks how far', async () => {
+  const chat = await talk()
+  await chat.says('capnhat')
+  chat.hears('8 đạt 75%')
+  await chat.says('LC-1.8')
+  chat.hears('Chủ trì: Các sở, ban, ngành tỉnh', 'Kế hoạch 4745/KH-UBND ngày 11/6/2026, biểu 1, STT 8')
+  await chat.presses('Cập nhật')
+  chat.hears('đã làm đến đâu')
+  await chat.presses('50 %')
+  chat.hears('đang thực hiện, 50 %')
+})

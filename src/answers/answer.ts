@@ -1,14 +1,17 @@
 // A question answered: understood, looked for in the record and then in the passages, checked, cited; or honestly not found.
 
+import { choicesFor, possibleAnswers } from './ambiguity.ts'
 import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
-import { comparison } from './compare.ts'
+import { comparison, sideBySide } from './compare.ts'
 import type { Answer, Answerer, Asking, Library } from './contract.ts'
-import { type Draft, fitted } from './draft.ts'
+import { asText, type Draft, fitted, SHORT_LIMIT } from './draft.ts'
 import type { Inquiry, Solver } from './inquiry.ts'
-import { libraryViewOf } from './library-view.ts'
+import { type LibraryView, libraryViewOf } from './library-view.ts'
 import { passageAnswer } from './passages/passage-answer.ts'
 import { sectionList } from './passages/section-list.ts'
+import type { PlanView } from './plan-view.ts'
+import { completed } from './question/follow-up.ts'
 import { understand } from './question/understand.ts'
 import { candidatePieces, rankPieces } from './ranking.ts'
 import { criterionPoints } from './record/criteria.ts'
@@ -34,13 +37,17 @@ const FROM_RECORD: readonly Solver[] = [
   criterionPoints,
   taskByNumber,
   taskList,
-  dueInPeriod,
 ]
+/** These look through all plans at once, whichever is meant. */
+const ACROSS_PLANS: readonly Solver[] = [membership, dueInPeriod]
 const FROM_BEST: readonly Solver[] = [indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
 
-/** Answers from the library as it is at each question. */
-export function createAnswerer(library: () => Promise<Library> | Library): Answerer {
+/** Answers from the library as it is at each question. `prepare` reads the plans ahead, so that the first question is as quick as the others. */
+export function createAnswerer(library: () => Promise<Library> | Library): Answerer & { prepare(): Promise<void> } {
   return {
+    async prepare() {
+      libraryViewOf((await library()).plans)
+    },
     async answer(asking) {
       return answerFrom(await library(), asking)
     },
@@ -49,34 +56,81 @@ export function createAnswerer(library: () => Promise<Library> | Library): Answe
 
 async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   const view = libraryViewOf(library.plans)
-  const u = understand(asking.question, view)
-  const plans = u.meant.plans
-  const ranked = rankPieces(await candidatePieces(u, view, library.index, plans), u, view)
-  const inquiry: Inquiry = { u, library: view, plans, ranked, today: asking.today }
-  const found = u.content.length === 0 ? null : draftFor(inquiry)
-  const topic = {
-    question: asking.question,
-    planIds: found === null ? [] : [...new Set(found.evidence.map(({ view: { stored } }) => stored.id))],
-  }
-  if (found === null) {
+  const question = completed(asking.question, asking.topic?.question, view)
+  const inquiry = await inquire(question, library, view, asking)
+  const solved = inquiry.u.content.length === 0 ? null : solve(inquiry, asking.mayAskBack)
+  if (solved === null) {
+    const { u, ranked } = inquiry
     const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: ranked[0]?.piece.view ?? null }, u)
-    return { kind: 'notFound', paragraphs, citations: [], computation: null, choices: [], topic }
+    return { kind: 'notFound', paragraphs, citations: [], computation: null, choices: [], topic: { question, planIds: [] } }
   }
-  return { kind: 'found', paragraphs: fitted(found), citations: citationsOf(found), computation: found.computation, choices: [], topic }
+  if ('offered' in solved) {
+    const planIds = solved.offered.map(({ stored }) => stored.id)
+    const paragraphs = ['Anh/Chị hỏi kế hoạch nào?']
+    return {
+      kind: 'askBack',
+      paragraphs,
+      citations: [],
+      computation: null,
+      choices: choicesFor(question, solved.offered),
+      topic: { question, planIds },
+    }
+  }
+  const planIds = [...new Set(solved.evidence.map(({ view: { stored } }) => stored.id))]
+  return {
+    kind: 'found',
+    paragraphs: fitted(solved),
+    citations: citationsOf(solved),
+    computation: solved.computation,
+    choices: [],
+    topic: { question, planIds },
+  }
 }
 
-function draftFor(inquiry: Inquiry): Draft | null {
+async function inquire(question: string, library: Library, view: LibraryView, { today, topic }: Asking): Promise<Inquiry> {
+  const u = understand(question, view)
+  const talkedOf = u.meant.named ? [] : u.meant.plans.filter(({ stored }) => topic?.planIds.includes(stored.id))
+  const plans = talkedOf.length > 0 && refersBack(u) ? talkedOf : u.meant.plans
+  return { u, library: view, plans, ranked: rankPieces(await candidatePieces(u, view, library.index, plans), u, view), today }
+}
+
+/** "kế hoạch này", "ở đó": the plan talked about is meant, and no other. */
+function refersBack({ spaced }: Inquiry['u']): boolean {
+  return / (ke hoach|tinh|don vi|so|ban|van ban) (nay|do|tren) | o (do|day) | trong (do|nay) /.test(spaced)
+}
+
+type Solved = Draft | { offered: PlanView[] }
+
+function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   const silent = silence(inquiry)
   if (silent !== null && !silent.passagesOnly) return null
-  const compared = silent === null ? comparison(inquiry, (one) => firstSound([...FROM_RECORD, ...FROM_BEST], one)) : null
-  if (compared !== null && unsupported(compared, inquiry.u.asked).length === 0) return compared
-  return firstSound(FROM_RECORD, inquiry) ?? (silent === null ? firstSound(FROM_BEST, inquiry) : null)
+  const fromRecord: Solver = (one) => firstSound(FROM_RECORD, one)
+  const fromBest: Solver = (one) => firstSound(FROM_BEST, one)
+  const compared = comparison(inquiry, (one) => fromRecord(one) ?? fromBest(one))
+  if (compared !== null && isSound(compared, inquiry)) return compared
+  const acrossPlans = firstSound(ACROSS_PLANS, inquiry)
+  if (acrossPlans !== null) return acrossPlans
+  const possible = possibleAnswers(inquiry, fromRecord, silent === null ? fromBest : () => null)
+  if (possible.length > 1) {
+    if (mayAskBack) return { offered: possible.map(({ view }) => view) }
+    const each = sideBySide(possible.map(({ view, draft: part }) => ({ view, part })))
+    if (isShort(each)) return each
+  }
+  return fromRecord(inquiry) ?? (silent === null ? fromBest(inquiry) : null)
+}
+
+function isShort({ paragraphs }: Draft): boolean {
+  return asText(paragraphs).length <= SHORT_LIMIT
+}
+
+function isSound(found: Draft, { u }: Inquiry): boolean {
+  return unsupported(found, u.asked).length === 0
 }
 
 function firstSound(solvers: readonly Solver[], inquiry: Inquiry): Draft | null {
-  for (const solve of solvers) {
-    const found = solve(inquiry)
-    if (found !== null && unsupported(found, inquiry.u.asked).length === 0) return found
+  for (const one of solvers) {
+    const found = one(inquiry)
+    if (found !== null && isSound(found, inquiry)) return found
   }
   return null
 }

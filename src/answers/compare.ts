@@ -30,6 +30,11 @@ export function comparison(inquiry: Inquiry, answerFor: Solver): Draft | null {
     return part === null ? [] : [{ view, part }]
   })
   if (parts.length < 2) return null
+  return sideBySide(parts)
+}
+
+/** Each plan's answer under its name. */
+export function sideBySide(parts: readonly { view: PlanView; part: Draft }[]): Draft {
   const paragraphs = parts.flatMap(({ view, part }) => [`${view.shortName}:`, ...shortened(part)])
   return draft(paragraphs, interleaved(parts.map(({ part }) => part.evidence)), {
     long: true,

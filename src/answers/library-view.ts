@@ -14,6 +14,8 @@ export interface LibraryView {
   /** Rarity of a term or pair among all pieces; a word that no plan holds is rarest. */
   weight(term: string): number
   vocabulary: Vocabulary
+  /** True when the plans hold a syllable spelled with just these marks. */
+  isSpelled(syllable: string): boolean
   piecesOf(planId: string, passageId: string): readonly Piece[]
 }
 
@@ -46,9 +48,11 @@ function createLibraryView(plans: PlanView[]): LibraryView {
   const frequency = new Map<string, number>()
   let pieces = 0
   const byPassage = new Map<string, Piece[]>()
+  const spelled = new Set<string>()
   for (const view of plans) {
     for (const piece of view.pieces) {
       pieces += 1
+      for (const word of piece.marked) spelled.add(word)
       for (const term of piece.terms) frequency.set(term, (frequency.get(term) ?? 0) + 1)
       const key = `${view.stored.id}/${piece.passage.id}`
       const list = byPassage.get(key)
@@ -64,6 +68,7 @@ function createLibraryView(plans: PlanView[]): LibraryView {
       return (isFunctionSyllable(term) ? 0.2 : 1) * Math.log(1 + (pieces - inPieces + 0.5) / (inPieces + 0.5))
     },
     vocabulary: countVocabulary(plans),
+    isSpelled: (syllable) => spelled.has(syllable),
     piecesOf: (planId, passageId) => byPassage.get(`${planId}/${passageId}`) ?? [],
   }
 }

@@ -90,6 +90,7 @@ async function main(): Promise<number> {
   if (library.plans.length === 0) throw new OperatorError(['no usable plan among those given'])
   console.error(`${library.plans.length} plans, ${questions.length} questions`)
   const answerer = createAnswerer(() => library)
+  await answerer.prepare()
   for (const question of questions) process.stdout.write(`${JSON.stringify(await answerRecord(answerer, question, given.today))}\n`)
   await library.index.close()
   return 0

@@ -25,11 +25,15 @@ export function isSyllable(folded: string): boolean {
 
 /** Folded word without its Telex keys, or null when there were none: "nawm" → "nam", "tieesn" → "tien", "ddeens" → "den". */
 export function withoutTelex(folded: string): string | null {
+  const plain = stripTelex(folded)
+  return plain !== folded && isSyllable(plain) ? plain : null
+}
+
+function stripTelex(folded: string): string {
   let plain = folded.replace(/^dd/, 'd').replace(/([aeo])\1/g, '$1')
   plain = plain.replace(/([aou])w/g, '$1').replace(/w/g, /[aeiouy]/.test(plain) ? '' : 'u')
   plain = plain.replace(/([aeiouy][a-z]*?)[sfrxj](?=[a-z]*$)/, '$1')
-  plain = plain.replace(/([aou])w/g, '$1')
-  return plain !== folded && isSyllable(plain) ? plain : null
+  return plain.replace(/([aou])w/g, '$1')
 }
 
 /** Folded word without its VNI keys, or null: "ke61" → "ke", "hoa5ch" → "hoach"; "quy3" and "pl2" hold numbers and stay. */
@@ -76,6 +80,8 @@ function candidatesFor(folded: string, vocabulary: Vocabulary): Candidate[] {
   }
   known(transpositions(folded), 2.5)
   known(deletions(folded), 2)
+  const stripped = stripTelex(folded)
+  if (stripped !== folded && stripped.length > 2) known(transpositions(stripped), 2.2)
   if (folded.length >= 4) known(insertionsAndSubstitutions(folded), 1)
   return candidates
 }

@@ -11,6 +11,10 @@ const NAMED = 0.6
 /** Pieces among which the heading is looked for. */
 const LOOKED_AT = 25
 const LONGEST_ITEM = 330
+/** A longer heading is no name but the content itself, run on after its label. */
+const LONGEST_NAME = 110
+/** The heading must stand above one of the best pieces. */
+const BEST_PIECES = 4
 
 const label = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.)]\s*/u
 
@@ -47,6 +51,7 @@ export function stands(piece: Piece, { key, depth }: Heading): boolean {
 
 /** Titles of whole parts and captions are no headings of a list. */
 function isNamed(text: string): boolean {
+  if (bare(text).length > LONGEST_NAME) return false
   return label.test(text.replace(/^[-–+•]\s*/u, '')) || /:\s*$/u.test(text)
 }
 
@@ -88,7 +93,11 @@ function headingMeant(inquiry: Inquiry): Heading | null {
       }
     }
   }
-  return best?.heading ?? null
+  const { heading } = best ?? {}
+  return heading !== undefined &&
+    ranked.slice(0, BEST_PIECES).some(({ piece }) => piece.view === heading.piece.view && stands(piece, heading))
+    ? heading
+    : null
 }
 
 const ASKING = new Set(

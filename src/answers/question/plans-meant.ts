@@ -91,14 +91,20 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
   const pointed = views.filter(
     (view) => byNumber.includes(view) || held.some(({ terms }) => spaced(terms) === spaced(view.province)) || isPartyNamed(view, question),
   )
-  const plans = narrowed(pointed, views, question, held.length)
+  const plans = ofYears(narrowed(pointed, views, question, held.length), years)
   return {
     fit,
-    plans: plans.length > 0 ? plans : [...views],
+    plans: plans.length > 0 ? plans : ofYears([...views], years),
     named: plans.length > 0,
     missing: held.length === 0 && unheld.length > 0 ? unheld[0]!.name : null,
     terms: used,
   }
+}
+
+/** A year named picks the plans that speak for it; a year that none speaks for picks nothing. */
+function ofYears(views: PlanView[], years: readonly number[]): PlanView[] {
+  const speaking = views.filter(({ plan }) => plan.years !== null && years.some((year) => plan.years![0] <= year && year <= plan.years![1]))
+  return speaking.length > 0 ? speaking : views
 }
 
 /** A department is often the subject of other plans too, a party committee hardly ever: only the latter is pointed at by its name alone. */

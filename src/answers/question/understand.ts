@@ -37,7 +37,7 @@ const LONGEST_QUESTION = 1000
 const PLAN_WORDS = new Set(['ke', 'hoach', 'quy', 'dinh', 'nam', 'tinh', 'noi', 'dung'])
 
 /** From this share of syllables with marks on, one without is meant to have none. Vietnamese text has marks on about two in three. */
-const TYPED_WITH_MARKS = 0.45
+const TYPED_WITH_MARKS = 0.5
 
 export function understand(question: string, library: LibraryView): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
@@ -47,9 +47,7 @@ export function understand(question: string, library: LibraryView): Understandin
   const text = spaced(terms)
   const years = yearsIn(text)
   const meant = plansMeant(text, asked, library.plans, years)
-  const marked = markedIn(mended)
-  const spellings = Map.groupBy(marked.syllables, fold)
-  const names = (term: string) => isContent(term, spellings.get(term) ?? [], marked.throughout)
+  const spellings = spellingsIn(mended, library)
   return {
     asked,
     searchText: mended,
@@ -59,31 +57,43 @@ export function understand(question: string, library: LibraryView): Understandin
     meant,
     years,
     days: daysIn(asked),
-    content: [...new Set(withoutPlanNames(terms.filter(names), meant))],
+    content: [
+      ...new Set(
+        withoutPlanNames(
+          terms.filter((term) => isContent(term, spellings.get(term))),
+          meant,
+        ),
+      ),
+    ],
     pairs: pairsOf(terms),
-    spellings: new Map(
-      [...spellings]
-        .filter(([term, typed]) => marked.throughout || typed.every((word) => word !== term))
-        .map(([term, typed]) => [term, new Set(typed)]),
-    ),
+    spellings,
   }
 }
 
-/** Syllables as typed, and whether the whole was typed with marks. */
-function markedIn(text: string): { syllables: string[]; throughout: boolean } {
+/**
+ * Spellings that are sure, by folded syllable: one with marks always is; one without is only in a text typed with marks, and
+ * when the plans know it so ("tra", "quan"): people leave marks out by halves.
+ */
+function spellingsIn(text: string, library: LibraryView): Map<string, Set<string>> {
   const typed = syllables(text, { marks: true })
   const words = typed.filter((word) => /\p{L}/u.test(word))
-  return {
-    syllables: typed,
-    throughout: words.filter((word) => fold(word) !== word).length >= TYPED_WITH_MARKS * words.length && words.length > 0,
+  const marked = words.filter((word) => fold(word) !== word)
+  const throughout = words.length > 0 && marked.length >= TYPED_WITH_MARKS * words.length
+  const sure = new Map<string, Set<string>>()
+  const unsure = new Set<string>()
+  for (const word of typed) {
+    const term = fold(word)
+    if (term !== word || (throughout && library.isSpelled(word))) sure.set(term, (sure.get(term) ?? new Set()).add(word))
+    else unsure.add(term)
   }
+  for (const term of unsure) sure.delete(term)
+  return sure
 }
 
-/** Marks decide where there are any: "vàng" names something, "vâng" does not. */
-function isContent(term: string, typed: readonly string[], throughout: boolean): boolean {
-  const withMarks = typed.length > 0 && (throughout || typed.every((word) => word !== term))
-  if (withMarks) return typed.some((word) => !isMarkedAskWord(word))
-  return !isAskWord(term)
+/** A single letter is a stray key. Marks decide where there are any: "vàng" names something, "vâng" does not. */
+function isContent(term: string, typed: ReadonlySet<string> | undefined): boolean {
+  if (/^\p{L}$/u.test(term)) return false
+  return typed === undefined ? !isAskWord(term) : [...typed].some((word) => !isMarkedAskWord(word))
 }
 
 /** Leaves out the words that name the plan, unless nothing else is left. */

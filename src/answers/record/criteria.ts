@@ -102,6 +102,7 @@ function overview(view: PlanView, criteria: Criterion[], scored: Criterion[]): D
     return `Tiêu chí ${code} (${name}): đạt ${points(achieved!)}/${points(max!)}, mất ${points(deducted!)}${subs}`
   })
   const computed = [
+    `${points(total('achieved'))}/${points(total('max'))}`,
     String(criteria.length),
     ...['achieved', 'max', 'deducted'].map((key) => points(total(key as 'max'))),
     ...computedOf(criteria),

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
 import { OperatorError } from '../errors.ts'
+import { failureText } from './failure.ts'
 
 export type Provider = 'sqlite' | 'postgresql'
 
@@ -102,7 +103,12 @@ async function applyPending(database: SqlDriverAdapter, provider: Provider, fold
     const applied = await appliedNames(transaction, provider)
     refuseNewer(applied, known)
     const pending = known.filter((name) => !applied.includes(name))
-    for (const name of pending) await apply(transaction, { name, sql: readFileSync(join(folder, name, 'migration.sql'), 'utf8') })
+    for (const name of pending) {
+      const migration = { name, sql: readFileSync(join(folder, name, 'migration.sql'), 'utf8') }
+      await apply(transaction, migration).catch((cause) => {
+        throw new Error(`migration ${name}: ${failureText(cause)}`, { cause })
+      })
+    }
     if (provider === 'sqlite' && (await column(transaction, 'PRAGMA foreign_key_check')).length > 0) {
       throw new Error(`migrating (${pending.join(', ')}) would leave rows that point nowhere`)
     }

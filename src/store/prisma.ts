@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { OperatorError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { failureText } from './failure.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import { migrate, type Provider } from './migrate.ts'
 import { auditOf } from './prisma/audit.ts'
@@ -102,12 +103,11 @@ function storeOf(client: PrismaClient): Store {
 
 /** Says what is wrong with the place, not only with the program. */
 function unusable({ provider, name }: Place, cause: unknown): OperatorError {
-  const reason = cause instanceof Error ? (cause.message.split('\n').find((line) => line.trim() !== '') ?? cause.name) : String(cause)
   const next =
     provider === 'sqlite'
       ? 'Check DATA_DIR and the rights on the file; a damaged file must be replaced by a copy or moved away.'
       : 'Check DATABASE_URL, and that the server is running and lets this user make tables.'
-  return new OperatorError([`the store ${name} cannot be used: ${reason}. ${next}`], cause)
+  return new OperatorError([`the store ${name} cannot be used: ${failureText(cause)}. ${next}`], cause)
 }
 
 /**

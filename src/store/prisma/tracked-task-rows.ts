@@ -11,7 +11,7 @@ import { type Client, json } from './database.ts'
 type AgencyRole = 'lead' | 'coordinating'
 
 export const wholeTask = {
-  include: { plan: { select: { code: true } }, assignments: { orderBy: { position: 'asc' } } },
+  include: { assignments: { orderBy: { position: 'asc' } } },
 } as const satisfies Prisma.TrackedTaskDefaultArgs
 
 type TaskRow = Prisma.TrackedTaskGetPayload<typeof wholeTask>
@@ -19,8 +19,9 @@ type TaskRow = Prisma.TrackedTaskGetPayload<typeof wholeTask>
 export function trackedTask(row: TaskRow): TrackedTask {
   const { id, code, planId, no, tableIndex, title, area, expected, scheduleText } = row
   const named = (role: AgencyRole) => row.assignments.filter((assignment) => assignment.role === role).map(({ name }) => name)
+  const planCode = code.slice(0, -`-${row.mark}`.length)
   return {
-    ...{ id, code, planId, planCode: row.plan.code, no, tableIndex, title, area, expected, scheduleText },
+    ...{ id, code, planId, planCode, no, tableIndex, title, area, expected, scheduleText },
     origin: row.origin as TrackedTask['origin'],
     lead: named('lead'),
     coordinating: named('coordinating'),

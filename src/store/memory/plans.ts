@@ -1,0 +1,83 @@
+// Plans and their tracked tasks in memory.
+import { randomUUID } from 'node:crypto'
+import type { TrackedTask } from '../../domain/work.ts'
+import { instant, storable } from '../conventions.ts'
+import { planCode, planIdentity } from '../plan-identity.ts'
+import type { NewPlan, PlanWriter, SavedPlan, StoredPlan, TaskWriter } from '../store.ts'
+import { closedReason, comparableCode, trackedEntries } from '../tracked-tasks.ts'
+import type { Access, PlanRecord, State } from './state.ts'
+
+function tasksOfNextVersion(record: PlanRecord | undefined, plan: StoredPlan): PlanRecord['tasks'] {
+  const known = record?.tasks ?? []
+  const entries = trackedEntries(plan.plan, known)
+  const current = entries.map((entry) => ({
+    ...entry,
+    id: known.find((task) => task.mark === entry.mark)?.id ?? randomUUID(),
+    code: `${plan.code}-${entry.mark}`,
+    planId: plan.id,
+    planCode: plan.code,
+    closedReason: null,
+  }))
+  const marks = new Set(entries.map((entry) => entry.mark))
+  const gone = known.filter((task) => !marks.has(task.mark))
+  return [...current, ...gone.map((task) => ({ ...task, closedReason: task.closedReason ?? closedReason(plan.version) }))]
+}
+
+function savePlan(state: State, { plan, passages, document, contentHash, addedAt }: NewPlan): SavedPlan {
+  const identity = planIdentity(plan, document.fileName)
+  const index = state.plans.findIndex((record) => record.identity === identity)
+  const previous = state.plans[index]
+  if (previous?.newest.contentHash === contentHash) {
+    const { id, code, version } = previous.newest
+    return { id, code, version, outcome: 'unchanged' }
+  }
+  const id = previous?.newest.id ?? randomUUID()
+  const code = previous?.newest.code ?? planCode(plan, new Set(state.plans.map((record) => record.newest.code)))
+  const version = (previous?.newest.version ?? 0) + 1
+  const newest = { id, code, version, fileName: document.fileName, contentHash, addedAt: instant(addedAt), plan, passages }
+  const record = { identity, newest, source: document.source, tasks: tasksOfNextVersion(previous, newest) }
+  if (previous === undefined) state.plans.push(record)
+  else state.plans[index] = record
+  state.hashes.add(contentHash)
+  state.revision++
+  return { id, code, version, outcome: previous === undefined ? 'added' : 'updated' }
+}
+
+export function plansOf({ read, write }: Access): PlanWriter {
+  const find = (id: string) => read().plans.find((record) => record.newest.id === id)
+  return {
+    list: async () => structuredClone(read().plans.map((record) => record.newest)),
+    get: async (id) => structuredClone(find(id)?.newest ?? null),
+    source: async (id) => find(id)?.source ?? null,
+    knows: async (contentHash) => read().hashes.has(contentHash),
+    revision: async () => String(read().revision),
+    save: (plan) => write((state) => savePlan(state, storable(plan))),
+  }
+}
+
+export function tasksOf({ read, write }: Access): TaskWriter {
+  const all = () => read().plans.flatMap((record) => record.tasks)
+  const plain = ({ mark: _mark, ...task }: TrackedTask & { mark: string }): TrackedTask => structuredClone(task)
+  const first = (task: (TrackedTask & { mark: string }) | undefined) => (task === undefined ? null : plain(task))
+  return {
+    list: async () =>
+      all()
+        .filter((task) => task.closedReason === null)
+        .map(plain),
+    byCode: async (code) => first(all().find((task) => comparableCode(task.code) === comparableCode(code))),
+    get: async (id) => first(all().find((task) => task.id === id)),
+    updates: async (taskIds) => {
+      const wanted = taskIds === undefined ? null : new Set(taskIds)
+      return structuredClone(read().updates.filter((update) => wanted === null || wanted.has(update.taskId)))
+    },
+    addUpdate: (update) =>
+      write((state) => {
+        if (state.updates.some((known) => known.key === update.key)) return false
+        if (!state.plans.some((record) => record.tasks.some((task) => task.id === update.taskId))) {
+          throw new Error(`an update names a task that does not exist: ${update.taskId}`)
+        }
+        state.updates.push({ ...storable(update), at: instant(update.at) })
+        return true
+      }),
+  }
+}

@@ -1,0 +1,74 @@
+// What the store in memory holds, and how its parts get at it.
+import type { Conversation } from '../../chat/chat.ts'
+import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
+import type { AuditEntry, ConversationState, InboxEntry, OutboxEntry, StoredPlan } from '../store.ts'
+
+export interface PlanRecord {
+  identity: string
+  newest: StoredPlan
+  source: string
+  tasks: (TrackedTask & { mark: string })[]
+}
+
+/** Entries are replaced, never changed in place, so that a shallow copy is a copy. */
+export interface State {
+  plans: PlanRecord[]
+  hashes: Set<string>
+  revision: number
+  updates: StatusUpdate[]
+  people: Map<string, Person>
+  conversations: Map<string, ConversationState>
+  inbox: InboxEntry[]
+  outbox: OutboxEntry[]
+  audit: AuditEntry[]
+}
+
+/** Reads look at the newest state; writes queue up, each on a copy of its own, or join the transaction they stand in. */
+export interface Access {
+  read(): State
+  write<T>(change: (state: State) => T): Promise<T>
+}
+
+export const emptyState = (): State => ({
+  plans: [],
+  hashes: new Set(),
+  revision: 0,
+  updates: [],
+  people: new Map(),
+  conversations: new Map(),
+  inbox: [],
+  outbox: [],
+  audit: [],
+})
+
+export function copyOf(state: State): State {
+  return {
+    plans: [...state.plans],
+    hashes: new Set(state.hashes),
+    revision: state.revision,
+    updates: [...state.updates],
+    people: new Map(state.people),
+    conversations: new Map(state.conversations),
+    inbox: [...state.inbox],
+    outbox: [...state.outbox],
+    audit: [...state.audit],
+  }
+}
+
+export const conversationKey = ({ platform, id }: Conversation) => `${platform}:${id}`
+export const inConversation = (conversation: Conversation) => (entry: { conversation: Conversation }) =>
+  conversationKey(entry.conversation) === conversationKey(conversation)
+
+/** Replaces the entry with this id; false when there is none that `accepts`. */
+export function change<T extends { id: string }>(
+  entries: T[],
+  id: string,
+  accepts: (entry: T) => boolean,
+  next: (entry: T) => Partial<T>,
+): boolean {
+  const index = entries.findIndex((entry) => entry.id === id)
+  const entry = entries[index]
+  if (entry === undefined || !accepts(entry)) return false
+  entries[index] = { ...entry, ...next(entry) }
+  return true
+}

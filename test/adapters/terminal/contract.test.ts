@@ -1,0 +1,42 @@
+import { PassThrough } from 'node:stream'
+import { createTerminalAdapter } from '../../../src/adapters/terminal/terminal.ts'
+import { renderPlain } from '../../../src/chat/render.ts'
+import { silentLog } from '../../../src/log.ts'
+import { adapterContract } from '../../contracts/adapter.ts'
+
+adapterContract('the terminal', async () => {
+  const [input, output] = [new PassThrough(), new PassThrough()]
+  let read = Promise.withResolvers<void>()
+  const inner = createTerminalAdapter({
+    input,
+    output,
+    interactive: false,
+    conversation: { platform: 'terminal', id: 'local', kind: 'direct' },
+    sender: { platform: 'terminal', id: 'local', name: 'Quản trị viên' },
+    render: renderPlain,
+    settled: async () => {},
+    now: () => new Date('2026-11-20T02:00:00.000Z'),
+    log: silentLog,
+  })
+  const ended = inner.ended.then(() => read.resolve())
+
+  return {
+    adapter: {
+      ...inner,
+      start: (receive) =>
+        inner.start(async (message) => {
+          // The line counts as said once it has been handed on, stored or not.
+          await receive(message).finally(() => read.resolve())
+        }),
+    },
+    async says(text) {
+      read = Promise.withResolvers()
+      input.write(`${text}\n`)
+      await Promise.race([read.promise, ended])
+    },
+    shown: async () => String(output.read() ?? ''),
+    async close() {
+      input.end()
+    },
+  }
+})

@@ -25,7 +25,7 @@ export function choicesOf({ buttons }: Reply): Button[] {
 
 function paragraphsOf(reply: Reply): string[][] {
   const choices = choicesOf(reply).map(({ label }, index) => `[${index + 1}] ${label}`)
-  const paragraphs = reply.blocks.map(linesOf)
+  const paragraphs = reply.blocks.map(linesOf).filter((lines) => lines.length > 0)
   if (paragraphs[0]?.[0] === '') paragraphs[0].shift()
   return choices.length > 0 ? [...paragraphs, choices] : paragraphs
 }

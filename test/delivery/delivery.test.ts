@@ -1,0 +1,321 @@
+import { describe, expect, test } from 'vitest'
+import { type IncomingMessage, SendFailure, text } from '../../src/chat/chat.ts'
+import { createDelivery } from '../../src/delivery/delivery.ts'
+import { UserError } from '../../src/errors.ts'
+import { silentLog } from '../../src/log.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import type { Outcome } from '../../src/store/store.ts'
+import { fakeAdapter } from '../fake-adapter.ts'
+import { manualTimers } from '../manual-timers.ts'
+
+function aMessage(key: string, room = 'room', said = key): IncomingMessage {
+  return {
+    key,
+    conversation: { platform: 'web', id: room, kind: 'direct' },
+    sender: { platform: 'web', id: 'hoa', name: 'Hoa' },
+    text: said,
+    receivedAt: '2026-11-20T02:12:00.000Z',
+  }
+}
+
+const echo = async (message: IncomingMessage): Promise<Outcome> => ({ reply: text(message.text) })
+
+class Mendable extends UserError {
+  readonly code = 'MENDABLE'
+  override get userMessage() {
+    return 'Không ghi được, xin thử lại.'
+  }
+}
+
+function setUp({ handle = echo as (message: IncomingMessage) => Promise<Outcome>, repeatable = true, store = memoryStore() } = {}) {
+  const timers = manualTimers()
+  const adapter = fakeAdapter('web', { repeatable })
+  const delivery = createDelivery({ store, handle, adapters: [adapter], clock: timers, log: silentLog, timers })
+  const heard = () => adapter.sent.map(({ reply }) => (reply.blocks[0] as { text: string }).text)
+  return { store, timers, adapter, delivery, heard }
+}
+
+const state = (value: string) => ({ value: { value }, expiresAt: '2027-01-01T00:00:00Z' })
+
+describe('a message', () => {
+  test('is answered once, however often it arrives', async () => {
+    const { delivery, adapter, heard } = setUp()
+    await delivery.start()
+    await Promise.all([adapter.arrive(aMessage('a')), adapter.arrive(aMessage('a')), adapter.arrive(aMessage('a'))])
+    await delivery.idle()
+    await adapter.arrive(aMessage('a'))
+    await delivery.idle()
+    expect(heard()).toEqual(['a'])
+  })
+
+  test('waits for the one before it in its conversation, not for other conversations', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { delivery, adapter, heard } = setUp({
+      handle: async (message) => {
+        if (message.text === 'slow') await gate.promise
+        return echo(message)
+      },
+    })
+    await delivery.start()
+    await adapter.arrive(aMessage('slow'))
+    await adapter.arrive(aMessage('after'))
+    await adapter.arrive(aMessage('elsewhere', 'other room'))
+    await new Promise(setImmediate)
+    expect(heard()).toEqual(['elsewhere'])
+    gate.resolve()
+    await delivery.idle()
+    expect(heard()).toEqual(['elsewhere', 'slow', 'after'])
+  })
+
+  test('left by an earlier process is taken up at the start', async () => {
+    const { delivery, store, heard } = setUp()
+    await store.inbox.add(aMessage('left behind'))
+    await delivery.start()
+    await delivery.idle()
+    expect(heard()).toEqual(['left behind'])
+    expect(await store.inbox.waiting()).toEqual([])
+  })
+
+  test('that another instance finished meanwhile writes nothing', async () => {
+    const store = memoryStore()
+    const { delivery, adapter, heard } = setUp({
+      store,
+      handle: async (message) => {
+        const [entry] = await store.inbox.waiting()
+        await store.inbox.finish(entry!.id)
+        return { ...(await echo(message)), commit: (inside) => inside.conversations.setState(message.conversation, state('twice')) }
+      },
+    })
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await delivery.idle()
+    expect(heard()).toEqual([])
+    expect(await store.conversations.state(aMessage('a').conversation, '2026-11-20')).toBeNull()
+  })
+})
+
+describe('what goes wrong', () => {
+  test('a failure that a person can mend rolls back and becomes the reply', async () => {
+    const { delivery, adapter, store, heard } = setUp({
+      handle: async (message) => ({
+        reply: text('Đã ghi'),
+        async commit(inside) {
+          await inside.conversations.setState(message.conversation, state('half'))
+          throw new Mendable()
+        },
+      }),
+    })
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await delivery.idle()
+    expect(heard()).toEqual(['Không ghi được, xin thử lại.'])
+    expect(await store.conversations.state(aMessage('a').conversation, '2026-11-20')).toBeNull()
+  })
+
+  test('a bug is tried three times, apologised for, and the conversation goes on', async () => {
+    let attempts = 0
+    const { delivery, adapter, timers, heard } = setUp({
+      handle: async (message) => {
+        if (message.text !== 'bad') return echo(message)
+        attempts++
+        throw new Error('bug')
+      },
+    })
+    await delivery.start()
+    await adapter.arrive(aMessage('bad'))
+    await adapter.arrive(aMessage('good'))
+    await timers.advance(60_000)
+    await delivery.idle()
+    expect(attempts).toBe(3)
+    expect(heard()).toEqual([expect.stringContaining('gặp lỗi'), 'good'])
+  })
+
+  test('a passing failure is not seen by the person', async () => {
+    let attempts = 0
+    const { delivery, adapter, timers, heard } = setUp({
+      handle: async (message) => {
+        if (++attempts === 1) throw new Error('busy')
+        return echo(message)
+      },
+    })
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(60_000)
+    await delivery.idle()
+    expect(heard()).toEqual(['a'])
+  })
+
+  test('a store that cannot be read is asked again', async () => {
+    const store = memoryStore()
+    const { delivery, adapter, timers, heard } = setUp({ store })
+    await delivery.start()
+    await delivery.idle()
+    const { waiting } = store.inbox
+    store.inbox.waiting = () => Promise.reject(new Error('locked'))
+    await adapter.arrive(aMessage('a'))
+    await delivery.idle()
+    store.inbox.waiting = waiting
+    await timers.advance(10_000)
+    await delivery.idle()
+    expect(heard()).toEqual(['a'])
+  })
+})
+
+test('handling that takes long is announced once, before its reply', async () => {
+  const gate = Promise.withResolvers<void>()
+  const { delivery, adapter, timers, heard } = setUp({
+    handle: async (message) => {
+      await gate.promise
+      return echo(message)
+    },
+  })
+  await delivery.start()
+  await adapter.arrive(aMessage('a'))
+  await timers.advance(2_999)
+  expect(heard()).toEqual([])
+  await timers.advance(20_000)
+  expect(heard()).toEqual([expect.stringContaining('đang xử lý')])
+  gate.resolve()
+  await delivery.idle()
+  expect(heard()).toEqual([expect.stringContaining('đang xử lý'), 'a'])
+})
+
+describe('sending', () => {
+  test('is tried again after a while, and nothing overtakes it', async () => {
+    const { delivery, adapter, timers, heard, store } = setUp()
+    let failures = 2
+    adapter.onSend = ({ reply }) => {
+      if ((reply.blocks[0] as { text: string }).text === 'first' && failures-- > 0) throw new SendFailure('retry', 'busy')
+    }
+    await delivery.start()
+    await adapter.arrive(aMessage('first'))
+    await adapter.arrive(aMessage('second'))
+    await delivery.idle()
+    expect(heard()).toEqual([])
+    await timers.advance(10_000)
+    await delivery.idle()
+    expect(heard()).toEqual(['first', 'second'])
+    const [first] = await store.outbox.history(aMessage('a').conversation, 5)
+    expect(first).toMatchObject({ status: 'sent', attempts: 3 })
+  })
+
+  test('keeps to the wait that the platform asks for', async () => {
+    const { delivery, adapter, timers, heard } = setUp()
+    let failures = 1
+    adapter.onSend = () => {
+      if (failures-- > 0) throw new SendFailure('retry', 'too many', 30)
+    }
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(29_000)
+    expect(heard()).toEqual([])
+    await timers.advance(2_000)
+    expect(heard()).toEqual(['a'])
+  })
+
+  test('is given up when refused, and the next goes out', async () => {
+    const { delivery, adapter, store, heard } = setUp()
+    adapter.onSend = ({ reply }) => {
+      if ((reply.blocks[0] as { text: string }).text === 'first') throw new SendFailure('refused', 'blocked by the person')
+    }
+    await delivery.start()
+    await adapter.arrive(aMessage('first'))
+    await adapter.arrive(aMessage('second'))
+    await delivery.idle()
+    expect(heard()).toEqual(['second'])
+    expect((await store.outbox.history(aMessage('a').conversation, 5)).map(({ status }) => status)).toEqual(['failed', 'sent'])
+  })
+
+  test('whose answer was lost is not repeated where a repeat would be seen', async () => {
+    const { delivery, adapter, store, timers } = setUp({ repeatable: false })
+    adapter.onSend = () => {
+      throw new Error('connection lost')
+    }
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(60_000)
+    expect(await store.outbox.history(aMessage('a').conversation, 5)).toMatchObject([{ status: 'unknown', attempts: 1 }])
+  })
+
+  test('whose answer was lost is repeated where that is harmless', async () => {
+    const { delivery, adapter, timers, heard } = setUp()
+    let lost = true
+    adapter.onSend = () => {
+      if (lost) {
+        lost = false
+        throw new SendFailure('unknown', 'connection lost')
+      }
+    }
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(5_000)
+    expect(heard()).toEqual(['a'])
+  })
+
+  test('that never answers counts as lost', async () => {
+    const { delivery, adapter, store, timers } = setUp({ repeatable: false })
+    adapter.onSend = () => new Promise(() => {})
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(61_000)
+    expect(await store.outbox.history(aMessage('a').conversation, 5)).toMatchObject([{ status: 'unknown' }])
+  })
+
+  test('ends after many attempts', async () => {
+    const { delivery, adapter, store, timers } = setUp()
+    adapter.onSend = () => {
+      throw new SendFailure('retry', 'down')
+    }
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(24 * 3_600_000)
+    expect(await store.outbox.history(aMessage('a').conversation, 5)).toMatchObject([{ status: 'failed', attempts: 12, lastError: 'down' }])
+  })
+
+  test.each([
+    [true, ['cut off']],
+    [false, []],
+  ])('that was cut off by a kill is repeated only where that is harmless (%s)', async (repeatable, expected) => {
+    const { delivery, store, heard } = setUp({ repeatable })
+    await store.outbox.add({
+      key: 'k',
+      conversation: aMessage('a').conversation,
+      reply: text('cut off'),
+      createdAt: '2026-11-20T02:00:00Z',
+    })
+    const [entry] = await store.outbox.due('2026-11-20T03:00:00Z')
+    await store.outbox.claim(entry!.id)
+    await delivery.start()
+    await delivery.idle()
+    expect(heard()).toEqual(expected)
+  })
+})
+
+test('stopping lets what is under way come to its end; what arrives meanwhile stays stored', async () => {
+  const gate = Promise.withResolvers<void>()
+  const { delivery, adapter, store, heard } = setUp({
+    handle: async (message) => {
+      await gate.promise
+      return echo(message)
+    },
+  })
+  await delivery.start()
+  await adapter.arrive(aMessage('under way'))
+  const stopped = delivery.stop()
+  await adapter.arrive(aMessage('too late'))
+  gate.resolve()
+  await stopped
+  expect(heard()).toEqual(['under way'])
+  expect(adapter.running).toBe(false)
+  expect((await store.inbox.waiting()).map(({ message }) => message.text)).toEqual(['too late'])
+})
+
+test('stopping does not wait for ever', async () => {
+  const { delivery, adapter, timers } = setUp({ handle: () => new Promise(() => {}) })
+  await delivery.start()
+  await adapter.arrive(aMessage('stuck'))
+  const stopped = delivery.stop()
+  await timers.advance(5_000)
+  await stopped
+  expect(adapter.running).toBe(false)
+})

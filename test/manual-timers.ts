@@ -1,0 +1,38 @@
+import type { Timers } from '../src/delivery/timers.ts'
+
+export interface ManualTimers extends Timers {
+  /** Lets time pass: calls everything that falls due, in order, and lets what follows from it run. */
+  advance(milliseconds: number): Promise<void>
+  now(): Date
+}
+
+/** A clock whose hands the test turns. */
+export function manualTimers(start = '2026-11-20T02:12:00.000Z'): ManualTimers {
+  let at = Date.parse(start)
+  let waiting: { at: number; work: () => void }[] = []
+  return {
+    now: () => new Date(at),
+    after(milliseconds, work) {
+      const entry = { at: at + milliseconds, work }
+      waiting.push(entry)
+      return () => {
+        waiting = waiting.filter((other) => other !== entry)
+      }
+    },
+    async advance(milliseconds) {
+      // What is under way now may yet ask for time.
+      await new Promise(setImmediate)
+      const end = at + milliseconds
+      for (;;) {
+        const next = waiting.filter((entry) => entry.at <= end).sort((one, other) => one.at - other.at)[0]
+        if (next === undefined) break
+        at = Math.max(at, next.at)
+        waiting = waiting.filter((entry) => entry !== next)
+        next.work()
+        await new Promise(setImmediate)
+      }
+      at = end
+      await new Promise(setImmediate)
+    },
+  }
+}

@@ -29,7 +29,7 @@ export interface HttpServer {
   count(name: 'messages_in' | 'messages_out' | 'requests_refused'): void
   /** From now on /readyz says so. */
   markReady(): void
-  /** Resolves with the address to open in a browser. A port that is taken or not allowed is an OperatorError. */
+  /** Resolves with the address to open in a browser of this machine. A port that is taken or not allowed is an OperatorError. */
   listen(): Promise<URL>
   /** Answers what has begun, cuts what stays open. */
   stop(): Promise<void>
@@ -108,7 +108,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
         server.listen(port, host, resolve)
       })
       const { port: taken } = server.address() as AddressInfo
-      return publicUrl ?? new URL(`http://${isIP(host) === 6 ? `[${host}]` : host}:${taken}/`)
+      return new URL(`http://${addressToOpen(host)}:${taken}/`)
     },
     async stop() {
       if (!server.listening) return
@@ -152,6 +152,13 @@ function isSameOrigin(context: Context, publicUrl: URL | null): boolean {
   if (!URL.canParse(origin)) return false
   const { host } = new URL(origin)
   return host === context.req.header('host') || host === publicUrl?.host
+}
+
+/** "All addresses" is nothing that a browser can open. */
+function addressToOpen(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return isIP(host) === 6 ? `[${host}]` : host
 }
 
 function listenFault(cause: NodeJS.ErrnoException, host: string, port: number): OperatorError {

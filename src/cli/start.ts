@@ -1,4 +1,5 @@
 // The server: makes the real parts, starts them, says what it did, and stops them politely. `npm start` comes here through `main.ts`.
+import { networkInterfaces } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { openSignIn, type SignIn } from '../adapters/web/sign-in.ts'
 import { createWebAdapter } from '../adapters/web/web.ts'
@@ -23,7 +24,12 @@ const PLATFORMS = {
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`
-const inFolder = (path: string) => relative(process.cwd(), path) || '.'
+
+/** As short as it can be said from where the program stands. */
+function inFolder(path: string): string {
+  const short = relative(process.cwd(), path)
+  return short === '' || short.startsWith('..') ? path : short
+}
 
 async function serve(): Promise<void> {
   const config = readConfig()
@@ -47,8 +53,8 @@ async function serve(): Promise<void> {
   await takeUpPlans(files, config, runtime, log)
   await app.start()
   http.markReady()
-  say(`web chat   ${address.href}`)
-  tellSignIn(signIn)
+  for (const each of addresses(config, address)) say(`web chat   ${each}`)
+  tellSignIn(signIn, config)
   for (const [platform, names] of Object.entries(PLATFORMS))
     say(`${platform.padEnd(10)} not part of this version yet; will be connected by setting ${names}`)
   for (const note of config.notes) say(`note       ${note}`)
@@ -102,8 +108,19 @@ function fileLine({ file, ingested: { saved, counts }, milliseconds }: Extract<L
   return `${saved.code.padEnd(4)} ${basename(file)}: ${saved.outcome}, ${counts.tasks} tasks, ${counts.passages} passages (${seconds(milliseconds)})`
 }
 
-function tellSignIn(signIn: SignIn | null): void {
+/** Where the page can be opened: from outside, from this machine, from others of its network. */
+function addresses({ HOST, PUBLIC_URL }: Config, local: URL): string[] {
+  const others = HOST !== '0.0.0.0' && HOST !== '::' ? [] : Object.values(networkInterfaces()).flatMap((found) => found ?? [])
+  const inNetwork = others
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+    .map(({ address }) => `http://${address}:${local.port}/`)
+  return [...(PUBLIC_URL === null ? [] : [PUBLIC_URL.href]), local.href, ...inNetwork]
+}
+
+function tellSignIn(signIn: SignIn | null, { PUBLIC_URL }: Config): void {
   if (signIn === null) return
+  if (PUBLIC_URL?.protocol !== 'https:')
+    say('note       without HTTPS the talk can be read on the way: put a proxy with a certificate before it and set PUBLIC_URL')
   say(
     signIn.freshCode === null
       ? `sign-in    with the code that the first start printed; for a new one delete ${inFolder(signIn.file)} and start again`

@@ -38,7 +38,7 @@ export async function startServer(environment: Record<string, string>): Promise<
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line)
       if (/^ready\b/i.test(line.trim())) {
-        const address = lines.join('\n').match(/http:\/\/\S+/)
+        const address = lines.join('\n').match(/http:\/\/127\S+/)
         if (address) ready.resolve(new URL(address[0]))
       }
     })

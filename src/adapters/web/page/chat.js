@@ -13,6 +13,8 @@ const DOUBLE_PRESS_MS = 700
 /** Most answers come at once; a flash of "đang xử lý" would only disturb. */
 const WORKING_AFTER_MS = 400
 const SLOW_AFTER_MS = 20_000
+/** An answer may come by another instance of the server, whose events do not reach this page. */
+const LOOK_AGAIN_MS = 5_000
 const DRAFT = 'cchc.draft'
 /** Distance from the end, in pixels, within which a new line is followed. */
 const NEAR_END = 120
@@ -39,6 +41,7 @@ let longestMessage = 20_000
 let clockLead = 0
 /** @type {EventSource | null} */
 let events = null
+let isAwaiting = false
 /** @type {ReturnType<typeof setTimeout>[]} */
 let workingTimers = []
 
@@ -46,7 +49,8 @@ const now = () => new Date(Date.now() + clockLead).toISOString()
 
 const conversation = createConversation(log, press)
 const unsent = createUnsent({
-  storage: localStorage,
+  // Asked at each use: a browser that forbids storage throws at the very name.
+  storage: { getItem: (name) => localStorage.getItem(name), setItem: (name, value) => localStorage.setItem(name, value) },
   send: sendMessage,
   later: (work, milliseconds) => void setTimeout(work, milliseconds),
   onSent(message, sent) {
@@ -89,18 +93,21 @@ function press(says, pressed) {
 }
 
 function showWorking() {
+  const awaiting = conversation.isAwaitingReply()
+  if (awaiting === isAwaiting) return
+  isAwaiting = awaiting
   for (const timer of workingTimers) clearTimeout(timer)
   working.textContent = ''
-  if (!conversation.isAwaitingReply()) return
-  const wasAtEnd = isAtEnd()
+  if (!awaiting) return
+  const say = (/** @type {string} */ words) => () => {
+    const follow = isAtEnd()
+    working.textContent = words
+    if (follow) scroll.scrollTop = scroll.scrollHeight
+  }
   workingTimers = [
-    setTimeout(() => {
-      working.textContent = 'Trợ lý đang xử lý'
-      if (wasAtEnd) scroll.scrollTop = scroll.scrollHeight
-    }, WORKING_AFTER_MS),
-    setTimeout(() => {
-      working.textContent = 'Trợ lý vẫn đang xử lý, lâu hơn thường lệ. Anh/Chị có thể đóng trang; câu trả lời sẽ có khi mở lại'
-    }, SLOW_AFTER_MS),
+    setTimeout(say('Trợ lý đang xử lý'), WORKING_AFTER_MS),
+    setTimeout(say('Trợ lý vẫn đang xử lý, lâu hơn thường lệ. Anh/Chị có thể đóng trang; câu trả lời sẽ có khi mở lại'), SLOW_AFTER_MS),
+    setInterval(() => void catchUp(), LOOK_AGAIN_MS),
   ]
 }
 

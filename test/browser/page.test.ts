@@ -209,6 +209,22 @@ describe.skipIf(chromiumPath === null)(`the page of the web chat${chromiumNotice
     await expect.poll(() => page.locator('#working').textContent()).toBe('')
   })
 
+  test('finds an answer that another instance of the server gave', async () => {
+    const server = await openChatServer()
+    open.push(server)
+    await server.adapter.start(server.receive)
+    const { page, replies } = await openChatPage(await browser.newContext(), server.url)
+    await page.locator('#composer').waitFor()
+    await page.clock.install()
+    await page.fill('#text', 'han')
+    await page.press('#text', 'Enter')
+    await page.locator('.line.said:not(.waiting)').waitFor()
+    server.store(server.received[0]!.conversation, text('Xong.'))
+    expect(await replies().count()).toBe(0)
+    await page.clock.runFor(6_000)
+    await replies().waitFor()
+  })
+
   test.each([
     ['a desktop', {}],
     ['a dark desktop', { colorScheme: 'dark' as const }],

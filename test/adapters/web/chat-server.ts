@@ -38,6 +38,12 @@ export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn'
   })
   const url = await http.listen()
 
+  function store(conversation: Conversation, reply: Reply): string {
+    const id = String(answered.length + 1).padStart(4, '0')
+    answered.push({ conversation, id, reply, at: now().toISOString() })
+    return id
+  }
+
   return {
     adapter,
     url,
@@ -46,10 +52,11 @@ export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn'
     async receive(message: IncomingMessage): Promise<void> {
       if (!received.some(({ key }) => key === message.key)) received.push(message)
     },
+    /** Stores only, as when another instance of the server sends it. */
+    store,
     /** Stores and sends, as the outbox does. */
     async reply(conversation: Conversation, reply: Reply): Promise<string> {
-      const id = String(answered.length + 1).padStart(4, '0')
-      answered.push({ conversation, id, reply, at: now().toISOString() })
+      const id = store(conversation, reply)
       await adapter.send({ id, conversation, reply })
       return id
     },

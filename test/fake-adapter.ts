@@ -24,9 +24,11 @@ export function fakeAdapter(platform: Platform = 'web', capabilities: Partial<Ca
     },
     async send(message) {
       await adapter.onSend(message)
-      adapter.sent.push(message)
+      const isRepeat = adapter.capabilities.repeatable && adapter.sent.some(({ id }) => id === message.id)
+      if (!isRepeat) adapter.sent.push(message)
     },
     async stop() {
+      receive = null
       adapter.running = false
     },
     async arrive(message) {

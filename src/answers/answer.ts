@@ -87,10 +87,10 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   }
 }
 
-async function inquire(question: string, library: Library, view: LibraryView, { today, topic }: Asking): Promise<Inquiry> {
+async function inquire(question: string, library: Library, view: LibraryView, { today, topic, question: asked }: Asking): Promise<Inquiry> {
   const u = understand(question, view)
   const talkedOf = u.meant.named ? [] : u.meant.plans.filter(({ stored }) => topic?.planIds.includes(stored.id))
-  const plans = talkedOf.length > 0 && refersBack(u) ? talkedOf : u.meant.plans
+  const plans = talkedOf.length > 0 && (question !== asked || refersBack(u)) ? talkedOf : u.meant.plans
   return { u, library: view, plans, ranked: rankPieces(await candidatePieces(u, view, library.index, plans), u, view), today }
 }
 

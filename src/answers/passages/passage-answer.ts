@@ -13,6 +13,8 @@ const NEAR_ELSEWHERE = 0.9
 const MOST_PIECES = 4
 const BUDGET = 900
 const LONGEST_PIECE = 620
+/** In a piece this short the time is seen at once and need not stand first. */
+const SHORT_ENOUGH = 160
 
 /** Pieces that follow a line ending in a colon, up to the end of its passages. */
 function ledBy(lead: Piece): Piece[] {
@@ -73,6 +75,7 @@ function timeFirst(piece: Piece, { u }: Inquiry): string | null {
   if (!u.facets.has('time') && !u.facets.has('duration')) return null
   const found = findSchedules(piece.text)
   const mention = found.length === 1 ? found[0] : undefined
+  if (mention?.schedule.kind === 'ongoing' || mention?.schedule.kind === 'periodic' || piece.text.length < SHORT_ENOUGH) return null
   if (mention === undefined || mention.text.length > 80 || (mention.schedule.kind === 'year' && !/ nam nao /.test(u.spaced))) return null
   return `${mention.text.charAt(0).toUpperCase()}${mention.text.slice(1)}.`
 }

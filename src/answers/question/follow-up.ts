@@ -1,7 +1,10 @@
 // "còn Sơn La?", "ai phối hợp?", "không, năm 2024": a message that says only what changes. It is made whole from the question before.
+
+import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
 import { fold } from '../../vietnamese/fold.ts'
+import { coversYears } from '../inquiry.ts'
 import type { LibraryView } from '../library-view.ts'
-import { understand } from './understand.ts'
+import { type Understanding, understand } from './understand.ts'
 
 const OPENING =
   /^(?:(?:thế|vậy|à)\s+)?còn\s+|^(?:thế|vậy)\s+(?:thì\s+)?|^không(?:\s+phải)?\s*,\s*|^(?:ý|y)\s+(?:tôi|toi)\s+(?:là|la)\s+|^(?:the|vay)\s+(?:con|thi)\s+|^con\s+(?=\S)|^khong\s*,\s*/iu
@@ -11,8 +14,11 @@ const ENDING = /\s+(?:thì\s+sao|thi\s+sao|thì\s+thế\s+nào|thi\s+the\s+nao|s
 const BEARERS = /^(?:xa|phuong|huyen|so|tieu chi|nhiem vu|quy|thang|bieu|phu luc|chi bo|phong)$/
 /** Words at which a name ends. */
 const NAME_END = /^(?:co|bi|duoc|la|thi|phai|chu|phoi|khi|bao|ai|nao|gi|den|trong|cua|o|tai|va|nam|kiem|het|han|hoan|mat|dat)$/
-/** A message of at most so many content words may be a mere change of the question before. */
-const MOST_CONTENT = 3
+/** Words that ask for another side of the same thing. */
+const OTHER_SIDE =
+  /^(?:chu|tri|phoi|hop|han|thoi|gian|diem|ket|qua|can|dat|giai|phap|khac|phuc|minh|chung|kinh|phi|phu|trach|hoan|thanh|gui|nop|dau|moi|san|pham|ly|do|bien)$/
+/** A name by itself ("xã Tả Van?") has at most so many content words. */
+const LONGEST_NAME = 4
 
 interface Change {
   words: string[]
@@ -48,22 +54,36 @@ function withoutBearer(old: string[], fresh: readonly string[]): string[] {
  */
 export function completed(question: string, before: string | undefined, library: LibraryView): string {
   if (before === undefined) return question
-  const { words, said } = changeIn(question)
+  const { words, said } = changeIn(expandAbbreviations(question, { keepShort: false }))
   if (words.length === 0) return question
+  const written = expandAbbreviations(before, { keepShort: false })
   const fresh = understand(words.join(' '), library)
-  const content = fresh.content.filter((term) => !fresh.meant.terms.has(term) && !/^20\d\d$/.test(term))
-  if (!said && (content.length > MOST_CONTENT || words.length > 7 || (fresh.meant.named && content.length > 0))) return question
-  const old = understand(before, library)
+  const old = understand(written, library)
+  const content = fresh.content.filter((term) => !fresh.meant.terms.has(term) && !isYear(term))
   const namesPlan = fresh.meant.named || fresh.meant.missing !== null || fresh.years.length > 0
-  const keepsFacet = content.length === 0 || said
-  const dropped = (term: string) =>
-    (namesPlan && fresh.meant.named && old.meant.terms.has(term)) || (fresh.years.length > 0 && /^20\d\d$/.test(term))
-  const kept = before.split(/\s+/).filter((word) => !dropped(key(word)))
-  if (namesPlan && keepsFacet) return `${kept.join(' ')} ${words.join(' ')}`
-  if (fresh.facets.size > 0 && !said) return `${words.join(' ')} ${aboutOf(before, old.content, old.meant.terms)}`
-  const isFacetOnly = content.every((term) => /^(chu|tri|phoi|hop|han|thoi|gian|diem|ket|qua)$/.test(term))
-  if (isFacetOnly) return `${words.join(' ')} ${aboutOf(before, old.content, old.meant.terms)}`
-  return `${words.join(' ')} ${withoutBearer(kept, words).join(' ')}`
+  const kept = () => keptWords(written, fresh, old).join(' ')
+  if (namesPlan && (content.length === 0 || fresh.meant.missing !== null)) return `${kept()} ${words.join(' ')}`
+  if (content.every((term) => OTHER_SIDE.test(term))) return `${words.join(' ')} ${aboutOf(written, old.content, old.meant.terms)}`
+  const isBareName =
+    content.length <= LONGEST_NAME &&
+    [1, 2].some((length) => BEARERS.test(words.slice(0, length).map(key).join(' '))) &&
+    fresh.facets.size === 0
+  if (!said && !isBareName) return question
+  return `${words.join(' ')} ${withoutBearer(keptWords(written, fresh, old), words).join(' ')}`
+}
+
+const isYear = (term: string) => /^20\d\d$/.test(term)
+
+/** Words of the question before without the plan or the year that the new one puts in their place. */
+function keptWords(before: string, fresh: Understanding, old: Understanding): string[] {
+  const otherPlan =
+    fresh.meant.named ||
+    fresh.meant.missing !== null ||
+    (fresh.years.length > 0 && !old.meant.plans.some((plan) => coversYears(plan, fresh.years)))
+  return before.split(/\s+/).filter((word) => {
+    const term = key(word)
+    return !(otherPlan && old.meant.terms.has(term)) && !(fresh.years.length > 0 && isYear(term))
+  })
 }
 
 /** Of the question before, what it was about and of which plan; its question words are taken over by the new ones. */

@@ -59,10 +59,12 @@ const ABOUT_POINTS = / (diem|tieu chi|bi tru|mat|cham) /
 const ABOUT_REMEDY =
   / (khac phuc|giai phap|han|khi nao|bao gio|thoi han|thoi gian|hoan thanh|lam gi|lam sao|bien phap|phu trach|chu tri|minh chung) /
 
+const ASKS_POINTS = / (bao nhieu|may|so) diem | (diem|dat|mat|tru) (bao nhieu|may) | bi tru | mat diem (nhieu|it|o) | cham (bao|may|diem) /
+
 export function criterionPoints(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
   if (!ABOUT_POINTS.test(u.spaced) || (!u.facets.has('score') && !u.facets.has('loss') && !/ tieu chi /.test(u.spaced))) return null
-  if (u.facets.has('rank') || (ABOUT_REMEDY.test(u.spaced) && !u.facets.has('score'))) return null
+  if (u.facets.has('rank') || (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced))) return null
   const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
   if (view === undefined) return null
   const { criteria } = view.plan

@@ -6,6 +6,9 @@ import type { Inquiry } from '../inquiry.ts'
 /** Other duties of the same plan that fit nearly as well: a plan may set one deadline for some and another for others. */
 const NEAR = 0.78
 const MOST_SHOWN = 3
+/** A duty this near to the best piece says the same in a better form. */
+const AS_GOOD = 0.85
+const LOOKED_AT = 6
 
 function said({ who, what, to, text }: Deadline): string {
   const when = text.charAt(0).toUpperCase() + text.slice(1)
@@ -17,8 +20,10 @@ function said({ who, what, to, text }: Deadline): string {
 /** Answers when a time is asked and a duty of the record fits best. */
 export function dutyDeadline({ u, ranked }: Inquiry): Draft | null {
   if (!u.facets.has('time')) return null
-  const best = ranked[0]
-  if (best?.piece.entry?.kind !== 'duty') return null
+  const first = ranked[0]
+  if (first === undefined || first.piece.entry?.kind === 'task') return null
+  const best = ranked.slice(0, LOOKED_AT).find(({ piece, score }) => piece.entry?.kind === 'duty' && score >= first.score * AS_GOOD)
+  if (best === undefined) return null
   const near = ranked
     .filter(({ piece, score }) => piece.entry?.kind === 'duty' && piece.view === best.piece.view && score >= best.score * NEAR)
     .slice(0, MOST_SHOWN)

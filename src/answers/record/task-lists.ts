@@ -34,7 +34,7 @@ function tableFilter(view: PlanView, question: string): Filter | null {
   const captions = captionsOf(view)
   if (captions.length < 2 && !/ bieu /.test(question)) return null
   const byNumber = / (?:bieu|bang|phu luc|bieu nhiem vu)(?: so)? (\d{1,2}) /.exec(question)
-  const keep = (index: number): Filter => ({ words: `biểu ${index}`, keeps: ({ tableIndex }) => tableIndex === index })
+  const keep = (index: number): Filter => ({ words: `trong biểu ${index}`, keeps: ({ tableIndex }) => tableIndex === index })
   if (byNumber && captions.some(({ index }) => index === Number(byNumber[1]))) return keep(Number(byNumber[1]))
   if (captions.length === 1) return keep(captions[0]!.index)
   const scored = captions.map(({ index, terms }) => {
@@ -88,9 +88,16 @@ function agencyFilter(
   const duty = dutyAsked(inquiry)
   const duties: Duty[] = duty === null ? ['lead', 'coordinating'] : [duty]
   const part = (task: Task, kind: 'named' | 'class') => duties.some((one) => partIn(task, one, agency, view.province) === kind)
-  const verb = duty === 'lead' ? 'chủ trì' : duty === 'coordinating' ? 'phối hợp' : 'chủ trì hoặc phối hợp'
   return {
-    filter: { words: `${agency.name} ${verb}`, keeps: (task) => part(task, 'named') },
+    filter: {
+      words:
+        duty === 'lead'
+          ? `do ${agency.name} chủ trì`
+          : duty === 'coordinating'
+            ? `có ${agency.name} phối hợp`
+            : `do ${agency.name} chủ trì hoặc phối hợp`,
+      keeps: (task) => part(task, 'named'),
+    },
     throughClass: (task) => !part(task, 'named') && part(task, 'class'),
   }
 }
@@ -106,7 +113,7 @@ function areaFilter(view: PlanView, question: string): Filter | null {
   const best = scored.toSorted((a, b) => b.share - a.share)[0]
   if (best === undefined || best.share < 0.75) return null
   const key = spaced(termsOf(best.area))
-  return { words: `lĩnh vực ${best.area.toLowerCase()}`, keeps: ({ area }) => area !== null && spaced(termsOf(area)) === key }
+  return { words: `thuộc lĩnh vực ${best.area.toLowerCase()}`, keeps: ({ area }) => area !== null && spaced(termsOf(area)) === key }
 }
 
 /** What of the question is neither plan, table, agency nor deadline; a list by those alone must not swallow a question about a subject. */
@@ -119,10 +126,6 @@ function restOf({ u }: Inquiry, view: PlanView, agency: NamedAgency | null): str
   for (const { terms } of captionsOf(view)) for (const term of terms) generic.add(term)
   for (const term of agency?.terms ?? []) generic.add(term)
   return u.content.filter((term) => !generic.has(term) && !/^\d+$/.test(term))
-}
-
-function counting(parts: string[], count: number): string {
-  return `${parts.length === 0 ? 'Có' : `${parts.join(', ')}: có`} ${count} nhiệm vụ.`
 }
 
 export function taskList(inquiry: Inquiry): Draft | null {
@@ -147,7 +150,7 @@ export function taskList(inquiry: Inquiry): Draft | null {
     byAgency === null ? [] : asTask(filters.filter((filter) => filter !== byAgency.filter)).filter((task) => byAgency.throughClass(task))
   if (tasks.length === 0 && others.length === 0) return null
   const said = filters.map(({ words }) => words)
-  const opening = capitalised(counting([...(u.meant.named ? [] : [view.shortName]), ...said], tasks.length))
+  const opening = `${u.meant.named ? 'Có' : `${view.shortName} có`} ${[`${tasks.length} nhiệm vụ`, ...said].join(' ')}${tasks.length > 0 ? ':' : '.'}`
   const items = tasks.map((task) => taskLine(task, tasks.length > 10 ? 60 : tasks.length > 6 ? 90 : 170))
   const through =
     others.length === 0 ? [] : [`Ngoài ra ${others.length} nhiệm vụ giao chung cho nhóm cơ quan có ${agency!.name} (${placesOf(others)}).`]
@@ -162,10 +165,6 @@ function placesOf(tasks: readonly Task[]): string {
   return [...Map.groupBy(tasks, ({ tableIndex }) => tableIndex)]
     .map(([table, list]) => `biểu ${table}: STT ${list.map(({ no }) => no).join(', ')}`)
     .join('; ')
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function bestHolder(holders: readonly PlanView[], { u, ranked }: Inquiry): PlanView | undefined {

@@ -67,7 +67,7 @@ const RELATIVES: { pattern: RegExp; direction: 'before' | 'after' }[] = [
   // "chậm nhất 05 ngày trước khi kiểm tra", "05 ngày làm việc trước ngày kiểm tra", "trước ngày kiểm tra 05 ngày" is below
   {
     pattern: new RegExp(
-      `${LEFT}(?:(?:chậm|muộn)\\s+nhất\\s+|ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?(?:là\\s+)?${AMOUNT}\\s+trước\\s+(?:khi\\s+|ngày\\s+)?${ANCHOR}`,
+      `${LEFT}(?:(?:chậm|muộn)\\s+nhất\\s+|ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?(?:là\\s+)?${AMOUNT}\\s+trước\\s+(?:khi\\s+|ngày\\s+)?(?!\\d|ngày\\s+\\d)${ANCHOR}`,
       'gu',
     ),
     direction: 'before',
@@ -87,7 +87,7 @@ const TRAILING: { pattern: RegExp; direction: 'before' | 'after' }[] = [
   { pattern: new RegExp(`${LEFT}sau\\s+(?:khi\\s+|ngày\\s+)?([^.;:,()\\n\\d]{3,80}?)\\s+${AMOUNT}${RIGHT}`, 'gu'), direction: 'after' },
   {
     pattern: new RegExp(
-      `${LEFT}trước\\s+(?:khi\\s+|ngày\\s+|thời\\s+điểm\\s+)?([^.;:,()\\n\\d]{3,80}?)\\s+(?:ít\\s+nhất\\s+)?${AMOUNT}${RIGHT}`,
+      `${LEFT}trước\\s+(?:khi\\s+|ngày\\s+|thời\\s+điểm\\s+)?(?!ngày\\s+\\d)([^.;:,()\\n\\d]{3,80}?)\\s+(?:ít\\s+nhất\\s+)?${AMOUNT}${RIGHT}`,
       'gu',
     ),
     direction: 'before',
@@ -125,7 +125,10 @@ class Claims {
   }
 
   add(start: number, end: number, schedule: Schedule): void {
-    if (this.isFree(start, end)) this.mentions.push({ text: fold(this.#text.slice(start, end)), start, end, schedule })
+    if (!this.isFree(start, end)) return
+    const opened = this.#text.slice(start, end).lastIndexOf('(') > this.#text.slice(start, end).lastIndexOf(')')
+    const closed = opened && this.#text[end] === ')' ? end + 1 : end
+    this.mentions.push({ text: fold(this.#text.slice(start, closed)), start, end: closed, schedule })
   }
 }
 

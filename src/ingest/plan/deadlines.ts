@@ -20,6 +20,7 @@ const FINISHES = new RegExp(`hoàn thành|xong|kết thúc|triển khai|công b�
 /** "thực hiện nhiệm vụ từ ngày ... đến ngày ...": the span says of what time the work is that is looked at. */
 const SPANS_WORK = /(?:nhiệm vụ|kết quả|số liệu|tình hình|công tác|hoạt động|văn bản|hồ sơ|nội dung|phát sinh|kỳ)\s*$/iu
 const ACT_NEXT = new RegExp(`^\\s*[,(]?\\s*(?:${ACTS})(?![\\p{L}])`, 'iu')
+const NAMES_ACT = new RegExp(`(?:${ACTS})(?![\\p{L}])`, 'iu')
 const ACT_BEFORE = /(?:báo cáo|gửi|tổng hợp|trình)[^;.]{0,120}$/iu
 
 const RECURRING = new Set<Schedule['kind']>(['monthly', 'quarterly', 'weekly', 'yearly', 'periodic'])
@@ -84,13 +85,15 @@ function capital(text: string): string {
 const SENT_TO = /[,\s]+(?:và\s+)?(?:gửi|về)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$/u
 
 /** The words of the duty without the one who owes it, the receiver and the time. */
-function whatOf(clause: string, mention: ScheduleMention, who: string | null, previous: string): string {
-  const before = clause.slice(0, mention.start)
+function whatOf(clause: string, mention: ScheduleMention, who: string | null, previous: string, from: number): string {
   const after = clause.slice(mention.end)
-  const own = before.replace(/[\s,(:]+$/u, '')
-  const at = who === null ? -1 : own.toLowerCase().indexOf(who.toLowerCase())
-  const bare = at < 0 ? own : own.slice(at + who!.length).replace(/^\s*:/u, '')
-  const unsent = ` ${bareClause(bare)}`.replace(SENT_TO, '')
+  const own = clause.slice(0, mention.start).replace(/[\s,(:]+$/u, '')
+  const since = own.slice(from)
+  // Of several dates in one clause each takes the words since the one before it, if these say what is to be done.
+  const words = from > 0 && NAMES_ACT.test(since) ? since : own
+  const at = who === null ? -1 : words.toLowerCase().indexOf(who.toLowerCase())
+  const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*:/u, '')
+  const unsent = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, ''))}`.replace(SENT_TO, '')
   const cut = bareClause(unsent.replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''))
   if (cut.length >= 12 || (cut.length >= 6 && !/^(?:gửi|trình|về|nộp|hoàn thành|xong|báo cáo)$/iu.test(cut))) return capital(cut)
   const rest = bareClause(after.replace(/^[\s,)]+/u, ''))
@@ -117,38 +120,26 @@ function textOf(mention: ScheduleMention, clause: string): string {
   return bareClause(`${mention.text}${rest.length <= 140 ? rest : ''}`)
 }
 
-function deadlinesOf(item: Located, previousDuty: string | null, firstYear: number | undefined): Deadline[] {
+function deadlinesOf(item: Located, lead: string | null, firstYear: number | undefined): Deadline[] {
   const { block } = item
-  if (block.kind === 'table') return []
+  if (block.kind === 'table' || DESCRIBES.test(item.text)) return []
   const field = TIME_FIELD.exec(item.text)
-  if (DESCRIBES.test(item.text)) return []
-  const clauses = clausesOf(item.text)
+  const clauses = clausesOf(item.text).map((clause) => clause.text)
   return clauses.flatMap((clause, index) => {
-    const mentions = findSchedules(clause.text, firstYear === undefined ? {} : { year: firstYear })
-    return mentions.flatMap((mention): Deadline[] => {
-      const sight: Sight = {
-        clause: clause.text,
-        before: clause.text.slice(0, mention.start),
-        after: clause.text.slice(mention.end),
-        isField: (field !== null && index === 0) || (isUnderTimeHeading(item) && !item.label),
-        firstDay: firstYear === undefined ? null : `${firstYear}-01-01`,
-      }
-      if (!isDuty(mention, sight)) return []
-      const who =
-        previousDuty ??
-        subjectOf(
-          clauses.slice(0, index + 1).map((one) => one.text),
-          item.headings,
-        )
-      const what = field
-        ? ((previousDuty ? subjectHeading(item) : null) ?? capital(field[1]!))
-        : whatOf(clause.text, mention, who, clauses[index - 1]?.text ?? '')
+    const isField = (field !== null && index === 0) || (isUnderTimeHeading(item) && !item.label)
+    const mentions = findSchedules(clause, firstYear === undefined ? {} : { year: firstYear })
+    const who = lead ?? subjectOf(clauses.slice(0, index + 1), item.headings)
+    return mentions.flatMap((mention, at): Deadline[] => {
+      const before = clause.slice(0, mention.start)
+      const after = clause.slice(mention.end)
+      if (!isDuty(mention, { clause, before, after, isField, firstDay: firstYear === undefined ? null : `${firstYear}-01-01` })) return []
+      const fieldSubject = field && ((lead ? subjectHeading(item) : null) ?? capital(field[1]!))
       return [
         {
-          what,
+          what: fieldSubject ?? whatOf(clause, mention, who, clauses[index - 1] ?? '', mentions[at - 1]?.end ?? 0),
           who,
-          to: field ? null : receiverIn(clause.text),
-          text: textOf(mention, clause.text),
+          to: field ? null : receiverIn(clause),
+          text: textOf(mention, clause),
           schedule: mention.schedule,
           where: item.path,
           place: block.place,

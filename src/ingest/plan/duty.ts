@@ -3,7 +3,7 @@ import { beginsAgency } from '../../vietnamese/agency-names.ts'
 import { bareClause } from './clauses.ts'
 
 const VERBS =
-  'chủ trì|chủ động|báo cáo|xây dựng|gửi|có trách nhiệm|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt'
+  'chủ trì|chủ động|báo cáo|xây dựng|gửi|có trách nhiệm|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt|sinh hoạt|duy trì|bảo đảm|đảm bảo|nâng cao|đẩy mạnh|tập trung|khắc phục|lãnh đạo(?!\\s+(?:sở|các))'
 
 /** Words with which a plan turns to an agency: "Giao Sở Nội vụ", "Đề nghị Ủy ban MTTQ ..." */
 const ADDRESS = /^(?:giao(?:\s+cho)?|đề nghị|yêu cầu|đối với|thủ trưởng|mời)\s+/iu
@@ -42,7 +42,8 @@ export function agencyOfHeading(heading: string): string | null {
   if (!owesDuties(bare)) return null
   if (/^(?:các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu)|công tác|báo cáo)/iu.test(bare)) return null
   const subject = SUBJECT.exec(bare)?.[1] ?? /^([^:]{4,160}):/u.exec(bare)?.[1]
-  return bareClause(subject && owesDuties(subject) ? subject : bare)
+  if (subject && owesDuties(subject)) return bareClause(subject)
+  return bare.length <= 120 && !/\d/u.test(bare) ? bareClause(bare) : null
 }
 
 /** Who owes what the last clause says: named in it, in a clause before it, or by a heading over it. */

@@ -68,6 +68,13 @@ function groupOf(row: TableRow, next: TableRow | undefined, columns: Columns): G
   return nextLabel.startsWith(`${label}.`) || measured ? { label, name } : null
 }
 
+/** A group "1" ends where a row is numbered "2"; one with a Roman numeral or a letter goes on to the next of its kind. */
+function governs(group: Group, firstCell: string): boolean {
+  const label = bareLabel(firstCell)
+  const bothNumbers = /^\d+(\.\d+)*$/u.test(label) && /^\d+(\.\d+)*$/u.test(group.label)
+  return !bothNumbers || label.startsWith(`${group.label}.`)
+}
+
 function rowsOf(table: Table, columns: Columns, id: string): { rows: PlanRow[]; sections: Section[] } {
   const rows: PlanRow[] = []
   const sections: Section[] = []
@@ -77,6 +84,7 @@ function rowsOf(table: Table, columns: Columns, id: string): { rows: PlanRow[]; 
   body.forEach((row, index) => {
     const group = groupOf(row, body[index + 1], columns)
     if (!group) {
+      groups = groups.filter((above) => governs(above, row.cells[0] ?? ''))
       rows.push({ cells: row.cells, place: row.place, groups: groups.map(({ label, name }) => ({ label, name })) })
       return
     }

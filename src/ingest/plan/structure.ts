@@ -179,7 +179,7 @@ class Builder {
       this.#push(paragraph, null, paragraph.text, true)
       return true
     }
-    if (named && annexTitleOpen && named.kind !== 'KH') {
+    if (named && annexTitleOpen && named.kind !== 'KH' && named.kind !== 'PL') {
       if (named.kind === 'ĐC' && this.#part.kind === 'PL') this.#rename('ĐC')
       return false
     }

@@ -1,0 +1,287 @@
+// Invented plans in layouts that differ from each other: what the parser must find in each, whatever the order of the columns.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Plan } from '../../../src/domain/plan.ts'
+import { readPlan } from '../../../src/ingest/read-plan.ts'
+
+function plan(fileName: string): Plan {
+  return readPlan(fileName, readFileSync(join(import.meta.dirname, '../fixtures', fileName))).plan
+}
+
+const brief = (found: Plan) =>
+  found.tasks.map(({ no, lead, coordinating, schedule }) => ({ no, lead, coordinating, kind: schedule.kind, due: schedule.due }))
+
+describe('a commune plan of the year: letterhead in a table, columns in another order, letters for groups', () => {
+  const found = plan('xa-nam-2027.md')
+
+  test('head', () => {
+    expect(found).toMatchObject({
+      number: '18/KH-UBND',
+      issuedOn: '2027-01-08',
+      issuer: 'Ủy ban nhân dân xã Suối Thầu',
+      province: 'Tuyên Quang',
+      kind: 'annual',
+      signer: 'Lò Văn Pâng',
+      years: [2027, 2027],
+    })
+  })
+
+  test('tasks by the meaning of the columns, a half-year in the plan’s year', () => {
+    expect(brief(found)).toEqual([
+      { no: '1', lead: ['Phòng Văn hóa - Xã hội'], coordinating: ['Các thôn, bản'], kind: 'before', due: '2027-01-19' },
+      { no: '2', lead: ['Văn phòng HĐND và UBND xã'], coordinating: ['Các thôn, bản', 'Công an xã'], kind: 'quarterly', due: null },
+      {
+        no: '3',
+        lead: ['Trung tâm Phục vụ hành chính công xã'],
+        coordinating: ['Phòng Kinh tế', 'Phòng Văn hóa - Xã hội'],
+        kind: 'quarter',
+        due: '2027-06-30',
+      },
+      { no: '4', lead: ['Trung tâm Phục vụ hành chính công xã'], coordinating: ['Mặt trận Tổ quốc xã'], kind: 'range', due: '2027-12-31' },
+    ])
+    expect(found.tasks.map((task) => task.area)).toEqual([
+      ...Array(2).fill('A. Chỉ đạo điều hành'),
+      ...Array(2).fill('B. Thủ tục hành chính'),
+    ])
+    expect(found.tasks[0]).toMatchObject({ where: 'BNV1.1', expected: 'Kế hoạch của UBND xã' })
+    expect(found.sections.map((section) => section.path)).toContain('BNV1/B')
+  })
+
+  test('targets with their comparators', () => {
+    expect(found.targets.map(({ value, unit, comparator }) => [value, unit, comparator])).toEqual([
+      [95, '%', '>'],
+      [80, '%', '>='],
+      [2, '%', '<='],
+      [3, 'sáng kiến', '>='],
+      [200, 'phiếu', '>='],
+    ])
+  })
+
+  test('duties of the text, a day that stands at the end of its clause', () => {
+    expect(found.deadlines).toMatchObject([
+      { who: 'Văn phòng HĐND và UBND xã', schedule: { kind: 'monthly', day: 25 }, where: 'KH/III.1' },
+      { what: 'Gửi báo cáo năm', who: 'Các phòng, đơn vị', to: 'Văn phòng HĐND và UBND xã', schedule: { due: '2027-11-30' } },
+    ])
+  })
+})
+
+describe('points in columns under a shared heading, lead and co-ordinators in one column', () => {
+  const found = plan('diem-tieu-chi.txt')
+
+  test('the issuer is written as the text writes it, not in capitals', () => {
+    expect(found.issuer).toBe('Sở Xây dựng tỉnh An Giang')
+  })
+
+  test('criteria: appraised points count, losses below are listed, the total is no criterion', () => {
+    expect(found.criteria.map(({ code, max, achieved, deducted }) => [code, max, achieved, deducted])).toEqual([
+      ['1', 12, 10.75, 1.25],
+      ['1.1', 3, 3, 0],
+      ['1.2', 2, 1.5, 0.5],
+      ['1.3', 7, 6.25, 0.75],
+      ['2', 8, 8, 0],
+      ['3', 20, 17.125, 2.875],
+    ])
+    expect(found.criteria[0]!.deductedCriteria.map(({ code }) => code)).toEqual(['1.2', '1.3'])
+  })
+
+  test('roles marked by words before or behind the names', () => {
+    expect(brief(found).map(({ lead, coordinating }) => [lead, coordinating])).toEqual([
+      [['Văn phòng Sở'], ['Các phòng chuyên môn']],
+      [['Phòng Quản lý nhà'], ['Văn phòng Sở']],
+      [['Trung tâm Quy hoạch'], []],
+    ])
+    expect(found.tasks.map((task) => task.shortcoming)).toEqual(['Báo cáo quý II gửi chậm', 'Thiếu sáng kiến', 'Hồ sơ cũ chưa số hóa'])
+    expect(found.tasks[0]!.schedule).toEqual({ kind: 'quarterly', due: null, day: 5 })
+  })
+
+  test('a duty in working days after an event', () => {
+    expect(found.deadlines[1]).toMatchObject({
+      who: 'Văn phòng Sở',
+      schedule: { relative: { offset: 7, unit: 'workingDay', direction: 'after' } },
+    })
+  })
+})
+
+describe('an inspection with a schedule of visits and an outline as annexes', () => {
+  const found = plan('lich-kiem-tra.txt')
+
+  test('inspected units, each once, names given their shared words back', () => {
+    expect(found.units.filter((unit) => unit.role === 'inspected').map((unit) => unit.name)).toEqual([
+      'Sở Y tế',
+      'Sở Công Thương',
+      'Sở Văn hóa, Thể thao và Du lịch',
+      'UBND xã Bảo Lạc',
+      'UBND xã Trường Hà',
+      'UBND xã Quang Long',
+      'UBND phường Thục Phán',
+    ])
+  })
+
+  test('visits with one or several days', () => {
+    expect(found.visits).toHaveLength(7)
+    expect(found.visits[1]).toEqual({
+      unit: 'Sở Công Thương',
+      start: '2027-08-10',
+      end: '2027-08-11',
+      place: 'Phòng họp tầng 2',
+      leader: 'Phó Giám đốc Sở Nội vụ',
+    })
+    expect(found.visits[3]).toMatchObject({ start: '2027-08-16', end: '2027-08-17' })
+  })
+
+  test('team by roles', () => {
+    expect(found.team.map(({ unit, role }) => [unit, role])).toEqual([
+      ['Sở Nội vụ', 'Trưởng đoàn'],
+      ['Sở Nội vụ', 'Phó trưởng đoàn'],
+      ['Văn phòng UBND tỉnh', 'Thành viên'],
+      ['Sở Tư pháp', 'Thành viên'],
+      ['Sở Tài chính', 'Thành viên'],
+      ['Công an tỉnh', 'Thành viên'],
+    ])
+  })
+
+  test('the period that is looked at is no deadline', () => {
+    expect(found.deadlines.map(({ text, where }) => [text, where])).toEqual([
+      ['từ ngày 09/8/2027 đến ngày 20/8/2027', 'KH/II.3'],
+      ['chậm nhất 05 ngày làm việc trước khi kiểm tra', 'KH/IV.1.a'],
+      ['trong vòng 15 ngày kể từ ngày kết thúc đợt kiểm tra', 'KH/IV.1.b'],
+      ['trước ngày 05/8/2027', 'KH/IV.2'],
+    ])
+    expect(found.deadlines.at(-1)).toMatchObject({ who: 'Đơn vị được kiểm tra', to: 'Đoàn kiểm tra (qua Sở Nội vụ)' })
+  })
+
+  test('outline as a tree', () => {
+    expect(found.outline.map((node) => [node.label, node.children.map((child) => child.label)])).toEqual([
+      ['I', ['1', '2']],
+      ['II', ['1', '2']],
+      ['III', []],
+    ])
+    expect(found.outline[1]!.children[0]!.children.map((child) => child.heading)).toEqual(['Văn bản đã ban hành', 'Tự kiểm tra'])
+  })
+})
+
+describe('tasks written as paragraphs with named lines, or all in one line', () => {
+  const found = plan('nhiem-vu-theo-doan.txt')
+
+  test('each is a task with its fields', () => {
+    expect(brief(found)).toEqual([
+      {
+        no: '1.1',
+        lead: ['Sở Khoa học và Công nghệ'],
+        coordinating: ['UBND các xã, phường', 'Viễn thông Gia Lai'],
+        kind: 'quarter',
+        due: '2027-06-30',
+      },
+      { no: '1.2', lead: ['Văn phòng UBND tỉnh'], coordinating: [], kind: 'before', due: '2027-04-29' },
+      { no: '2.1', lead: ['Sở Nội vụ'], coordinating: ['Trường Chính trị tỉnh'], kind: 'month', due: '2027-06-30' },
+      { no: '2.2', lead: ['Sở Nội vụ'], coordinating: [], kind: 'ongoing', due: null },
+    ])
+    expect(found.tasks[2]).toMatchObject({ task: 'Tập huấn kỹ năng giao tiếp cho công chức một cửa', expected: '04 lớp tập huấn' })
+  })
+
+  test('their dates are not read a second time, those of the text are', () => {
+    expect(found.deadlines.map(({ what, schedule }) => [what, schedule.kind])).toEqual([
+      ['Căn cứ Kế hoạch này cụ thể hóa thành kế hoạch của đơn vị', 'before'],
+      ['Báo cáo kết quả về Sở Nội vụ để tổng hợp', 'quarterly'],
+      ['Tham mưu UBND tỉnh sơ kết 6 tháng', 'month'],
+      ['Tổng kết', 'month'],
+    ])
+  })
+
+  test('what was reached last year is no target', () => {
+    expect(found.targets.map(({ value, comparator }) => [value, comparator])).toEqual([
+      [86, '>'],
+      [3, '>='],
+      [100, '='],
+    ])
+  })
+})
+
+describe('HTML tables, one with targets, and a header that names the issuer', () => {
+  const found = plan('chi-tieu-html.md')
+
+  test('targets from the value column', () => {
+    expect(found.targets).toMatchObject([
+      { text: 'Hồ sơ trực tuyến toàn trình', value: 85, unit: '%', comparator: '>=', by: '2027-12-31', where: 'KH/I.1' },
+      { value: 100, unit: '%', comparator: '=' },
+      { value: 102, unit: 'Xã' },
+    ])
+    expect(found.indicators).toEqual([])
+  })
+
+  test('columns under a shared heading', () => {
+    expect(brief(found).map(({ lead, coordinating, kind }) => [lead, coordinating, kind])).toEqual([
+      [['Sở Khoa học và Công nghệ'], ['UBND các xã, phường'], 'fixed'],
+      [['Sở Nội vụ'], ['Sở Khoa học và Công nghệ', 'Ban Cơ yếu Chính phủ'], 'month'],
+      [['Sở Tư pháp'], [], 'external'],
+    ])
+  })
+
+  test('a number under the title is found there, and is no part of the title', () => {
+    expect(found).toMatchObject({ number: '9/KH-UBND', issuer: 'Ủy ban nhân dân tỉnh Đắk Lắk', title: expect.not.stringContaining('Số:') })
+  })
+})
+
+describe('prose broken at the margin, with words that only sound like deadlines', () => {
+  const found = plan('van-xuoi-ngat-dong.txt')
+
+  test('head of a Party paper, two columns parted by a gap', () => {
+    expect(found).toMatchObject({
+      number: '41-KH/ĐU',
+      issuedOn: '2027-03-06',
+      issuer: 'Đảng ủy Sở Y tế',
+      kind: 'leadership',
+      signer: 'Đinh Thị Lụa',
+    })
+  })
+
+  test('only duties are deadlines', () => {
+    expect(found.deadlines.map(({ what, text }) => [what, text])).toEqual([
+      ['Lập danh mục', 'chậm nhất ngày 15/4/2027'],
+      ['Tổ chức đối thoại với người dân một lần', 'mỗi quý tổ chức đối thoại với người dân một lần'],
+      ['Xây dựng hướng dẫn', 'trong thời hạn 10 ngày kể từ ngày ban hành Kế hoạch này'],
+      ['Báo cáo Ban Thường vụ', 'định kỳ hằng tháng, chậm nhất ngày 05'],
+      ['Báo cáo 6 tháng', 'trước ngày 10/6'],
+      ['Báo cáo năm', 'trước ngày 05/12'],
+    ])
+  })
+
+  test('items under a dated lead-in are targets, one without a figure too', () => {
+    const listed = found.targets.filter((target) => target.where === 'KH/A')
+    expect(listed.map(({ value, by }) => [value, by])).toEqual([
+      [96, '2027-12-31'],
+      [[70, 80], '2027-12-31'],
+      [null, '2027-12-31'],
+    ])
+  })
+})
+
+describe('an annex cut by a page, with sub-groups, a blank number and several deadlines in a cell', () => {
+  const found = plan('phu-luc-ngat-trang.txt')
+
+  test('blank number and day stay unknown', () => {
+    expect(found).toMatchObject({ number: null, issuedOn: '2027-02', issuer: 'Sở Nông nghiệp và Môi trường tỉnh Lâm Đồng' })
+  })
+
+  test('rows whole, groups ended where the numbering goes on', () => {
+    expect(found.tasks.map(({ no, area }) => [no, area])).toEqual([
+      ['1.1', '1. Xây dựng kế hoạch'],
+      ['1.2', '1. Xây dựng kế hoạch'],
+      ['2', 'I. Chỉ đạo, điều hành'],
+      ['3', 'II. Thủ tục hành chính'],
+      ['4', 'II. Thủ tục hành chính'],
+    ])
+    expect(found.tasks[1]).toMatchObject({
+      task: 'Kế hoạch kiểm tra nội bộ đối với các phòng và đơn vị sự nghiệp trực thuộc',
+      expected: 'Kế hoạch và lịch kiểm tra',
+      coordinating: ['Văn phòng Sở', 'Phòng Kế hoạch, Tài chính'],
+      where: 'PL.1.2',
+    })
+    expect(found.tasks[2]!.schedule).toMatchObject({
+      kind: 'several',
+      items: [{ schedule: { due: '2027-06-15' } }, { schedule: { due: '2027-12-05' } }],
+    })
+    expect(found.tasks[4]!.schedule.kind).toBe('external')
+  })
+})

@@ -7,7 +7,7 @@ import { packColumns, type Segment, type SegmentColumns, segmentOf, unpackColumn
 import type { BuiltPassage } from './segment-builder.ts'
 
 /** Raised whenever the tables, the encoding or the tokens change: an older file is then built anew. */
-const FORMAT = 2
+const FORMAT = 3
 
 /** "CCHC" read as a number: marks an SQLite file as ours. */
 const APPLICATION_ID = 0x43434843
@@ -20,8 +20,10 @@ const TABLES = `
   CREATE TABLE passage_group (num INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
   CREATE TABLE passage (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, group_num INTEGER NOT NULL, run BLOB NOT NULL);
   CREATE TABLE segment (id INTEGER PRIMARY KEY AUTOINCREMENT, columns BLOB NOT NULL);
-  CREATE TABLE posting (segment INTEGER NOT NULL, term TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY (segment, term)) WITHOUT ROWID;
 `
+
+/** Each segment has its postings in a table of its own, which goes with it. */
+const postingTable = (segment: number): string => `posting_${segment}`
 
 const MEMORY = ':memory:'
 
@@ -111,7 +113,8 @@ export class IndexFile {
   }
 
   clear(): void {
-    for (const table of ['setting', 'passage_group', 'passage', 'segment', 'posting']) this.#db.exec(`DELETE FROM ${table}`)
+    for (const { id } of this.segments()) this.dropSegment(id)
+    for (const table of ['setting', 'passage_group', 'passage']) this.#db.exec(`DELETE FROM ${table}`)
   }
 
   segments(): Segment[] {
@@ -120,8 +123,9 @@ export class IndexFile {
   }
 
   addSegment(columns: SegmentColumns): Segment {
-    const { lastInsertRowid } = this.#statement('INSERT INTO segment (columns) VALUES (?)').run(packColumns(columns))
-    return segmentOf(Number(lastInsertRowid), columns)
+    const id = Number(this.#statement('INSERT INTO segment (columns) VALUES (?)').run(packColumns(columns)).lastInsertRowid)
+    this.#db.exec(`CREATE TABLE ${postingTable(id)} (term INTEGER PRIMARY KEY, data BLOB NOT NULL)`)
+    return segmentOf(id, columns)
   }
 
   saveColumns(segment: Segment): void {
@@ -129,22 +133,24 @@ export class IndexFile {
   }
 
   dropSegment(id: number): void {
-    this.#statement('DELETE FROM posting WHERE segment = ?').run(id)
     this.#statement('DELETE FROM segment WHERE id = ?').run(id)
+    for (const sql of this.#statements.keys()) if (sql.includes(`${postingTable(id)} `)) this.#statements.delete(sql)
+    this.#db.exec(`DROP TABLE ${postingTable(id)}`)
   }
 
-  addPostings(segment: number, term: string, data: Uint8Array): void {
-    this.#statement('INSERT INTO posting VALUES (?, ?, ?)').run(segment, term, data)
+  /** `term` is a key of `termKey`; adding in growing order is fastest. */
+  addPostings(segment: number, term: number, data: Uint8Array): void {
+    this.#statement(`INSERT INTO ${postingTable(segment)} VALUES (?, ?)`).run(term, data)
   }
 
-  postings(segment: number, term: string): Uint8Array | undefined {
-    const row = this.#statement('SELECT data FROM posting WHERE segment = ? AND term = ?').get(segment, term)
+  postings(segment: number, term: number): Uint8Array | undefined {
+    const row = this.#statement(`SELECT data FROM ${postingTable(segment)} WHERE term = ?`).get(term)
     return row?.data as Uint8Array | undefined
   }
 
-  /** All terms of a segment in the order of their UTF-8 bytes. Several may be read side by side. */
+  /** All terms of a segment, growing. Several segments may be read side by side. */
   everyPosting(segment: number): Iterator<Row> {
-    return this.#db.prepare('SELECT term, data FROM posting WHERE segment = ? ORDER BY term').iterate(segment)
+    return this.#db.prepare(`SELECT term, data FROM ${postingTable(segment)} ORDER BY term`).iterate()
   }
 
   /** Number of a group, given out at the first call. */

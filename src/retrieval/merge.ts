@@ -62,9 +62,8 @@ function joinColumns(sources: readonly Segment[]): { columns: SegmentColumns; sl
 function mergePostings(file: IndexFile, sources: readonly Segment[], slotMaps: readonly Int32Array[], into: Segment): void {
   const cursors = sources.map((source, s) => new PostingCursor(file.everyPosting(source.id), slotMaps[s] as Int32Array))
   for (;;) {
-    let term: string | null = null
-    for (const cursor of cursors) if (cursor.term !== null && (term === null || compareBytes(cursor.term, term) < 0)) term = cursor.term
-    if (term === null) return
+    const term = Math.min(...cursors.map((cursor) => cursor.term))
+    if (term === Number.POSITIVE_INFINITY) return
     const postings = noPostings()
     for (const cursor of cursors) if (cursor.term === term) cursor.moveInto(postings)
     if (postings.main.slots.length === 0) continue
@@ -75,7 +74,8 @@ function mergePostings(file: IndexFile, sources: readonly Segment[], slotMaps: r
 
 /** Where the merge stands in one source. */
 class PostingCursor {
-  term: string | null = null
+  /** Key of the term, infinite at the end. */
+  term = Number.POSITIVE_INFINITY
   readonly #rows: Iterator<Record<string, unknown>>
   readonly #slotMap: Int32Array
   #data = new Uint8Array()
@@ -88,7 +88,7 @@ class PostingCursor {
 
   #next(): void {
     const { done, value } = this.#rows.next()
-    this.term = done ? null : String(value.term)
+    this.term = done ? Number.POSITIVE_INFINITY : Number(value.term)
     if (!done) this.#data = value.data as Uint8Array<ArrayBuffer>
   }
 
@@ -106,16 +106,3 @@ function inOrder({ slots, counts }: Postings): Postings {
   const order = [...slots.keys()].sort((a, b) => (slots[a] as number) - (slots[b] as number))
   return { slots: order.map((i) => slots[i] as number), counts: order.map((i) => counts[i] as number) }
 }
-
-/** SQLite orders text by its UTF-8 bytes, which is the order of code points; UTF-16 puts surrogates too early. */
-function compareBytes(a: string, b: string): number {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i)
-    const y = b.charCodeAt(i)
-    if (x !== y) return (isSurrogate(x) ? x + 0x10000 : x) - (isSurrogate(y) ? y + 0x10000 : y)
-  }
-  return a.length - b.length
-}
-
-const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff

@@ -1,7 +1,7 @@
 import type { IndexFile } from './index-file.ts'
 
 /** Questions share their common syllables, whose lists are the long ones: these many bytes of them are kept, the latest used. */
-const MOST_BYTES = 16 << 20
+const MOST_BYTES = 24 << 20
 const LONG = 4096
 
 /** Posting lists by segment and term, read from the file when they are not at hand. */
@@ -14,7 +14,7 @@ export class PostingCache {
     this.#file = file
   }
 
-  get(segment: number, term: string): Uint8Array | null {
+  get(segment: number, term: number): Uint8Array | null {
     const key = `${segment} ${term}`
     const held = this.#lists.get(key)
     const list = held ?? this.#file.postings(segment, term)

@@ -3,6 +3,7 @@ import { indexTerms } from '../vietnamese/tokens.ts'
 import { encodePostings, noPostings } from './posting-list.ts'
 import type { IndexedPassage } from './search-index.ts'
 import { syllableRun } from './syllable-run.ts'
+import { termKey } from './term-key.ts'
 
 /** Entries (a term in a passage) after which a builder is full; about 60 MB with the terms themselves. */
 const MOST_ENTRIES = 1_000_000
@@ -20,7 +21,7 @@ export interface BuiltPassage {
 export class SegmentBuilder {
   readonly passages: BuiltPassage[] = []
   readonly #ids = new Set<string>()
-  readonly #terms = new Map<string, number>()
+  readonly #terms = new Map<number, number>()
   readonly #lastEntry: number[] = []
   #termOf = new Uint32Array(1 << 12)
   #slotOf = new Uint32Array(1 << 12)
@@ -55,10 +56,11 @@ export class SegmentBuilder {
   }
 
   #entryOf(term: string, slot: number): number {
-    let number = this.#terms.get(term)
+    const key = termKey(term)
+    let number = this.#terms.get(key)
     if (number === undefined) {
       number = this.#terms.size
-      this.#terms.set(term, number)
+      this.#terms.set(key, number)
     }
     const last = this.#lastEntry[number]
     if (last !== undefined && this.#slotOf[last] === slot) return last
@@ -82,11 +84,11 @@ export class SegmentBuilder {
     this.#titleCount = grown(this.#titleCount)
   }
 
-  /** Every term in the order of its UTF-16 units, with its encoded postings. */
-  *postings(): Generator<[term: string, data: Uint8Array]> {
+  /** Every term by its key, growing, with its encoded postings. */
+  *postings(): Generator<[key: number, data: Uint8Array]> {
     const { starts, entries } = this.#entriesByTerm()
-    for (const term of [...this.#terms.keys()].sort()) {
-      const number = this.#terms.get(term) as number
+    for (const key of Float64Array.from(this.#terms.keys()).sort()) {
+      const number = this.#terms.get(key) as number
       const postings = noPostings()
       for (let i = starts[number] as number; i < (starts[number + 1] as number); i++) {
         const entry = entries[i] as number
@@ -98,7 +100,7 @@ export class SegmentBuilder {
         postings.title.slots.push(slot)
         postings.title.counts.push(titleCount)
       }
-      yield [term, encodePostings(postings, this.passages.length)]
+      yield [key, encodePostings(postings, this.passages.length)]
     }
   }
 

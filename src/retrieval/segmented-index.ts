@@ -11,6 +11,7 @@ import type { IndexedPassage, SearchHit, SearchIndex, SearchOptions } from './se
 import { normsOf, type Segment, slotOf } from './segment.ts'
 import { SegmentBuilder } from './segment-builder.ts'
 import { QuestionRun } from './syllable-run.ts'
+import { termKey } from './term-key.ts'
 import { TopPassages } from './top-passages.ts'
 
 /** Weight of document name and heading path as a stream of their own. */
@@ -230,8 +231,9 @@ export class SegmentedIndex implements SearchIndex {
 
   /** The lists of a term by segment, weighted after Lucene: ln(1 + (N - n + 0.5) / (n + 0.5)). Removed passages count until they are merged away. */
   #find(term: string, slots: number): (WeightedList[] | null)[] {
+    const key = termKey(term)
     const found = this.#segments.map(({ id, nums }) => {
-      const data = this.#postings.get(id, term)
+      const data = this.#postings.get(id, key)
       return data === null ? null : readPostings(data, nums.length)
     })
     const idf = (stream: 'main' | 'title'): number => {

@@ -92,7 +92,7 @@ describe('the file', () => {
   test('damage met in use empties it and says so', async () => {
     const file = newFile()
     const index = await filled(file)
-    alter(file, "UPDATE posting SET data = x'ff' WHERE term = 'bao'")
+    for (const table of tablesOf(file)) alter(file, `UPDATE ${table} SET data = x'ff'`)
     await expect(index.search('báo cáo', { top: 3 })).rejects.toThrow(IndexEmptied)
     expect([await index.revision(), await index.count()]).toEqual([null, 0])
     expect(await index.search('báo cáo', { top: 3 })).toEqual([])
@@ -143,6 +143,13 @@ function alter(file: string, sql: string): void {
   const db = new DatabaseSync(file)
   db.exec(sql)
   db.close()
+}
+
+function tablesOf(file: string): string[] {
+  const db = new DatabaseSync(file)
+  const names = db.prepare("SELECT name FROM sqlite_schema WHERE name LIKE 'posting%'").all()
+  db.close()
+  return names.map(({ name }) => String(name))
 }
 
 function overwrite(file: string, from: number, to: number): void {

@@ -1,0 +1,31 @@
+// Run by kill.test.ts as a process of its own: the assistant over SQLite, until it is killed.
+//   node killed-app.ts DATA_DIR
+// Standard input brings one IncomingMessage per line; standard output tells `{"acknowledged": key}` and `{"sent": message}`.
+import { createInterface } from 'node:readline'
+import { createApp } from '../../src/app.ts'
+import type { Adapter, IncomingMessage } from '../../src/chat/chat.ts'
+import { silentLog } from '../../src/log.ts'
+import { openStore } from '../../src/store/prisma.ts'
+import { fakeAnswerer } from '../builders.ts'
+
+const tell = (line: unknown) => new Promise<void>((resolve) => process.stdout.write(`${JSON.stringify(line)}\n`, () => resolve()))
+
+const adapter: Adapter = {
+  platform: 'web',
+  capabilities: { buttons: true, maxLength: 4_000, repeatable: true },
+  async start(receive) {
+    createInterface({ input: process.stdin }).on('line', async (line) => {
+      const message = JSON.parse(line) as IncomingMessage
+      await receive(message)
+      await tell({ acknowledged: message.key })
+    })
+  },
+  send: (message) => tell({ sent: message }),
+  async stop() {},
+}
+
+const store = await openStore({ databaseUrl: '', dataDir: process.argv[2]! })
+const clock = { now: () => new Date('2026-11-20T02:12:00.000Z') }
+const app = createApp({ store, answerer: fakeAnswerer(), adapters: [adapter], clock, log: silentLog })
+await app.start()
+await tell({ ready: true })

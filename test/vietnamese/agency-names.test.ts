@@ -4,7 +4,7 @@ import { beginsAgency, kindOfAgency, splitAgencies } from '../../src/vietnamese/
 
 const CELLS: [string, string[]][] = [
   ['Sở Văn hóa, Thể thao và Du lịch', ['Sở Văn hóa, Thể thao và Du lịch']],
-  ['Các sở, ban, ngành tỉnh, UBND các xã, phường', ['Các sở, ban, ngành tỉnh', 'UBND các xã, phường']],
+  ['Các sở, ban, ngành, UBND cấp xã', ['Các sở, ban, ngành', 'UBND cấp xã']],
   ['Sở Y tế; các chủ đầu tư, UBND các xã, phường', ['Sở Y tế', 'Các chủ đầu tư', 'UBND các xã, phường']],
   ['Sở Tài chính (tổng hợp)', ['Sở Tài chính (tổng hợp)']],
   ['Sở Nội vụ (chủ trì, tổng hợp), Công an tỉnh', ['Sở Nội vụ (chủ trì, tổng hợp)', 'Công an tỉnh']],
@@ -32,9 +32,9 @@ describe('splitAgencies', () => {
       'Sở Y tế',
       'Sở Văn hóa, Thể thao và Du lịch',
       'Công an tỉnh',
-      'Các sở, ban, ngành tỉnh',
+      'Các phòng, ban chuyên môn',
       'UBND các xã, phường',
-      'Văn phòng UBND tỉnh',
+      'Văn phòng Sở',
     ]
     fc.assert(
       fc.property(fc.subarray(names), (some) => {

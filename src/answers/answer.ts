@@ -19,6 +19,7 @@ import { dutyDeadline } from './record/duties.ts'
 import { indicatorUnit } from './record/indicators.ts'
 import { outlineParts } from './record/outline.ts'
 import { planNumber, signer } from './record/plan-facts.ts'
+import { planParts } from './record/plan-parts.ts'
 import { taskAnswer } from './record/task-answer.ts'
 import { dueInPeriod, taskByNumber, taskList } from './record/task-lists.ts'
 import { teamLead, teamMembers } from './record/team.ts'
@@ -34,6 +35,7 @@ const FROM_RECORD: readonly Solver[] = [
   signer,
   planNumber,
   outlineParts,
+  planParts,
   criterionPoints,
   taskByNumber,
   taskList,

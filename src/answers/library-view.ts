@@ -2,7 +2,6 @@
 
 import type { StoredPlan } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
-import { isFunctionSyllable } from '../vietnamese/stop-words.ts'
 import { syllables } from '../vietnamese/tokens.ts'
 import type { Vocabulary } from '../vietnamese/typing.ts'
 import { type Piece, type PlanView, viewOf } from './plan-view.ts'
@@ -65,7 +64,7 @@ function createLibraryView(plans: PlanView[]): LibraryView {
     byId: new Map(plans.map((view) => [view.stored.id, view])),
     weight: (term) => {
       const inPieces = frequency.get(term) ?? 0
-      return (isFunctionSyllable(term) ? 0.2 : 1) * Math.log(1 + (pieces - inPieces + 0.5) / (inPieces + 0.5))
+      return Math.log(1 + (pieces - inPieces + 0.5) / (inPieces + 0.5))
     },
     vocabulary: countVocabulary(plans),
     isSpelled: (syllable) => spelled.has(syllable),

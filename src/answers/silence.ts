@@ -31,7 +31,7 @@ const GUARDS: readonly Guard[] = [
 ]
 
 /** Below this share of the question's content, nothing in the plans is about it. */
-const LEAST_COVERAGE = 0.55
+const LEAST_COVERAGE = 0.5
 const LOOKED_AT = 6
 
 export interface Silence {
@@ -48,7 +48,7 @@ const GENERIC_NOUN =
 /** The thing to be counted: "biên" of "bao nhiêu biên chế"; null for figures that need no noun. */
 function countedNoun({ spaced, content }: Understanding): string | null {
   const [, noun, second] = / (?:bao nhieu|may|so luong) (\S+)(?: (\S+))? /.exec(spaced) ?? []
-  if (noun === undefined || GENERIC_NOUN.test(noun)) return null
+  if (noun === undefined || GENERIC_NOUN.test(noun) || !content.includes(noun)) return null
   return second !== undefined && content.includes(second) ? `${noun}_${second}` : noun
 }
 

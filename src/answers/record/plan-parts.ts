@@ -1,0 +1,57 @@
+// "Kế hoạch gồm mấy phần", "có mấy nhóm nhiệm vụ": the headings next below the plan or below one of its sections, counted.
+import type { Section } from '../../domain/plan.ts'
+import { type Draft, draft } from '../draft.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { PlanView } from '../plan-view.ts'
+import { contentTerms, termsOf } from '../terms.ts'
+
+const ASKS_PARTS = / (may|bao nhieu|nhung|cac|gom) (\S+ ){0,1}(nhom|linh vuc|phan|mang|chuong|nhom nhiem vu)( |$)/
+const GENERIC = /^(may|nhom|linh|vuc|phan|mang|chuong|gom|ten|ke|hoach|tong|lon|chinh|trong|tat|ca|bieu|lanh|dao|chu|yeu)$/
+const FEWEST = 2
+const MOST_EVIDENCE = 5
+
+function childrenOf({ plan }: PlanView, path: string): Section[] {
+  const inside = plan.sections.filter(
+    (section) => section.path !== path && [`${path}.`, `${path}/`].some((start) => section.path.startsWith(start)),
+  )
+  return inside.filter(
+    (section) =>
+      !inside.some((other) => other !== section && [`${other.path}.`, `${other.path}/`].some((start) => section.path.startsWith(start))),
+  )
+}
+
+interface Candidate {
+  view: PlanView
+  heading: string
+  children: Section[]
+  share: number
+}
+
+export function planParts({ u, plans }: Inquiry): Draft | null {
+  if (!ASKS_PARTS.test(u.spaced) || / (de cuong|mau bao cao|diem|truc tiep) /.test(u.spaced)) return null
+  const about = u.content.filter((term) => !GENERIC.test(term))
+  const candidates: Candidate[] = []
+  for (const view of u.meant.named ? plans : plans.slice(0, 1)) {
+    const main = view.plan.sections.find(({ path }) => path.startsWith('KH/'))
+    if (main !== undefined && about.length === 0)
+      candidates.push({ view, heading: view.shortName, children: childrenOf(view, 'KH'), share: 1 })
+    for (const section of view.plan.sections) {
+      const own = new Set(contentTerms(termsOf(section.heading)))
+      const share = about.length === 0 ? 0 : about.filter((term) => own.has(term)).length / about.length
+      if (share >= 0.6) candidates.push({ view, heading: section.heading, children: childrenOf(view, section.path), share })
+    }
+  }
+  const best = candidates.filter(({ children }) => children.length >= FEWEST).toSorted((a, b) => b.share - a.share)[0]
+  if (best === undefined) return null
+  const { view, children } = best
+  const heading = best.heading.replace(/[:.]\s*$/u, '')
+  const items = children.map((child) => child.heading.replace(/[:.]\s*$/u, ''))
+  const evidence = children
+    .flatMap(({ path }) => view.passages.filter((passage) => passage.path.startsWith(path)).slice(0, 1))
+    .slice(0, MOST_EVIDENCE)
+  return draft(
+    [`${heading} có ${children.length} phần:`, { items, ordered: true }],
+    evidence.map((passage) => ({ view, passage })),
+    { computed: [String(children.length), heading, ...items], computation: 'Số phần do Trợ lý đếm theo đề mục của kế hoạch.' },
+  )
+}

@@ -1,6 +1,7 @@
 // "Xem nguyên văn": the cited passage word for word, with what stands before and after it in the source.
 import { officialName, placeName } from '../answers/plan-name.ts'
 import { type Block, type Reply, text } from '../chat/chat.ts'
+import { shorten } from '../digest/lines.ts'
 import type { Passage } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { rowsOf } from './buttons.ts'
@@ -63,8 +64,10 @@ function findPassage(reference: string, plans: readonly StoredPlan[]): { plan: S
   return plan && passage ? { plan, passage } : null
 }
 
-function headingPath({ headings }: Passage): Block[] {
-  return headings.length === 0 ? [] : [{ kind: 'heading', text: headings.join(' › ') }]
+/** A heading that opens the passage itself is not said twice. */
+function headingPath({ headings, text }: Passage): Block[] {
+  const above = headings.filter((heading) => !text.startsWith(heading)).map((heading) => shorten(heading))
+  return above.length === 0 ? [] : [{ kind: 'heading', text: above.join(' › ') }]
 }
 
 /** A row of a table is read with the names of its columns; the words of the cells stay as they are. */

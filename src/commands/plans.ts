@@ -84,7 +84,7 @@ async function showPlan({ id, code, plan, version, fileName, addedAt }: StoredPl
   ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
   const tableLines = [...tables.values()].map((tasks) => {
     const areas = [...new Set(tasks.map(({ area }) => area).filter((area) => area !== null))]
-    return `Biểu ${tasks[0]!.tableIndex} (${tasks[0]!.table}): ${tasks.length} nhiệm vụ${areas.length === 0 ? '' : `, ${areas.length} lĩnh vực`}; mã từ ${code}-${tasks[0]!.tableIndex}.${tasks[0]!.no}`
+    return `Biểu ${tasks[0]!.tableIndex} (${tasks[0]!.table}): ${tasks.length} nhiệm vụ${areas.length === 0 ? '' : `, ${areas.length} lĩnh vực`}; mã ${code}-${tasks[0]!.tableIndex}.${tasks[0]!.no} đến ${code}-${tasks[0]!.tableIndex}.${tasks.at(-1)!.no}`
   })
   const warnings = plan.warnings.length
   return {

@@ -15,7 +15,10 @@ export interface TaskReference {
 
 export type FoundTask = { kind: 'one'; task: TrackedTask } | { kind: 'several'; tasks: TrackedTask[] } | { kind: 'none'; reply: Reply }
 
-const CODE = '[a-z]{1,8}\\d{0,3}\\s?-\\s?(?:\\d{1,2}(?:\\.\\w{1,4}){1,3}|h\\d{1,3})'
+/** Words before a number that are no code of a plan. */
+const NO_CODE = '(?!(?:viec|vu|nv|stt|dong|muc|so|bieu|dieu|khoan|diem|ngay|thang|xong|la)[\\s-])'
+/** "lc-2.8", "lc - 2.8", "lc 2.8", "lc-h1"; also what only looks like a code ("lc-28"), so that it can be said to be none. */
+const CODE = `${NO_CODE}[a-z]{1,8}\\d{0,3}(?:\\s?-\\s?(?:h?\\d[\\w.]*\\w|h?\\d)|\\s\\d{1,2}\\.\\d\\w{0,3})`
 const ROW_WORDS = '(?:nhiem vu|cong viec|viec|nv|stt|dong)\\s*(?:so|thu|stt)?\\s*'
 const ROW = '(?:(\\d{1,2})\\.)?(\\d{1,3}[a-z]?)'
 
@@ -24,7 +27,7 @@ export const REFERENCE = `(?:(?:${ROW_WORDS})?(${CODE})|(?:${ROW_WORDS})?${ROW}(
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE}$`, 'u')
 
 export function referenceOf([code, table, no, tableAfter]: readonly (string | undefined)[]): TaskReference {
-  if (code !== undefined) return { code: code.replace(/\s/g, ''), tableIndex: null, no: null }
+  if (code !== undefined) return { code: code.replace(/\s?-\s?|\s/, '-'), tableIndex: null, no: null }
   const tableIndex = table ?? tableAfter
   return { code: null, tableIndex: tableIndex === undefined ? null : Number(tableIndex), no: String(no) }
 }

@@ -25,15 +25,20 @@ export interface UpdateText {
   rest: string
 }
 
-const DONE = '(?:da\\s+)?(?:xong|hoan thanh|hoan tat|lam xong|ht|done)(?:\\s+(?:roi|toan bo))?(?:\\s+100\\s*%)?'
-const PERCENT = '(?:(?:da|moi|dang|duoc|dat|len|tien do|khoang|thuc hien|lam|o muc)\\s+)*(-?\\s?\\d+(?:[.,]\\d+)?)\\s*(?:%|phan tram)'
+const DONE = '(?:da\\s+)?(?:xong|hoan thanh|hoan tat|lam xong|ht|done)(?:\\s+(?:roi|toan bo))?'
+const PERCENT =
+  '(?:(?:da|moi|dang|duoc|dat|len|tien do|khoang|thuc hien|lam|o muc|hoan thanh|xong)\\s+)*(-?\\s?\\d+(?:[.,]\\d+)?)\\s*(?:%|phan tram)'
 const STARTED = '(?:dang|da bat dau|bat dau)\\s+(?:lam|thuc hien|trien khai|xu ly)'
-const RESULT = `(?:(${DONE})|${PERCENT}|(${STARTED}))(?![\\p{L}\\p{N}])`
+const RESULT = `(?:${PERCENT}|(${DONE})|(${STARTED}))(?![\\p{L}\\p{N}])`
 const SEPARATOR = '[\\s,;:]+(?:la\\s+)?'
 const TASK_FIRST = new RegExp(`^(?:bao cao\\s+)?${REFERENCE}${SEPARATOR}(?:(.{2,60}?)${SEPARATOR})??${RESULT}`, 'u')
 const RESULT_FIRST = new RegExp(`^${RESULT}${SEPARATOR}${REFERENCE}`, 'u')
 const ONLY_TASK = new RegExp(`^${REFERENCE}`, 'u')
 const ONLY_RESULT = new RegExp(`^${RESULT}`, 'u')
+
+const WHOLE_RESULT = new RegExp(`^${RESULT}$`, 'u')
+/** A result was meant, but its figure cannot be read: "8 đạt abc%". */
+const UNREADABLE_RESULT = new RegExp(`^${REFERENCE}${SEPARATOR}(?:da\\s+)?(?:dat|duoc|len|hoan thanh|xong)\\s+\\S+\\s*(?:%|phan tram)$`, 'u')
 
 const QUESTION = /\?\s*$|(?<!\p{L})(?:chua|khong|nao|gi|ai|sao|may|bao nhieu|bao gio|khi nao|the nao|o dau|vi sao|co phai)(?!\p{L})/u
 const UNIT =
@@ -47,25 +52,26 @@ const RESULT_GROUPS = 3
 export function readUpdate(text: Typed, today: Day): UpdateText | null {
   if (QUESTION.test(text.folded)) return null
   const head = readHead(text)
-  return head === null ? null : readRest(head, text, today)
+  if (head !== null) return readRest(head, text, today)
+  return UNREADABLE_RESULT.test(text.folded) ? onlyTask(text) : null
+}
+
+/** True for a result without a task: "xong", "75%". */
+export function isResultAlone({ folded }: Typed): boolean {
+  return WHOLE_RESULT.test(folded)
 }
 
 /** After the command's name the result may be missing ("LC-2.8"). */
 export function readNamedUpdate(text: Typed, today: Day): UpdateText | null {
+  const head = readHead(text)
+  return head === null ? onlyTask(text) : readRest(head, text, today)
+}
+
+function onlyTask(text: Typed): UpdateText | null {
   const only = ONLY_TASK.exec(text.folded)
-  const head: Head | null =
-    readHead(text) ??
-    (only === null
-      ? null
-      : {
-          reference: referenceOf(only.slice(1)),
-          state: null,
-          percent: null,
-          unit: null,
-          end: only[0].length,
-          rest: sliceTyped(text, only[0].length).raw,
-        })
-  return head === null ? null : readRest(head, text, today)
+  if (only === null) return null
+  const nothing = { state: null, percent: null, document: null, unit: null, period: null, note: null, second: null }
+  return { reference: referenceOf(only.slice(1)), ...nothing, rest: '' }
 }
 
 /** Parts of a report without its task ("80%", "bc 46/BC-STP"), to mend a draft; null when nothing is recognised. */
@@ -105,7 +111,7 @@ function readHead(text: Typed): Head | null {
   return { reference: referenceOf(groups.slice(RESULT_GROUPS)), ...resultOf(groups), unit: null, end: resultFirst[0].length, rest }
 }
 
-function resultOf([done, percent, started]: readonly (string | undefined)[]): Pick<UpdateText, 'state' | 'percent'> {
+function resultOf([percent, done, started]: readonly (string | undefined)[]): Pick<UpdateText, 'state' | 'percent'> {
   if (done !== undefined) return { state: 'done', percent: 100 }
   if (percent !== undefined) return { state: 'inProgress', percent: Number(percent.replace(/\s/g, '').replace(',', '.')) }
   return { state: started === undefined ? null : 'inProgress', percent: null }

@@ -2,10 +2,10 @@
 import { type Reply, text } from '../chat/chat.ts'
 import { taskName } from '../digest/lines.ts'
 import type { TrackedTask } from '../domain/work.ts'
-import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, typed } from './command.ts'
 import { propose } from './draft.ts'
 import { askWhich, findTask } from './task-reference.ts'
-import { readCorrection, readNamedUpdate, readUpdate, type UpdateText } from './update-text.ts'
+import { isResultAlone, readCorrection, readNamedUpdate, readUpdate, type UpdateText } from './update-text.ts'
 
 export const update = defineCommand<UpdateText | 'howTo'>({
   name: 'capnhat',
@@ -17,7 +17,10 @@ export const update = defineCommand<UpdateText | 'howTo'>({
   args: (words, { today }) => (words.folded === '' ? 'howTo' : readNamedUpdate(words, today)),
   hears(line, { today, memory, person }) {
     const isEditing = memory.draft?.editing === true && memory.draft.personId === person.id
-    return readUpdate(line, today) ?? (isEditing ? readCorrection(line, today) : null)
+    const read = readUpdate(line, today) ?? (isEditing ? readCorrection(line, today) : null)
+    if (read !== null || !isResultAlone(line)) return read
+    const [only, ...others] = memory.listed?.codes ?? []
+    return only === undefined || others.length > 0 ? 'howTo' : readUpdate(typed(`${only} ${line.raw}`), today)
   },
   run: (read, context) => (read === 'howTo' ? howTo(context) : record(read, context)),
 })

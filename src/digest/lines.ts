@@ -18,7 +18,7 @@ export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   done: 'Đã xong',
 }
 
-const LONGEST_TITLE = 110
+const LONGEST_TITLE = 80
 const MOST_LEADS = 2
 
 /** Cut at a word, with an ellipsis. */
@@ -38,17 +38,17 @@ export function taskName(task: TrackedTask): string {
 }
 
 export function leadNames({ lead }: TrackedTask): string {
-  if (lead.length === 0) return 'chưa rõ cơ quan chủ trì'
+  if (lead.length === 0) return 'không ghi cơ quan chủ trì'
   const rest = lead.length - MOST_LEADS
   return lead.slice(0, MOST_LEADS).join('; ') + (rest > 0 ? ` và ${rest} cơ quan khác` : '')
 }
 
-/** "đang thực hiện, 75 % (Nguyễn Thị Hoa, 09:12 ngày 20/11/2026)". */
+/** "đang thực hiện, 75 %, Nguyễn Thị Hoa ghi lúc 09:12 ngày 20/11/2026". */
 export function updateLine({ state, percent, unit, document, personName, at }: StatusUpdate): string {
   const what = state === 'done' ? 'hoàn thành' : `đang thực hiện, ${showNumber(percent)} %`
   const paper = document === null ? '' : `, văn bản ${document.number}${document.date === null ? '' : ` ngày ${showDay(document.date)}`}`
   const instant = new Date(at)
-  return `${unit === null ? '' : `${unit}: `}${what}${paper} (${personName}, ${showTime(instant)} ngày ${showDay(dayOf(instant))})`
+  return `${unit === null ? '' : `${unit}: `}${what}${paper}, ${personName} ghi lúc ${showTime(instant)} ngày ${showDay(dayOf(instant))}`
 }
 
 /** How far from its day: "quá 37 ngày làm việc", "còn 4 ngày làm việc", "hạn hôm nay"; "" without a date. */
@@ -63,14 +63,15 @@ export function distance({ bucket, due, workingDays }: DueItem): string {
 function when({ task, due, period }: DueItem): string {
   const words = task.scheduleText === null ? '' : shorten(task.scheduleText)
   const current = period === null ? '' : showPeriod(period)
-  const day = due === null || namesDay(words, showDay(due)) ? '' : `hạn ${showDay(due)}`
+  // "trước ngày 15/8/2026" is said as the source does, not as its last day in time.
+  const named = task.schedule.kind === 'before' ? task.schedule.boundary : due
+  const day = due === null || named === null || namesDay(words, showDay(named)) ? '' : `hạn ${showDay(due)}`
   return [words, current, day].filter((part) => part !== '').join(', ')
 }
 
-/** "31/12/2026" and "31/12/2026." say the day; "trước ngày 15/12/2026" says another one. */
+/** "05/01/2026" names 5/1/2026. */
 function namesDay(words: string, day: string): boolean {
-  const plain = words.replaceAll(/\b0(\d)/g, '$1')
-  return plain.includes(day)
+  return words.replaceAll(/\b0(\d)/g, '$1').includes(day)
 }
 
 /** The whole line: code, title, row; lead agency; when; how far; what was reported. */

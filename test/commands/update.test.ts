@@ -43,7 +43,7 @@ describe('reporting progress', () => {
       },
     ])
     await chat.says('han')
-    chat.hears('Sở Tư pháp: hoàn thành', 'Nguyễn Thị Hoa, 09:12 ngày 20/11/2026')
+    chat.hears('Sở Tư pháp: hoàn thành', 'Nguyễn Thị Hoa ghi lúc 09:12 ngày 20/11/2026')
     chat.passes(9)
     await chat.presses('Hoàn tác')
     chat.hears('Đã hoàn tác lúc 09:21', 'chưa có tiến độ nào')
@@ -212,6 +212,34 @@ describe('what cannot be right', () => {
     const chat = await conversation({ plans: plans(), role: 'viewer' })
     await chat.says('3 xong')
     chat.hears('chỉ được xem')
+  })
+})
+
+describe('half a report', () => {
+  test('a result alone is for the one task last shown, else the way to say it is shown', async () => {
+    const chat = await talk()
+    await chat.says('75%')
+    chat.hears('gõ số hoặc mã nhiệm vụ')
+    await chat.says('LC-1.8')
+    await chat.says('75%')
+    chat.hears('Nhiệm vụ LC-1.8 Theo dõi giải ngân: đang thực hiện, 75 %')
+    await chat.says('LC-1.3')
+    await chat.says('xong')
+    chat.hears('Nhiệm vụ LC-1.3 Rà soát văn bản: hoàn thành, 100 %')
+  })
+
+  test('a figure that cannot be read is asked for again', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt abc%')
+    chat.hears('LC-1.3 Rà soát văn bản', 'đã làm đến đâu')
+  })
+
+  test('a code with a slip is answered with codes that exist', async () => {
+    const chat = await talk()
+    await chat.says('LC-28 xong')
+    chat.hears('Không có nhiệm vụ LC-28')
+    await chat.says('lc 2.8 xong')
+    chat.hears('Ghi nhận như sau?', 'LC-2.8')
   })
 })
 

@@ -92,7 +92,7 @@ describe('progress', () => {
   test('the line says what was reported, by whom and when', () => {
     const update = anUpdate({ state: 'inProgress', percent: 75 })
     expect(itemLine(item(dueOn('2026-11-24'), [update]))).toBe(
-      'LC-1.1 Công khai thủ tục (biểu 1, STT 1) · Sở Nội vụ · hạn 24/11/2026: còn 2 ngày làm việc. Tiến độ: đang thực hiện, 75 % (Nguyễn Thị Hoa, 09:00 ngày 20/11/2026)',
+      'LC-1.1 Công khai thủ tục (biểu 1, STT 1) · Sở Nội vụ · hạn 24/11/2026: còn 2 ngày làm việc. Tiến độ: đang thực hiện, 75 %, Nguyễn Thị Hoa ghi lúc 09:00 ngày 20/11/2026',
     )
   })
 })

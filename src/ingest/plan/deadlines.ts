@@ -94,7 +94,9 @@ function whatOf(clause: string, mention: ScheduleMention, who: string | null, pr
   const at = who === null ? -1 : words.toLowerCase().indexOf(who.toLowerCase())
   const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*:/u, '')
   const unsent = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, ''))}`.replace(SENT_TO, '')
-  const cut = bareClause(unsent.replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''))
+  const cut = bareClause(
+    unsent.replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ)$/u, '').replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''),
+  )
   if (cut.length >= 12 || (cut.length >= 6 && !/^(?:gửi|trình|về|nộp|hoàn thành|xong|báo cáo)$/iu.test(cut))) return capital(cut)
   const rest = bareClause(after.replace(/^[\s,)]+/u, ''))
   if (cut.length < 12 && rest.length >= 12) return capital(bareClause(`${cut} ${rest}`))
@@ -120,20 +122,26 @@ function textOf(mention: ScheduleMention, clause: string): string {
   return bareClause(`${mention.text}${rest.length <= 140 ? rest : ''}`)
 }
 
+/** "Thời gian: 2 đợt. Đợt 1: tháng 5": the clause says which part of the time it means. */
+function fieldPart(before: string, index: number): string | null {
+  const words = bareClause(before)
+  return index > 0 && /\p{L}{2}/u.test(words) && words.length <= 60 ? capital(words) : null
+}
+
 function deadlinesOf(item: Located, lead: string | null, firstYear: number | undefined): Deadline[] {
   const { block } = item
   if (block.kind === 'table' || DESCRIBES.test(item.text)) return []
   const field = TIME_FIELD.exec(item.text)
   const clauses = clausesOf(item.text).map((clause) => clause.text)
   return clauses.flatMap((clause, index) => {
-    const isField = (field !== null && index === 0) || (isUnderTimeHeading(item) && !item.label)
+    const isField = field !== null || (isUnderTimeHeading(item) && !item.label)
     const mentions = findSchedules(clause, firstYear === undefined ? {} : { year: firstYear })
     const who = lead ?? subjectOf(clauses.slice(0, index + 1), item.headings)
     return mentions.flatMap((mention, at): Deadline[] => {
       const before = clause.slice(0, mention.start)
       const after = clause.slice(mention.end)
       if (!isDuty(mention, { clause, before, after, isField, firstDay: firstYear === undefined ? null : `${firstYear}-01-01` })) return []
-      const fieldSubject = field && ((lead ? subjectHeading(item) : null) ?? capital(field[1]!))
+      const fieldSubject = field && (fieldPart(before, index) ?? (lead ? subjectHeading(item) : null) ?? capital(field[1]!))
       return [
         {
           what: fieldSubject ?? whatOf(clause, mention, who, clauses[index - 1] ?? '', mentions[at - 1]?.end ?? 0),

@@ -61,7 +61,7 @@ function firstOf(texts: string[], find: (text: string) => string | null): string
 }
 
 const RECEIVER =
-  /(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản))?(?:\s+(?:về|cho|tới|đến))?|(?:báo cáo|trình|kết quả|kế hoạch)\s+(?:về|cho|tới|với)|về|báo cáo|trình)\s+((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Văn phòng|Đoàn kiểm tra|Chủ tịch|Đảng ủy|Bộ|Ban|Phòng|phòng|Lãnh đạo|Thường trực|Tỉnh ủy|HĐND|Công an|Trung tâm|Chính phủ|cơ quan)(?:(?!trước|chậm nhất|để\s|theo\s|đúng\s|kèm|định kỳ|h[àằ]ng\s|xem xét|ban hành|trong\s|về\s|[.,;(]).)*(?:\s*\((?:qua|thông qua)[^)]*\))?)/u
+  /(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản))?(?:\s+(?:về|cho|tới|đến))?|(?:báo cáo|trình|kết quả|kế hoạch)\s+(?:về|cho|tới|với)|về|báo cáo|trình)\s+((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Văn phòng|Đoàn kiểm tra|Chủ tịch|Đảng ủy|Bộ|Ban|Phòng|phòng|Lãnh đạo|Thường trực|Tỉnh ủy|HĐND|Công an|Trung tâm|Chính phủ|cơ quan)(?:(?!trước|chậm nhất|để\s|theo\s|đúng\s|kèm|định kỳ|h[àằ]ng\s|xem xét|tổng hợp|theo dõi|ban hành|trong\s|về\s|[.,;(]).)*(?:\s*\((?:qua|thông qua)[^)]*\))?)/u
 
 /** Who receives the report of a clause: "UBND tỉnh (qua Sở Nội vụ)". The aim in brackets ("để tổng hợp") stays with it as written. */
 export function receiverIn(clause: string): string | null {

@@ -12,7 +12,9 @@ import type { Group, PlanRow, PlanTable } from './plan-tables.ts'
 export function itemsOf(cell: string): string[] {
   const lines = cell.split('\n').filter((line) => line.trim() !== '')
   const parts = lines.length > 1 ? joinUnmarked(lines) : (lines[0] ?? '').split(/(?<=[.;])\s+(?=[-+•]\s)|\s+(?=\(\d{1,2}\)\s)/u)
-  return parts.map((part) => foldSpace(part.replace(/^(?:[-+•*]\s+|\(\d{1,2}\)\s*|\d{1,2}[.)]\s+)/u, ''))).filter((part) => part !== '')
+  return parts
+    .map((part) => foldSpace(part.replace(/^(?:[-+•*]\s+|\(\d{1,2}\)\s*|\d{1,2}[.)]\s+)/u, '').replace(/;\s*$/u, '')))
+    .filter((part) => part !== '')
 }
 
 /** Where some lines carry a bullet, a line without one goes on the line before it. */
@@ -118,9 +120,13 @@ class TaskReader {
   }
 
   #tasksOf(row: PlanRow): Task[] {
-    const cell = columnOf(this.#columns, 'task') >= 0 ? this.#cell(row, 'task') : this.#cell(row, 'content', 'expected')
-    if (!/\p{L}{2}/u.test(cell)) return []
-    const no = this.#cell(row, 'no', 'code').replace(/[.)\s]+$/u, '') || this.#lastNo
+    const whole = columnOf(this.#columns, 'task') >= 0 ? this.#cell(row, 'task') : this.#cell(row, 'content', 'expected')
+    if (!/\p{L}{2}/u.test(whole)) return []
+    const printed = this.#cell(row, 'no', 'code').replace(/[.)\s]+$/u, '')
+    // Without a column of numbers, the number may open the words of the task.
+    const inside = columnOf(this.#columns, 'no', 'code') < 0 ? /^(\d{1,2}(?:\.\d{1,2})*)[.)]\s+(?=\p{L})/u.exec(whole) : null
+    const cell = inside ? whole.slice(inside[0].length) : whole
+    const no = inside?.[1] ?? (printed || this.#lastNo)
     this.#lastNo = no
     const schedules = deadlinesOf(this.#scheduleCell(row))
     const remedies = itemsOf(cell)

@@ -39,12 +39,22 @@ function counted(text: string): string[] {
   return [...text.matchAll(/\(\d{1,3}\)\s*([^;()\n]+)/gu)].map((match) => capital(bareClause(match[1]!)))
 }
 
+/** "04 phòng chuyên môn (Phòng Nội vụ, ...) và 03 xã (Sín Thầu, ...)" */
+const BRACKETED = /\d{1,2}\s+((?:phòng|xã|phường|sở|huyện|đơn vị|cơ quan|ban)(?:[,\s]+\p{L}+){0,6}?)\s*\(([^()]{8,})\)/giu
+const ONE_KIND = /^(?:xã|phường|sở|huyện)$/iu
+
 /** Agencies that a line lists, the lead ("Đối với các sở:") set aside; none for a sentence that tells something. */
 function listed(line: string): string[] {
   const bare = bareClause(line)
   const numbers = counted(bare)
   if (numbers.length >= 2) return numbers
-  const lead = /^(?:đối với|cấp|khối|tại|gồm|bao gồm|các đơn vị|các cơ quan|kiểm tra)[^:]{0,80}:\s*(.*)$/isu.exec(bare)
+  const inBrackets = [...bare.matchAll(BRACKETED)]
+  if (inBrackets.length > 0)
+    return inBrackets.flatMap((match) => splitAgencies(ONE_KIND.test(match[1]!) ? `Các ${match[1]!}: ${match[2]!}` : match[2]!))
+  const lead =
+    /^(?:đối tượng|đơn vị|cơ quan|danh sách|đối với|cấp|khối|tại|gồm|bao gồm|các đơn vị|các cơ quan|kiểm tra)[^:]{0,80}:\s*(.*)$/isu.exec(
+      bare,
+    )
   const list = lead ? lead[1]! : bare.replace(/^(?:tại|gồm|bao gồm)\s+/iu, '')
   if (!beginsAgency(list) && !/^các\s/iu.test(list)) return []
   const names = splitAgencies(list)
@@ -136,7 +146,8 @@ export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task
     ...unitsOfTasks(tasks),
     ...unitsOfDuties(structure, skip),
   ]
-  return found.filter(
-    (one, index) => found.findIndex((other) => other.name.toLowerCase() === one.name.toLowerCase() && other.role === one.role) === index,
-  )
+  const key = ({ name, role }: Unit) =>
+    `${role === 'inspected' ? name.replace(/^(?:UBND|Ủy ban nhân dân)\s+(?=xã|phường|huyện|đặc khu)/iu, '') : name}|${role}`.toLowerCase()
+  const seen = new Set<string>()
+  return found.filter((one) => !seen.has(key(one)) && seen.add(key(one)))
 }

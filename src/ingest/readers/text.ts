@@ -28,6 +28,9 @@ function isTabRow(line: string): boolean {
 
 /** A tab stretch is a table unless it is one line of two pieces, as the two halves of a letterhead are. */
 function isTabTable(lines: string[]): boolean {
+  const filled = lines.map((line) => line.split('\t').flatMap((cell, column) => (cell.trim() === '' ? [] : [column])))
+  // A lone cell far to the right is a signature set with tabs.
+  if (filled.every((columns) => columns.length <= 1 && columns[0] !== 0)) return false
   const widths = lines.map((line) => line.split('\t').length)
   if (Math.max(...widths) >= 3) return true
   return lines.length >= 2 && lines.every((line) => !line.startsWith('\t')) && widths.every((width) => width === 2)
@@ -86,7 +89,8 @@ function startsSomethingElse(line: string): boolean {
 const LETTERHEAD = /CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:|^Nơi nhận\s*:|Độc lập\s*[-–]\s*Tự do/mu
 
 function isLetterhead(rows: TableRow[]): boolean {
-  return rows.length <= 8 && (rows[0]?.cells.length ?? 0) <= 3 && rows.some((row) => row.cells.some((cell) => LETTERHEAD.test(cell)))
+  const narrow = rows.every((row) => row.cells.filter((cell) => cell !== '').length <= 3)
+  return rows.length <= 8 && narrow && rows.some((row) => row.cells.some((cell) => LETTERHEAD.test(cell)))
 }
 
 /** The columns of a letterhead one after the other, each cell line a paragraph. */

@@ -285,3 +285,78 @@ describe('an annex cut by a page, with sub-groups, a blank number and several de
     expect(found.tasks[4]!.schedule.kind).toBe('external')
   })
 })
+
+describe('no column of numbers, broken headings, a title in capitals on the line of “KẾ HOẠCH”', () => {
+  const found = plan('thanh-pho-nam-2026.md')
+
+  test('numbers stand inside the words of the tasks', () => {
+    expect(found.title).toBe('CẢI CÁCH HÀNH CHÍNH NHÀ NƯỚC NĂM 2026')
+    expect(found.issuer).toBe('Ủy ban nhân dân thành phố Huế')
+    expect(found.tasks.map(({ no, task, area }) => [no, task, area])).toEqual([
+      ['1', 'Rà soát văn bản quy phạm pháp luật của thành phố', 'I. Thể chế'],
+      ['2', 'Kiểm tra việc thực hiện dân chủ ở cơ sở', 'I. Thể chế'],
+      ['3', 'Nâng cấp Cổng dịch vụ công', 'II. Chính quyền số'],
+    ])
+  })
+
+  test('duties: a quarter, a date with an hour, a day of the last month; a basis and an entry into force are none', () => {
+    expect(found.deadlines.map(({ text }) => text)).toEqual([
+      'trong Quý II/2026',
+      'trước ngày 31/01/2026',
+      'trước ngày 10 của tháng cuối quý',
+      'trước 17 giờ 00 ngày 30/11/2026',
+    ])
+    expect(found.deadlines[3]).toMatchObject({ what: 'Báo cáo năm', to: 'Sở Nội vụ', schedule: { kind: 'fixed', due: '2026-11-30' } })
+  })
+})
+
+describe('remedies and deadlines counted in one cell, losses with their reasons, a signature set with tabs', () => {
+  const found = plan('khac-phuc-nhieu-giai-phap.txt')
+
+  test('each remedy has its own deadline', () => {
+    expect(found.tasks.map(({ no, task, schedule }) => [no, task, schedule.kind])).toEqual([
+      ['1', 'Giao chỉ tiêu cho từng phòng', 'fixed'],
+      ['1', 'Đăng ký tối thiểu 02 sáng kiến', 'quarter'],
+      ['1', 'Kiểm tra chéo giữa các phòng', 'quarterly'],
+      ['2', 'Ban hành kế hoạch theo dõi thi hành pháp luật', 'fixed'],
+    ])
+  })
+
+  test('cut sub-criteria from the column of reasons', () => {
+    expect(found.criteria.map(({ code, deducted, deductedCriteria }) => [code, deducted, deductedCriteria.map((one) => one.code)])).toEqual(
+      [
+        ['1', 1.25, ['1.3', '1.5']],
+        ['2', 0.5, ['2.2']],
+        ['3', 0, []],
+      ],
+    )
+    expect(found.signer).toBe('Hồ Sỹ Cảnh')
+  })
+})
+
+describe('a district inspection: units in brackets, merged dates, two rounds', () => {
+  const found = plan('kiem-tra-huyen.txt')
+
+  test('units, one written with and without “UBND” counted once', () => {
+    expect(found.units.filter((unit) => unit.role === 'inspected').map((unit) => unit.name)).toEqual([
+      ...['Phòng Nội vụ', 'Phòng Tài chính - Kế hoạch', 'Phòng Tư pháp', 'Văn phòng HĐND và UBND huyện'],
+      ...['Xã Sín Thầu', 'Xã Leng Su Sìn', 'Xã Chung Chải'],
+    ])
+  })
+
+  test('a date written once holds for the rows it is merged over', () => {
+    expect(found.visits.map(({ unit, start }) => [unit, start])).toEqual([
+      ['Phòng Nội vụ', '2024-05-06'],
+      ['Phòng Tư pháp', '2024-05-06'],
+      ['UBND xã Sín Thầu', '2024-05-07'],
+    ])
+  })
+
+  test('both rounds are deadlines, the years looked at are not', () => {
+    expect(found.deadlines.slice(0, 2).map(({ what, schedule }) => [what, schedule.due])).toEqual([
+      ['Đợt 1', '2024-05-31'],
+      ['Đợt 2', '2024-09-15'],
+    ])
+    expect(found.deadlines).toHaveLength(6)
+  })
+})

@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === null)(`the page of the web chat${chromiumNotice
 
   test('an empty chat offers what can be asked; pressing it asks', async () => {
     const { page, replies, faults } = await chat()
-    expect(await page.locator('#welcome').isVisible()).toBe(true)
+    await page.locator('#welcome').waitFor()
     await page.getByRole('button', { name: 'trogiup' }).click()
     await replies().waitFor()
     expect(await page.locator('.line.said .bubble').textContent()).toBe('trogiup')
@@ -143,6 +143,40 @@ describe.skipIf(chromiumPath === null)(`the page of the web chat${chromiumNotice
     await page.reload()
     await page.locator('.line.reply').nth(2).waitFor()
     await check()
+  })
+
+  test('an answer that overtakes the acknowledgement still stands below what was said', async () => {
+    const { says, page } = await chat()
+    await page.route('**/api/messages', async (route) => {
+      if (route.request().method() !== 'POST') return route.fallback()
+      const response = await route.fetch()
+      await page.locator('.line.reply').last().waitFor()
+      return route.fulfill({ response })
+    })
+    for (const words of ['một', 'hai', 'ba']) {
+      await says(words)
+      await page.locator('.line.waiting').waitFor({ state: 'detached' })
+    }
+    const sides = await page.locator('.line .bubble').allTextContents()
+    expect(sides).toEqual(['một', 'Đã nghe: một', 'hai', 'Đã nghe: hai', 'ba', 'Đã nghe: ba'])
+  })
+
+  test('the end of the talk stays in view when the room for it shrinks', async () => {
+    const { says, page } = await chat({ han: everyBlock }, phone)
+    await says('ngắn')
+    await says('han')
+    await says('ngắn')
+    await page.setViewportSize({ width: 320, height: 400 })
+    await expect
+      .poll(() =>
+        page.evaluate(
+          'Math.round(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight)'.replaceAll(
+            'scroll.',
+            'document.getElementById("scroll").',
+          ),
+        ),
+      )
+      .toBeLessThan(4)
   })
 
   test('two quick presses are one', async () => {

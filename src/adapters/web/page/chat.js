@@ -125,7 +125,11 @@ function receive(json) {
   const line = /** @type {ChatLine} */ (JSON.parse(json))
   const follow = isAtEnd()
   const { shown, isNew } = conversation.add(line)
-  if (!isNew) return
+  if (!isNew) {
+    if (line.kind === 'said') conversation.setState(line.key, 'taken', { at: line.at })
+    showWorking()
+    return
+  }
   welcome.hidden = true
   showWorking()
   if (follow) bringIntoView(shown)
@@ -277,9 +281,20 @@ newest.addEventListener('click', () => {
   text.focus()
 })
 
+let followsEnd = true
+let height = scroll.clientHeight
 scroll.addEventListener('scroll', () => {
-  if (isAtEnd()) newest.hidden = true
+  // A change of size comes with scroll events of its own, which say nothing about where the person wants to be.
+  if (scroll.clientHeight !== height) return
+  followsEnd = isAtEnd()
+  if (followsEnd) newest.hidden = true
 })
+
+// The keyboard of a phone and the notice of a lost connection take room; the end of the talk stays in view.
+new ResizeObserver(() => {
+  height = scroll.clientHeight
+  if (followsEnd) scroll.scrollTop = scroll.scrollHeight
+}).observe(scroll)
 
 addEventListener('online', () => void unsent.flush())
 addEventListener('offline', () => showConnected(false))

@@ -49,8 +49,17 @@ export function createConversation(log, press) {
   function setTime(shown, at, kind) {
     const time = element('time', { text: clockTime.format(new Date(at)) })
     time.dateTime = at
+    shown.dataset.at = at
     shown.dataset.day = dayKey.format(new Date(at))
     shown.querySelector('.who')?.replaceChildren(`${kind === 'said' ? 'Anh/Chị' : 'Trợ lý'}, `, time)
+  }
+
+  /** An answer may come before the word that the message has arrived; it still belongs below. @param {HTMLElement} said @param {string} at */
+  function moveAboveLaterReplies(said, at) {
+    const replies = [...log.querySelectorAll('.line.reply')]
+    const later = replies.find((reply) => reply instanceof HTMLElement && (reply.dataset.at ?? '') >= at)
+    const isAbove = later !== undefined && (later.compareDocumentPosition(said) & Node.DOCUMENT_POSITION_FOLLOWING) === 0
+    if (later !== undefined && !isAbove) later.before(said)
   }
 
   /** One heading before the first line of each day. */
@@ -100,11 +109,14 @@ export function createConversation(log, press) {
     /** @param {string} key @param {State} state @param {{ at?: string, why?: string, actions?: HTMLElement[] }} [detail] */
     setState(key, state, { at, why, actions = [] } = {}) {
       const shown = lines.get(`said ${key}`)
-      if (shown === undefined) return
+      if (shown === undefined || (state === 'taken' && !shown.classList.contains('waiting'))) return
       shown.classList.toggle('waiting', state === 'waiting')
       shown.classList.toggle('refused', state === 'refused')
       shown.querySelector('.state')?.remove()
-      if (at !== undefined) setTime(shown, at, 'said')
+      if (at !== undefined) {
+        setTime(shown, at, 'said')
+        moveAboveLaterReplies(shown, at)
+      }
       if (state === 'waiting') shown.append(element('p', { class: 'state', text: 'Đang gửi' }))
       if (state === 'refused') shown.append(element('p', { class: 'state refused', text: `Chưa gửi được. ${why ?? ''}` }), ...actions)
       placeDays()

@@ -4,7 +4,7 @@ import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
 import { showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, type Typed } from './command.ts'
-import { draftLines, tokenOf } from './draft.ts'
+import { confirmation, draftLines, tokenOf } from './draft.ts'
 import type { Memory, UpdateDraft } from './memory.ts'
 
 /** How long a written update can be taken back. */
@@ -27,7 +27,7 @@ function tokenArgs({ raw }: Typed): { token: string | null } | null {
   return /^[0-9A-Za-z]{4}$/.test(raw) ? { token: raw.toUpperCase() } : null
 }
 
-export const confirm = defineCommand({
+export const confirm = defineCommand<{ token: string | null; isBare?: boolean }>({
   name: 'ghinhan',
   aliases: ['ghi nhận'],
   summary: 'Xác nhận bản cập nhật vừa hiện',
@@ -36,10 +36,11 @@ export const confirm = defineCommand({
   hidden: true,
   args: tokenArgs,
   hears({ folded }, { memory }) {
-    const agrees = /^(?:ok|oke|dong y|co|ghi|ghi di|dung|dung roi|vang|xac nhan|chuan)[.! ]*$/.test(folded)
-    return agrees && memory.draft !== undefined ? { token: null } : null
+    const agrees = /^(?:ok|oke|dong y|co|ghi|ghi di|dung|dung roi|vang|xac nhan|chuan|duoc)[.! ]*$/.test(folded)
+    return agrees && memory.draft !== undefined ? { token: null, isBare: true } : null
   },
-  run: ({ token }, context) => withDraft(token, context, write),
+  // A bare "ok" may be about something else, unless the draft was what the last reply asked about.
+  run: ({ token, isBare }, context) => withDraft(token, context, isBare && !context.memory.asked ? askAgain : write),
 })
 
 export const edit = defineCommand({
@@ -81,7 +82,13 @@ async function withDraft(
 ): Promise<Reply | CommandOutcome> {
   const { memory, person, store } = context
   const { draft } = memory
-  if (draft === undefined || (token !== null && token !== draft.token)) return text(stale(token, memory))
+  if (draft === undefined || (token !== null && token !== draft.token)) {
+    const words = stale(token, memory)
+    const task = draft === undefined || draft.personId !== person.id ? null : await store.tasks.get(draft.taskId)
+    return draft === undefined || task === null
+      ? text(words)
+      : { reply: withFirst(words, confirmation(task, draft).reply), remembers: { asked: true } }
+  }
   if (draft.personId !== person.id) return text('Bản cập nhật này do người khác gửi; người gửi tự xác nhận hoặc hủy. Trợ lý chưa ghi gì.')
   const task = await store.tasks.get(draft.taskId)
   if (task === null || task.closedReason !== null) {
@@ -99,6 +106,14 @@ function stale(token: string | null, { settled = [], draft }: Memory): string {
   if (token === null) return 'Không có bản cập nhật nào đang chờ xác nhận. Anh/Chị gõ tiến độ, ví dụ “8 đạt 75%”.'
   const newer = draft === undefined ? '' : ' vì đã có bản mới hơn đang chờ xác nhận'
   return `Bản cập nhật này không còn hiệu lực${newer}; lần bấm này không ghi gì. Anh/Chị xem tiến độ bằng lệnh tiendo, hoặc gõ lại.`
+}
+
+async function askAgain(draft: UpdateDraft, task: TrackedTask): Promise<CommandOutcome> {
+  return confirmation(task, draft)
+}
+
+function withFirst(words: string, { blocks, ...rest }: Reply): Reply {
+  return { blocks: [{ kind: 'text', text: words }, ...blocks], ...rest }
 }
 
 function settled({ settled: before = [] }: Memory, { token }: UpdateDraft, what: string): Memory['settled'] {

@@ -83,7 +83,8 @@ export async function propose(task: TrackedTask, read: UpdateText, context: Comm
   return confirmation(task, newDraft(task, parts, context), doubts)
 }
 
-function confirmation(task: TrackedTask, draft: UpdateDraft, doubts: string[]): CommandOutcome {
+/** Asks once whether the draft is to be written. */
+export function confirmation(task: TrackedTask, draft: UpdateDraft, doubts: readonly string[] = []): CommandOutcome {
   return {
     reply: {
       blocks: [
@@ -99,7 +100,7 @@ function confirmation(task: TrackedTask, draft: UpdateDraft, doubts: string[]): 
         ],
       ],
     },
-    remembers: { draft },
+    remembers: { draft, asked: true },
   }
 }
 
@@ -148,7 +149,7 @@ function outOfRange(
       ],
       buttons: [[{ label: `Ghi ${showNumber(meant)} %`, says: `ghinhan ${draft.token}` }, again]],
     },
-    remembers: { draft },
+    remembers: { draft, asked: true },
   }
 }
 

@@ -83,5 +83,6 @@ export const thanks = defineCommand({
   needs: 'viewer',
   hidden: true,
   args: () => ({}),
+  hears: ({ folded }) => (/^(?:da|vang|da vang|ok|oke|duoc|duoc roi|dong y|tot|biet roi)[.! ]*$/.test(folded) ? {} : null),
   run: async () => ({ blocks: [{ kind: 'text', text: 'Vâng. Anh/Chị cần gì thêm cứ nhắn Trợ lý.' }] }),
 })

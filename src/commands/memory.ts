@@ -32,6 +32,8 @@ const memorySchema = z.object({
   /** Codes of the tasks listed last; `numbered` when they were counted from 1. */
   listed: z.object({ codes: z.array(z.string()), numbered: z.boolean() }).optional(),
   draft: draftSchema.optional(),
+  /** The last reply asked to confirm the draft, so that a bare "ok" means it; any other reply ends this. */
+  asked: z.boolean().optional(),
   /** Drafts that were confirmed or dropped, newest last, so that a second press is told so. */
   settled: z.array(z.object({ token: z.string(), what: z.string() })).optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */

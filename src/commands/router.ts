@@ -1,4 +1,5 @@
 // From a message to its outcome. Errors that a person can mend become replies here, once; the rest is a bug and goes up.
+import { isDeepStrictEqual } from 'node:util'
 import type { Answerer } from '../answers/contract.ts'
 import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
 import { choicesOf } from '../chat/render.ts'
@@ -74,8 +75,8 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
 /** Joins what the command wants written with what the conversation is to remember. */
 function remember({ reply, commit, remembers }: CommandOutcome, { message, memory, now }: CommandContext, numbered: boolean): Outcome {
   const choices = numbered ? choicesOf(reply).map((choice) => choice.says) : undefined
-  const next: Memory = { ...memory, ...remembers, choices }
-  if (commit === undefined && JSON.stringify(next) === JSON.stringify(memory)) return { reply }
+  const next: Memory = { ...memory, asked: undefined, ...remembers, choices }
+  if (commit === undefined && isDeepStrictEqual(stateOf(next, now).value, memory)) return { reply }
   return {
     reply,
     async commit(store) {

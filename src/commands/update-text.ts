@@ -38,7 +38,10 @@ const ONLY_RESULT = new RegExp(`^${RESULT}`, 'u')
 
 const WHOLE_RESULT = new RegExp(`^${RESULT}$`, 'u')
 /** A result was meant, but its figure cannot be read: "8 đạt abc%". */
-const UNREADABLE_RESULT = new RegExp(`^${REFERENCE}${SEPARATOR}(?:da\\s+)?(?:dat|duoc|len|hoan thanh|xong)\\s+\\S+\\s*(?:%|phan tram)$`, 'u')
+const UNREADABLE_RESULT = new RegExp(
+  `^${REFERENCE}${SEPARATOR}(?:da\\s+)?(?:dat|duoc|len|hoan thanh|xong)\\s+\\S+\\s*(?:%|phan tram)$`,
+  'u',
+)
 
 const QUESTION = /\?\s*$|(?<!\p{L})(?:chua|khong|nao|gi|ai|sao|may|bao nhieu|bao gio|khi nao|the nao|o dau|vi sao|co phai)(?!\p{L})/u
 const UNIT =

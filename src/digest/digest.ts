@@ -1,14 +1,15 @@
 // The digest that a group gets: counts, then the most urgent work, short enough for a phone and never empty.
 import type { Block, Reply } from '../chat/chat.ts'
 import type { Day } from '../domain/schedule.ts'
+import { weekdayOf } from '../vietnamese/calendar.ts'
+import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showDayWithWeekday } from '../vietnamese/dates.ts'
-import type { Bucket, DueItem } from './due.ts'
+import type { DueItem } from './due.ts'
 import { distance, leadNames, shorten } from './lines.ts'
 
 /** Lines of work shown; the rest is counted. */
 const MOST_LINES = 7
 const TITLE_LENGTH = 80
-const URGENT: readonly Bucket[] = ['overdue', 'today', 'week', 'month']
 
 export interface DigestParts {
   /** As `dueItems` gives them. */
@@ -24,27 +25,30 @@ export interface Digest {
   codes: string[]
 }
 
-/** Work of the month that recurs counts with the month, since its day falls in it. */
-function isOfMonth({ bucket, due }: DueItem, today: Day): boolean {
-  return bucket === 'month' || (bucket === 'recurring' && due !== null && due.slice(0, 7) === today.slice(0, 7))
-}
-
 export function digest({ items, today, about }: DigestParts): Digest {
-  const count = (bucket: Bucket) => items.filter((item) => item.bucket === bucket).length
-  const ofMonth = items.filter((item) => isOfMonth(item, today))
-  const urgent = [...items.filter(({ bucket }) => URGENT.includes(bucket) && bucket !== 'month'), ...ofMonth]
+  const sunday = shiftDay(today, 7 - weekdayOf(today))
+  const dated = items
+    .filter(({ due, bucket }) => due !== null && bucket !== 'done')
+    .toSorted((one, other) => (one.due! < other.due! ? -1 : 1))
+  const overdue = dated.filter(({ due }) => due! < today)
+  const ahead = dated.filter(({ due }) => due! >= today)
+  // Each count holds the one before it: what is due today is due this week and this month, too.
+  const ofToday = ahead.filter(({ due }) => due === today)
+  const ofWeek = ahead.filter(({ due }) => due! <= sunday)
+  const ofMonth = ahead.filter(({ due }) => due!.slice(0, 7) === today.slice(0, 7))
+  const urgent = [...overdue, ...ahead.filter((item) => ofWeek.includes(item) || ofMonth.includes(item))]
   const shown = urgent.slice(0, MOST_LINES)
   const blocks: Block[] = [
     { kind: 'heading', text: `Bản tin hạn việc ${showDayWithWeekday(today)}, ${about}` },
     {
       kind: 'text',
-      text: `Quá hạn ${count('overdue')} · Hôm nay ${count('today')} · Tuần này ${count('week')} · Tháng này ${ofMonth.length}`,
+      text: `Quá hạn ${overdue.length} · Hôm nay ${ofToday.length} · Tuần này ${ofWeek.length} · Tháng này ${ofMonth.length}`,
     },
     ...(shown.length > 0 ? [{ kind: 'list' as const, items: shown.map(digestLine), ordered: true }] : []),
   ]
   if (urgent.length > shown.length)
     blocks.push({ kind: 'text', text: `Còn ${urgent.length - shown.length} việc nữa trong danh sách đầy đủ.` })
-  if (shown.length === 0) blocks.push({ kind: 'text', text: quietLine(items) })
+  if (shown.length === 0) blocks.push({ kind: 'text', text: quietLine(items, ahead[0]) })
   return { reply: { blocks, buttons: [[{ label: 'Xem tất cả', says: 'han' }]] }, codes: shown.map(({ task }) => task.code) }
 }
 
@@ -56,9 +60,8 @@ function digestLine(item: DueItem): string {
 }
 
 /** A day without anything urgent still says what comes next and what is done. */
-function quietLine(items: readonly DueItem[]): string {
+function quietLine(items: readonly DueItem[], next: DueItem | undefined): string {
   const done = items.filter(({ bucket }) => bucket === 'done').length
-  const next = items.find(({ bucket }) => bucket === 'soon' || bucket === 'future')
   const comes = next === undefined ? 'Chưa có hạn nào phía trước.' : `Hạn gần nhất: ${digestLine(next)}.`
   return `Không có việc quá hạn hoặc đến hạn trong tháng. ${comes} Đã xong ${done}/${items.length} việc.`
 }

@@ -101,9 +101,23 @@ describe('presses that come twice or late', () => {
     const old = chat.reply().buttons![0]![0]!.says
     await chat.says('3 đạt 30%')
     await chat.says(old)
-    chat.hears('không còn hiệu lực', 'bản mới hơn')
+    chat.hears('không còn hiệu lực', 'bản mới hơn', 'đang thực hiện, 30 %')
     await chat.says('đồng ý')
     expect(await updatesOf(chat)).toMatchObject([{ percent: 30 }])
+  })
+
+  test('a bare “ok” confirms only what was asked in the last reply', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 20%')
+    await chat.says('han')
+    await chat.says('ok')
+    expect(await updatesOf(chat)).toEqual([])
+    chat.hears('Ghi nhận như sau?', 'LC-1.3')
+    await chat.says('ok')
+    chat.hears('Đã ghi nhận')
+    await chat.says('3 đạt 30%')
+    await chat.says('OK.')
+    expect(await updatesOf(chat)).toMatchObject([{ percent: 20 }, { percent: 30 }])
   })
 
   test('a draft is forgotten after half an hour', async () => {

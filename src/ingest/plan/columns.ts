@@ -25,6 +25,7 @@ export type ColumnRole =
   | 'value'
   | 'agency'
   | 'place'
+  | 'receiver'
   | 'leader'
   | 'member'
   | 'position'
@@ -37,7 +38,7 @@ export interface Columns {
   roles: (ColumnRole | null)[]
 }
 
-export type TableKind = 'tasks' | 'criteria' | 'visits' | 'indicators' | 'targets' | 'team' | 'agencies'
+export type TableKind = 'tasks' | 'deadlines' | 'criteria' | 'visits' | 'indicators' | 'targets' | 'team' | 'agencies'
 
 const WORDY = /tiêu chí|tồn tại|nội dung|giải pháp|nguyên nhân|lý do|nhiệm vụ/u
 
@@ -65,6 +66,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
         h,
       ),
   ],
+  ['receiver', (h) => /nơi (?:nhận|gửi)|(?:cơ quan|đơn vị) (?:nhận|tiếp nhận)|gửi (?:đến|về|cho)/u.test(h)],
   ['leader', (h) => /trưởng đoàn|chủ trì buổi|người chủ trì/u.test(h)],
   ['place', (h) => /địa điểm|nơi (?:làm việc|kiểm tra|họp)/u.test(h)],
   ['member', (h) => /họ (?:và |, )?tên|thành viên/u.test(h)],
@@ -90,7 +92,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   ],
   ['area', (h) => /^(?:lĩnh vực|nhóm|mảng)/u.test(h) && !/,.*(?:nhiệm vụ|nội dung|công việc)/u.test(h)],
   ['shortcoming', (h) => /tồn tại|hạn chế|nguyên nhân|lý do|vướng mắc|khuyết điểm/u.test(h)],
-  ['schedule', (h) => /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm|khi nào/u.test(h)],
+  ['schedule', (h) => /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm|khi nào|^xong/u.test(h)],
   ['task', (h) => /nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động/u.test(h)],
   [
     'value',
@@ -102,7 +104,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   ['criterion', (h) => /tiêu chí/u.test(h)],
   ['indicator', (h) => /chỉ tiêu|chỉ số|số liệu/u.test(h)],
   ['expected', (h) => /kết quả|sản phẩm|đầu ra|yêu cầu/u.test(h)],
-  ['content', (h) => /nội dung|^tên|diễn giải/u.test(h)],
+  ['content', (h) => /nội dung|^tên|diễn giải|^loại|^báo cáo/u.test(h)],
 ]
 
 /** Kinds of column that a table can have many of. */
@@ -184,6 +186,6 @@ export function tableKinds(columns: Columns): TableKind[] {
   if (has('measure') || (has('indicator') && has('value')))
     return has('value') && has('measure', 'indicator') ? ['indicators', 'targets'] : ['indicators']
   if (has('member') || (has('position') && has('agency'))) return ['team']
-  if (has('agency')) return ['agencies']
-  return []
+  if (has('agency') && !has('schedule')) return ['agencies']
+  return has('content', 'indicator', 'criterion', 'expected') && has('schedule', 'end') ? ['deadlines'] : []
 }

@@ -164,8 +164,9 @@ function deadlinesInTable(table: PlanTable, firstYear: number | undefined): Dead
     when: columnOf(table.columns, 'schedule', 'end'),
     who: columnOf(table.columns, 'lead', 'agency'),
     no: columnOf(table.columns, 'no'),
+    to: columnOf(table.columns, 'receiver'),
   }
-  if (table.kinds.length > 0 || at.what < 0 || at.when < 0) return []
+  if (!table.kinds.includes('deadlines')) return []
   return table.rows.flatMap((row): Deadline[] => {
     const text = row.cells[at.when] ?? ''
     const schedule = parseSchedule(text, firstYear === undefined ? {} : { year: firstYear })
@@ -176,7 +177,7 @@ function deadlinesInTable(table: PlanTable, firstYear: number | undefined): Dead
       {
         what,
         who: at.who < 0 ? null : row.cells[at.who] || null,
-        to: null,
+        to: at.to < 0 ? null : row.cells[at.to] || null,
         text,
         schedule,
         where: no ? `${table.id}.${no}` : table.id,

@@ -124,7 +124,7 @@ function fullName(name: string): string {
     .trim()
 }
 
-const ISSUES = '(?:ban hành|xây dựng|tổ chức thực hiện|triển khai)\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?kế hoạch'
+const ISSUES = '(?:ban hành|xây dựng|tổ chức thực hiện|triển khai)\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?[Kk]ế hoạch'
 const ISSUER_IN_TEXT = new RegExp(
   `(?:^|[,;.]\\s+)(?:nay\\s+)?((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Đảng ủy|Đảng uỷ|Ban Thường vụ|Tỉnh ủy|Ban|Văn phòng|Chi cục|Cục|Trung tâm|Phòng|Công an)\\s(?:(?![.;]|ban hành|xây dựng|tổ chức|triển khai).)*?)\\s*(?:\\([^)]*\\)\\s*)?(?:,\\s*)?${ISSUES}`,
   'u',

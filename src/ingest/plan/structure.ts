@@ -1,7 +1,7 @@
 // Document → parts (decision, plan, report outline, annexes) and numbered sections. Labels decide, not fonts or Markdown levels.
 import type { Document, DocumentBlock, Paragraph, Place, Table } from '../../domain/document.ts'
 import type { Section } from '../../domain/plan.ts'
-import { type Label, readLabel } from '../readers/labels.ts'
+import { isCapitals, type Label, readLabel } from '../readers/labels.ts'
 import { readColumns, tableKinds } from './columns.ts'
 import { captionOf, closesPlan, isIssueNote, type PartKind, partOpener } from './parts.ts'
 
@@ -88,6 +88,8 @@ class PartNames {
 
 interface OpenSection {
   rank: number
+  /** The label without its path: "2". */
+  name: string
   path: string
   title: string
 }
@@ -220,7 +222,8 @@ class Builder {
   }
 
   #openSection(label: Label, paragraph: Paragraph): void {
-    while (this.#open.length > 0 && this.#open.at(-1)!.rank >= label.rank) this.#open.pop()
+    const rank = this.#rankOf(label, paragraph)
+    while (this.#open.length > 0 && this.#open.at(-1)!.rank >= rank) this.#open.pop()
     const parent = this.#open.at(-1)?.path
     const base = parent === undefined ? `${this.#part.id}/${label.name}` : `${parent}.${label.name}`
     const path = this.#uniquePath(base)
@@ -229,7 +232,23 @@ class Builder {
     this.sections.push(section)
     this.fullHeadings.set(path, label.rest)
     this.#waiting = label.rest === '' ? section : null
-    this.#open.push({ rank: label.rank, path, title: titleOf(label, heading) })
+    this.#open.push({ rank, name: label.name, path, title: titleOf(label, heading) })
+  }
+
+  /**
+   * A plain number that starts again at 1 under a numbered section is a list inside it; a number that goes on belongs to the
+   * innermost count that it continues. A bold one, or one behind a heading without a label, starts anew instead.
+   */
+  #rankOf(label: Label, paragraph: Paragraph): number {
+    if (!/^\d+$/u.test(label.name)) return label.rank
+    const counts = this.#open.filter((section) => /^\d+$/u.test(section.name))
+    const continued = counts.findLast((section) => Number(section.name) === Number(label.name) - 1)
+    if (continued) return continued.rank
+    const outer = counts.find((section) => section.rank === label.rank)
+    const before = this.items.at(-1)
+    const behindHeading = before?.block.kind === 'paragraph' && !before.label && (before.block.emphasised || isCapitals(before.text))
+    const restarts = label.name === '1' && outer !== undefined && (Number(outer.name) > 1 || this.#open.at(-1) !== outer)
+    return restarts && !paragraph.emphasised && !behindHeading ? this.#open.at(-1)!.rank + 0.5 : label.rank
   }
 
   #uniquePath(base: string): string {

@@ -8,7 +8,7 @@ import { bareClause, clausesOf } from './clauses.ts'
 import { columnOf } from './columns.ts'
 import { filledValue, indicatorName } from './indicators.ts'
 import type { PlanTable } from './plan-tables.ts'
-import type { Structure } from './structure.ts'
+import type { Located, Structure } from './structure.ts'
 
 interface Figure {
   value: number | [number, number]
@@ -53,7 +53,7 @@ function unitOf(words: string): string {
   const [first = '', second, third] = words.split(/\s+/u)
   if (second === undefined) return first
   const compound =
-    /^(?:đơn vị|cơ quan|thủ tục|dịch vụ|mô hình|sáng kiến|văn bản|nhiệm vụ|hồ sơ|cán bộ|công chức|hội nghị|phòng ban|địa phương|người dân|doanh nghiệp|giải pháp|sản phẩm|hệ thống|cuộc họp)$/iu
+    /^(?:đơn vị|cơ quan|thủ tục|dịch vụ|mô hình|sáng kiến|văn bản|nhiệm vụ|hồ sơ|cán bộ|công chức|hội nghị|phòng ban|địa phương|người dân|doanh nghiệp|giải pháp|sản phẩm|hệ thống|cuộc họp|chuyên mục|tin bài|lượt người|lớp tập|hội thảo|chuyên đề)$/iu
   const name = compound.test(`${first} ${second}`) ? [first, second] : [first]
   const abbreviation = name.length === 2 ? third : second
   if (abbreviation && /^\p{Lu}{2,}$/u.test(abbreviation)) name.push(abbreviation)
@@ -161,12 +161,21 @@ function markerOf(text: string): string {
   return [...(/^(?:[-+•*–]\s*)+/u.exec(text)?.[0] ?? '')].findLast((letter) => letter.trim() !== '') ?? ''
 }
 
+/** Does the section tell what was reached, rather than what is to be? */
+function looksBack(item: Located): boolean {
+  const headings = item.headings.map((heading) => heading.replace(/^\S{1,8}[.)]\s+/u, ''))
+  return (
+    headings.some((heading) => /^(?:kết quả|tình hình|đánh giá|thực trạng|đặc điểm|những kết quả)(?![\p{L}])/iu.test(heading)) &&
+    !/phấn đấu/iu.test(item.text)
+  )
+}
+
 function targetsInText(structure: Structure, skip: ReadonlySet<unknown>, firstYear: number | undefined): Target[] {
   const targets: Target[] = []
   let listed: { by: Day | null; marker: string | null } | null = null
   for (const item of structure.items) {
     const { block } = item
-    if (block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || skip.has(block)) {
+    if (block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || skip.has(block) || looksBack(item)) {
       listed = null
       continue
     }

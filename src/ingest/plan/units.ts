@@ -25,7 +25,7 @@ function listsInspected(item: Located): boolean {
   const own = headings.at(-1) ?? ''
   const over = headings.at(-2) ?? ''
   const names = (heading: string) => INSPECTED_HEADING.test(heading) && !MIXED_HEADING.test(heading)
-  return names(own) || (names(over) && PARTING_HEADING.test(own))
+  return names(own) || (names(over) && (PARTING_HEADING.test(own) || (item.label !== null && beginsAgency(item.text))))
 }
 
 const ACTING = /(?:thực hiện|đề xuất|tham mưu|chủ trì|phối hợp với|xây dựng|báo cáo|bổ sung|trường hợp|căn cứ|tổ chức)/iu

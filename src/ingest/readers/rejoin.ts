@@ -137,9 +137,13 @@ function lastNumber(rows: TableRow[]): number | null {
   return firstNumber([...rows].reverse())
 }
 
+function headerOf(table: Table): number {
+  return Math.max(countHeaderRows(table.rows), table.headerRows ?? 0)
+}
+
 /** A piece without a header of its own that has the same columns and does not start counting anew goes on the table before it. */
 function goesOnWithoutHeader(table: Table, piece: Table): boolean {
-  if (countHeaderRows(piece.rows) > 0 || width(table) !== width(piece) || (table.headerRows ?? 0) === 0) return false
+  if (headerOf(piece) > 0 || width(table) !== width(piece) || (table.headerRows ?? 0) === 0) return false
   const next = firstNumber(piece.rows)
   return next === null || next !== 1 || lastNumber(table.rows) === null
 }
@@ -161,7 +165,7 @@ export function rejoinTables(blocks: DocumentBlock[]): DocumentBlock[] {
       result.push(block)
       continue
     }
-    const headerRows = countHeaderRows(block.rows)
+    const headerRows = headerOf(block)
     const table: Table = { ...block, headerRows, rows: block.rows.slice(0, headerRows) }
     addRows(table, block.rows.slice(headerRows), isNumbered(block.rows.slice(headerRows)), false)
     result.push(table)

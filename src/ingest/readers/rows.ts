@@ -23,6 +23,11 @@ function row(cells: string[], line: number, endLine = line): TableRow {
   return { cells: cells.map(cellText), place: { line, endLine } }
 }
 
+/** Does a ruler stand under the first of the pipe lines? */
+export function hasRuler(lines: string[]): boolean {
+  return lines[1] !== undefined && isRuler(pipeCells(lines[1]))
+}
+
 /** Rows of consecutive pipe lines; rulers and the empty header that a converter puts over a continued table are left out. */
 export function readPipeRows(lines: string[], firstLine: number): TableRow[] {
   return lines.flatMap((line, index) => {

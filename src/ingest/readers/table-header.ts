@@ -2,7 +2,7 @@
 import type { TableRow } from '../../domain/document.ts'
 
 const HEADING_WORDS =
-  /^(?:stt|tt|số tt|số thứ tự|mã(?: số)?|nội dung|nhiệm vụ|tên|chỉ tiêu|chỉ số|tiêu chí|lĩnh vực|cơ quan|đơn vị|thời gian|thời hạn|tiến độ|kết quả|sản phẩm|ghi chú|giải pháp|điểm|ngày|địa điểm|trưởng đoàn|họ và tên|họ tên|chức vụ|chức danh|số văn bản|trích yếu|tồn tại|hạn chế|các tồn tại|phối hợp|chủ trì|mục tiêu|kế hoạch|hoàn thành|hạn|đvt|công việc|hoạt động|đầu ra|người|phụ trách|tham mưu|đúng hạn|năm \d{4}|tự |thẩm định|tối đa|minh chứng|yêu cầu|thành phần|buổi|căn cứ|phân công|trách nhiệm|lần|kỳ|đợt|quý|bắt đầu|kết thúc|từ ngày|đến ngày|tỷ lệ|số lượng|diễn giải|biện pháp|nguyên nhân|cấp|mức)/iu
+  /^(?:stt|tt|số tt|số thứ tự|mã(?: số)?|nội dung|nhiệm vụ|tên|chỉ tiêu|chỉ số|tiêu chí|lĩnh vực|cơ quan|đơn vị|thời gian|thời hạn|tiến độ|kết quả|sản phẩm|ghi chú|giải pháp|điểm|ngày|địa điểm|trưởng đoàn|họ và tên|họ tên|chức vụ|chức danh|số văn bản|trích yếu|tồn tại|hạn chế|các tồn tại|phối hợp|chủ trì|mục tiêu|kế hoạch|hoàn thành|hạn|đvt|công việc|hoạt động|đầu ra|người|phụ trách|tham mưu|đúng hạn|năm \d{4}|tự |thẩm định|tối đa|minh chứng|yêu cầu|thành phần|buổi|căn cứ|phân công|trách nhiệm|lần|kỳ|đợt|quý|bắt đầu|kết thúc|từ ngày|đến ngày|tỷ lệ|số lượng|diễn giải|biện pháp|nguyên nhân|cấp|mức|loại|báo cáo|nơi |việc|ai |khi nào|xong)/iu
 
 const NUMBERED_COLUMN = /^(?:\(?\d{1,2}\)?|\(?[A-E]\)?)(?:\s*=.*)?$/u
 
@@ -36,6 +36,16 @@ function isSecondHeader(first: TableRow, row: TableRow): boolean {
 function isColumnNumbers(row: TableRow): boolean {
   const cells = filled(row)
   return cells.length >= 3 && cells.every((cell) => NUMBERED_COLUMN.test(cell))
+}
+
+/**
+ * Markdown sets a ruler under the row that it calls a header. That row names columns when all its cells are short words; a
+ * converter also puts rows of a continued table there.
+ */
+export function isRuledHeader(row: TableRow): boolean {
+  return (
+    row.cells.length >= 2 && row.cells.every((cell) => /\p{L}/u.test(cell) && cell.length <= 60 && !/^\d|^[IVX]+[.)]|[.;]$/u.test(cell))
+  )
 }
 
 /** How many rows at the top of a table name its columns; 0 for a table, or the piece of one, that starts with its rows. */

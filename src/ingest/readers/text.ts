@@ -5,7 +5,8 @@ import { readFrontMatter } from './front-matter.ts'
 import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
 import { isEmphasised, plainText, splitGlued } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
-import { isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
+import { hasRuler, isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
+import { isRuledHeader } from './table-header.ts'
 
 interface Line {
   text: string
@@ -110,9 +111,10 @@ function splitGap(line: Line): Line[] {
 
 function readBlocks(lines: string[], from: number): DocumentBlock[] {
   const blocks: DocumentBlock[] = []
-  const addTable = (rows: TableRow[], firstLine: number, count: number) => {
+  const addTable = (rows: TableRow[], firstLine: number, count: number, isRuled = false) => {
     if (isLetterhead(rows)) blocks.push(...letterheadParagraphs(rows))
-    else if (rows.length > 0) blocks.push({ kind: 'table', rows, place: { line: firstLine, endLine: firstLine + count - 1 } })
+    else if (rows.length > 0)
+      blocks.push({ kind: 'table', rows, ...(isRuled && { headerRows: 1 }), place: { line: firstLine, endLine: firstLine + count - 1 } })
   }
   let at = from
   while (at < lines.length) {
@@ -127,7 +129,8 @@ function readBlocks(lines: string[], from: number): DocumentBlock[] {
       at += taken.length
     } else if (isPipeLine(line)) {
       const taken = stretch(lines, at, isPipeLine)
-      addTable(readPipeRows(taken, number), number, taken.length)
+      const rows = readPipeRows(taken, number)
+      addTable(rows, number, taken.length, hasRuler(taken) && rows[0]?.place.line === number && isRuledHeader(rows[0]))
       at += taken.length
     } else if (isTabRow(line)) {
       const taken = stretch(lines, at, isTabRow)

@@ -360,3 +360,28 @@ describe('a district inspection: units in brackets, merged dates, two rounds', (
     expect(found.deadlines).toHaveLength(6)
   })
 })
+
+describe('a ward plan without Roman numerals: a numbered list under a numbered heading, start and end, a table of reports', () => {
+  const found = plan('phuong-danh-sach.md')
+
+  test('a list that counts from 1 again stands inside its heading, the next heading goes on behind it', () => {
+    expect(found.sections.map((section) => section.path)).toEqual(['KH/1', 'KH/1.a', 'KH/2', 'KH/2.1', 'KH/2.2', 'KH/2.3', 'KH/3', 'KH/4'])
+    expect(found.units.filter((unit) => unit.role === 'inspected')).toHaveLength(3)
+    expect(found.issuer).toBe('Ủy ban nhân dân phường Tam Kỳ, thành phố Đà Nẵng')
+  })
+
+  test('start and end are one span', () => {
+    expect(found.tasks.map(({ schedule }) => schedule)).toEqual([
+      { kind: 'range', start: '2026-01-05', due: '2026-01-31' },
+      { kind: 'range', start: '2026-02-01', due: '2026-02-15' },
+    ])
+  })
+
+  test('reports of a table are deadlines with their receiver', () => {
+    expect(found.deadlines).toMatchObject([
+      { what: 'Báo cáo quý', to: 'UBND thành phố', schedule: { kind: 'quarterly', day: 20 } },
+      { what: 'Báo cáo năm', to: 'UBND thành phố', schedule: { due: '2026-12-15' } },
+    ])
+    expect(found.warnings).toEqual([])
+  })
+})

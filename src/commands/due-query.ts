@@ -17,7 +17,8 @@ export interface DueQuery {
   planCodes: string[]
   agencies: string[]
   areas: string[]
-  mine: boolean
+  /** Only the person's own unit; null: not said. */
+  mine: boolean | null
   /** Plans of earlier years too. */
   past: boolean
   /** From 1. */
@@ -47,6 +48,7 @@ export const BUCKET_WORDS: Readonly<Record<Bucket, readonly string[]>> = {
 /** Saying one of these asks for the list although it narrows nothing. */
 const LIST_WORDS = ['sắp đến hạn', 'gần đến hạn', 'sắp tới hạn', 'đến hạn', 'tới hạn', 'chưa xong', 'chưa hoàn thành']
 const MINE_WORDS = ['của đơn vị tôi', 'của cơ quan tôi', 'của đơn vị mình', 'đơn vị tôi', 'việc của tôi', 'của tôi', 'của mình']
+const EVERYONE_WORDS = ['cả tỉnh', 'toàn tỉnh', 'mọi đơn vị', 'tất cả đơn vị', 'các đơn vị']
 const PAST_WORDS = ['mọi kế hoạch', 'cả kế hoạch cũ', 'tất cả kế hoạch', 'các năm trước']
 
 /** Words that carry nothing here. */
@@ -107,25 +109,54 @@ export function readDueQuery({ raw }: Typed, vocabulary: DueVocabulary, { named 
   const left = new Remainder(fold(expandAbbreviations(raw, { keepShort: false })))
   const short = new Remainder(fold(raw))
   const page = left.match(/ trang (\d{1,3})(?= )/)
-  const mine = left.takeAny(MINE_WORDS)
+  const everyone = left.takeAny(EVERYONE_WORDS)
+  const own = left.takeAny(MINE_WORDS)
   const past = left.takeAny(PAST_WORDS)
   const soon = left.take(fold(BUCKET_WORDS.soon[0]!))
   const later = left.take(fold(BUCKET_WORDS.future[0]!))
   const within = left.match(/ (?:trong (?:vong )?)?(\d{1,3}) (ngay|tuan|thang)(?: lam viec)?(?: toi| nua)?(?= )/)
   const buckets = (Object.keys(BUCKET_WORDS) as Bucket[]).filter((bucket) => left.takeAny(BUCKET_WORDS[bucket]))
   if (later) buckets.push('future')
-  const asksForList = left.takeAny(LIST_WORDS) || buckets.length > 0 || within !== null || mine || soon
+  const asksForList = left.takeAny(LIST_WORDS) || buckets.length > 0 || within !== null || own || soon
   const planCodes = takePlans(left, short, vocabulary.plans)
   const agencies = takeNames(left, agencyNames(vocabulary))
   const areas = takeNames(left, new Set(vocabulary.tasks.map(({ area }) => area).filter((area) => area !== null)))
   if (!left.isNoise() || !(named || asksForList)) return null
   const withinDays = within === null ? (soon ? 30 : null) : Number(within[1]) * DAYS_PER_UNIT[within[2]!]!
-  return { buckets, withinDays, planCodes, agencies, areas, mine, past, page: Math.max(1, Number(page?.[1] ?? 1)) }
+  return {
+    buckets,
+    withinDays,
+    planCodes,
+    agencies,
+    areas,
+    mine: everyone ? false : own || null,
+    past,
+    page: Math.max(1, Number(page?.[1] ?? 1)),
+  }
 }
+
+/** Departments that every province has or may have, though a plan may say only "các sở": Decree 45/2025/NĐ-CP. */
+const DEPARTMENTS = [
+  'Sở Nội vụ',
+  'Sở Tư pháp',
+  'Sở Tài chính',
+  'Sở Công Thương',
+  'Sở Nông nghiệp và Môi trường',
+  'Sở Xây dựng',
+  'Sở Khoa học và Công nghệ',
+  'Sở Giáo dục và Đào tạo',
+  'Sở Y tế',
+  'Sở Văn hóa, Thể thao và Du lịch',
+  'Sở Ngoại vụ',
+  'Sở Dân tộc và Tôn giáo',
+  'Sở Du lịch',
+  'Thanh tra tỉnh',
+  'Văn phòng UBND tỉnh',
+]
 
 function agencyNames({ plans, tasks }: DueVocabulary): Set<string> {
   const names = tasks.flatMap(({ lead, coordinating }) => [...lead, ...coordinating])
-  return new Set([...names, ...plans.flatMap(({ plan }) => plan.units.map(({ name }) => name))])
+  return new Set([...names, ...plans.flatMap(({ plan }) => plan.units.map(({ name }) => name)), ...DEPARTMENTS])
 }
 
 function takeNames(left: Remainder, names: ReadonlySet<string>): string[] {
@@ -167,7 +198,7 @@ export function sayDueQuery(query: DueQuery): string {
     ...planCodes,
     ...agencies,
     ...areas,
-    ...(mine ? ['của đơn vị tôi'] : []),
+    ...(mine === null ? [] : [mine ? 'của đơn vị tôi' : 'cả tỉnh']),
     ...(past ? ['mọi kế hoạch'] : []),
     ...(page > 1 ? [`trang ${page}`] : []),
   ].join(' ')

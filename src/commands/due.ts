@@ -59,7 +59,8 @@ export async function currentItems(context: CommandContext, query: Pick<DueQuery
 async function listDue(query: DueQuery, context: CommandContext): Promise<CommandOutcome> {
   const { person, today } = context
   const found = await currentItems(context, query)
-  const agencies = query.mine && person.unit !== null ? [...query.agencies, person.unit] : query.agencies
+  const isOwn = person.unit !== null && (query.mine ?? query.agencies.length === 0)
+  const agencies = isOwn && person.unit !== null ? [...query.agencies, person.unit] : query.agencies
   const items = found.items.filter((item) => isWanted(item, query, agencies, today))
   const single = query.buckets.length === 1 || query.withinDays !== null
   const { blocks, buttons, shown } = single ? onePage(items, query) : overview(items, query)
@@ -77,7 +78,7 @@ async function listDue(query: DueQuery, context: CommandContext): Promise<Comman
         ...legend(shown, found.plans),
         ...(query.planCodes.length === 0 ? leftOutNote(found.leftOut) : []),
       ],
-      buttons: rowsOf([...buttons, ...otherButtons(query, found.leftOut)]),
+      buttons: rowsOf([...buttons, ...otherButtons(query, isOwn, found.leftOut)]),
     },
     remembers: { listed: { codes: shown.map(({ task }) => task.code), numbered: false } },
   }
@@ -175,16 +176,15 @@ function leftOutNote(leftOut: readonly StoredPlan[]): Block[] {
   return [{ kind: 'text', text: `Chưa kể ${leftOut.length} kế hoạch của các năm trước (${leftOut.map(({ code }) => code).join(', ')}).` }]
 }
 
-function otherButtons(query: DueQuery, leftOut: readonly StoredPlan[]): Button[] {
-  const update = { label: 'Cập nhật', says: 'capnhat' }
-  const isNarrowed = query.buckets.length > 0 || query.withinDays !== null || query.agencies.length > 0 || query.planCodes.length > 0
-  const all =
-    isNarrowed || query.mine || query.areas.length > 0
-      ? [{ label: 'Tất cả', says: 'han' }]
-      : [{ label: '30 ngày tới', says: 'han trong 30 ngày' }]
-  const past =
-    leftOut.length > 0 && query.planCodes.length === 0
+function otherButtons(query: DueQuery, isOwn: boolean, leftOut: readonly StoredPlan[]): Button[] {
+  const { buckets, withinDays, agencies, planCodes, areas } = query
+  const isNarrowed = buckets.length > 0 || withinDays !== null || agencies.length > 0 || planCodes.length > 0 || areas.length > 0
+  return [
+    { label: 'Cập nhật', says: 'capnhat' },
+    isNarrowed ? { label: 'Tất cả', says: 'han' } : { label: '30 ngày tới', says: 'han trong 30 ngày' },
+    ...(isOwn ? [{ label: 'Cả tỉnh', says: sayDueQuery({ ...query, mine: false, page: 1 }) }] : []),
+    ...(leftOut.length > 0 && planCodes.length === 0
       ? [{ label: 'Cả kế hoạch cũ', says: sayDueQuery({ ...query, past: true, page: 1 }) }]
-      : []
-  return [update, ...all, ...past]
+      : []),
+  ]
 }

@@ -4,6 +4,7 @@ import { shorten } from '../digest/lines.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { fold } from '../vietnamese/fold.ts'
 import type { CommandContext } from './command.ts'
+import { currentItems } from './due.ts'
 
 export interface TaskReference {
   /** Set for a whole code. */
@@ -40,9 +41,11 @@ export function readReference(folded: string): TaskReference | null {
 
 /**
  * A code names one task, closed ones included. A row number means the tasks of the list last shown in this conversation, by their row or
- * by their place where the list was numbered; failing that, all open tasks with that row.
+ * by their place where the list was numbered; failing that, all tasks with that row. Where progress is to be reported (`toReport`),
+ * tasks that are open in plans of this year go before the rest.
  */
-export async function findTask(reference: TaskReference, { store, memory }: CommandContext): Promise<FoundTask> {
+export async function findTask(reference: TaskReference, context: CommandContext, { toReport = false } = {}): Promise<FoundTask> {
+  const { store, memory } = context
   const tasks = await store.tasks.list()
   if (reference.code !== null) {
     const task = await store.tasks.byCode(reference.code)
@@ -53,9 +56,15 @@ export async function findTask(reference: TaskReference, { store, memory }: Comm
   const listed = (memory.listed?.codes ?? []).flatMap((code) => tasks.find((task) => task.code === code) ?? [])
   const atPlace = memory.listed?.numbered && reference.tableIndex === null ? listed[Number(reference.no) - 1] : undefined
   const shown = listed.filter((task) => fits(task) || task === atPlace)
-  const found = shown.length > 0 ? shown : tasks.filter(fits)
+  const open = toReport && shown.length === 0 ? await openTasks(context) : []
+  const found = [shown, open.filter(fits), tasks.filter(fits)].find((candidates) => candidates.length > 0) ?? []
   if (found.length === 0) return { kind: 'none', reply: unknownRow(reference, tasks) }
   return found.length === 1 ? { kind: 'one', task: found[0]! } : { kind: 'several', tasks: found }
+}
+
+async function openTasks(context: CommandContext): Promise<TrackedTask[]> {
+  const { items } = await currentItems(context, { planCodes: [], past: false })
+  return items.filter(({ bucket }) => bucket !== 'done').map(({ task }) => task)
 }
 
 const MOST_CHOICES = 6

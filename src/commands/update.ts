@@ -31,7 +31,7 @@ async function record(read: UpdateText, context: CommandContext): Promise<Reply 
     const task = draft === undefined ? null : await context.store.tasks.get(draft.taskId)
     return task === null ? howTo(context) : propose(task, read, context, draft)
   }
-  const found = await findTask(read.reference, context)
+  const found = await findTask(read.reference, context, { toReport: true })
   if (found.kind === 'none') return found.reply
   if (found.kind === 'several') return askWhich(found.tasks, (code) => `capnhat ${code} ${read.rest}`.trim())
   return read.state === null ? askResult(found.task) : propose(found.task, read, context)

@@ -18,8 +18,6 @@ export interface Delivery {
   stop(): Promise<void>
   /** Resolves when nothing is being handled or sent; a message that waits for its next attempt does not count. */
   idle(): Promise<void>
-  /** Looks for messages that others put into the outbox. */
-  wakeSender(): void
 }
 
 export function createDelivery(parts: DeliveryParts): Delivery {
@@ -64,5 +62,5 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     for (const adapter of adapters) await adapter.stop()
   }
 
-  return { receive, start, stop, idle, wakeSender: sender.wake }
+  return { receive, start, stop, idle }
 }

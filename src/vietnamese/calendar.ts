@@ -52,8 +52,3 @@ export function createCalendar(specialDays: readonly SpecialDay[]): WorkCalendar
 
 /** Holidays and make-up days 2024 to 2027; other years count Monday to Friday. */
 export const vietnameseCalendar: WorkCalendar = createCalendar(vietnameseDays.days as SpecialDay[])
-
-/** First day of the lunar year that begins in the given year, where the data file knows it. */
-export function lunarNewYear(year: number): Day | null {
-  return (vietnameseDays.lunarNewYear as Record<string, Day>)[String(year)] ?? null
-}

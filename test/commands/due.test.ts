@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { typed } from '../../src/commands/command.ts'
 import { readDueQuery } from '../../src/commands/due-query.ts'
 import type { Schedule } from '../../src/domain/schedule.ts'
+import { memoryStore } from '../../src/store/memory.ts'
 import { aNewPlan, aPlan, aTask, aTrackedTask } from '../builders.ts'
 import { conversation } from '../conversation.ts'
 
@@ -77,6 +78,17 @@ describe('the list of what is due', () => {
     await chat.says('tháng này')
     chat.hears('LC-1.2', 'LC-1.4')
     chat.hearsNot('LC-1.1', 'LC-1.3')
+  })
+
+  test('an officer sees their own unit first, everyone one tap away', async () => {
+    const store = memoryStore()
+    await store.people.ensure({ platform: 'web', id: 'hoa', name: 'Hoa' }, 'officer', 'Văn phòng UBND tỉnh')
+    const chat = await conversation({ store, plans: [lc()] })
+    await chat.says('han')
+    chat.hears('Việc của Văn phòng UBND tỉnh', 'LC-1.2', 'LC-1.4')
+    chat.hearsNot('LC-1.1')
+    await chat.presses('Cả tỉnh')
+    chat.hears('Việc cần theo dõi', 'LC-1.1')
   })
 
   test('a long group is cut, with the rest one tap away', async () => {
@@ -157,6 +169,7 @@ describe('which texts ask for the list', () => {
     ['lai châu còn việc nào quá hạn không', { buckets: ['overdue'], planCodes: ['LC'] }],
     ['Sở Nội vụ có nhiệm vụ nào đến hạn trong tháng này?', { buckets: ['month'], agencies: ['Sở Nội vụ'] }],
     ['việc quá hạn của sở văn hóa, thể thao và du lịch', { buckets: ['overdue'], agencies: ['Sở Văn hóa, Thể thao và Du lịch'] }],
+    ['việc quá hạn của Sở Công Thương', { agencies: ['Sở Công Thương'] }],
     ['30 ngày tới', { withinDays: 30, buckets: [] }],
     ['việc đến hạn trong 2 tuần tới', { withinDays: 14 }],
     ['nhiệm vụ thường xuyên', { buckets: ['ongoing'] }],

@@ -62,6 +62,24 @@ describe('reporting progress', () => {
     expect(await updatesOf(chat)).toMatchObject([{ percent: 75, state: 'inProgress', period: null }])
   })
 
+  test('a row number alone means the one that is still open', async () => {
+    const chat = await talk()
+    await chat.says('LC-1.8 xong')
+    await chat.presses('Ghi nhận')
+    await chat.says('8 đạt 40%')
+    chat.hears('Ghi nhận như sau?', 'LC-2.8')
+  })
+
+  test('where a class of agencies leads, an officer reports for their own', async () => {
+    const store = memoryStore()
+    await store.people.ensure({ platform: 'web', id: 'hoa', name: 'Hoa' }, 'officer', 'Sở Tư pháp')
+    const chat = await conversation({ store, plans: plans() })
+    await chat.says('LC-1.8 đạt 40%')
+    chat.hears('LC-1.8 Theo dõi giải ngân, Sở Tư pháp: đang thực hiện, 40 %')
+    await chat.says('LC-1.3 đạt 40%')
+    chat.hears('LC-1.3 Rà soát văn bản: đang thực hiện, 40 %')
+  })
+
   test('a row number alone means the task of the list last shown', async () => {
     const chat = await talk()
     await chat.says('tiendo LC-1.8')

@@ -1,0 +1,84 @@
+// A table of sentences and what they mean.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type CommandContext, typed } from '../../src/commands/command.ts'
+import { commands } from '../../src/commands/index.ts'
+import { findIntent } from '../../src/commands/intent.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { vietnameseCalendar } from '../../src/vietnamese/calendar.ts'
+import { aNewPlan, aTask, fakeAnswerer } from '../builders.ts'
+
+let context: CommandContext
+beforeAll(async () => {
+  const store = memoryStore()
+  await store.plans.save(aNewPlan({ tasks: [aTask({ no: '8', lead: ['Sở Tư pháp'] })] }))
+  const plans = await store.plans.list()
+  context = {
+    message: {
+      key: 'k',
+      conversation: { platform: 'web', id: 'c', kind: 'direct' },
+      sender: { platform: 'web', id: 'p', name: 'Hoa' },
+      text: '',
+      receivedAt: '2026-11-20T02:12:00Z',
+    },
+    person: { id: 'p', name: 'Hoa', role: 'administrator', unit: null },
+    store,
+    answerer: fakeAnswerer(),
+    calendar: vietnameseCalendar,
+    now: new Date('2026-11-20T02:12:00Z'),
+    today: '2026-11-20',
+    memory: {},
+    plans: async () => plans,
+    commands,
+  }
+})
+
+const meaning = async (text: string) => {
+  const intent = await findIntent(typed(text), commands, context)
+  return intent.kind === 'command' || intent.kind === 'misused'
+    ? `${intent.kind === 'misused' ? 'misused ' : ''}${intent.command.name}`
+    : intent.kind
+}
+
+describe('what a text means', () => {
+  test.each([
+    ['han', 'han'],
+    ['Hạn?', 'han'],
+    ['/han', 'han'],
+    ['/han@tro_ly_bot LC', 'han'],
+    ['việc nào sắp đến hạn?', 'han'],
+    ['đến hạn trong 7 ngày', 'han'],
+    ['Sở Tư pháp còn việc gì quá hạn không', 'han'],
+    ['hạn nộp báo cáo của Sở Tư pháp?', 'question'],
+    ['han nop bao cao', 'question'],
+    ['/han nộp báo cáo', 'misused han'],
+    ['bản tin', 'bantin'],
+    ['BANTIN LC', 'bantin'],
+    ['bản tin cải cách hành chính ở đâu', 'question'],
+    ['8 xong', 'capnhat'],
+    ['8 xong chưa?', 'question'],
+    ['LC-1.8', 'tiendo'],
+    ['tiến độ nhiệm vụ 8', 'tiendo'],
+    ['tiến độ giải ngân của tỉnh thế nào', 'question'],
+    ['kế hoạch', 'kehoach'],
+    ['kế hoạch Lai Châu', 'kehoach'],
+    ['kế hoạch Lai Châu gồm mấy phần', 'question'],
+    ['trợ giúp', 'trogiup'],
+    ['giúp tôi với', 'question'],
+    ['xem nguyên văn', 'nguyenvan'],
+    ['hoàn tác', 'hoantac'],
+    ['hủy', 'huy'],
+    ['huỷ', 'huy'],
+    ['hỏi ai là trưởng đoàn', 'hoi'],
+    ['/khongco', 'unknown'],
+    ['cám ơn', 'camon'],
+  ])('%s → %s', async (text, expected) => expect(await meaning(text)).toBe(expected))
+
+  test('every example of every command means that command, or is a question', async () => {
+    for (const { name, examples } of commands) {
+      for (const example of examples) {
+        const found = await meaning(example)
+        expect([name, ...(name === 'hoi' ? ['question'] : [])], example).toContain(found)
+      }
+    }
+  })
+})

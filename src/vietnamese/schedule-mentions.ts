@@ -37,7 +37,7 @@ const EVERY = new RegExp(
 const DAY_OF_PERIOD =
   /(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?)?ngày\s+(?:mùng\s+)?(\d{1,2})\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?)?$/u
 const DAY_AFTER_PERIOD =
-  /^\s*[,(]?\s*(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.\d])(?:\s+(?:của\s+)?(?:tháng|quý)(?:\s+(?:cuối|đầu|sau|tiếp\s+theo|báo\s+cáo)(?:\s+(?:của\s+)?quý)?)?)?/u
+  /^\s*(?:[,(]?\s*(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+|\(\s*)ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.\d])(?:\s+(?:của\s+)?(?:tháng|quý)(?:\s+(?:cuối|đầu|sau|tiếp\s+theo|báo\s+cáo)(?:\s+(?:của\s+)?quý)?)?)?/u
 // "hằng tháng tổng hợp tình hình, báo cáo Chủ tịch trước ngày 25": the day stands at the end of the same clause.
 const DAY_IN_CLAUSE =
   /^[^.;\n\d]{0,120}?(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.]?\d|\s*\/|\s+tháng\s+\d|\s+làm)/u

@@ -65,6 +65,7 @@ function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
   if (schedule.kind === 'year')
     return /20\d{2}/u.test(words) && /(?:hoàn thành|xong|kết thúc)[^;,.]{0,60}$/iu.test(`${before} ${words}`) && !/đến\s+năm/u.test(words)
   const stated = /^(?:(?:chậm|muộn)|không (?:muộn|chậm)|hết|đến|trong|vào|xong|hoàn thành|trước|cuối|từ)/u.test(words)
+  if (schedule.kind === 'fixed' && /(?:báo cáo|tháng|quý|năm)[^(;.]{0,20}\(\s*$/iu.test(before)) return NAMES_ACT.test(clause)
   if (schedule.kind === 'fixed') return stated || /(?:vào|hạn|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
   return stated && FINISHES.test(clause)
 }
@@ -97,8 +98,11 @@ function whatOf(clause: string, mention: ScheduleMention, who: string | null, pr
   const cut = bareClause(
     unsent.replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ)$/u, '').replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''),
   )
-  if (cut.length >= 12 || (cut.length >= 6 && !/^(?:gửi|trình|về|nộp|hoàn thành|xong|báo cáo)$/iu.test(cut))) return capital(cut)
   const rest = bareClause(after.replace(/^[\s,)]+/u, ''))
+  const actAt = rest.search(NAMES_ACT)
+  // "định kỳ hằng tháng (ngày 18), hằng quý (ngày 12) tổng hợp ...": the dates come first, what is to be done behind them.
+  if (actAt >= 0 && (cut === '' || (cut.length >= 12 && !NAMES_ACT.test(cut)))) return capital(rest.slice(actAt))
+  if (cut.length >= 12 || (cut.length >= 6 && !/^(?:gửi|trình|về|nộp|hoàn thành|xong|báo cáo)$/iu.test(cut))) return capital(cut)
   if (cut.length < 12 && rest.length >= 12) return capital(bareClause(`${cut} ${rest}`))
   return capital(bareClause(previous === '' ? clause : `${previous}; ${bareClause(own)}`))
 }

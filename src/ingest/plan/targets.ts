@@ -23,7 +23,7 @@ const NUMBER = '(\\d{1,4}(?:[.,]\\d{1,3})?)'
 const RANGE = new RegExp(`(?<![\\d/.,])(?:từ\\s+)?${NUMBER}\\s*%?\\s*(?:[-–]|đến)\\s*${NUMBER}\\s*%`, 'giu')
 const PERCENT = new RegExp(`(?<![\\d/.,])${NUMBER}\\s*(?:%|phần trăm)`, 'giu')
 const COUNT_RANGE =
-  /(?<![\d/.,])từ\s+(\d{1,4})\s*(?:-|–|đến)\s*(\d{1,4})\s+(?!ngày|tháng|năm|giờ|tuần|quý|%)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
+  /(?<![\d/.,])từ\s+(\d{1,4})\s*(?:-|–|đến)\s*(\d{1,4})\s+(?!ngày|tháng|năm|giờ|tuần|quý|trong|của|các|trên|%)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
 const COUNT =
   /(?<!\p{L})(ít nhất|tối thiểu|không dưới|không ít hơn)\s+(\d{1,6})\s+(?!ngày|tháng|năm|giờ|tuần|quý|lần\/)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
 const POINTS = new RegExp(

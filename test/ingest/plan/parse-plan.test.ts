@@ -64,6 +64,37 @@ describe('head', () => {
   })
 })
 
+describe('deadlines of the text', () => {
+  test('dates of several report periods stand before the one duty that they share', () => {
+    const plan = parse(
+      `${HEAD}I. THỰC HIỆN\n\n1. Văn phòng Sở\n\n- Định kỳ hằng tháng (ngày 18), hằng quý (ngày 12 của tháng cuối quý), 6 tháng (ngày 05/6) và năm (ngày 25/11) tổng hợp, gửi UBND tỉnh.`,
+    )
+    expect(
+      plan.deadlines.map(({ schedule }) => ('day' in schedule ? [schedule.kind, schedule.day] : [schedule.kind, schedule.due])),
+    ).toEqual([
+      ['monthly', 18],
+      ['quarterly', 12],
+      ['fixed', '2027-06-05'],
+      ['fixed', '2027-11-25'],
+    ])
+    expect(new Set(plan.deadlines.map(({ what, who, to }) => `${what} | ${who} | ${to}`))).toEqual(
+      new Set(['Tổng hợp, gửi UBND tỉnh | Văn phòng Sở | UBND tỉnh']),
+    )
+  })
+
+  test.each([
+    'Số hóa tài liệu phát sinh trước ngày 01/7/2026',
+    'Kiểm tra số liệu tính đến ngày 31/12/2026',
+    'Quyết định có hiệu lực kể từ ngày ký',
+    'Thời kỳ kiểm tra: từ ngày 01/01/2026 đến ngày 30/6/2027',
+    'Đánh giá, xếp loại cán bộ hằng năm theo quy định',
+    'Bảo đảm chi thường xuyên',
+    'Thực hiện Kế hoạch số 4/KH-UBND ngày 05/01/2027 của UBND tỉnh',
+  ])('no duty: %s', (text) => {
+    expect(parse(`${HEAD}I. THỰC HIỆN\n\n- ${text}.`).deadlines).toEqual([])
+  })
+})
+
 describe('several remedies in one row', () => {
   const table = (remedies: string, deadlines: string) =>
     `${HEAD}I. NHIỆM VỤ\n\n| STT | Tồn tại, hạn chế | Giải pháp | Thời hạn |\n|---|---|---|---|\n| 1 | Chậm | ${remedies} | ${deadlines} |\n| 2 | Thiếu | Bổ sung hồ sơ | Quý IV |`

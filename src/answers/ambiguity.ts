@@ -29,11 +29,13 @@ function bestOf({ ranked }: Inquiry, view: PlanView) {
  */
 export function possibleAnswers(inquiry: Inquiry, fromRecord: Solver, fromBest: Solver): PlanDraft[] {
   const { u, ranked, plans } = inquiry
+  // Each answer stands under its plan's name, so it need not say it again.
+  const under = (view: PlanView) => within({ ...inquiry, u: { ...u, meant: { ...u.meant, named: true } } }, [view])
   if (u.meant.named || plans.length < 2) return []
   const scored = plans.map((view) => ({ view, best: bestOf(inquiry, view), fit: u.meant.fit.get(view.stored.id) ?? 0 }))
   const tried = scored.toSorted((a, b) => (b.best?.score ?? 0) - (a.best?.score ?? 0)).slice(0, MOST_TRIED)
   const recorded = tried.flatMap(({ view, fit }) => {
-    const found = fromRecord(within(inquiry, [view]))
+    const found = fromRecord(under(view))
     return found === null ? [] : [{ view, draft: found, fit }]
   })
   if (recorded.length > 0) {
@@ -45,7 +47,7 @@ export function possibleAnswers(inquiry: Inquiry, fromRecord: Solver, fromBest: 
     .filter(({ best }) => best !== undefined && best.score >= top * NEAR_SCORE && best.ownCoverage >= LEAST_COVERAGE)
     .slice(0, MOST_OFFERED)
     .flatMap(({ view }) => {
-      const found = fromBest(within(inquiry, [view]))
+      const found = fromBest(under(view))
       return found === null ? [] : [{ view, draft: found }]
     })
 }

@@ -8,15 +8,17 @@ import type { Answer, Answerer, Asking, Library } from './contract.ts'
 import { asText, type Draft, fitted, SHORT_LIMIT } from './draft.ts'
 import type { Inquiry, Solver } from './inquiry.ts'
 import { type LibraryView, libraryViewOf } from './library-view.ts'
+import { bodyDuties } from './passages/body-duties.ts'
 import { passageAnswer } from './passages/passage-answer.ts'
 import { sectionList } from './passages/section-list.ts'
 import type { PlanView } from './plan-view.ts'
 import { completed } from './question/follow-up.ts'
 import { understand } from './question/understand.ts'
 import { candidatePieces, rankPieces } from './ranking.ts'
+import { areasLed } from './record/areas-led.ts'
 import { criterionPoints } from './record/criteria.ts'
 import { dutyDeadline } from './record/duties.ts'
-import { indicatorUnit } from './record/indicators.ts'
+import { indicatorGroup, indicatorUnit } from './record/indicators.ts'
 import { outlineParts } from './record/outline.ts'
 import { planNumber, signer } from './record/plan-facts.ts'
 import { planParts } from './record/plan-parts.ts'
@@ -38,7 +40,10 @@ const FROM_RECORD: readonly Solver[] = [
   planParts,
   criterionPoints,
   taskByNumber,
+  indicatorGroup,
   taskList,
+  areasLed,
+  bodyDuties,
 ]
 /** These look through all plans at once, whichever is meant. */
 const ACROSS_PLANS: readonly Solver[] = [membership, dueInPeriod]

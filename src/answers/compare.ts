@@ -3,7 +3,7 @@ import { type Draft, draft } from './draft.ts'
 import { type Inquiry, type Solver, within } from './inquiry.ts'
 import type { PlanView } from './plan-view.ts'
 import { agencyTerms } from './record/agencies.ts'
-import { askedGroup, evidenceOf, inspectedUnits } from './record/units.ts'
+import { askedGroup, evidenceOf, inspectedUnits, moreUnits } from './record/units.ts'
 import { spaced } from './terms.ts'
 
 /** Half of what a phone shows for each. */
@@ -66,7 +66,7 @@ function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
 
 /** Lists of inspected units: named, then those common to all and those of one only. */
 function comparedUnits(inquiry: Inquiry, views: readonly PlanView[]): Draft | null {
-  const group = askedGroup(inquiry) ?? null
+  const group = askedGroup(inquiry) ?? moreUnits(inquiry)
   if (group === null) return null
   const lists = views.map((view) => {
     const units = inspectedUnits(view).filter((unit) => group.holds(unit))
@@ -79,11 +79,13 @@ function comparedUnits(inquiry: Inquiry, views: readonly PlanView[]): Draft | nu
     common.length === 0
       ? `Không có ${group.name} nào cùng nằm trong danh sách của các kế hoạch.`
       : `Cùng nằm trong danh sách: ${common.join('; ')} (${common.length} ${group.name}).`
-  const items = lists.map(({ view, units }) => `${view.shortName}: ${units.map(({ name }) => name).join('; ')}`)
+  const items = lists.map(
+    ({ view, units }) => `${view.shortName} (${units.length} ${group.name}): ${units.map(({ name }) => name).join('; ')}`,
+  )
   const evidence = lists.flatMap(({ view, units }) => evidenceOf(view, units))
   return draft([opening, { items }], evidence, {
     long: true,
-    computed: [String(common.length)],
+    computed: [String(common.length), ...lists.map(({ units }) => String(units.length))],
     computation: 'Phần chung do Trợ lý đối chiếu hai danh sách.',
   })
 }

@@ -4,7 +4,6 @@ import type { Place } from '../domain/document.ts'
 import type { Criterion, Deadline, Indicator, Passage, Plan, Task } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
-import { fold } from '../vietnamese/fold.ts'
 import { syllables } from '../vietnamese/tokens.ts'
 import { officialName, shortName } from './plan-name.ts'
 import { pairsOf, spaced, termsOf } from './terms.ts'
@@ -194,9 +193,4 @@ export function viewOf(stored: StoredPlan): PlanView {
 
 function versionKey({ id, version, contentHash }: StoredPlan): string {
   return `${id}/${version}/${contentHash}`
-}
-
-/** Folded text for comparing names; white space and punctuation folded to single blanks. */
-export function nameKey(name: string): string {
-  return spaced(termsOf(fold(name)))
 }

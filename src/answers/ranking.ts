@@ -3,6 +3,7 @@
 
 import { splitPassageKey } from '../retrieval/plan-index.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
+import { fold } from '../vietnamese/fold.ts'
 import { coversYears } from './inquiry.ts'
 import type { LibraryView } from './library-view.ts'
 import type { Part, Piece, PlanView } from './plan-view.ts'
@@ -51,7 +52,7 @@ const HELD: Partial<Record<Facet, RegExp>> = {
   lead: /chủ trì|phụ trách|chịu trách nhiệm|đầu mối|giao\s/iu,
   coordinating: /phối hợp/iu,
   recipient: /gửi|báo cáo\s+(?:về|kết quả)|trình/iu,
-  documentNumber: /\d+[-/]\s?[\p{Lu}]/u,
+  documentNumber: /\d+[-/]\s?\p{Lu}|(?:Luật|Bộ luật)\s+\p{Lu}/u,
 }
 
 /** Facets without which a piece is no answer at all lose more than others. */
@@ -69,7 +70,15 @@ const WITH: Partial<Record<Facet, number>> = {
   recipient: 1.2,
 }
 
-function facetFactor(piece: Piece, facets: ReadonlySet<Facet>): number {
+/** A list of such bodies, by the noun with which they are asked for: two of the kind by name, or the noun once for all. */
+const LISTED: readonly (readonly [RegExp, RegExp])[] = [
+  [/ (nhung|cac) so | so nao /, /(?:[Ss]ở\s+\p{Lu}.*){2}|[Cc]ác [Ss]ở\s*:/u],
+  [/ (nhung|cac) (xa|phuong) | (xa|phuong) nao /, /(?:(?:xã|phường)\s+\p{Lu}.*){2}|các (?:xã|phường)\s*:/u],
+  [/ (nhung|cac) huyen | huyen nao /, /(?:huyện\s+\p{Lu}.*){2}|các huyện\s*:/u],
+]
+const LISTED_FACTOR = 1.6
+
+function facetFactor(piece: Piece, facets: ReadonlySet<Facet>, listed: RegExp | null): number {
   const text = piece.entry === null || piece.entry.kind === 'duty' ? piece.text : piece.passage.text
   let factor = 1
   for (const facet of facets) {
@@ -77,6 +86,7 @@ function facetFactor(piece: Piece, facets: ReadonlySet<Facet>): number {
     if (held === undefined) continue
     factor *= held.test(text) ? (WITH[facet] ?? 1.05) : (WITHOUT[facet] ?? 0.95)
   }
+  if (listed?.test(text)) factor *= LISTED_FACTOR
   return facets.has('time') && EXACT_TIME.test(text) ? factor * 1.15 : factor
 }
 
@@ -96,9 +106,24 @@ function asksWhoRunsPlan(u: Understanding): boolean {
   )
 }
 
+/** "Luật nào", "theo thông tư nào": a paper of that kind must be named. */
+const PAPER_ASKED =
+  / (luat|nghi dinh|thong tu|quyet dinh|chi thi|nghi quyet|ket luan|cong van|to trinh|ke hoach|quy dinh) (?:so )?(?:nao|may) /
+
+function namesPaper(piece: Piece, paper: string): boolean {
+  return (
+    new RegExp(`(?<!\\p{L})${paper}(?: so)? (?=\\d|\\S*/)`, 'u').test(fold(piece.text)) ||
+    (paper === 'luat' && /Luật\s+\p{Lu}/u.test(piece.text))
+  )
+}
+
 /** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
 function partFactor(piece: Piece, u: Understanding): number {
   const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
+  const paper = PAPER_ASKED.exec(u.spaced)?.[1]
+  if (paper !== undefined && !namesPaper(piece, paper)) return 0.6
+  if (/ noi nhan /.test(u.spaced) && /^nơi nhận/iu.test(piece.text)) return 3
+  if (/ (can cu|co so phap ly|dua tren) /.test(u.spaced) && /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị)/iu.test(piece.text)) return 1.4
   if (piece.passage.headings.length === 0 && piece.passage.columns.length === 0 && !asksBasis(u))
     return piece.part === 'decision' ? 0.85 : 0.5
   if (piece.part === 'outline' && !asked.outline) return 0.62
@@ -205,6 +230,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
   const pairs = u.pairs
     .filter((pair) => !pair.split('_').every((term) => u.meant.terms.has(term)))
     .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) * (DOMAIN_PAIRS.has(pair) ? DOMAIN_SHARE : 1) }))
+  const listed = LISTED.find(([asked]) => asked.test(u.spaced))?.[1] ?? null
   const ranked: Ranked[] = []
   for (const piece of pieces) {
     if (!speaksOfYears(piece, u.years)) continue
@@ -212,7 +238,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     if (score === 0) continue
     const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
     const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)
-    const factors = facetFactor(piece, u.facets) * partFactor(piece, u) * fit
+    const factors = facetFactor(piece, u.facets, listed) * partFactor(piece, u) * fit
     ranked.push({
       piece,
       score: (score * factors) / length,
@@ -237,9 +263,4 @@ export async function candidatePieces(
     const { planId, passageId } = splitPassageKey(id)
     return library.piecesOf(planId, passageId)
   })
-}
-
-/** True when the text holds the kind of thing that the facet asks for; facets without a form of their own are always held. */
-export function holdsFacet(text: string, facet: Facet): boolean {
-  return HELD[facet]?.test(text) ?? true
 }

@@ -3,10 +3,12 @@
 import { plansCompared } from './compare.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
+import { bare } from './passages/section-list.ts'
 import { issuerName } from './plan-name.ts'
 import type { Piece, PlanView } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
 import type { Understanding } from './question/understand.ts'
+import { weighedTerms } from './ranking.ts'
 import { spaced, termsOf } from './terms.ts'
 
 interface Guard {
@@ -32,6 +34,8 @@ const GUARDS: readonly Guard[] = [
 
 /** Below this share of the question's content, nothing in the plans is about it. */
 const LEAST_COVERAGE = 0.5
+/** Where a word of the question stands in none of the plans meant, the rest has to be covered better. */
+const COVERAGE_WITHOUT = 0.65
 const LOOKED_AT = 6
 
 export interface Silence {
@@ -72,10 +76,22 @@ function lacksAmount({ u, ranked }: Inquiry): boolean {
   if (!(u.facets.has('number') || u.facets.has('percent')) || u.facets.has('score') || u.facets.has('time')) return false
   const noun = countedNoun(u)
   if (noun === null && !u.facets.has('percent')) return false
+  if (noun !== null && isHeading(noun, ranked)) return false
   return !ranked.slice(0, LOOKED_AT).some(({ piece, coverage, ownCoverage }) => {
     const rightKind = u.facets.has('percent') ? /\d\s*%/u.test(piece.text) : holdsAmount(piece.text)
     return coverage >= LEAST_COVERAGE && ownCoverage >= 0.5 && rightKind && (noun === null || holdsTerm(piece, noun, u))
   })
+}
+
+function hasUnknownWord({ u, plans, library }: Inquiry): boolean {
+  return weighedTerms(u, library).some(
+    ({ term, soft, alternatives }) => !soft && alternatives.length === 0 && !plans.some(({ words }) => words.includes(` ${term} `)),
+  )
+}
+
+/** "Có mấy yêu cầu": a heading of just that name, so that what stands below it can be counted. */
+function isHeading(noun: string, ranked: Inquiry['ranked']): boolean {
+  return ranked.some(({ piece }) => piece.passage.headings.some((heading) => termsOf(bare(heading)).join('_') === noun))
 }
 
 /** Why the plans cannot answer, or null when they may. */
@@ -83,7 +99,8 @@ export function silence(inquiry: Inquiry): Silence | null {
   const { u, plans, ranked } = inquiry
   if (u.meant.missing !== null) return { name: `nội dung này của ${u.meant.missing}`, nearest: null, passagesOnly: false }
   const nearest = ranked[0]?.piece.view ?? null
-  const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => coverage >= LEAST_COVERAGE)
+  const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
+  const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => coverage >= least)
   const guard = GUARDS.find(({ facet }) => u.facets.has(facet))
   if (guard !== undefined && !near.some(({ piece }) => guard.held.test(piece.passage.text)))
     return { name: guard.name, nearest, passagesOnly: false }

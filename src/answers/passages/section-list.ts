@@ -9,12 +9,14 @@ import { termsOf } from '../terms.ts'
 /** How much of the content, by weight, the heading itself must say. */
 const NAMED = 0.6
 /** Pieces among which the heading is looked for. */
-const LOOKED_AT = 25
+const LOOKED_AT = 40
 const LONGEST_ITEM = 330
 /** A longer heading is no name but the content itself, run on after its label. */
 const LONGEST_NAME = 110
 /** The heading must stand above one of the best pieces. */
 const BEST_PIECES = 4
+/** A heading that says nearly all that is asked needs no such piece. */
+const CLEARLY_NAMED = 0.95
 
 const label = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.)]\s*/u
 
@@ -93,9 +95,9 @@ function headingMeant(inquiry: Inquiry): Heading | null {
       }
     }
   }
-  const { heading } = best ?? {}
-  return heading !== undefined &&
-    ranked.slice(0, BEST_PIECES).some(({ piece }) => piece.view === heading.piece.view && stands(piece, heading))
+  const { heading, share = 0 } = best ?? {}
+  const looked = share >= CLEARLY_NAMED ? LOOKED_AT : BEST_PIECES
+  return heading !== undefined && ranked.slice(0, looked).some(({ piece }) => piece.view === heading.piece.view && stands(piece, heading))
     ? heading
     : null
 }
@@ -114,12 +116,12 @@ function isOtherPart(piece: Piece, { u }: Inquiry): boolean {
 /** Items under a heading; where they would be too many, the headings next below it. */
 export function sectionList(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
-  if (!(u.facets.has('list') || u.facets.has('content') || u.facets.has('outline'))) return null
+  if (!(u.facets.has('list') || u.facets.has('count') || u.facets.has('content') || u.facets.has('outline'))) return null
   if (u.facets.has('time') || u.facets.has('percent') || u.facets.has('documentNumber')) return null
   const heading = headingMeant(inquiry)
   if (heading === null) return null
   const view = heading.piece.view
-  const pieces = view.pieces.filter((piece) => piece.passage.columns.length === 0 && stands(piece, heading))
+  const pieces = view.pieces.filter((piece) => piece.entry === null && piece.passage.columns.length === 0 && stands(piece, heading))
   const texts = pieces.map(({ text }) => bare(text)).filter((text) => text !== '' && text !== bare(heading.text))
   if (texts.length === 0) return null
   const total = texts.reduce((sum, text) => sum + Math.min(text.length, LONGEST_ITEM), 0)

@@ -88,7 +88,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
   ['common', / (cung|giong|chung|deu|trung) /],
   [
     'documentNumber',
-    / ((ke hoach|quyet dinh|van ban|nghi dinh|nghi quyet|to trinh|chi thi|thong tu|cong van|mang) so (nao|may|bao nhieu|gi)|so hieu|(quyet dinh|ke hoach|nghi dinh|nghi quyet|van ban|chi thi|thong tu|ket luan|to trinh|can cu) (so )?(nao|may|gi)) /,
+    / ((ke hoach|quyet dinh|van ban|nghi dinh|nghi quyet|to trinh|chi thi|thong tu|cong van|mang) so (nao|may|bao nhieu|gi)|so hieu|(luat|quyet dinh|ke hoach|nghi dinh|nghi quyet|van ban|chi thi|thong tu|ket luan|to trinh|can cu) (so )?(nao|may|gi)) /,
   ],
   ['signer', / (ai ky|nguoi ky|ky ban hanh|ai la nguoi ky|ky ten) /],
   ['expected', / (ket qua (can dat|dau ra|phai dat|mong doi|la gi|gi)|san pham (gi|nao|dau ra)|dat ket qua|muc tieu cua nhiem vu) /],
@@ -100,10 +100,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
     'money',
     / (bao nhieu|may) (tien|trieu|ty|dong|nghin|kinh phi|ngan sach|kinh)( |$)| (kinh phi|ngan sach|chi phi|muc chi|luong|phu cap|tien thuong|muc thuong|tien phat|muc phat|tien) .{0,60}(bao nhieu|may (trieu|ty|dong))/,
   ],
-  [
-    'contact',
-    / (so dien thoai|dien thoai|sdt|email|thu dien tu cua|dia chi (cua|o dau|lien he|nha|tru so|email)|hotline|zalo|website|so fax|lien he) /,
-  ],
+  ['contact', / (so dien thoai|dien thoai|sdt|email|thu dien tu cua|dia chi|hotline|zalo|website|so fax|lien he) /],
   [
     'rank',
     / (xep (hang )?(thu|hang)|thu (may|bao nhieu)|dung thu|hang (may|bao nhieu|thu)|vi tri thu|thu hang (may|bao nhieu|la)|xep hang (bao nhieu|may)|top) /,
@@ -122,6 +119,7 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   [/ may (tinh|moc|in|scan|chu|photo) /g, ' may_$1 '],
   [/ (han|gioi) che /g, ' $1_che '],
   [/ dau (tu|ra|vao|thau|gia) /g, ' dau_$1 '],
+  [/ (phien|van|bien|kich) ban /g, ' $1_ban '],
   [/ an ninh /g, ' an_ninh '],
   [/ tu chu /g, ' tu_chu '],
   [/ thuong xuyen /g, ' thuong_xuyen '],
@@ -132,9 +130,16 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   [/ (ban|bao) sao /g, ' $1_sao '],
 ]
 
+/** "Thời gian kiểm tra cụ thể ai thông báo" speaks of a time but asks for a person. */
+const ASKS_WHO = / (ai|(co quan|don vi|so|phong|chi bo|bo phan|nganh|nguoi|cap) nao) /
+const ASKS_WHEN =
+  / (khi nao|bao gio|luc nao|(ngay|thang|quy|nam|tuan) (nao|may)|may (ngay|thang)|bao nhieu ngay|bao lau|thoi han|thoi gian nao|han|deadline) /
+
 /** Facets of a question given as spaced folded terms. */
 export function facetsOf(spacedQuestion: string): Set<Facet> {
   let text = spacedQuestion
   for (const [pattern, replacement] of LOOKALIKES) text = text.replace(pattern, replacement)
-  return new Set(RECOGNISERS.filter(([, pattern]) => pattern.test(text)).map(([facet]) => facet))
+  const found = new Set(RECOGNISERS.filter(([, pattern]) => pattern.test(text)).map(([facet]) => facet))
+  if (ASKS_WHO.test(text) && !ASKS_WHEN.test(text)) found.delete('time')
+  return found
 }

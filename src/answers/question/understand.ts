@@ -34,7 +34,8 @@ export interface Understanding {
 const LONGEST_QUESTION = 1000
 
 /** Words of the asking ("kế hoạch này quy định") that weigh nothing by themselves. */
-const PLAN_WORDS = new Set(['ke', 'hoach', 'quy', 'dinh', 'nam', 'tinh', 'noi', 'dung'])
+/** Each blank is doubled first, so that phrases side by side are all found. */
+const PLAN_PHRASES_SPREAD = / (ke {2}hoach|quy {2}dinh|noi {2}dung|nam|tinh) /g
 
 /** From this share of syllables with marks on, one without is meant to have none. Vietnamese text has marks on about two in three. */
 const TYPED_WITH_MARKS = 0.5
@@ -57,14 +58,7 @@ export function understand(question: string, library: LibraryView): Understandin
     meant,
     years,
     days: daysIn(asked),
-    content: [
-      ...new Set(
-        withoutPlanNames(
-          terms.filter((term) => isContent(term, spellings.get(term))),
-          meant,
-        ),
-      ),
-    ],
+    content: [...new Set(withoutPlanNames(contentOf(text, spellings), meant))],
     pairs: pairsOf(terms),
     spellings,
   }
@@ -96,9 +90,14 @@ function isContent(term: string, typed: ReadonlySet<string> | undefined): boolea
   return typed === undefined ? !isAskWord(term) : [...typed].some((word) => !isMarkedAskWord(word))
 }
 
+function contentOf(text: string, spellings: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const bare = text.replaceAll(' ', '  ').replace(PLAN_PHRASES_SPREAD, ' ')
+  return bare.split(/ +/).filter((term) => term !== '' && isContent(term, spellings.get(term)))
+}
+
 /** Leaves out the words that name the plan, unless nothing else is left. */
 function withoutPlanNames(about: string[], meant: PlansMeant): string[] {
   const years = /^20\d\d$/
-  const rest = about.filter((term) => !meant.terms.has(term) && !years.test(term) && !PLAN_WORDS.has(term))
+  const rest = about.filter((term) => !meant.terms.has(term) && !years.test(term))
   return rest.length > 0 ? rest : about
 }

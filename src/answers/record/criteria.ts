@@ -1,10 +1,9 @@
 // Points: achieved, maximum, lost, where they were lost, and the order by loss.
 import type { Criterion } from '../../domain/plan.ts'
-import { fold } from '../../vietnamese/fold.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
-import { contentTerms, spaced, termsOf } from '../terms.ts'
+import { contentTerms, termsOf } from '../terms.ts'
 
 const COMPUTED_LOSS = 'Số điểm mất do Trợ lý tính: điểm tối đa trừ điểm đạt.'
 
@@ -110,9 +109,4 @@ function overview(view: PlanView, criteria: Criterion[], scored: Criterion[]): D
     ...computedOf(criteria),
   ]
   return draft([opening, { items }], evidenceOf(view, lost), { computed, computation: COMPUTED_LOSS, long: true })
-}
-
-/** True when the folded question is about points at all; used by the refusal. */
-export function isAboutPoints(question: string): boolean {
-  return ABOUT_POINTS.test(spaced(termsOf(fold(question))))
 }

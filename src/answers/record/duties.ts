@@ -12,9 +12,15 @@ const LOOKED_AT = 6
 
 function said({ who, what, to, text }: Deadline): string {
   const when = text.charAt(0).toUpperCase() + text.slice(1)
-  const doing = `${who === null ? '' : `${who}: `}${clip(what, 320)}`
-  const receiver = to === null || what.includes(to) ? '' : `, gửi ${to}`
-  return text.length > 90 ? `${doing}${receiver}.` : `${when}: ${doing}${receiver}.`
+  const doing = clip(what, 320)
+  const receiver = to === null || what.includes(to) ? '' : /gửi/i.test(what) ? ` về ${to}` : `, gửi ${to}`
+  if (text.length > 90) return `${who === null ? '' : `${who}: `}${doing}${receiver}.`
+  return `${when}${who === null ? '' : `, ${withinSentence(who)}`}: ${doing}${receiver}.`
+}
+
+/** Names keep their capital, common nouns do not. */
+function withinSentence(who: string): string {
+  return /^(?:Các|Những|Đoàn|Đơn vị|Cơ quan|Thủ trưởng|Người)\s/u.test(who) ? who.charAt(0).toLowerCase() + who.slice(1) : who
 }
 
 /** Answers when a time is asked and a duty of the record fits best. */

@@ -28,7 +28,12 @@ export function signer(inquiry: Inquiry): Draft | null {
 
 export function planNumber(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
-  if (ABOUT_BASIS.test(u.spaced) || !(ASKS_NUMBER.test(u.spaced) || ASKS_DATE.test(u.spaced)) || u.content.length > 6) return null
+  if (
+    ABOUT_BASIS.test(u.spaced) ||
+    !(ASKS_NUMBER.test(u.spaced) || ASKS_DATE.test(u.spaced)) ||
+    u.content.filter((term) => !/^(so|ngay|ban|hanh|ky|hieu|van)$/.test(term)).length > 4
+  )
+    return null
   const view = head(inquiry)
   if (view === null) return null
   const passage = view.passages[0]

@@ -3,6 +3,7 @@ import type { Task } from '../../domain/plan.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Facet } from '../question/facets.ts'
+import type { Understanding } from '../question/understand.ts'
 import type { Ranked } from '../ranking.ts'
 import { deadlineOf, taskEvidence, taskPlace } from './task-words.ts'
 
@@ -10,9 +11,12 @@ import { deadlineOf, taskEvidence, taskPlace } from './task-words.ts'
 const NEAR = 0.9
 const MOST_SHOWN = 3
 
+const ASKS_SHORTCOMING =
+  / (han che|ton tai|yeu kem|thieu sot|chua dat) (gi|nao|la gi|cua|ve|o|trong)| con (han che|ton tai) | (ton tai|han che) .{0,40} (gi|nao|la gi) /
+
 const names = (agencies: readonly string[]) => (agencies.length === 0 ? 'kế hoạch không ghi' : agencies.join('; '))
 
-function facts(task: Task, facets: ReadonlySet<Facet>): string[] {
+function facts(task: Task, { facets, spaced }: Understanding): string[] {
   const asksWho = facets.has('who') || facets.has('lead') || facets.has('coordinating')
   const both = asksWho && facets.has('lead') === facets.has('coordinating')
   const lines: string[] = []
@@ -22,12 +26,13 @@ function facts(task: Task, facets: ReadonlySet<Facet>): string[] {
   if (both || facets.has('coordinating')) if (asksWho) lines.push(`Phối hợp: ${names(task.coordinating)}.`)
   const asksResult = facets.has('expected') || facets.has('percent') || facets.has('number')
   if (asksResult && task.expected !== null) lines.push(`Kết quả cần đạt: ${clip(task.expected, 500)}`)
+  if (ASKS_SHORTCOMING.test(spaced) && task.shortcoming !== null) lines.push(`Tồn tại, hạn chế: ${clip(task.shortcoming, 500)}`)
   return lines
 }
 
 /** What of a task is asked; all of it when nothing in particular is. */
-export function taskCard(task: Task, facets: ReadonlySet<Facet>): string[] {
-  const direct = facts(task, facets)
+export function taskCard(task: Task, u: Understanding): string[] {
+  const direct = facts(task, u)
   const subject = `Nhiệm vụ (${taskPlace(task)}): ${clip(task.task, 420)}`
   if (direct.length > 0) return [direct.join('\n'), subject]
   const more = [
@@ -46,12 +51,15 @@ export function taskAnswer({ u, ranked }: Inquiry): Draft | null {
     / (giai phap|khac phuc|bien phap) /.test(u.spaced)
   const best = wantsDuty ? ranked.find(({ piece }) => piece.entry?.kind !== 'criterion') : ranked[0]
   if (best?.piece.entry?.kind !== 'task') return null
+  const asksWho = u.facets.has('who') || u.facets.has('lead') || u.facets.has('coordinating')
+  const { task: first } = best.piece.entry
+  if (asksWho && first.lead.length + first.coordinating.length === 0) return null
   const view = best.piece.view
   const near = ranked
     .slice(0, 8)
     .filter((other): other is Ranked => other.piece.view === view && other.piece.entry?.kind === 'task' && other.score >= best.score * NEAR)
     .slice(0, MOST_SHOWN)
   const tasks = near.map(({ piece }) => (piece.entry as { task: Task }).task)
-  const paragraphs = tasks.flatMap((task) => taskCard(task, u.facets))
+  const paragraphs = tasks.flatMap((task) => taskCard(task, u))
   return draft(paragraphs, taskEvidence(view, tasks))
 }

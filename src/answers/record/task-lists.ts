@@ -189,7 +189,7 @@ export function taskByNumber(inquiry: Inquiry): Draft | null {
   const tasks = view.plan.tasks.filter((task) => task.no === number && (table === null || table.keeps(task)))
   if (tasks.length === 0) return null
   return draft(
-    tasks.slice(0, 3).flatMap((task) => taskCard(task, u.facets)),
+    tasks.slice(0, 3).flatMap((task) => taskCard(task, u)),
     taskEvidence(view, tasks),
   )
 }

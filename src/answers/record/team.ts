@@ -11,7 +11,7 @@ const ABOUT_MEMBERS = / (doan|thanh vien|thanh phan) /
 const ASKS_MEMBERS =
   / (gom|thanh phan|thanh vien|tham gia|cu (nguoi|can bo|ai)|co (ai|nhung ai|so nao|co quan nao|don vi nao)|nhung ai|cua nhung|thuoc (nhung|cac)|nguoi cua|so nao|co quan nao|don vi nao|nganh nao) /
 const NOT_MEMBERS =
-  / (lam viec voi|trach nhiem|nhiem vu|ket luan|gui|nop|bao cao|thong bao|bi kiem tra|duoc kiem tra|den dau|kiem tra (nhung|cac|dau|o dau|noi dung)) /
+  / (lam gi|phai|lam viec voi|trach nhiem|nhiem vu|ket luan|gui|nop|bao cao|thong bao|bi kiem tra|duoc kiem tra|den dau|kiem tra (nhung|cac|dau|o dau|noi dung)) /
 
 const isLead = ({ role }: TeamMember) => /truong doan/.test(fold(role)) && !/pho truong doan/.test(fold(role))
 

@@ -26,7 +26,7 @@ const GROUPS: readonly UnitGroup[] = [
 ]
 
 const ASKS_WHICH =
-  / (nhung|cac|bao nhieu|may|danh sach|gom) (\S+ ){0,2}(so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)( |$)| (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh) nao | (kiem tra|danh sach).* (ai|o dau|nhung dau|dau) /
+  / (nhung|cac|bao nhieu|may|danh sach|gom) (\S+ ){0,2}(so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)( |$)| (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh) nao | (kiem tra|danh sach) (\S+ ){0,2}(ai|o dau|nhung dau)( |$)/
 const ABOUT_INSPECTION = / (kiem tra|thanh tra|kt|danh sach|doi tuong|di kiem) /
 
 export function inspectedUnits(view: PlanView): Unit[] {
@@ -46,6 +46,12 @@ export function askedGroup({ u }: Inquiry): UnitGroup | null {
   if (/ (noi dung|truc thuoc|chuyen mon|diem|phu trach|giao) /.test(u.spaced)) return null
   const nouns = u.spaced.match(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban) /g) ?? []
   return GROUPS.find(({ asked }) => nouns.some((noun) => asked.test(noun))) ?? null
+}
+
+/** "Nơi nào kiểm tra nhiều đơn vị hơn": the noun after "nhiều" or "ít", in an inspection question. */
+export function moreUnits({ u }: Inquiry): UnitGroup | null {
+  const noun = / (?:nhieu|it) ((?:so|xa|phuong|huyen|don vi|co quan|dia phuong) )/.exec(u.spaced)?.[1]
+  return noun === undefined || !ABOUT_INSPECTION.test(u.spaced) ? null : (GROUPS.find(({ asked }) => asked.test(` ${noun}`)) ?? null)
 }
 
 export function evidenceOf(view: PlanView, units: readonly Unit[]): Evidence[] {
@@ -115,6 +121,8 @@ export function membership(inquiry: Inquiry): Draft | null {
   const view = listed[0]
   if (named === null || view === undefined || listed.length > 1) return null
   const asked = shownName(u.asked, `${named[1]} ${named[2]!.trim()}`)
+  // A name that the plan holds somewhere may stand in a list that the record lacks: then "no" would be a guess.
+  if (view.words.includes(` ${named[1]} ${named[2]!.trim()} `)) return null
   const noun = named[1]!.split(' ')[0]!
   const group = GROUPS.find(({ asked: pattern }) => pattern.test(` ${noun} `))
   const peers = inspectedUnits(view).filter((unit) => group?.holds(unit) ?? true)

@@ -1,11 +1,12 @@
 // From what was typed to a draft that the person confirms: checked, completed, and with what gives pause.
 import { createHash } from 'node:crypto'
-import { text } from '../chat/chat.ts'
+import { type Reply, text } from '../chat/chat.ts'
 import { shorten, updateLine } from '../digest/lines.ts'
 import { occurrenceOf } from '../digest/occurrence.ts'
 import { progressOf } from '../digest/progress.ts'
 import { isClassOfAgencies } from '../digest/responsible.ts'
-import type { ProgressState, TrackedTask } from '../domain/work.ts'
+import type { Day } from '../domain/schedule.ts'
+import type { ProgressState, StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showNumber, showPeriod } from '../vietnamese/dates.ts'
 import { fold } from '../vietnamese/fold.ts'
 import type { CommandContext, CommandOutcome } from './command.ts'
@@ -30,57 +31,77 @@ export function newDraft(task: TrackedTask, parts: DraftParts, { message, person
   return { token: tokenOf(key, TOKEN_LENGTH), key, personId: person.id, taskId: task.id, ...parts, editing: false }
 }
 
-/** Shows what was understood and asks once; or says why it cannot be. */
+/** Shows what was understood and asks once; or says why it cannot be. `before` is a draft that the text mends. */
 export async function propose(task: TrackedTask, read: UpdateText, context: CommandContext, before?: UpdateDraft): Promise<CommandOutcome> {
-  const { document } = read
-  if (task.closedReason !== null)
-    return { reply: text(`Nhiệm vụ ${task.code} đã khép lại: ${task.closedReason}. Anh/Chị xem các việc đang theo dõi bằng lệnh han.`) }
-  if (document?.wrongDate != null) {
-    return {
-      reply: text(
-        `Ngày ${document.wrongDate} không có trong lịch. Anh/Chị xem lại ngày của văn bản ${document.number} rồi gõ lại cả dòng; Trợ lý chưa ghi gì.`,
-      ),
-    }
-  }
+  const refused = refusal(task, read)
+  if (refused !== null) return { reply: refused }
   const period = await periodFor(task, read.period, context, before)
-  const updates = await context.store.tasks.updates([task.id])
   const unit = read.unit ?? before?.unit ?? ownUnit(task, context)
-  const reported = progressOf(task, updates, period)
-  const last = unit === null ? reported.whole : (reported.byUnit.find((update) => fold(update.unit ?? '') === fold(unit)) ?? reported.whole)
+  const last = lastReport(task, await context.store.tasks.updates([task.id]), period, unit)
+  const parts = partsOf(read, before, last, { period, unit })
+  if (parts.percent < 0 || parts.percent > 100) return outOfRange(task, parts, context)
+  const saysNothingNew = last?.state === 'done' && parts.state === 'done' && parts.document === null && parts.note === null
+  if (saysNothingNew) return { reply: alreadyDone(task, last) }
+  return confirmation(task, newDraft(task, parts, context), doubtsAbout(task, parts, read, last, context.today))
+}
+
+function refusal(task: TrackedTask, { document }: UpdateText): Reply | null {
+  if (task.closedReason !== null) {
+    return text(`Nhiệm vụ ${task.code} đã khép lại: ${task.closedReason}. Anh/Chị xem các việc đang theo dõi bằng lệnh han.`)
+  }
+  if (document?.wrongDate == null) return null
+  return text(
+    `Ngày ${document.wrongDate} không có trong lịch. Anh/Chị xem lại ngày của văn bản ${document.number} rồi gõ lại cả dòng; Trợ lý chưa ghi gì.`,
+  )
+}
+
+/** What the agency reported last, or what was reported for the whole task. */
+function lastReport(task: TrackedTask, updates: readonly StatusUpdate[], period: string | null, unit: string | null): StatusUpdate | null {
+  const { whole, byUnit } = progressOf(task, updates, period)
+  return byUnit.find((update) => unit !== null && fold(update.unit ?? '') === fold(unit)) ?? whole
+}
+
+function partsOf(
+  read: UpdateText,
+  before: UpdateDraft | undefined,
+  last: StatusUpdate | null,
+  known: Pick<DraftParts, 'period' | 'unit'>,
+): DraftParts {
+  const { document } = read
   const percent = read.percent ?? before?.percent ?? last?.percent ?? 0
-  if (percent < 0 || percent > 100) return outOfRange(task, read, percent, { period, unit }, context)
-  const state = percent === 100 ? 'done' : (read.state ?? before?.state ?? 'inProgress')
-  const parts: DraftParts = {
-    period,
-    unit,
-    state: percent < 100 ? 'inProgress' : state,
+  return {
+    ...known,
+    state: percent === 100 ? 'done' : 'inProgress',
     percent,
     document: document === null ? (before?.document ?? null) : { number: document.number, date: document.date },
     note: read.note ?? before?.note ?? null,
   }
-  if (last?.state === 'done' && parts.state === 'done' && parts.document === null && parts.note === null) {
-    return {
-      reply: {
-        ...text(
-          `${task.code}${forPeriod(period)} đã được ghi hoàn thành: ${updateLine(last)}. Nếu có thêm văn bản, Anh/Chị gõ kèm số và ngày, ví dụ “${task.code} xong, BC 45/BC-STP ngày 18/11”.`,
-        ),
-        buttons: [[{ label: 'Xem tiến độ', says: `tiendo ${task.code}` }]],
-      },
-    }
+}
+
+function alreadyDone(task: TrackedTask, last: StatusUpdate): Reply {
+  return {
+    ...text(
+      `${task.code}${forPeriod(last.period)} đã được ghi hoàn thành: ${updateLine(last)}. Nếu có thêm văn bản, Anh/Chị gõ kèm số và ngày, ví dụ “${task.code} xong, BC 45/BC-STP ngày 18/11”.`,
+    ),
+    buttons: [[{ label: 'Xem tiến độ', says: `tiendo ${task.code}` }]],
   }
-  const doubts = [
-    ...(last !== null && percent < last.percent
-      ? [`Lần trước đã ghi ${showNumber(last.percent)} % (${updateLine(last)}); số lần này thấp hơn.`]
-      : []),
-    ...(unit !== null && read.unit !== null && !isInvolved(task, unit)
-      ? [`${unit} không có tên trong cơ quan chủ trì hoặc phối hợp của nhiệm vụ này.`]
-      : []),
-    ...(parts.document?.date != null && parts.document.date > context.today
-      ? [`Ngày văn bản (${showDay(parts.document.date)}) ở sau hôm nay.`]
-      : []),
-    ...(read.second === null ? [] : [`Chưa gồm phần “${read.second}”: mỗi lần Trợ lý ghi một nhiệm vụ, Anh/Chị gửi riêng phần đó.`]),
-  ]
-  return confirmation(task, newDraft(task, parts, context), doubts)
+}
+
+/** What may be right and yet gives pause. */
+function doubtsAbout(task: TrackedTask, parts: DraftParts, read: UpdateText, last: StatusUpdate | null, today: Day): string[] {
+  const { percent, unit, document } = parts
+  const doubts: string[] = []
+  if (last !== null && percent < last.percent) {
+    doubts.push(`Lần trước đã ghi ${showNumber(last.percent)} % (${updateLine(last)}); số lần này thấp hơn.`)
+  }
+  if (unit !== null && read.unit !== null && !isInvolved(task, unit)) {
+    doubts.push(`${unit} không có tên trong cơ quan chủ trì hoặc phối hợp của nhiệm vụ này.`)
+  }
+  if (document?.date != null && document.date > today) doubts.push(`Ngày văn bản (${showDay(document.date)}) ở sau hôm nay.`)
+  if (read.second !== null) {
+    doubts.push(`Chưa gồm phần “${read.second}”: mỗi lần Trợ lý ghi một nhiệm vụ, Anh/Chị gửi riêng phần đó.`)
+  }
+  return doubts
 }
 
 /** Asks once whether the draft is to be written. */
@@ -121,31 +142,18 @@ export function stateInWords(state: ProgressState, percent: number): string {
 }
 
 /** "750" was most likely meant as "75": offered, never taken by itself. */
-function outOfRange(
-  task: TrackedTask,
-  read: UpdateText,
-  percent: number,
-  known: Pick<DraftParts, 'period' | 'unit'>,
-  context: CommandContext,
-): CommandOutcome {
+function outOfRange(task: TrackedTask, typed: DraftParts, context: CommandContext): CommandOutcome {
   const again = { label: 'Nhập lại', says: `capnhat ${task.code}` }
-  const meant = percent > 100 && percent % 10 === 0 && percent / 10 <= 100 ? percent / 10 : null
-  if (meant === null)
+  const meant = typed.percent % 10 === 0 ? typed.percent / 10 : Number.NaN
+  if (!(meant > 0 && meant <= 100)) {
     return { reply: { ...text(`Tiến độ phải từ 0 đến 100 %. Anh/Chị nhập lại cho nhiệm vụ ${task.code}.`), buttons: [[again]] } }
-  const { document, note } = read
-  const parts: DraftParts = {
-    ...known,
-    state: meant === 100 ? 'done' : 'inProgress',
-    percent: meant,
-    document: document === null ? null : { number: document.number, date: document.date },
-    note,
   }
-  const draft = newDraft(task, parts, context)
+  const draft = newDraft(task, { ...typed, percent: meant, state: meant === 100 ? 'done' : 'inProgress' }, context)
   return {
     reply: {
       blocks: [
         { kind: 'text', text: `Tiến độ phải từ 0 đến 100 %. Anh/Chị muốn ghi ${showNumber(meant)} % cho nhiệm vụ ${task.code}?` },
-        { kind: 'list', items: draftLines(task, parts) },
+        { kind: 'list', items: draftLines(task, draft) },
       ],
       buttons: [[{ label: `Ghi ${showNumber(meant)} %`, says: `ghinhan ${draft.token}` }, again]],
     },

@@ -31,7 +31,7 @@ const PERCENT =
 const STARTED = '(?:dang|da bat dau|bat dau)\\s+(?:lam|thuc hien|trien khai|xu ly)'
 const RESULT = `(?:${PERCENT}|(${DONE})|(${STARTED}))(?![\\p{L}\\p{N}])`
 const SEPARATOR = '[\\s,;:]+(?:la\\s+)?'
-const TASK_FIRST = new RegExp(`^(?:bao cao\\s+)?${REFERENCE}${SEPARATOR}(?:(.{2,60}?)${SEPARATOR})??${RESULT}`, 'u')
+const TASK_FIRST = new RegExp(`^${REFERENCE}${SEPARATOR}(?:(.{2,60}?)${SEPARATOR})??${RESULT}`, 'u')
 const RESULT_FIRST = new RegExp(`^${RESULT}${SEPARATOR}${REFERENCE}`, 'u')
 const ONLY_TASK = new RegExp(`^${REFERENCE}`, 'u')
 const ONLY_RESULT = new RegExp(`^${RESULT}`, 'u')
@@ -43,7 +43,16 @@ const UNREADABLE_RESULT = new RegExp(
   'u',
 )
 
-const QUESTION = /\?\s*$|(?<!\p{L})(?:chua|khong|nao|gi|ai|sao|may|bao nhieu|bao gio|khi nao|the nao|o dau|vi sao|co phai)(?!\p{L})/u
+/** "báo cáo 8 xong", "ghi LC-2.8 xong": words before the task that add nothing. */
+const OPENING = new RegExp(`^(?:bao cao|ghi nhan|ghi)\\s+(?=${REFERENCE})`, 'u')
+
+/** "8 xong ạ", "8 xong nhé!": courtesy at the end. */
+const COURTESY = /[\s,]+(?:(?:roi\s+)?a|nhe|nha)[\s.!]*$|!+$/u
+
+/** Asks something: by its mark, by how it ends, or by a question word before any further part (a note may hold "chưa" or "gì"). */
+const QUESTION_END = /\?\s*$|(?<!\p{L})(?:chua|khong|ko)[\s.?!]*$/u
+const QUESTION_WORD = /(?<!\p{L})(?:nao|gi|ai|sao|may|bao nhieu|bao gio|the nao|o dau|vi sao|co phai)(?!\p{L})/u
+
 const UNIT =
   /^(?:so|ubnd|uy ban|xa|phuong|dac khu|ban|van phong|thanh tra|cong an|huyen|phong|trung tam|chi cuc|cuc|bo chi huy|truong|benh vien)\s+\p{L}/u
 
@@ -53,10 +62,15 @@ const RESULT_GROUPS = 3
 
 /** A line that reports progress of a task; null when it is anything else. */
 export function readUpdate(text: Typed, today: Day): UpdateText | null {
-  if (QUESTION.test(text.folded)) return null
-  const head = readHead(text)
-  if (head !== null) return readRest(head, text, today)
-  return UNREADABLE_RESULT.test(text.folded) ? onlyTask(text) : null
+  if (isQuestion(text)) return null
+  const line = sliceTyped(text, OPENING.exec(text.folded)?.[0].length ?? 0, COURTESY.exec(text.folded)?.index)
+  const head = readHead(line)
+  if (head !== null) return readRest(head, line, today)
+  return UNREADABLE_RESULT.test(line.folded) ? onlyTask(line) : null
+}
+
+function isQuestion({ folded }: Typed): boolean {
+  return QUESTION_END.test(folded) || QUESTION_WORD.test(folded.split(/[,;]/)[0]!)
 }
 
 /** True for a result without a task: "xong", "75%". */
@@ -83,7 +97,7 @@ export function readCorrection(text: Typed, today: Day): UpdateText | null {
   const head: Head = { reference: null, ...resultOf(result?.slice(1) ?? []), unit: null, end: result?.[0].length ?? 0, rest: text.raw }
   const read = readRest(head, text, today)
   const hasPart = read !== null && (read.state !== null || read.document !== null || read.unit !== null || read.period !== null)
-  return hasPart && !QUESTION.test(text.folded) ? read : null
+  return hasPart && !isQuestion(text) ? read : null
 }
 
 interface Head extends Pick<UpdateText, 'reference' | 'state' | 'percent' | 'unit' | 'rest'> {
@@ -92,26 +106,35 @@ interface Head extends Pick<UpdateText, 'reference' | 'state' | 'percent' | 'uni
 }
 
 function readHead(text: Typed): Head | null {
-  const taskFirst = TASK_FIRST.exec(text.folded)
-  if (taskFirst !== null) {
-    const groups = taskFirst.slice(1)
-    const between = groups[REFERENCE_GROUPS]
-    if (between === undefined || UNIT.test(between)) {
-      const result = resultOf(groups.slice(REFERENCE_GROUPS + 1))
-      const at = between === undefined ? -1 : taskFirst[0].indexOf(between)
-      const unit = between === undefined ? null : text.raw.slice(at, at + between.length)
-      const reference = ONLY_TASK.exec(text.folded.replace(/^bao cao\s+/, ''))!
-      const skipped = text.folded.length - text.folded.replace(/^bao cao\s+/, '').length
-      const rest = sliceTyped(text, skipped + reference[0].length).raw.replace(/^[\s,;:]+/, '')
-      return { reference: referenceOf(groups), ...result, unit, end: taskFirst[0].length, rest }
-    }
+  return readTaskFirst(text) ?? readResultFirst(text)
+}
+
+/** "LC-2.8 xong", "LC-2.8 Sở Tư pháp xong". */
+function readTaskFirst(text: Typed): Head | null {
+  const found = TASK_FIRST.exec(text.folded)
+  if (found === null) return null
+  const groups = found.slice(1)
+  const between = groups[REFERENCE_GROUPS]
+  if (between !== undefined && !UNIT.test(between)) return null
+  const task = ONLY_TASK.exec(text.folded)![0]
+  const unitAt = task.length + (between === undefined ? 0 : found[0].slice(task.length).indexOf(between))
+  return {
+    reference: referenceOf(groups),
+    ...resultOf(groups.slice(REFERENCE_GROUPS + 1)),
+    unit: between === undefined ? null : text.raw.slice(unitAt, unitAt + between.length),
+    end: found[0].length,
+    rest: text.raw.slice(task.length).replace(/^[\s,;:]+/, ''),
   }
-  const resultFirst = RESULT_FIRST.exec(text.folded)
-  if (resultFirst === null) return null
-  const groups = resultFirst.slice(1)
+}
+
+/** "xong LC-2.8". */
+function readResultFirst(text: Typed): Head | null {
+  const found = RESULT_FIRST.exec(text.folded)
+  if (found === null) return null
+  const groups = found.slice(1)
   const result = ONLY_RESULT.exec(text.folded)![0]
-  const rest = `${text.raw.slice(0, result.length)} ${text.raw.slice(resultFirst[0].length)}`.trim()
-  return { reference: referenceOf(groups.slice(RESULT_GROUPS)), ...resultOf(groups), unit: null, end: resultFirst[0].length, rest }
+  const rest = (text.raw.slice(0, result.length) + text.raw.slice(found[0].length)).trim()
+  return { reference: referenceOf(groups.slice(RESULT_GROUPS)), ...resultOf(groups), unit: null, end: found[0].length, rest }
 }
 
 function resultOf([percent, done, started]: readonly (string | undefined)[]): Pick<UpdateText, 'state' | 'percent'> {
@@ -122,8 +145,9 @@ function resultOf([percent, done, started]: readonly (string | undefined)[]): Pi
 
 /** Null when words follow that belong to no part: then the line says something else. */
 function readRest(head: Head, text: Typed, today: Day): UpdateText | null {
-  const read: UpdateText = { ...head, document: null, period: null, note: null, second: null }
-  let left = sliceTyped(text, head.end)
+  const { end, ...known } = head
+  const read: UpdateText = { ...known, document: null, period: null, note: null, second: null }
+  let left = sliceTyped(text, end)
   // Without a separator only known parts may follow: "8 xong việc nhà" is no report of task 8.
   let mayBeNote = false
   while (left.folded !== '') {
@@ -136,8 +160,7 @@ function readRest(head: Head, text: Typed, today: Day): UpdateText | null {
     left = sliceTyped(left, length)
     mayBeNote = false
   }
-  const { rest, ...parts } = read
-  return { ...parts, rest }
+  return read
 }
 
 /** Reads one part at the beginning and returns its length; null when there is none. */

@@ -16,6 +16,8 @@ describe('a line that reports progress', () => {
     ['8 đạt -5%', { no: '8' }, 'inProgress', -5],
     ['nhiệm vụ 8 đã đạt được 40 phần trăm', { no: '8' }, 'inProgress', 40],
     ['8 xong', { no: '8' }, 'done', 100],
+    ['8 xong ạ', { no: '8' }, 'done', 100],
+    ['8 xong rồi nhé!', { no: '8' }, 'done', 100],
     ['xong 8', { no: '8' }, 'done', 100],
     ['đã xong việc 8', { no: '8' }, 'done', 100],
     ['8 hoàn thành 50%', { no: '8' }, 'inProgress', 50],
@@ -58,17 +60,21 @@ describe('a line that reports progress', () => {
 
   test('further words are a note, a second report is set apart', () => {
     expect(read('8 đạt 50%, chờ Sở Tài chính thẩm định')).toMatchObject({ note: 'chờ Sở Tài chính thẩm định' })
+    expect(read('8 đạt 50%, chưa có văn bản')).toMatchObject({ note: 'chưa có văn bản' })
+    expect(read('báo cáo 8 xong')).toMatchObject({ reference: { no: '8' }, state: 'done' })
     expect(read('8 xong, 9 đạt 50%')).toMatchObject({ second: '9 đạt 50%', note: null })
   })
 
   test('keeps what to say again for another task', () => {
     expect(read('nhiệm vụ 8 xong, bc 45/BC-STP')?.rest).toBe('xong, bc 45/BC-STP')
-    expect(read('xong 8, tháng 10')?.rest).toBe('xong , tháng 10')
+    expect(read('xong 8, tháng 10')?.rest).toBe('xong, tháng 10')
   })
 })
 
 test.each([
   '8 xong chưa?',
+  '8 xong chưa',
+  '8 xong, bc 45/BC-STP phải không',
   'nhiệm vụ 8 hoàn thành khi nào',
   'nhiệm vụ 8 đạt bao nhiêu %',
   'hoàn thành 100% kế hoạch',

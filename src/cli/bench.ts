@@ -1,0 +1,98 @@
+// `npm run bench`: start-up, memory and latency of the product as ratios to a stock LangChain BM25 pipeline in the same run.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { runCommand } from '../runtime/failure.ts'
+import type { Candidate, Measurement } from './bench/candidate.ts'
+import { installLangChain } from './bench/langchain.ts'
+
+const root = join(import.meta.dirname, '../..')
+const shared = join(root, '../shared')
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Runs of each candidate; the middle one counts, since a machine of two cores has noisy neighbours. */
+const RUNS = 3
+
+interface Material {
+  plans: string
+  questions: string
+}
+
+/** The real plans and their questions where they are at hand, else the project's own. */
+function material(): Material {
+  const real = { plans: join(shared, 'seeds'), questions: join(shared, 'questions/dev.jsonl') }
+  return existsSync(real.plans) ? real : { plans: join(root, 'knowledge'), questions: join(root, 'test/questions.jsonl') }
+}
+
+function measure(candidate: Candidate, { plans, questions }: Material, dataDir: string): Measurement {
+  const script = join(import.meta.dirname, 'bench/candidate.ts')
+  const printed = execFileSync(process.execPath, [script, candidate, plans, questions, dataDir], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(printed) as Measurement
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+}
+
+const middle = (values: readonly number[]) => quantile(values, 0.5)
+
+interface Figures {
+  readyMs: number
+  readyMb: number
+  endMb: number
+  p50: number
+  p95: number
+}
+
+function figures(runs: readonly Measurement[]): Figures {
+  return {
+    readyMs: middle(runs.map((run) => run.readyMs)),
+    readyMb: middle(runs.map((run) => run.readyMb)),
+    endMb: middle(runs.map((run) => run.endMb)),
+    p50: middle(runs.map((run) => quantile(run.latencies, 0.5))),
+    p95: middle(runs.map((run) => quantile(run.latencies, 0.95))),
+  }
+}
+
+function printTable(product: Figures, firstStart: number, langchain: Figures): void {
+  const row = (name: string, ours: number, theirs: number, unit: string) =>
+    say(
+      `${name.padEnd(34)} ${`${ours.toFixed(1)} ${unit}`.padStart(12)} ${`${theirs.toFixed(1)} ${unit}`.padStart(12)} ${(ours / theirs).toFixed(2).padStart(8)}`,
+    )
+  say(`${''.padEnd(34)} ${'product'.padStart(12)} ${'LangChain'.padStart(12)} ${'ratio'.padStart(8)}`)
+  row('first start, plans read and stored', firstStart, langchain.readyMs, 'ms')
+  row('start', product.readyMs, langchain.readyMs, 'ms')
+  row('resident when ready', product.readyMb, langchain.readyMb, 'MB')
+  row('resident after the questions', product.endMb, langchain.endMb, 'MB')
+  row('answer p50', product.p50, langchain.p50, 'ms')
+  row('answer p95', product.p95, langchain.p95, 'ms')
+}
+
+function benchProduct(): void {
+  const used = material()
+  const dataDir = mkdtempSync(join(tmpdir(), 'cchc-bench-'))
+  try {
+    say(`plans ${used.plans}, questions ${used.questions}; the middle of ${RUNS} runs`)
+    const firstStart = measure('product', used, dataDir).readyMs
+    const runs = (candidate: Candidate) => Array.from({ length: RUNS }, () => measure(candidate, used, dataDir))
+    printTable(figures(runs('product')), firstStart, figures(runs('langchain')))
+  } finally {
+    rmSync(dataDir, { recursive: true })
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { retrieval: { type: 'boolean' }, large: { type: 'boolean' } } })
+  installLangChain()
+  if (!values.retrieval) benchProduct()
+  const { benchRetrieval } = await import('./bench/retrieval.ts')
+  await benchRetrieval({ large: values.large ?? false, say })
+}
+
+await runCommand(main)

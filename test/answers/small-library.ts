@@ -88,7 +88,7 @@ Cà Mau, ngày 05 tháng 3 năm 2027
 
 # KẾ HOẠCH
 
-Khắc phục hạn chế, nâng cao Chỉ số cải cách hành chính tỉnh Cà Mau năm 2027
+Khắc phục các mục mất điểm về cải cách hành chính tỉnh Cà Mau năm 2027
 
 I. MỤC TIÊU
 
@@ -100,7 +100,7 @@ II. TỔ CHỨC THỰC HIỆN
 
 BIỂU NHIỆM VỤ
 
-| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian thực hiện |
+| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |
 |---|---|---|---|---|
 | 1 | Lập danh mục biểu mẫu rút gọn cho người dân | Sở Tư pháp | Văn phòng UBND tỉnh | 30/6/2027 |
 | 2 | Mở lớp học chữ ký số cho cán bộ xã | Sở Khoa học và Công nghệ | Sở Nội vụ | Quý III/2027 |

@@ -98,7 +98,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
   ['extreme', / (nhieu|it|cao|thap|lon|nho|nang)( \S+)? nhat /],
   [
     'money',
-    / (bao nhieu|may) (tien|trieu|ty|dong|nghin|kinh phi|ngan sach|kinh)( |$)| (kinh phi|ngan sach|chi phi|muc chi|luong|phu cap|tien thuong|muc thuong|tien phat|muc phat|tien) .{0,60}(bao nhieu|may (trieu|ty|dong))/,
+    / (bao nhieu|may) (tien|trieu|ty|dong|nghin|kinh phi|ngan sach|kinh)( |$)| (muc (ho tro|chi|thuong|phat|luong|phu cap)|cong tac phi|thu nhap) | (kinh phi|ngan sach|chi phi|muc chi|luong|phu cap|tien thuong|muc thuong|tien phat|muc phat|tien) .{0,60}(bao nhieu|may (trieu|ty|dong))/,
   ],
   ['contact', / (so dien thoai|dien thoai|sdt|email|thu dien tu cua|dia chi|hotline|zalo|website|so fax|lien he) /],
   [

@@ -47,7 +47,7 @@ function criterionMeant(criteria: readonly Criterion[], u: Inquiry['u']): Criter
   }
   let best: { criterion: Criterion; share: number } | null = null
   for (const criterion of criteria) {
-    const own = contentTerms(termsOf(criterion.name)).filter((term) => !/^(cong|tac|cai|cach|trien|khai)$/.test(term))
+    const own = contentTerms(termsOf(criterion.name)).filter((term) => !/^(cong|tac|cai|cach|hanh|chinh|trien|khai)$/.test(term))
     const share = own.filter((term) => u.spaced.includes(` ${term} `)).length / Math.max(1, Math.min(own.length, 4))
     if (share >= 0.5 && (best === null || share > best.share)) best = { criterion, share }
   }
@@ -66,6 +66,8 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
   if (u.facets.has('rank') || (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced))) return null
   const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
   if (view === undefined) return null
+  // Points of something that this plan never speaks of are not its criteria's.
+  if (!u.meant.named && u.content.some((term) => !view.words.includes(` ${term} `))) return null
   const { criteria } = view.plan
   const asksTotal = / (tong|tat ca|tong cong|bao nhieu tieu chi|may tieu chi) /.test(u.spaced)
   const meant = u.facets.has('extreme') ? null : criterionMeant(criteria, u)

@@ -43,7 +43,7 @@ export function askedGroup({ u }: Inquiry): UnitGroup | null {
     !/ (bi|duoc|se) (doan )?kiem tra | di kiem tra | kiem tra truc tiep /.test(u.spaced)
   )
     return null
-  if (/ (noi dung|truc thuoc|chuyen mon|diem|phu trach|giao) /.test(u.spaced)) return null
+  if (/ (noi dung|nguyen tac|luan phien|ty le|tieu chi|truc thuoc|chuyen mon|diem|phu trach|giao) /.test(u.spaced)) return null
   const nouns = u.spaced.match(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban) /g) ?? []
   return GROUPS.find(({ asked }) => nouns.some((noun) => asked.test(noun))) ?? null
 }

@@ -1,12 +1,11 @@
 // The thing that an answer would have to hold: an amount of a noun, a time, a rank, a name. Where the nearest passages hold none,
 // they are near in words only.
-import { fold } from '../vietnamese/fold.ts'
 import { bare } from './passages/section-list.ts'
 import type { Piece } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
 import type { Understanding } from './question/understand.ts'
 import type { Ranked } from './ranking.ts'
-import { termsOf } from './terms.ts'
+import { spaced, termsOf } from './terms.ts'
 
 export interface AskedThing {
   /** What an answer must hold. */
@@ -66,9 +65,10 @@ function withMarks(words: string): RegExp {
 const MEASURE = /^(phan|tram|ngay|thang|tuan|nam|gio|quy|diem|lan|tien|trieu|ty|dong|muc|viec|so|lam|tong)$/
 
 /** The thing to be counted: "biên_chế" of "bao nhiêu biên chế"; null for figures that need no noun. */
-function countedNoun({ spaced, content }: Understanding): string | null {
-  const [, noun, second] = / (?:bao nhieu|may|so luong|so vu|so ca|so nguoi) (\S+)(?: (\S+))? /.exec(spaced) ?? []
-  if (noun === undefined || MEASURE.test(noun) || !content.includes(noun)) return null
+function countedNoun({ spaced: question, content }: Understanding): string | null {
+  const [, noun, second] = / (?:bao nhieu|may|so luong|so vu|so ca|so nguoi) (\S+)(?: (\S+))? /.exec(question) ?? []
+  if (noun === undefined || MEASURE.test(noun)) return null
+  if (!content.includes(noun) && !(second !== undefined && content.includes(second))) return null
   return second !== undefined && content.includes(second) ? `${noun}_${second}` : noun
 }
 
@@ -84,12 +84,11 @@ function withoutLabels(text: string): string {
 
 /** A number at most two words before the noun or four after it, in one clause: "ít nhất 01 đơn vị", "đơn vị trực thuộc: 3". */
 function countsNoun(piece: Piece, noun: string): boolean {
-  const text = fold(withoutLabels(piece.text)).replace(/\s+/g, ' ')
   const words = noun.replace('_', ' ')
-  return new RegExp(
-    `\\d[\\d.,]*\\s*%?\\s+(?:\\p{L}+ ){0,2}${words}(?!\\p{L})|(?<!\\p{L})${words}(?: [^\\s;.,]+){0,4}[ :=]+(?:tu )?\\d`,
-    'u',
-  ).test(text)
+  const counted = new RegExp(` \\d+ (?:phan tram )?(?:\\S+ ){0,2}${words} | ${words} (?:\\S+ ){0,4}\\d`)
+  return withoutLabels(piece.text)
+    .split(/[;.,](?!\d)|\n/u)
+    .some((clause) => counted.test(spaced(termsOf(clause.replaceAll('%', ' phần trăm ')))))
 }
 
 /** "Có mấy yêu cầu": a heading of just that name, so that what stands below it can be counted. */
@@ -97,10 +96,14 @@ function isHeading(noun: string, ranked: readonly Ranked[]): boolean {
   return ranked.some(({ piece }) => piece.passage.headings.some((heading) => termsOf(bare(heading)).join('_') === noun))
 }
 
+/** A figure far down the ranking belongs to something else. */
+const OF_THE_BEST = 0.55
+
 /** True when a number is asked and no near piece holds one for what is to be counted. */
 export function lacksAmount(u: Understanding, near: readonly Ranked[], ranked: readonly Ranked[]): boolean {
-  if (u.facets.has('score') || u.facets.has('time') || u.facets.has('duration')) return false
-  const speaking = near.filter(({ ownCoverage }) => ownCoverage >= 0.5)
+  if (['score', 'time', 'duration', 'unitOfMeasure'].some((facet) => u.facets.has(facet as Facet))) return false
+  const top = near[0]?.score ?? 0
+  const speaking = near.filter(({ ownCoverage, score }) => ownCoverage >= 0.5 && score >= top * OF_THE_BEST)
   if (u.facets.has('percent')) return !speaking.some(({ piece }) => /\d\s*%/u.test(piece.text))
   const noun = countedNoun(u)
   if (noun === null || isHeading(noun, ranked)) return false

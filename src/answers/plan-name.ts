@@ -32,7 +32,10 @@ function yearsInWords(plan: Plan): string {
   return first === last ? ` năm ${first}` : ` giai đoạn ${first}-${last}`
 }
 
-const isPromulgated = (plan: Plan) => plan.sections.some(({ path }) => path === 'QĐ' || path.startsWith('QĐ/'))
+/** True for a plan put into force by a decision that stands before it in the same file. */
+export function isPromulgated(plan: Plan): boolean {
+  return plan.sections.some(({ path }) => path === 'QĐ' || path.startsWith('QĐ/'))
+}
 
 /** Official form of a plan: "Kế hoạch 4745/KH-UBND ngày 11/6/2026"; a draft is named by its kind and issuer and said to be one. */
 export function officialName(plan: Plan): string {

@@ -5,7 +5,7 @@ import type { Criterion, Deadline, Indicator, Passage, Plan, Task } from '../dom
 import type { StoredPlan } from '../store/store.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { syllables } from '../vietnamese/tokens.ts'
-import { officialName, shortName } from './plan-name.ts'
+import { isPromulgated, officialName, shortName } from './plan-name.ts'
 import { pairsOf, spaced, termsOf } from './terms.ts'
 
 /** The part of the document: decision, plan, report outline, annex, task table. */
@@ -44,6 +44,8 @@ export interface PlanView {
   /** Folded terms of the names by which the plan is meant. */
   province: string[]
   issuer: string[]
+  /** Terms of its title: said in a question, they name the plan and need not stand in a piece. */
+  titleTerms: ReadonlySet<string>
   /** All its words, spaced, for looking up a phrase. */
   words: string
 }
@@ -151,6 +153,7 @@ export function createPlanView(stored: StoredPlan): PlanView {
     passages,
     province: plan.province === null ? [] : termsOf(plan.province),
     issuer: plan.issuer === null ? [] : termsOf(plan.issuer),
+    titleTerms: new Set(termsOf(`Kế hoạch ${plan.title ?? ''}${isPromulgated(plan) ? ' quyết định' : ''}`)),
     words: '',
   }
   const entries = entriesOf(plan, passages)

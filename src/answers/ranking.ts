@@ -206,7 +206,7 @@ function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair
   for (const term of terms) {
     const share = hit(piece, term)
     match.score += term.weight * share
-    if (term.soft && share === 0) continue
+    if (share === 0 && (term.soft || piece.view.titleTerms.has(term.term))) continue
     match.wanted += term.weight
     if (share > OTHER_MARKS) match.covered += term.weight * (0.4 + 0.6 * share)
     if (share >= SYNONYM_WEIGHT) match.own += term.weight

@@ -15,12 +15,15 @@ const byFold: ReadonlyMap<string, ShortForm> = new Map(
   Object.entries(SHORT_FORMS).map(([marked, long]) => [fold(marked), { marked: marked.normalize('NFC'), long }]),
 )
 
+/** Shaped like syllables, but words of no dictionary. */
+const NO_SYLLABLE: ReadonlySet<string> = new Set(['ubnd', 'ko'])
+
 /**
  * Folded short forms that are also ordinary syllables when their marks are gone ("du", "dv" is not one): they count only when
  * typed with their marks or in capitals within a text that is not all capitals.
  */
 function isAlsoSyllable(folded: string): boolean {
-  return VOWEL.test(folded) && folded.length <= 3 && !['ubnd'].includes(folded)
+  return VOWEL.test(folded) && folded.length <= 3 && !NO_SYLLABLE.has(folded)
 }
 
 interface Neighbours {

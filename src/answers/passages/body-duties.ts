@@ -39,7 +39,7 @@ export function bodyDuties({ u, plans, library }: Inquiry): Draft | null {
       if (heading === '') continue
       const own = termsOf(heading).slice(0, 24)
       const share = named.reduce((sum, { term }) => sum + (own.includes(term) ? library.weight(term) : 0), 0) / whole
-      const at = termsOf(bare(heading).replace(/^giao\s+/iu, '')).findIndex((term) => named.some((one) => one.term === term))
+      const at = firstOf(termsOf(bare(heading).replace(/^giao\s+/iu, '')), new Set(named.map(({ term }) => term)))
       const score = share - 0.02 * at
       if (share >= NAMED && at >= 0 && at <= LATEST_NAME && (best === null || score > best.score)) best = { heading, pieces, score }
     }
@@ -51,6 +51,10 @@ export function bodyDuties({ u, plans, library }: Inquiry): Draft | null {
   const runsOn = texts[0]!.startsWith(title.slice(0, 40))
   if (texts.length === 1) return draft([runsOn ? texts[0]! : `${title}: ${texts[0]}`], evidence)
   return draft([...(runsOn ? [] : [`${clip(title, 160)}:`]), { items: texts }], evidence)
+}
+
+function firstOf(terms: readonly string[], wanted: ReadonlySet<string>): number {
+  return terms.findIndex((term) => wanted.has(term))
 }
 
 function isOnCarryingOut({ headTerms }: Piece): boolean {

@@ -119,7 +119,7 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   [/ may (tinh|moc|in|scan|chu|photo) /g, ' may_$1 '],
   [/ (han|gioi) che /g, ' $1_che '],
   [/ dau (tu|ra|vao|thau|gia) /g, ' dau_$1 '],
-  [/ (phien|van|bien|kich) ban /g, ' $1_ban '],
+  [/ (phien|bien|kich) ban /g, ' $1_ban '],
   [/ an ninh /g, ' an_ninh '],
   [/ tu chu /g, ' tu_chu '],
   [/ thuong xuyen /g, ' thuong_xuyen '],

@@ -42,19 +42,20 @@ const TYPED_WITH_MARKS = 0.5
 
 export function understand(question: string, library: LibraryView): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
-  const mended = repairTyping(expandAbbreviations(asked, { keepShort: false }), library.vocabulary)
+  const written = expandAbbreviations(asked, { keepShort: false }).replaceAll('%', ' phần trăm ')
+  const mended = repairTyping(written, library.vocabulary)
+  const spellings = spellingsIn(mended, library)
   const all = spaced(termsOf(mended))
   const terms = withoutManners(all).trim().split(' ').filter(Boolean)
   const text = spaced(terms)
   const years = yearsIn(text)
   const meant = plansMeant(text, asked, library.plans, years)
-  const spellings = spellingsIn(mended, library)
   return {
     asked,
     searchText: mended,
     terms,
-    spaced: text,
-    facets: facetsOf(all),
+    spaced: asTyped(text, spellings),
+    facets: facetsOf(asTyped(all, spellings)),
     meant,
     years,
     days: daysIn(asked),
@@ -82,6 +83,18 @@ function spellingsIn(text: string, library: LibraryView): Map<string, Set<string
   }
   for (const term of unsure) sure.delete(term)
   return sure
+}
+
+/** "máy" is no "mấy", "nạo" no "nào": a word typed with other marks than the question word is set apart from it. */
+const QUESTION_WORDS: Readonly<Record<string, string>> = { may: 'mấy', nao: 'nào', dau: 'đâu', sao: 'sao' }
+
+function asTyped(text: string, spellings: ReadonlyMap<string, ReadonlySet<string>>): string {
+  let result = text
+  for (const [term, word] of Object.entries(QUESTION_WORDS)) {
+    const typed = spellings.get(term)
+    if (typed !== undefined && !typed.has(word)) result = result.replaceAll(` ${term} `, ` ${term}_ `)
+  }
+  return result
 }
 
 /** A single letter is a stray key. Marks decide where there are any: "vàng" names something, "vâng" does not. */

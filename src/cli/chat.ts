@@ -1,48 +1,5 @@
-// `npm run chat`: the conversation in a terminal, over the same store as the server.
-import { createTerminalAdapter } from '../adapters/terminal/terminal.ts'
-import { createAnswerer } from '../answers/answer.ts'
-import { createApp } from '../app.ts'
-import { renderPlain } from '../chat/render.ts'
-import { readConfig } from '../config.ts'
-import { createLog } from '../log.ts'
-import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
-import { runCommand } from '../runtime/failure.ts'
-import { knowledgeFiles } from '../runtime/knowledge.ts'
-import { loadPlans } from '../runtime/load-plans.ts'
-import { openRuntime } from '../runtime/runtime.ts'
-import { LOCAL_PERSON } from '../runtime/stored-chat.ts'
+// `npm run chat`. The conversation itself is `terminal-chat.ts`, loaded once the process is set up.
+import { applyProcessSettings } from '../runtime/process-settings.ts'
 
-async function chat(): Promise<void> {
-  const config = readConfig()
-  // Between question and answer only what went wrong is worth a line.
-  const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)
-  prepareDataFolder(config.DATA_DIR)
-  const lock = lockDataFolder(config.DATA_DIR, 'terminal')
-  const files = await knowledgeFiles(config.KNOWLEDGE_DIR)
-  const runtime = await openRuntime(config, log)
-  await runtime.library.refresh()
-  for await (const file of loadPlans(files, { ...runtime, log, skipKnown: true })) {
-    if (file.result === 'failed') process.stderr.write(`skipped ${file.file}: ${file.why}\n`)
-  }
-  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true
-  const terminal = createTerminalAdapter({
-    input: process.stdin,
-    output: process.stdout,
-    interactive,
-    conversation: { platform: 'terminal', id: 'local', kind: 'direct' },
-    sender: { platform: 'terminal', ...LOCAL_PERSON },
-    render: renderPlain,
-    settled: () => app.idle(),
-    now: () => runtime.clock.now(),
-    log,
-  })
-  const app = createApp({ ...runtime, answerer: createAnswerer(runtime.library.current), adapters: [terminal], log })
-  if (interactive) process.stdout.write('Trợ lý cải cách hành chính. Gõ trogiup để xem những điều có thể hỏi, thoat để kết thúc.\n\n')
-  await app.start()
-  await terminal.ended
-  await app.stop()
-  await runtime.close()
-  lock.release()
-}
-
-await runCommand(chat)
+applyProcessSettings()
+await import('./terminal-chat.ts')

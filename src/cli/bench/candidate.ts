@@ -2,6 +2,7 @@
 // question once, and prints what it measured as one line of JSON. `bench.ts` starts it; nobody else does.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { applyProcessSettings } from '../../runtime/process-settings.ts'
 import { loadLangChain } from './langchain.ts'
 
 export type Candidate = 'product' | 'langchain'
@@ -33,6 +34,7 @@ async function startLangChain(plans: string): Promise<Ready> {
 
 /** The product as `npm start` runs it: the store on disk, the plans loaded from a folder, the index file, the answers. */
 async function startProduct(plans: string, dataDir: string): Promise<Ready> {
+  applyProcessSettings()
   const { readConfig } = await import('../../config.ts')
   const { createLog } = await import('../../log.ts')
   const { createAnswerer } = await import('../../answers/answer.ts')

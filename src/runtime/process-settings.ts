@@ -1,0 +1,18 @@
+// Settings of the process itself. They reach only what is loaded after them, so an entry point applies them before it imports the rest.
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+
+/**
+ * For every process that opens the store and talks to people, and for the bench, so that it measures what `npm start` runs.
+ * A cache folder that cannot be written is no failure: Node then compiles as if there were none.
+ */
+export function applyProcessSettings(): void {
+  // With TypeScript run as it is, compiled code kept between starts halves the time until the server is ready and spares the 20 MB
+  // that stripping types takes.
+  enableCompileCache(join(import.meta.dirname, '../../.cache/compile'))
+
+  // Measured with five plans loaded: 40 MB less resident, no slower. A burst of parsing or answering would otherwise enlarge the room
+  // for young objects for good.
+  setFlagsFromString('--semi-space-growth-factor=1')
+}

@@ -1,6 +1,7 @@
 // A question answered: understood, looked for in the record and then in the passages, checked, cited; or honestly not found.
 
 import { choicesFor, possibleAnswers } from './ambiguity.ts'
+import { holdsAsked } from './asked-thing.ts'
 import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
 import { comparison, sideBySide } from './compare.ts'
@@ -112,7 +113,10 @@ function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   const silent = silence(inquiry)
   if (silent !== null && !silent.passagesOnly) return null
   const fromRecord: Solver = (one) => firstSound(FROM_RECORD, one)
-  const fromBest: Solver = (one) => firstSound(FROM_BEST, one)
+  const fromBest: Solver = (one) => {
+    const found = firstSound(FROM_BEST, one)
+    return found !== null && holdsAsked(asText(found.paragraphs), one.u) ? found : null
+  }
   const compared = comparison(inquiry, (one) => fromRecord(one) ?? fromBest(one))
   if (compared !== null && isSound(compared, inquiry)) return compared
   const acrossPlans = firstSound(ACROSS_PLANS, inquiry)

@@ -110,7 +110,8 @@ export function lacksAmount(u: Understanding, near: readonly Ranked[], ranked: r
   return !speaking.some(({ piece }) => countsNoun(piece, noun))
 }
 
-const ASKS_WHEN = / ((ngay|thang|quy|nam|tuan|gio) (nao|may)|khi nao|bao gio|luc nao) /
+/** "Khi nào" may ask for a condition; a day, a month or a quarter is a time. */
+const ASKS_WHEN = / (ngay|thang|quy|tuan|gio) (nao|may) /
 const ANY_TIME =
   /\d{1,2}[/.-]\d{1,2}|(?:tháng|quý|ngày|năm)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần|năm)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay (?:sau )?khi|trường hợp|từ ngày|theo (?:kế hoạch|hướng dẫn)|đúng (?:thời )?hạn|đúng thời gian|sau khi|trước khi/iu
 
@@ -118,6 +119,22 @@ const ANY_TIME =
 export function lacksTime({ spaced }: Understanding, near: readonly Ranked[]): boolean {
   if (!ASKS_WHEN.test(spaced)) return false
   return !near.some(({ piece, ownCoverage }) => ownCoverage >= 0.4 && ANY_TIME.test(piece.entry === null ? piece.text : piece.passage.text))
+}
+
+/** True when the words of an answer hold the kind of thing that was asked for. */
+export function holdsAsked(answer: string, u: Understanding): boolean {
+  if (u.facets.has('percent') && !/%|phần trăm/iu.test(answer)) return false
+  if (ASKS_WHEN.test(u.spaced) && !ANY_TIME.test(answer)) return false
+  return thingAsked(u)?.held.test(answer) ?? true
+}
+
+/** Numbers of papers that the question names ("quyết định 893") and no near piece holds. */
+export function lacksPaper({ terms, years, days }: Understanding, near: readonly Ranked[]): boolean {
+  const numbers = terms.filter((term) => /^\d{3,}$/.test(term) && !years.includes(Number(term)))
+  if (numbers.length === 0 || days.length > 0) return false
+  return !near.some(({ piece }) =>
+    numbers.some((number) => spaced(termsOf(piece.passage.text)).includes(` ${number} `) || piece.view.words.startsWith(` ${number} `)),
+  )
 }
 
 /** The kind of body or paper asked for by its noun, spaced: "xã" of "những xã nào". It must stand in the answer. */

@@ -1,6 +1,6 @@
 // When the plans do not say it. A figure, a name or a rank that no passage holds must not be made up from what is near;
 // the nearest thing may be named, but without any figure.
-import { lacksAmount, lacksTime, nounAsked, thingAsked } from './asked-thing.ts'
+import { lacksAmount, lacksPaper, lacksTime, nounAsked, thingAsked } from './asked-thing.ts'
 import { plansCompared } from './compare.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
@@ -48,6 +48,7 @@ export function silence(inquiry: Inquiry): Silence | null {
     return silent('nội dung so sánh này')
   if (lacksAmount(u, near, ranked)) return silent('con số này')
   if (lacksTime(u, near)) return silent('thời gian này')
+  if (!u.meant.named && lacksPaper(u, near)) return silent('văn bản này')
   const noun = nounAsked(u)
   if (noun !== null && near.length > 0 && !near.some(({ piece }) => spaced(termsOf(piece.passage.text)).includes(noun)))
     return silent('nội dung này')

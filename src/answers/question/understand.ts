@@ -42,7 +42,7 @@ const TYPED_WITH_MARKS = 0.5
 
 export function understand(question: string, library: LibraryView): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
-  const written = expandAbbreviations(asked, { keepShort: false }).replaceAll('%', ' phần trăm ')
+  const written = expandAbbreviations(apart(asked), { keepShort: false }).replaceAll('%', ' phần trăm ')
   const mended = repairTyping(written, library.vocabulary)
   const spellings = spellingsIn(mended, library)
   const all = spaced(termsOf(mended))
@@ -95,6 +95,14 @@ function asTyped(text: string, spellings: ReadonlyMap<string, ReadonlySet<string
     if (typed !== undefined && !typed.has(word)) result = result.replaceAll(` ${term} `, ` ${term}_ `)
   }
   return result
+}
+
+/** Short form and number run together: "PL2" → "PL 2", "quý3" → "quý 3", "T6" → "tháng 6", "Q3" → "quý 3". */
+function apart(text: string): string {
+  return text
+    .replace(/(?<![\p{L}\d])(pl|tc|nv|biểu|bieu|quý|quy|tháng|thang|stt|mục|muc)(\d{1,2})(?!\d)/giu, '$1 $2')
+    .replace(/(?<![\p{L}\d/])q([1-4])(?![\d\p{L}])/giu, 'quý $1')
+    .replace(/(?<![\p{L}\d/])t(\d|1[0-2])(?![\d\p{L}])/giu, 'tháng $1')
 }
 
 /** A single letter is a stray key. Marks decide where there are any: "vàng" names something, "vâng" does not. */

@@ -12,7 +12,7 @@ import { spansOf, taskEvidence, taskLine } from './task-words.ts'
 const ABOUT_TASKS = / (nhiem vu|viec|cong viec|giai phap|dau viec|muc|dong) /
 const ASKS_COUNT = / (bao nhieu|may|tong so|so luong|dem|so) (\S+ ){0,1}(nhiem vu|viec|cong viec|giai phap|dau viec) | (tong so|so luong) /
 const ASKS_WHICH =
-  / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec /
+  / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec | nhiem vu (\S+ ){0,10}la (nhung )?gi /
 
 interface Filter {
   /** Said in the answer: "trong biểu 2", "có thời hạn 31/12/2026". */
@@ -107,13 +107,18 @@ function areaFilter(view: PlanView, question: string): Filter | null {
   if (!/ (linh vuc|nhom|mang|phan|muc) /.test(question)) return null
   const areas = [...new Set(view.plan.tasks.flatMap(({ area }) => (area === null ? [] : [area])))]
   const scored = areas.map((area) => {
-    const terms = contentTerms(termsOf(area)).filter((term) => !/^(cong|tac|cai|cach|xay|dung|phat|trien)$/.test(term))
+    const terms = contentTerms(termsOf(area.replace(/^[IVX]+\s*[.)]\s*/u, ''))).filter(
+      (term) => !/^(cong|tac|cai|cach|xay|dung|phat|trien)$/.test(term),
+    )
     return { area, share: terms.filter((term) => holds(question, [term])).length / Math.max(1, terms.length) }
   })
   const best = scored.toSorted((a, b) => b.share - a.share)[0]
   if (best === undefined || best.share < 0.75) return null
   const key = spaced(termsOf(best.area))
-  return { words: `thuộc lĩnh vực ${best.area.toLowerCase()}`, keeps: ({ area }) => area !== null && spaced(termsOf(area)) === key }
+  return {
+    words: `thuộc lĩnh vực ${best.area.replace(/^[IVX]+\s*[.)]\s*/u, '').toLowerCase()}`,
+    keeps: ({ area }) => area !== null && spaced(termsOf(area)) === key,
+  }
 }
 
 /** What of the question is neither plan, table, agency nor deadline; a list by those alone must not swallow a question about a subject. */

@@ -27,6 +27,7 @@ import { taskAnswer } from './record/task-answer.ts'
 import { dueInPeriod, taskByNumber, taskList } from './record/task-lists.ts'
 import { teamLead, teamMembers } from './record/team.ts'
 import { membership, unitList } from './record/units.ts'
+import { inForce } from './series.ts'
 import { silence, silenceInWords } from './silence.ts'
 
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
@@ -65,12 +66,12 @@ export function createAnswerer(library: () => Promise<Library> | Library): Answe
 async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   const view = libraryViewOf(library.plans)
   const question = completed(asking.question, asking.topic?.question, view)
-  const inquiry = await inquire(question, library, view, asking)
-  const solved = inquiry.u.content.length === 0 ? null : solve(inquiry, asking.mayAskBack)
+  const { inquiry, solved } = await inquireAndSolve(question, library, view, asking)
   if (solved === null) {
     const { u, ranked } = inquiry
     const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: ranked[0]?.piece.view ?? null }, u)
-    return { kind: 'notFound', paragraphs, citations: [], computation: null, choices: [], topic: { question, planIds: [] } }
+    const planIds = u.meant.named ? inquiry.plans.map(({ stored }) => stored.id) : []
+    return { kind: 'notFound', paragraphs, citations: [], computation: null, choices: [], topic: { question, planIds } }
   }
   if ('offered' in solved) {
     const planIds = solved.offered.map(({ stored }) => stored.id)
@@ -95,11 +96,28 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   }
 }
 
-async function inquire(question: string, library: Library, view: LibraryView, { today, topic, question: asked }: Asking): Promise<Inquiry> {
+/** First among the plans in force; an earlier year's plan answers only what they do not, unless a year is named. */
+async function inquireAndSolve(
+  question: string,
+  library: Library,
+  view: LibraryView,
+  asking: Asking,
+): Promise<{ inquiry: Inquiry; solved: Solved | null }> {
   const u = understand(question, view)
+  const meant = plansTalkedOf(question, u, asking)
+  const current = u.years.length > 0 ? meant : inForce(meant, asking.today)
+  const attempt = async (plans: readonly PlanView[]) => {
+    const ranked = rankPieces(await candidatePieces(u, view, library.index, plans), u, view)
+    const inquiry: Inquiry = { u, library: view, plans, ranked, today: asking.today }
+    return { inquiry, solved: u.content.length === 0 ? null : solve(inquiry, asking.mayAskBack) }
+  }
+  const first = await attempt(current)
+  return first.solved === null && current.length < meant.length ? attempt(meant) : first
+}
+
+function plansTalkedOf(question: string, u: Inquiry['u'], { topic, question: asked }: Asking): readonly PlanView[] {
   const talkedOf = u.meant.named ? [] : u.meant.plans.filter(({ stored }) => topic?.planIds.includes(stored.id))
-  const plans = talkedOf.length > 0 && (question !== asked || refersBack(u)) ? talkedOf : u.meant.plans
-  return { u, library: view, plans, ranked: rankPieces(await candidatePieces(u, view, library.index, plans), u, view), today }
+  return talkedOf.length > 0 && (question !== asked || refersBack(u)) ? talkedOf : u.meant.plans
 }
 
 /** "kế hoạch này", "ở đó": the plan talked about is meant, and no other. */

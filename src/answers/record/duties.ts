@@ -2,6 +2,7 @@
 import type { Deadline } from '../../domain/plan.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
+import { isPast } from './task-words.ts'
 
 /** Other duties of the same plan that fit nearly as well: a plan may set one deadline for some and another for others. */
 const NEAR = 0.78
@@ -24,7 +25,7 @@ function withinSentence(who: string): string {
 }
 
 /** Answers when a time is asked and a duty of the record fits best. */
-export function dutyDeadline({ u, ranked }: Inquiry): Draft | null {
+export function dutyDeadline({ u, ranked, today }: Inquiry): Draft | null {
   if (!u.facets.has('time')) return null
   const first = ranked[0]
   if (first === undefined || first.piece.entry?.kind === 'task') return null
@@ -34,9 +35,10 @@ export function dutyDeadline({ u, ranked }: Inquiry): Draft | null {
     .filter(({ piece, score }) => piece.entry?.kind === 'duty' && piece.view === best.piece.view && score >= best.score * NEAR)
     .slice(0, MOST_SHOWN)
   const lines = [...new Set(near.map(({ piece }) => said((piece.entry as { duty: Deadline }).duty)))]
+  const passed = lines.length === 1 && isPast((best.piece.entry as { duty: Deadline }).duty.schedule, today) ? ['Hạn này đã qua.'] : []
   const plan = u.meant.named ? [] : [`${best.piece.view.shortName}:`]
   return draft(
-    lines.length === 1 ? [...plan, ...lines] : [...plan, { items: lines }],
+    lines.length === 1 ? [...plan, [...lines, ...passed].join(' ')] : [...plan, { items: lines }],
     near.map(({ piece }) => ({ view: piece.view, passage: piece.passage })),
   )
 }

@@ -5,7 +5,7 @@ import type { Inquiry } from '../inquiry.ts'
 import type { Facet } from '../question/facets.ts'
 import type { Understanding } from '../question/understand.ts'
 import type { Ranked } from '../ranking.ts'
-import { deadlineOf, taskEvidence, taskPlace } from './task-words.ts'
+import { deadlineOf, isPast, taskEvidence, taskPlace } from './task-words.ts'
 
 /** A second task this close to the first is shown too: the question fits both. */
 const NEAR = 0.9
@@ -45,7 +45,7 @@ export function taskCard(task: Task, u: Understanding): string[] {
 }
 
 /** Answers when the best piece is a task; others of the same plan that fit as well are shown after it. */
-export function taskAnswer({ u, ranked }: Inquiry): Draft | null {
+export function taskAnswer({ u, ranked, today }: Inquiry): Draft | null {
   const wantsDuty =
     ['time', 'lead', 'coordinating', 'who', 'expected'].some((facet) => u.facets.has(facet as Facet)) ||
     / (giai phap|khac phuc|bien phap) /.test(u.spaced)
@@ -60,6 +60,7 @@ export function taskAnswer({ u, ranked }: Inquiry): Draft | null {
     .filter((other): other is Ranked => other.piece.view === view && other.piece.entry?.kind === 'task' && other.score >= best.score * NEAR)
     .slice(0, MOST_SHOWN)
   const tasks = near.map(({ piece }) => (piece.entry as { task: Task }).task)
-  const paragraphs = tasks.flatMap((task) => taskCard(task, u))
+  const passed = u.facets.has('time') && tasks.length === 1 && isPast(tasks[0]!.schedule, today) ? ['Hạn này đã qua.'] : []
+  const paragraphs = [...tasks.flatMap((task) => taskCard(task, u)), ...passed]
   return draft(paragraphs, taskEvidence(view, tasks))
 }

@@ -1,6 +1,6 @@
 // How a task is shown: where it stands, when it is due, who does it.
 import type { Task } from '../../domain/plan.ts'
-import type { Schedule } from '../../domain/schedule.ts'
+import type { Day, Schedule } from '../../domain/schedule.ts'
 import { clip, type Evidence } from '../draft.ts'
 import { placeName } from '../plan-name.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
@@ -26,6 +26,11 @@ export function deadlineOf({ scheduleText }: Task): string {
 /** One line for a list: the task, its deadline, its place. */
 export function taskLine(task: Task, length = 170): string {
   return `${clip(task.task, length)} (${deadlineOf(task)}; ${taskPlace(task)})`
+}
+
+/** True when a schedule has one last day and it lies before today. */
+export function isPast(schedule: Schedule, today: Day): boolean {
+  return schedule.kind !== 'ongoing' && schedule.due !== null && schedule.due < today
 }
 
 export interface Span {

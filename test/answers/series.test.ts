@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { viewOf } from '../../src/answers/plan-view.ts'
+import { inForce } from '../../src/answers/series.ts'
+import { smallLibrary } from './small-library.ts'
+
+test('of a series the plan in force is meant, else the latest; others stay', async () => {
+  const [first, other] = (await smallLibrary()).plans
+  const ofYear = (id: string, years: [number, number]) => viewOf({ ...first!, id, contentHash: id, plan: { ...first!.plan, years } })
+  const [older, newer] = [ofYear('a', [2025, 2025]), ofYear('b', [2027, 2027])]
+  const alone = viewOf(other!)
+  expect(inForce([older, newer, alone], '2025-06-01')).toEqual([older, alone])
+  expect(inForce([older, newer, alone], '2027-06-01')).toEqual([newer, alone])
+  expect(inForce([older, newer, alone], '2030-06-01')).toEqual([newer, alone])
+})

@@ -42,6 +42,7 @@ export const BUCKET_WORDS: Readonly<Record<Bucket, readonly string[]>> = {
   recurring: ['định kỳ', 'hàng tháng', 'hằng tháng', 'hàng quý', 'hằng quý'],
   ongoing: ['thường xuyên'],
   undated: ['không ghi ngày', 'chưa có hạn', 'không có hạn'],
+  past: ['đã hết thời gian', 'đã diễn ra'],
   done: ['đã xong', 'đã hoàn thành', 'xong rồi'],
 }
 

@@ -22,6 +22,7 @@ const SHOWN: Readonly<Record<Bucket, number>> = {
   recurring: 3,
   ongoing: 3,
   undated: 0,
+  past: 0,
   done: 0,
 }
 /** Lines on one page of a single group. */

@@ -3,7 +3,7 @@ import { officialName, placeName } from '../answers/plan-name.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
 import { text } from '../chat/chat.ts'
 import { dueItems } from '../digest/due.ts'
-import { distance, shorten, updateLine } from '../digest/lines.ts'
+import { distance, shorten, updateLine, when } from '../digest/lines.ts'
 import { dayOf } from '../domain/clock.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showPeriod, showTime } from '../vietnamese/dates.ts'
@@ -13,6 +13,8 @@ import { askWhich, findTask, readReference, type TaskReference } from './task-re
 
 /** Latest reports shown; older ones are counted. */
 const MOST_REPORTS = 10
+/** A schedule's words are shown whole unless a whole paragraph was put into its cell. */
+const LONGEST_SCHEDULE = 300
 
 export const progress = defineCommand<{ reference: TaskReference | null }>({
   name: 'tiendo',
@@ -46,14 +48,13 @@ async function taskCard(task: TrackedTask, context: CommandContext): Promise<Rep
   const updates = await store.tasks.updates([task.id])
   const [item] = dueItems([task], updates, today, calendar, { yearsOf: () => plan?.plan.years ?? null })
   const far = item === undefined ? '' : distance(item)
-  const current = item?.period == null ? '' : `, ${showPeriod(item.period)}`
-  const day = item?.due == null ? '' : `, hạn ${showDay(item.due)}`
+  const deadline = (item === undefined ? '' : when(item, LONGEST_SCHEDULE)) || 'không ghi'
   const facts = [
     ['Lĩnh vực', task.area],
     ['Chủ trì', task.lead.join('; ') || null],
     ['Phối hợp', task.coordinating.join('; ') || null],
     ['Kết quả cần đạt', task.expected],
-    ['Thời hạn', `${task.scheduleText ?? 'không ghi'}${current}${day}${far === '' ? '' : ` (${far})`}`],
+    ['Thời hạn', `${deadline}${far === '' ? '' : ` (${far})`}`],
     ['Khép lại', task.closedReason],
   ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
   const passage = plan?.passages.find(({ path }) => path === task.where)

@@ -64,7 +64,7 @@ export async function findTask(reference: TaskReference, context: CommandContext
 
 async function openTasks(context: CommandContext): Promise<TrackedTask[]> {
   const { items } = await currentItems(context, { planCodes: [], past: false })
-  return items.filter(({ bucket }) => bucket !== 'done').map(({ task }) => task)
+  return items.filter(({ bucket }) => bucket !== 'done' && bucket !== 'past').map(({ task }) => task)
 }
 
 const MOST_CHOICES = 6

@@ -3,7 +3,7 @@ import type { Block, Reply } from '../chat/chat.ts'
 import type { Day } from '../domain/schedule.ts'
 import { weekdayOf } from '../vietnamese/calendar.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
-import { showDayWithWeekday } from '../vietnamese/dates.ts'
+import { showDayWithWeekday, showNumber } from '../vietnamese/dates.ts'
 import type { DueItem } from './due.ts'
 import { distance, leadNames, shorten } from './lines.ts'
 
@@ -28,7 +28,7 @@ export interface Digest {
 export function digest({ items, today, about }: DigestParts): Digest {
   const sunday = shiftDay(today, 7 - weekdayOf(today))
   const dated = items
-    .filter(({ due, bucket }) => due !== null && bucket !== 'done')
+    .filter(({ due, bucket }) => due !== null && bucket !== 'done' && bucket !== 'past')
     .toSorted((one, other) => (one.due! < other.due! ? -1 : 1))
   const overdue = dated.filter(({ due }) => due! < today)
   const ahead = dated.filter(({ due }) => due! >= today)
@@ -55,7 +55,7 @@ export function digest({ items, today, about }: DigestParts): Digest {
 function digestLine(item: DueItem): string {
   const { task } = item
   const far = distance(item)
-  const percent = item.progress.whole === null ? '' : `, đã đạt ${item.progress.whole.percent} %`
+  const percent = item.progress.whole === null ? '' : `, đã đạt ${showNumber(item.progress.whole.percent)} %`
   return `${task.code} ${shorten(task.title, TITLE_LENGTH)}, ${leadNames(task)}${far === '' ? '' : `: ${far}`}${percent}`
 }
 

@@ -4,10 +4,14 @@ import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { type WorkCalendar, weekdayOf } from '../vietnamese/calendar.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { type Occurrence, occurrenceOf, type PlanYears } from './occurrence.ts'
+import { isPeriodOfEvent } from './period-of-event.ts'
 import { isDone, type Progress, progressOf } from './progress.ts'
 
-/** In the order in which people want to see them. `soon` ends 30 days from today, `future` lies after. */
-export const BUCKETS = ['overdue', 'today', 'week', 'month', 'soon', 'future', 'recurring', 'ongoing', 'undated', 'done'] as const
+/**
+ * In the order in which people want to see them. `soon` ends 30 days from today, `future` lies after; `past` holds periods in which
+ * something was to take place and that are over: nobody is late with them.
+ */
+export const BUCKETS = ['overdue', 'today', 'week', 'month', 'soon', 'future', 'recurring', 'ongoing', 'undated', 'past', 'done'] as const
 export type Bucket = (typeof BUCKETS)[number]
 
 /** Days ahead that still count as soon. */
@@ -42,7 +46,7 @@ export function dueItems(
     const occurrence = occurrenceOf(task.schedule, today, yearsOf(task.planId))
     const { due, period } = occurrence
     const progress = progressOf(task, byTask.get(task.id) ?? [], period)
-    const bucket = isDone(progress) ? 'done' : bucketOf(occurrence, today)
+    const bucket = isDone(progress) ? 'done' : isPeriodOfEvent(task) && due !== null && due < today ? 'past' : bucketOf(occurrence, today)
     const workingDays = due === null ? 0 : due < today ? calendar.workingDaysBetween(due, today) : calendar.workingDaysBetween(today, due)
     return { task, bucket, due, period, workingDays, progress }
   })

@@ -4,6 +4,7 @@ import { dayOf } from '../domain/clock.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showNumber, showPeriod, showTime } from '../vietnamese/dates.ts'
 import type { Bucket, DueItem } from './due.ts'
+import { isPeriodOfEvent } from './period-of-event.ts'
 
 export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   overdue: 'Quá hạn',
@@ -15,6 +16,7 @@ export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   recurring: 'Định kỳ',
   ongoing: 'Thường xuyên',
   undated: 'Theo văn bản khác hoặc không ghi ngày',
+  past: 'Đã hết thời gian',
   done: 'Đã xong',
 }
 
@@ -54,18 +56,20 @@ export function updateLine({ state, percent, unit, document, personName, at }: S
 /** How far from its day: "quá 37 ngày làm việc", "còn 4 ngày làm việc", "hạn hôm nay"; "" without a date. */
 export function distance({ bucket, due, workingDays }: DueItem): string {
   if (due === null || bucket === 'done') return ''
+  if (bucket === 'past') return 'đã hết thời gian'
   if (bucket === 'today') return 'hạn hôm nay'
   if (bucket === 'overdue') return workingDays === 0 ? 'quá hạn, chưa qua ngày làm việc nào' : `quá ${workingDays} ngày làm việc`
   return workingDays === 0 ? 'không còn ngày làm việc nào trước hạn' : `còn ${workingDays} ngày làm việc`
 }
 
 /** When: the source's words, and the day or period that follows from them where they do not say it themselves. */
-function when({ task, due, period }: DueItem): string {
-  const words = task.scheduleText === null ? '' : shorten(task.scheduleText)
+export function when({ task, due, period }: DueItem, longest = LONGEST_TITLE): string {
+  const words = task.scheduleText === null ? '' : shorten(task.scheduleText, longest)
   const current = period === null ? '' : showPeriod(period)
   // "trước ngày 15/8/2026" is said as the source does, not as its last day in time.
   const named = task.schedule.kind === 'before' ? task.schedule.boundary : due
-  const day = due === null || named === null || namesDay(words, showDay(named)) ? '' : `hạn ${showDay(due)}`
+  const last = isPeriodOfEvent(task) ? 'đến' : 'hạn'
+  const day = due === null || named === null || namesDay(words, showDay(named)) ? '' : `${last} ${showDay(due)}`
   return [words, current, day].filter((part) => part !== '').join(', ')
 }
 

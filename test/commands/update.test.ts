@@ -275,6 +275,12 @@ describe('half a report', () => {
   })
 })
 
+test('a deadline is said once on the card of a task', async () => {
+  const chat = await talk()
+  await chat.says('tiendo LC-1.8')
+  chat.hears('Thời hạn: 31/12/2026 (còn 29 ngày làm việc)')
+})
+
 test('the command alone says how, a task alone shows it, a task after the command asks how far', async () => {
   const chat = await talk()
   await chat.says('capnhat')

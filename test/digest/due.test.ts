@@ -66,6 +66,32 @@ describe('recurring work', () => {
   })
 })
 
+describe('a period in which something takes place', () => {
+  const inAutumn: Schedule = { kind: 'range', start: '2026-08-01', due: '2026-09-30' }
+  const duty = (title: string, schedule = inAutumn, origin: 'duty' | 'table' = 'duty') =>
+    dueItems([aTrackedTask({ title, schedule, origin, scheduleText: 'tháng 8, 9 năm 2026' })], [], today, vietnameseCalendar, of2026)[0]!
+
+  test.each(['Thời gian kiểm tra', 'Tiến hành kiểm tra tại các đơn vị', 'Lịch khảo sát', '2. Thời điểm tổ chức hội nghị'])(
+    '“%s” is over, not overdue',
+    (title) => {
+      expect(duty(title).bucket).toBe('past')
+      expect(itemLine(duty(title))).toContain('đến 30/9/2026: đã hết thời gian')
+    },
+  )
+
+  test('what somebody owes stays overdue: an act, a row of a table, a single day', () => {
+    expect(duty('Báo cáo kết quả').bucket).toBe('overdue')
+    expect(duty('Thời gian gửi báo cáo').bucket).toBe('overdue')
+    expect(duty('Tiến hành kiểm tra', inAutumn, 'table').bucket).toBe('overdue')
+    expect(duty('Thời gian kiểm tra', dueOn('2026-09-30')).bucket).toBe('overdue')
+  })
+
+  test('while it lasts it is shown like other work', () => {
+    const [during] = dueItems([duty('Thời gian kiểm tra').task], [], '2026-09-10', vietnameseCalendar, of2026)
+    expect(during!.bucket).toBe('month')
+  })
+})
+
 test('several deadlines: the next one counts, after the last one it is overdue', () => {
   const several: Schedule = {
     kind: 'several',

@@ -58,7 +58,7 @@ export function cutIntoPieces(text: string): string[] {
   const pieces: string[] = []
   let label = ''
   for (const line of text.split('\n')) {
-    for (const sentence of line.split(SENTENCE_END)) {
+    for (const sentence of wholeBrackets(line.split(SENTENCE_END))) {
       const whole = `${label}${sentence.trim()}`
       if (LABEL_ONLY.test(whole)) {
         label = `${whole} `
@@ -69,6 +69,17 @@ export function cutIntoPieces(text: string): string[] {
     }
   }
   return pieces
+}
+
+/** Sentences within brackets stay with the one that opened them. */
+function wholeBrackets(sentences: readonly string[]): string[] {
+  const whole: string[] = []
+  for (const sentence of sentences) {
+    const last = whole.at(-1)
+    if (last !== undefined && last.split('(').length > last.split(')').length) whole[whole.length - 1] = `${last} ${sentence}`
+    else whole.push(sentence)
+  }
+  return whole
 }
 
 export function partOf(path: string): Part {

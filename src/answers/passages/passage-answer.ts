@@ -57,8 +57,8 @@ function headingNeeded(piece: Piece, { u }: Inquiry): string | null {
     const body = piece.passage.headings.findLast((text) => NAMES_BODY.test(text) && !piece.text.includes(bare(text).slice(0, 30)))
     if (body !== undefined) return clip(bare(body).replace(/[:.]\s*$/u, ''), 160)
   }
-  const heading = piece.passage.headings.findLast((text) => bare(text) !== '' && !bare(piece.text).startsWith(bare(text).slice(0, 40)))
-  if (heading === undefined) return null
+  const heading = piece.passage.headings.at(-1)
+  if (heading === undefined || bare(heading) === '' || bare(piece.text).startsWith(bare(heading).slice(0, 40))) return null
   const own = new Set(contentTerms(termsOf(heading)))
   const adds = u.content.some((term) => own.has(term) && !piece.terms.has(term))
   return adds || piece.text.length < 60 ? clip(bare(heading).replace(/[:.]\s*$/u, ''), 160) : null

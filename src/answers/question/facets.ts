@@ -120,6 +120,7 @@ const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
   [/ (han|gioi) che /g, ' $1_che '],
   [/ dau (tu|ra|vao|thau|gia) /g, ' dau_$1 '],
   [/ (phien|bien|kich) ban /g, ' $1_ban '],
+  [/ (dung|qua|tre) han /g, ' $1_han '],
   [/ an ninh /g, ' an_ninh '],
   [/ tu chu /g, ' tu_chu '],
   [/ thuong xuyen /g, ' thuong_xuyen '],

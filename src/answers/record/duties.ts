@@ -11,7 +11,13 @@ const MOST_SHOWN = 3
 const AS_GOOD = 0.85
 const LOOKED_AT = 6
 
-function said({ who, what, to, text }: Deadline): string {
+/** A heading that names no body is no one who owes the work. */
+const IS_BODY =
+  /^(?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|công an|trung tâm|đoàn|cơ quan|đơn vị|chi bộ|đảng|bộ phận|thủ trưởng|người|chánh|trưởng|giám đốc|chủ tịch|xã|phường|huyện|tổ|hội|mặt trận|kho bạc)(?:\s+(?!.*thời gian)|$)/iu
+
+function said({ who: named, what, to, text }: Deadline): string {
+  if (/^thời (?:gian|hạn|hiệu|kỳ)/iu.test(what)) return `${what}: ${text}.`
+  const who = named !== null && IS_BODY.test(named) ? named : null
   const when = text.charAt(0).toUpperCase() + text.slice(1)
   const doing = clip(what, 320)
   const receiver = to === null || what.includes(to) ? '' : /gửi/i.test(what) ? ` về ${to}` : `, gửi ${to}`

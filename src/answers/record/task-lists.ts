@@ -64,7 +64,7 @@ function deadlineFilter({ u, today }: Inquiry, view: PlanView): Filter | null {
   if (day !== undefined) {
     const [year, month, date] = day.split('-').map(Number)
     return {
-      words: `thời hạn ${date}/${month}/${year}`,
+      words: `có thời hạn ${date}/${month}/${year}`,
       keeps: ({ schedule }) => spansOf(schedule).some((span) => span.due === day || span.start === day),
     }
   }

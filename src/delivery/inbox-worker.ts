@@ -1,21 +1,36 @@
 // The inbox at work: messages are handled in order within a conversation, and each is finished in the one transaction that writes
-// its reply and whatever it changed.
+// its reply and whatever it changed. That order holds with several instances on one store, too: whoever comes to a message has
+// first come to the end of every waiting one before it in its conversation, by finishing it or by finding it finished.
 import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
 import { UserError } from '../errors.ts'
 import type { InboxEntry, Outcome, Store } from '../store/store.ts'
 import type { Lanes, Rest } from './lanes.ts'
 import { type DeliveryParts, laneOf } from './parts.ts'
 import { backoff } from './sender.ts'
-import type { Timers } from './timers.ts'
+import { createSlots } from './slots.ts'
+import { type Timers, withinTime } from './timers.ts'
 
 /** Whoever addresses the bot hears something within this time. */
 export const NOTICE_AFTER_MS = 3_000
+/** Work that takes longer is given up; far above what any answer has taken, far below what a person waits for. */
+export const HANDLING_LIMIT_MS = 20_000
+/** Conversations that are handled at once; the rest wait their turn. */
+export const MOST_AT_ONCE = 16
 const STORE_WAIT_MS = 5_000
 
 const NOTICE = text('Trợ lý đang xử lý, Anh/Chị chờ trong giây lát.')
 const APOLOGY = text(
   'Trợ lý gặp lỗi khi xử lý tin này nên chưa ghi gì. Anh/Chị thử lại hoặc gõ trogiup; nếu vẫn lỗi, xin báo cho người quản trị.',
 )
+
+const TOOK_TOO_LONG = text(
+  'Trợ lý xử lý tin này quá lâu nên đã dừng và chưa ghi gì. Anh/Chị thử lại sau ít phút, hoặc hỏi ngắn hơn; nếu vẫn vậy, xin báo cho người quản trị.',
+)
+
+/** Handling did not come to its end in time. Trying again would take as long, so it is not tried. */
+class HandlingTooLong extends Error {
+  override readonly name = 'HandlingTooLong'
+}
 
 export interface InboxWorker {
   /** Looks for waiting messages and handles them. */
@@ -25,6 +40,7 @@ export interface InboxWorker {
 export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void): InboxWorker {
   const { store, handle, clock, log } = parts
   const inHand = new Set<string>()
+  const slots = createSlots(MOST_AT_ONCE)
 
   async function takeInHand(): Promise<void> {
     for (const entry of await store.inbox.waiting()) {
@@ -65,7 +81,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
   async function attemptOnce(entry: InboxEntry): Promise<string | null> {
     const notice = queueNotice(entry.message)
     try {
-      const outcome = await handle(entry.message).finally(notice.callOff)
+      const outcome = await slots.use(() => handleInTime(entry)).finally(notice.callOff)
       await notice.queued()
       await finish(entry, outcome).catch((error) => {
         if (error instanceof UserError) return finish(entry, { reply: text(error.userMessage) })
@@ -76,6 +92,18 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
     } catch (error) {
       log.error({ err: error, entry: entry.id, attempt: entry.attempts }, 'handling a message failed')
       return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  /** The outcome of handling, or an apology when it takes too long; what comes of it later is dropped. */
+  async function handleInTime({ id, message }: InboxEntry): Promise<Outcome> {
+    const late = () => new HandlingTooLong(`no outcome within ${HANDLING_LIMIT_MS} ms`)
+    try {
+      return await withinTime(handle(message), HANDLING_LIMIT_MS, timers, late)
+    } catch (error) {
+      if (!(error instanceof HandlingTooLong)) throw error
+      log.error({ err: error, entry: id }, 'handling a message took too long')
+      return { reply: TOOK_TOO_LONG }
     }
   }
 

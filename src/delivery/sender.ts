@@ -3,7 +3,7 @@ import { SendFailure } from '../chat/chat.ts'
 import type { OutboxEntry } from '../store/store.ts'
 import type { Lanes, Rest } from './lanes.ts'
 import { type DeliveryParts, laneOf } from './parts.ts'
-import type { Timers } from './timers.ts'
+import { type Timers, withinTime } from './timers.ts'
 
 /** An entry that could not be sent this often is given up: with the waits below, after some four hours. */
 export const MOST_ATTEMPTS = 12
@@ -69,7 +69,8 @@ export function createSender({ store, adapters, clock, log }: DeliveryParts, lan
     const adapter = byPlatform.get(entry.conversation.platform)!
     const { id, conversation, reply } = entry
     try {
-      await withinTime(adapter.send({ id, conversation, reply }), timers)
+      const noAnswer = () => new SendFailure('unknown', 'no answer from the platform in time')
+      await withinTime(adapter.send({ id, conversation, reply }), SEND_TIMEOUT_MS, timers, noAnswer)
     } catch (error) {
       const failure = error instanceof SendFailure ? error : new SendFailure('unknown', 'the adapter failed', undefined, error)
       const outcome = failure.outcome === 'unknown' && adapter.capabilities.repeatable ? 'retry' : failure.outcome
@@ -88,11 +89,4 @@ export function createSender({ store, adapters, clock, log }: DeliveryParts, lan
   }
 
   return { wake }
-}
-
-function withinTime(sending: Promise<void>, timers: Timers): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const callOff = timers.after(SEND_TIMEOUT_MS, () => reject(new SendFailure('unknown', 'no answer from the platform in time')))
-    sending.then(resolve, reject).finally(callOff)
-  })
 }

@@ -11,3 +11,11 @@ export const systemTimers: Timers = {
     return () => clearTimeout(timer)
   },
 }
+
+/** The work's own outcome, or a rejection with what `late` makes when it takes longer. The work itself is not ended by that. */
+export function withinTime<T>(work: Promise<T>, milliseconds: number, timers: Timers, late: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const callOff = timers.after(milliseconds, () => reject(late()))
+    work.then(resolve, reject).finally(callOff)
+  })
+}

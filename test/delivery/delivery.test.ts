@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type IncomingMessage, SendFailure, text } from '../../src/chat/chat.ts'
 import { createDelivery } from '../../src/delivery/delivery.ts'
+import { HANDLING_LIMIT_MS, MOST_AT_ONCE } from '../../src/delivery/inbox-worker.ts'
 import { UserError } from '../../src/errors.ts'
 import { silentLog } from '../../src/log.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -173,11 +174,88 @@ test('handling that takes long is announced once, before its reply', async () =>
   await adapter.arrive(aMessage('a'))
   await timers.advance(2_999)
   expect(heard()).toEqual([])
-  await timers.advance(20_000)
+  await timers.advance(10_000)
   expect(heard()).toEqual([expect.stringContaining('đang xử lý')])
   gate.resolve()
   await delivery.idle()
   expect(heard()).toEqual([expect.stringContaining('đang xử lý'), 'a'])
+})
+
+test('handling that never ends is given up once, and the conversation goes on', async () => {
+  let attempts = 0
+  const { delivery, adapter, timers, heard, store } = setUp({
+    handle: (message) => {
+      if (message.text !== 'hangs') return echo(message)
+      attempts++
+      return new Promise(() => {})
+    },
+  })
+  await delivery.start()
+  await adapter.arrive(aMessage('hangs'))
+  await adapter.arrive(aMessage('next'))
+  await timers.advance(HANDLING_LIMIT_MS)
+  await delivery.idle()
+  expect(attempts).toBe(1)
+  expect(heard()).toEqual([expect.stringContaining('đang xử lý'), expect.stringContaining('quá lâu'), 'next'])
+  expect(await store.inbox.waiting()).toEqual([])
+})
+
+test('what handling comes to after its time writes nothing', async () => {
+  const gate = Promise.withResolvers<void>()
+  const { delivery, adapter, timers, store } = setUp({
+    handle: async (message) => {
+      await gate.promise
+      return { ...(await echo(message)), commit: (inside) => inside.conversations.setState(message.conversation, state('late')) }
+    },
+  })
+  await delivery.start()
+  await adapter.arrive(aMessage('slow'))
+  await timers.advance(HANDLING_LIMIT_MS)
+  gate.resolve()
+  await delivery.idle()
+  expect(await store.conversations.state(aMessage('slow').conversation, '2026-11-20')).toBeNull()
+})
+
+test('no more than so many conversations are handled at once', async () => {
+  const gate = Promise.withResolvers<void>()
+  let atOnce = 0
+  const { delivery, adapter, heard } = setUp({
+    handle: async (message) => {
+      atOnce++
+      await gate.promise
+      return echo(message)
+    },
+  })
+  await delivery.start()
+  const rooms = Array.from({ length: MOST_AT_ONCE + 3 }, (_, index) => `room ${index}`)
+  for (const room of rooms) await adapter.arrive(aMessage(`to ${room}`, room))
+  await new Promise(setImmediate)
+  expect(atOnce).toBe(MOST_AT_ONCE)
+  gate.resolve()
+  await delivery.idle()
+  expect(heard()).toHaveLength(rooms.length)
+})
+
+test('two instances on one store keep the order of a conversation and answer once', async () => {
+  const store = memoryStore()
+  const gate = Promise.withResolvers<void>()
+  const handle = async (message: IncomingMessage): Promise<Outcome> => {
+    if (message.text === 'first') await gate.promise
+    const known = await store.conversations.state(message.conversation, '2026-11-20')
+    const said = `${known?.value.value ?? ''}${message.text} `
+    return { reply: text(said), commit: (inside) => inside.conversations.setState(message.conversation, state(said)) }
+  }
+  const one = setUp({ store, handle })
+  const other = setUp({ store, handle })
+  await one.delivery.start()
+  await other.delivery.start()
+  await one.adapter.arrive(aMessage('first'))
+  await other.adapter.arrive(aMessage('second'))
+  gate.resolve()
+  await one.delivery.idle()
+  await other.delivery.idle()
+  const history = await store.outbox.history(aMessage('a').conversation, 5)
+  expect(history.map(({ reply }) => (reply.blocks[0] as { text: string }).text)).toEqual(['first ', 'first second '])
 })
 
 describe('sending', () => {

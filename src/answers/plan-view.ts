@@ -28,6 +28,8 @@ export interface Piece {
   /** Terms and pairs of the piece itself, and of the headings above it. */
   terms: ReadonlySet<string>
   headTerms: ReadonlySet<string>
+  /** Terms of the nearest heading without its label, when it is short; else none. */
+  titled: readonly string[]
   /** Syllables with their marks, of the piece and its headings, to tell "tiền" from "tiến". */
   marked: ReadonlySet<string>
   length: number
@@ -90,6 +92,9 @@ export function partOf(path: string): Part {
   return 'plan'
 }
 
+const LABEL = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]\s*/u
+/** Longer headings say more than a name. */
+const LONGEST_TITLE = 5
 const LABELLED = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]|^(?:Phần|Chương|Điều|Mục)\s/u
 
 /** True for the title of a part ("ĐỀ CƯƠNG BÁO CÁO KIỂM TRA ..."): it repeats the plan's name and tells its passages from none. */
@@ -171,11 +176,25 @@ export function createPlanView(stored: StoredPlan): PlanView {
   const words: string[] = termsOf([plan.title, plan.number, plan.issuer, plan.province, plan.signer].filter(Boolean).join(' . '))
   for (const passage of passages) {
     const headTerms = termSet(tellingHeadings(passage).join(' . '))
+    const nearest = termsOf((passage.headings.at(-1) ?? '').replace(LABEL, ''))
+    const titled = nearest.length <= LONGEST_TITLE ? nearest : []
     const add = (text: string, entry: RecordEntry | null, extra = '') => {
       const terms = termSet(extra === '' ? text : `${text}\n${extra}`)
       const part = partOf(passage.path)
       const marked = markedSyllables(`${text}\n${extra}\n${passage.headings.join('\n')}`)
-      view.pieces.push({ view, passage, order: view.pieces.length, text, part, terms, headTerms, marked, length: terms.size, entry })
+      view.pieces.push({
+        view,
+        titled,
+        passage,
+        order: view.pieces.length,
+        text,
+        part,
+        terms,
+        headTerms,
+        marked,
+        length: terms.size,
+        entry,
+      })
     }
     const own = entries.get(passage.id) ?? []
     for (const { entry, text } of own) add(text, entry, entry.kind === 'indicator' ? entry.indicator.group : '')

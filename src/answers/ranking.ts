@@ -30,7 +30,7 @@ const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
 /** Words that say which kind of answer is wanted more than what it is about. */
 const SOFT = new Set(
-  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao'.split(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao gap chot cuoi dau tien xem hoi biet truoc sau khac gui bao dat so lieu'.split(
     ' ',
   ),
 )
@@ -117,6 +117,10 @@ function namesPaper(piece: Piece, paper: string): boolean {
   )
 }
 
+/** A report has a day by which it is due; other work that shares the words of the question has not. */
+const REPORTING =
+  / (han|thoi han|khi nao|ngay nao|bao gio|truoc ngay) (\S+ ){0,6}(bao cao|nop|gui) | (bao cao|nop|gui) (\S+ ){0,14}(han|thoi han|khi nao|ngay nao|bao gio|truoc ngay) /
+
 /** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
 function partFactor(piece: Piece, u: Understanding): number {
   const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
@@ -129,6 +133,7 @@ function partFactor(piece: Piece, u: Understanding): number {
   if (piece.part === 'outline' && !asked.outline) return 0.62
   if (piece.entry?.kind === 'indicator' && !asked.annex) return 0.6
   if (asksWhoRunsPlan(u) && piece.headTerms.has('to_chuc') && piece.headTerms.has('thuc_hien')) return 1.35
+  if (piece.entry?.kind === 'duty' && REPORTING.test(u.spaced) && /báo cáo|gửi|nộp/iu.test(piece.text)) return 1.25
   if (piece.entry?.kind === 'duty' && !u.facets.has('time')) return 0.3
   if (wantsOutline(u) && piece.part !== 'outline') return 0.6
   if (u.facets.has('unitOfMeasure') && piece.entry?.kind !== 'indicator') return 0.5
@@ -219,6 +224,11 @@ function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair
   return match
 }
 
+/** "Mục tiêu", "Kinh phí thực hiện": a short heading of which every word is asked for. */
+function namedFactor({ titled }: Piece, asked: ReadonlySet<string>): number {
+  return titled.length > 1 && titled.every((term) => asked.has(term)) ? 1.3 : 1
+}
+
 /** A year that is not the plan's own must stand in the piece itself. */
 function speaksOfYears(piece: Piece, years: readonly number[]): boolean {
   return coversYears(piece.view, years) || years.some((year) => piece.terms.has(String(year)))
@@ -231,6 +241,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     .filter((pair) => !pair.split('_').every((term) => u.meant.terms.has(term)))
     .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) * (DOMAIN_PAIRS.has(pair) ? DOMAIN_SHARE : 1) }))
   const listed = LISTED.find(([asked]) => asked.test(u.spaced))?.[1] ?? null
+  const asked = new Set(u.terms)
   const ranked: Ranked[] = []
   for (const piece of pieces) {
     if (!speaksOfYears(piece, u.years)) continue
@@ -238,7 +249,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     if (score === 0) continue
     const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
     const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)
-    const factors = facetFactor(piece, u.facets, listed) * partFactor(piece, u) * fit
+    const factors = namedFactor(piece, asked) * facetFactor(piece, u.facets, listed) * partFactor(piece, u) * fit
     ranked.push({
       piece,
       score: (score * factors) / length,

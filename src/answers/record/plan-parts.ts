@@ -36,6 +36,7 @@ export function planParts({ u, plans }: Inquiry): Draft | null {
     if (main !== undefined && about.length === 0)
       candidates.push({ view, heading: view.shortName, children: childrenOf(view, 'KH'), share: 1 })
     for (const section of view.plan.sections) {
+      if (/ bieu /.test(u.spaced) && !/^BNV\d*$/.test(section.path)) continue
       const own = new Set(contentTerms(termsOf(section.heading)))
       const share = about.length === 0 ? 0 : about.filter((term) => own.has(term)).length / about.length
       if (share >= 0.6) candidates.push({ view, heading: section.heading, children: childrenOf(view, section.path), share })

@@ -70,8 +70,24 @@ function deadlineFilter({ u, today }: Inquiry, view: PlanView): Filter | null {
   }
   const rhythm = RECURRING.find(([pattern]) => pattern.test(u.spaced))
   if (rhythm) return { words: `thực hiện ${rhythm[1]}`, keeps: rhythm[2] }
+  const external = externalTerm(view, u.spaced)
+  if (external !== null) return external
   const period = periodIn(u.spaced, today, view.plan.years?.[0] ?? Number(today.slice(0, 4)))
   return period === null ? null : { words: `đến hạn trong ${period.text}`, keeps: (task) => within(task, period) }
+}
+
+/** "Theo hướng dẫn của Bộ, ngành": a term set elsewhere, named by the words of the table. */
+function externalTerm(view: PlanView, question: string): Filter | null {
+  const external = view.plan.tasks.find(({ schedule, scheduleText }) => {
+    const terms = schedule.kind === 'external' && scheduleText !== null ? contentTerms(termsOf(scheduleText)) : []
+    return terms.length > 2 && terms.filter((term) => holds(question, [term])).length >= 0.8 * terms.length
+  })
+  if (external === undefined) return null
+  const key = spaced(termsOf(external.scheduleText!))
+  return {
+    words: external.scheduleText!.charAt(0).toLowerCase() + external.scheduleText!.slice(1),
+    keeps: (task) => task.scheduleText !== null && spaced(termsOf(task.scheduleText)) === key,
+  }
 }
 
 function dutyAsked({ u }: Inquiry): Duty | null {
@@ -124,7 +140,7 @@ function areaFilter(view: PlanView, question: string): Filter | null {
 /** What of the question is neither plan, table, agency nor deadline; a list by those alone must not swallow a question about a subject. */
 function restOf({ u }: Inquiry, view: PlanView, agency: NamedAgency | null): string[] {
   const generic = new Set(
-    'nhiem vu viec cong giai phap chu tri phoi hop thoi han gian hoan thanh den ghi bieu bang trong tam khac phuc ton tai han che giao tong so luong dau thuc hien thuong xuyen hang quy thang tuan moi ngay co quan don vi linh vuc tham muc can xong cung duoc lien quan bi toi co nhung phai ket thuc truoc'.split(
+    'nhiem vu viec cong giai phap chu tri phoi hop thoi han gian hoan thanh den ghi bieu bang trong tam khac phuc ton tai han che giao tong so luong dau thuc hien thuong xuyen hang quy thang tuan moi ngay co quan don vi linh vuc tham muc can xong cung duoc lien quan bi toi co nhung phai ket thuc truoc huong dan theo bo trung uong cua tham gia nhom'.split(
       ' ',
     ),
   )

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { runCommand } from '../runtime/failure.ts'
 import type { Candidate, Measurement } from './bench/candidate.ts'
 import { installLangChain } from './bench/langchain.ts'
+import { quantile } from './timing.ts'
 
 const root = join(import.meta.dirname, '../..')
 const shared = join(root, '../shared')
@@ -33,11 +34,6 @@ function measure(candidate: Candidate, { plans, questions }: Material, dataDir: 
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return JSON.parse(printed) as Measurement
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
 }
 
 const middle = (values: readonly number[]) => quantile(values, 0.5)

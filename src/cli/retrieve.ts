@@ -1,22 +1,23 @@
 // `retrieve --corpus FILE.jsonl --queries FILE.jsonl [--top 20]`: ranks passages for queries with the assistant's own index, in a file
 // that is thrown away. Standard output carries JSON Lines only.
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
-import { OperatorError } from '../errors.ts'
 import { openIndexHere } from '../retrieval/open-index.ts'
 import type { IndexedPassage, SearchIndex } from '../retrieval/search-index.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
+import { allJsonLines, type LineFormat, readJsonLines, runMachineCommand } from './machine-command.ts'
+import { roundedMs, timed } from './timing.ts'
 
 const USAGE = 'usage: retrieve --corpus FILE.jsonl --queries FILE.jsonl [--top 20]   (either file may be gzipped)'
 
-const Passage = z.object({ id: z.string(), title: z.string().default(''), text: z.string() })
-const Query = z.object({ id: z.string(), q: z.string() })
+const PASSAGE: LineFormat<Omit<IndexedPassage, 'group'>> = {
+  name: 'a passage {"id","title","text"}',
+  schema: z.object({ id: z.string(), title: z.string().default(''), text: z.string() }),
+}
+const QUERY: LineFormat<{ id: string; q: string }> = { name: 'a query {"id","q"}', schema: z.object({ id: z.string(), q: z.string() }) }
 
 /** Passages held at a time while the index is built. */
 const BATCH = 20_000
@@ -38,39 +39,14 @@ function readArguments(args: string[]): Arguments | null {
     if (!values.corpus || !values.queries || !Number.isInteger(top) || top < 1) return null
     return { corpus: values.corpus, queries: values.queries, top }
   } catch {
+    // What parseArgs throws says only that the arguments are none of these.
     return null
   }
 }
 
-/** Lines of a file one by one: a corpus may be larger than a string can be. */
-async function* readLines<T>(file: string, schema: z.ZodType<T>): AsyncGenerator<T> {
-  let number = 0
-  try {
-    for await (const line of createInterface({ input: await openText(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-      number++
-      if (line.trim() !== '') yield schema.parse(JSON.parse(line.replace(/^\uFEFF/u, '')))
-    }
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new OperatorError([`${file}:${number}: not JSON`], error)
-    if (error instanceof z.ZodError) throw new OperatorError([`${file}:${number}: ${z.prettifyError(error).replace(/\s+/gu, ' ')}`], error)
-    throw new OperatorError([`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`], error)
-  }
-}
-
-async function openText(path: string): Promise<Readable> {
-  const file = await open(path)
-  const start = Buffer.alloc(2)
-  await file.read(start, 0, 2, 0)
-  const bytes = file.createReadStream({ start: 0 })
-  if (start[0] !== 0x1f || start[1] !== 0x8b) return bytes
-  const unzip = createGunzip()
-  bytes.on('error', (error) => unzip.destroy(error))
-  return bytes.pipe(unzip)
-}
-
 async function addCorpus(index: SearchIndex, file: string): Promise<void> {
   let batch: IndexedPassage[] = []
-  for await (const passage of readLines(file, Passage)) {
+  for await (const passage of readJsonLines(file, PASSAGE)) {
     batch.push({ ...passage, group: 'corpus' })
     if (batch.length < BATCH) continue
     await index.add(batch)
@@ -79,36 +55,24 @@ async function addCorpus(index: SearchIndex, file: string): Promise<void> {
   await index.add(batch)
 }
 
-async function retrieve({ corpus, queries, top }: Arguments): Promise<void> {
-  const questions: z.infer<typeof Query>[] = []
-  for await (const question of readLines(queries, Query)) questions.push(question)
+async function retrieve(args: string[]): Promise<'done' | 'wrongUsage'> {
+  const given = readArguments(args)
+  if (given === null) return 'wrongUsage'
+  const queries = await allJsonLines(given.queries, QUERY)
   const folder = await mkdtemp(join(tmpdir(), 'retrieve-'))
   try {
-    const started = performance.now()
     const index = openIndexHere({ file: join(folder, 'index.sqlite'), expand: expandAbbreviations })
-    await addCorpus(index, corpus)
-    console.error(`indexed ${await index.count()} passages in ${Math.round(performance.now() - started)} ms`)
-    for (const { id, q } of questions) {
-      const asked = performance.now()
-      const hits = await index.search(q, { top })
-      const ms = Math.round((performance.now() - asked) * 100) / 100
-      process.stdout.write(`${JSON.stringify({ id, hits: hits.map((hit) => ({ id: hit.id, score: hit.score })), ms })}\n`)
+    const building = await timed(() => addCorpus(index, given.corpus))
+    process.stderr.write(`indexed ${await index.count()} passages in ${Math.round(building.ms)} ms\n`)
+    for (const { id, q } of queries) {
+      const { result: hits, ms } = await timed(() => index.search(q, { top: given.top }))
+      process.stdout.write(`${JSON.stringify({ id, hits: hits.map((hit) => ({ id: hit.id, score: hit.score })), ms: roundedMs(ms) })}\n`)
     }
     await index.close()
+    return 'done'
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-const given = readArguments(process.argv.slice(2))
-if (given === null) {
-  console.error(USAGE)
-  process.exitCode = 2
-} else {
-  try {
-    await retrieve(given)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
-    process.exitCode = 1
-  }
-}
+await runMachineCommand(USAGE, retrieve)

@@ -1,39 +1,25 @@
 // Plans read into a store and an index of their own that nobody keeps: for `answer` and `eval`, never the user's store.
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Library } from '../answers/contract.ts'
 import { fixedClock } from '../domain/clock.ts'
 import type { Day } from '../domain/schedule.ts'
-import { UserError } from '../errors.ts'
-import { ingestFile } from '../ingest/ingest.ts'
 import { isReadable } from '../ingest/read-plan.ts'
+import { createLog } from '../log.ts'
 import { openIndexHere } from '../retrieval/open-index.ts'
+import { filesNamed } from '../runtime/knowledge.ts'
+import { loadPlans } from '../runtime/load-plans.ts'
 import { memoryStore } from '../store/memory.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 
-/** Files as given, folders as the readable files in them, sorted by name; a path that does not exist stays, to be complained about. */
-function filesOf(paths: readonly string[]): string[] {
-  return paths.flatMap((path) => {
-    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-    return readdirSync(path)
-      .filter((name) => isReadable(name))
-      .sort()
-      .map((name) => join(path, name))
-  })
-}
-
-/** Reads every usable plan; what cannot be read is named on `complain`. The library may be empty. */
+/**
+ * Reads every usable plan, folders with the readable files in them; what cannot be read is named on `complain`. The library may be
+ * empty. Its index must be closed.
+ */
 export async function throwawayLibrary(paths: readonly string[], today: Day, complain: (line: string) => void): Promise<Library> {
   const store = memoryStore()
   const index = openIndexHere({ file: ':memory:', expand: expandAbbreviations })
-  const clock = fixedClock(`${today}T00:00:00+07:00`)
-  for (const path of filesOf(paths)) {
-    try {
-      await ingestFile(path, { store, index, clock })
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      complain(error.message)
-    }
-  }
+  const parts = { store, index, clock: fixedClock(`${today}T00:00:00+07:00`), log: createLog('error'), skipKnown: false }
+  // Beside plans a folder may hold anything; only what was named itself is worth a complaint.
+  const files = (await filesNamed(paths)).filter((file) => paths.includes(file) || isReadable(file))
+  for await (const loaded of loadPlans(files, parts)) if (loaded.result === 'failed') complain(`${loaded.file}: ${loaded.why}`)
   return { plans: await store.plans.list(), index }
 }

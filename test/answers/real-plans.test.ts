@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { createAnswerer } from '../../src/answers/answer.ts'
 import type { Answerer } from '../../src/answers/contract.ts'
 import { type GoldQuestion, judge } from '../../src/answers/score.ts'
-import { answerRecord } from '../../src/cli/answer.ts'
+import { answerRecord } from '../../src/cli/answer-record.ts'
 import { throwawayLibrary } from '../../src/cli/throwaway-library.ts'
 
 const seeds = fileURLToPath(new URL('../../../shared/seeds', import.meta.url))

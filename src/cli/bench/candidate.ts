@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { applyProcessSettings } from '../../runtime/process-settings.ts'
+import { timed } from '../timing.ts'
 import { loadLangChain } from './langchain.ts'
 
 export type Candidate = 'product' | 'langchain'
@@ -64,9 +65,7 @@ const asked = readFileSync(questions, 'utf8')
   .filter((line) => line.trim() !== '')
 for (const line of asked) {
   const { q } = JSON.parse(line) as { q: string }
-  const begun = performance.now()
-  await ready.ask(q)
-  measured.latencies.push(performance.now() - begun)
+  measured.latencies.push((await timed(() => ready.ask(q))).ms)
 }
 measured.endMb = megabytes()
 await ready.close()

@@ -126,9 +126,27 @@ export function beginsAgency(text: string): boolean {
   )
 }
 
-/** "Các sở: Tài chính, Nội vụ": the shared word stands once, before a colon, in the plural. */
-const SHARED_PREFIX =
-  /^(?:các\s+|giám\s+đốc\s+các\s+)?((?:ubnd|ủy\s+ban\s+nhân\s+dân)\s+các\s+(?:huyện|xã|phường|thị\s+xã|thành\s+phố)|các\s+(?:sở|ban|huyện|xã|phường|phòng|thành\s+phố)|(?:sở|huyện|xã|phường|phòng))\s*:\s*/iu
+const PLACE_NOUNS = 'huyện|xã|phường|thị\\s+xã|thị\\s+trấn|thành\\s+phố|đặc\\s+khu|thôn|bản|tỉnh'
+
+/**
+ * "Các sở: Tài chính, Nội vụ", "Đảng ủy các phường: Phú Xuân, Vỹ Dạ": the shared words stand once, before a colon, in the plural.
+ * Whatever names the agency ("Đảng ủy", "Trung tâm Y tế") stands before "các".
+ */
+const SHARED_PREFIX = new RegExp(
+  `^(?:các\\s+|(?:giám\\s+đốc|đại\\s+diện|lãnh\\s+đạo|thủ\\s+trưởng)\\s+(?:lãnh\\s+đạo\\s+)?các\\s+)?((?:\\p{L}+\\s+){1,5}?các\\s+(?:${PLACE_NOUNS})(?:\\s*,\\s*(?:${PLACE_NOUNS}))*|các\\s+(?:sở|ban|phòng|${PLACE_NOUNS})|(?:sở|phòng|${PLACE_NOUNS}))\\s*:\\s*`,
+  'iu',
+)
+
+/** The words that a list shares, with what stands before its members; null where the text opens no such list. */
+function sharedPrefix(text: string): { words: string; length: number } | null {
+  const match = SHARED_PREFIX.exec(text)
+  const words = match?.[1]
+  if (!words || !(/^(?:các|\p{L}+)(?:\s+(?:xã|trấn|phố|khu|sở|ban|phòng|huyện|phường|tỉnh))?$/iu.test(words) || beginsAgency(words)))
+    return null
+  return { words, length: match[0].length }
+}
+
+const OTHER_PLACE = new RegExp(`^(?:${PLACE_NOUNS})\\s+\\p{Lu}`, 'iu')
 
 /** Departments whose names hold a comma: first half and what may follow it. */
 const SECOND_HALVES: [RegExp, RegExp][] = [
@@ -200,10 +218,17 @@ function singular(prefix: string): string {
 /** Departments whose whole name has no "và". */
 const WHOLE_DEPARTMENTS = /^(?:sở\s+)?(?:nội vụ|tài chính|tư pháp|xây dựng|công thương|y tế|ngoại vụ|du lịch|giao thông vận tải)$/iu
 
+/** Where a list with shared words of its own follows: "UBND các huyện: A, B; các sở: C, D". */
+function opensList(text: string): number {
+  const separator = /^(?:[;,]|\s+và)\s+/u.exec(text)?.[0] ?? ''
+  const prefix = separator === '' ? null : sharedPrefix(text.slice(separator.length))
+  return prefix && /(?:^|\s)các\s/iu.test(text.slice(separator.length, separator.length + prefix.length)) ? separator.length : 0
+}
+
 /** The members of "Các sở: Tài chính, Nội vụ": the prefix is given back to each that has none of its own. */
 function distribute(prefix: string, list: string): string[] {
   const parts: string[] = []
-  const ofPlaces = /(?:huyện|xã|phường|thành phố|thôn)$/iu.test(prefix.trim())
+  const ofPlaces = new RegExp(`(?:${PLACE_NOUNS})$`, 'iu').test(prefix.trim())
   const pieces = cut(list, (whole, at) => {
     if (whole[at] === ',' || whole[at] === ';') return 1
     const joiner = /^\s+và\s+(?:các\s+)?/iu.exec(whole.slice(at))
@@ -212,7 +237,9 @@ function distribute(prefix: string, list: string): string[] {
     const name = whole.slice(0, at).split(/[,;]/u).at(-1)!.trim()
     // Names of places hold no "và"; names of departments may, unless the first half is a department by itself.
     const parts =
-      /^(?:sở|ubnd|huyện|xã|phường|văn phòng|ban)\s/iu.test(after) || (ofPlaces ? /^\p{Lu}/u.test(after) : WHOLE_DEPARTMENTS.test(name))
+      /^(?:sở|ubnd|văn phòng|ban)\s/iu.test(after) ||
+      OTHER_PLACE.test(after) ||
+      (ofPlaces ? /^\p{Lu}/u.test(after) : WHOLE_DEPARTMENTS.test(name))
     return parts ? joiner[0].length : 0
   })
   for (const piece of pieces) {
@@ -220,13 +247,18 @@ function distribute(prefix: string, list: string): string[] {
     if (last !== undefined && isSecondHalf(last, piece)) parts[parts.length - 1] = `${last}, ${piece}`
     else parts.push(piece)
   }
-  const word = singular(prefix)
-  const noun = word.split(' ').at(-1)!.toLowerCase()
+  // "UBND các xã, phường: ..." leaves open which is which.
+  const mixed = prefix.includes(',')
+  const word = mixed ? prefix.replace(/\s+các\s.*$/isu, '') : singular(prefix)
+  const noun = new RegExp(`(?:${PLACE_NOUNS}|\\S+)$`, 'iu').exec(word)![0].toLowerCase()
+  const body = mixed ? word : word.slice(0, word.length - noun.length).trim()
+  const ofBody = (place: string) => (body === '' ? place : `${body} ${place.charAt(0).toLowerCase()}${place.slice(1)}`)
   return parts.map((part) => {
     const bare = tidy(part)
+    if (bare.toLowerCase().startsWith(`${noun} `)) return ofBody(bare)
+    if (ofPlaces && OTHER_PLACE.test(bare)) return ofBody(bare)
     const isWhole = ofPlaces ? HEAD.test(bare) || CAPITAL_HEAD.test(bare) : beginsAgency(bare)
-    if (isWhole && bare.toLowerCase().split(' ')[0] !== noun) return bare
-    return bare.toLowerCase().startsWith(`${noun} `) ? bare : `${word} ${bare}`
+    return isWhole ? bare : `${word} ${bare}`
   })
 }
 
@@ -235,14 +267,11 @@ function distribute(prefix: string, list: string): string[] {
  * one name. Brackets stay with the name they follow. An empty cell, or one with a dash, gives none.
  */
 export function splitAgencies(cell: string): string[] {
-  const lines = cell.split('\n').flatMap((line) => {
-    const bare = line.replace(/^[\s\-–+•*]+/u, '').trim()
-    const prefix = SHARED_PREFIX.exec(bare)
-    if (prefix) return distribute(prefix[1]!, bare.slice(prefix[0].length))
-    return cut(bare, (text, at) => (text[at] === ';' ? 1 : 0)).flatMap((piece) => {
-      const inner = SHARED_PREFIX.exec(piece)
-      return inner ? distribute(inner[1]!, piece.slice(inner[0].length)) : cutBeforeAgencies(piece)
-    })
+  const lists = cell.split('\n').flatMap((line) => cut(line.replace(/^[\s\-–+•*]+/u, ''), (text, at) => opensList(text.slice(at))))
+  const lines = lists.flatMap((list) => {
+    const prefix = sharedPrefix(list)
+    if (prefix) return distribute(prefix.words, list.slice(prefix.length))
+    return cut(list, (text, at) => (text[at] === ';' ? 1 : 0)).flatMap(cutBeforeAgencies)
   })
   const names = lines.map(tidy).filter((name) => /\p{L}{2}/u.test(name))
   return names.filter((name, index) => names.indexOf(name) === index)

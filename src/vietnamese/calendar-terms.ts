@@ -84,15 +84,15 @@ function numbersIn(text: string): number[] {
 const RECOGNIZERS: Recognizer[] = [
   {
     pattern: new RegExp(
-      `(?<!\\d\\s+)${LEFT}tháng\\s+(\\d{1,2}(?:${JOINER}(?:tháng\\s+)?\\d{1,2}(?!\\s*/\\s*\\d{1,2}/))*)${OF_YEAR}${RIGHT}`,
+      `(?<!(?<!tuần\\s+(?:thứ\\s+)?)\\d\\s+)${LEFT}tháng\\s+(\\d{1,2}(?:${JOINER}(?:tháng\\s+)?\\d{1,2}(?!\\s*/\\s*\\d{1,2}/))*)${OF_YEAR}${RIGHT}`,
       'gu',
     ),
     read: ([list, year]) => months(numbersIn(list!), year),
   },
   {
-    // "ngày 10, 11 và 12/8/2026", "10-12/8/2026"
+    // "ngày 10, 11 và 12/8/2026", "10-12/8/2026", "ngày 12 đến ngày 14/5/2026"
     pattern: new RegExp(
-      `${LEFT}(?:ngày\\s+)?(\\d{1,2})((?:${JOINER}\\d{1,2})+)\\s*/\\s*(\\d{1,2})(?:\\s*/\\s*${YEAR}|(?!\\s*/?\\d)\\s*(?:năm\\s+${YEAR})?)${RIGHT}`,
+      `${LEFT}(?:ngày\\s+)?(\\d{1,2})((?:${JOINER}(?:ngày\\s+)?\\d{1,2})+)\\s*/\\s*(\\d{1,2})(?:\\s*/\\s*${YEAR}|(?!\\s*/?\\d)\\s*(?:năm\\s+${YEAR})?)${RIGHT}`,
       'gu',
     ),
     read: ([first, more, month, yearA, yearB]) => days(first!, String(numbersIn(more!).at(-1)), month!, yearA ?? yearB),
@@ -102,7 +102,17 @@ const RECOGNIZERS: Recognizer[] = [
     read: ([day, month, year]) => days(day!, day!, month!, year),
   },
   {
-    pattern: new RegExp(`${LEFT}(?:ngày\\s+)?(\\d{1,2})\\s+tháng\\s+(\\d{1,2})(?:\\s*(?:,\\s*)?năm\\s+${YEAR})?${RIGHT}`, 'gu'),
+    pattern: new RegExp(
+      `${LEFT}ngày\\s+(\\d{1,2})((?:${JOINER}(?:ngày\\s+)?\\d{1,2})+)\\s+tháng\\s+(\\d{1,2})(?:\\s*(?:,\\s*)?năm\\s+${YEAR})?${RIGHT}`,
+      'gu',
+    ),
+    read: ([first, more, month, year]) => days(first!, String(numbersIn(more!).at(-1)), month!, year),
+  },
+  {
+    pattern: new RegExp(
+      `(?<!tuần\\s+(?:thứ\\s+)?)${LEFT}(?:ngày\\s+)?(\\d{1,2})\\s+tháng\\s+(\\d{1,2})(?:\\s*(?:,\\s*)?năm\\s+${YEAR})?${RIGHT}`,
+      'gu',
+    ),
     read: ([day, month, year]) => days(day!, day!, month!, year),
   },
   {
@@ -134,8 +144,20 @@ const RECOGNIZERS: Recognizer[] = [
   },
   {
     // A cell may hold month and year alone: "09/2026".
-    pattern: new RegExp(`(?<=^\\s*|[(;,\\n]\\s*|trước\\s+|đến\\s+|từ\\s+)(0?[1-9]|1[0-2])\\s*/\\s*${YEAR}${RIGHT}`, 'gu'),
+    pattern: new RegExp(`(?<=^\\s*|[(;,\\n–-]\\s*|trước\\s+|đến\\s+|từ\\s+)(0?[1-9]|1[0-2])\\s*/\\s*${YEAR}${RIGHT}`, 'gu'),
     read: ([month, year]) => months([Number(month)], year),
+  },
+  {
+    pattern: new RegExp(`${LEFT}t\\.?\\s?(\\d{1,2})\\s*/\\s*${YEAR}${RIGHT}`, 'gu'),
+    read: ([month, year]) => months([Number(month)], year),
+  },
+  {
+    // A cell may hold the year alone: "2026", "2026-2030".
+    pattern: new RegExp(`^\\s*${YEAR}(?:\\s*[-–]\\s*${YEAR})?\\s*$`, 'gu'),
+    read: ([first, last]) => ({
+      year: Number(first),
+      resolve: () => ({ unit: 'year', from: dayFrom(Number(first), 1, 1)!, to: dayFrom(Number(last ?? first), 12, 31)! }),
+    }),
   },
   {
     pattern: new RegExp(
@@ -161,9 +183,11 @@ const RECOGNIZERS: Recognizer[] = [
 
 // A bare day and month ("15/8") is a date only where a word of time stands before it, or where it is all there is.
 const BARE_DAY = new RegExp(
-  `(?:^\\s*|(?:trước|chậm nhất|đến|hết|là|từ|vào|xong|và|[-–,;])\\s+)(\\d{1,2})\\s*/\\s*(\\d{1,2})(?!\\s*[/.]?\\d)${RIGHT}`,
+  `(?:^\\s*|(?:trước|chậm nhất|đến|hết|là|từ|vào|xong|và|sáng|chiều|tối|[-–,;])\\s+)(\\d{1,2})\\s*/\\s*(\\d{1,2})(?!\\s*[/.]?\\d)${RIGHT}`,
   'gu',
 )
+
+const NEXT_YEAR = /^\s*(?:của\s+)?năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề)/u
 
 function openTerms(text: string): OpenTerm[] {
   const found: OpenTerm[] = []
@@ -193,7 +217,9 @@ export function findCalendarTerms(text: string, year?: number): CalendarTerm[] {
   return open.flatMap((term, index) => {
     const next = open.slice(index).find((other) => other.year !== null)?.year
     const before = open.slice(0, index).findLast((other) => other.year !== null)?.year
-    const known = term.year ?? next ?? before ?? year
+    const own = next ?? before ?? year
+    const isNextYear = own != null && NEXT_YEAR.test(lower.slice(term.end))
+    const known = term.year ?? (isNextYear ? own + 1 : own)
     const resolved = known === undefined || known === null ? null : term.resolve(known)
     return resolved ? [{ start: term.start, end: term.end, ...resolved }] : []
   })

@@ -45,13 +45,18 @@ const DAY_OF_LAST_MONTH = new RegExp(
   `${LEFT}(?:trước\\s+)?ngày\\s+(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối\\s+(?:của\\s+)?(?:mỗi\\s+)?(?:quý|kỳ(?:\\s+báo\\s+cáo)?)`,
   'gu',
 )
+// "tuần cuối của tháng", "ngày làm việc cuối cùng của quý": comes round with its period.
+const END_OF_PERIOD = new RegExp(
+  `${LEFT}(?:tuần|ngày|ngày\\s+làm\\s+việc)\\s+(?:đầu|cuối)(?:\\s+(?:cùng|tiên))?\\s+(?:của\\s+)?(?:(?:h[àằ]ng|mỗi)\\s+)?(tháng|qu[ýí]|năm)${RIGHT}(?!\\s*(?:[\\dIVXivx]|cuối|đầu|này|sau))`,
+  'gu',
+)
 const PERIODIC = new RegExp(`${LEFT}định\\s+kỳ${RIGHT}(?:\\s*\\([^)]*\\))?`, 'gu')
 const ONGOING = new RegExp(
   `${LEFT}(?:thực\\s+hiện\\s+)?(?:thường\\s+xuyên|liên\\s+tục)${RIGHT}(?:\\s*,\\s*(?:thường\\s+xuyên|liên\\s+tục)${RIGHT})?`,
   'gu',
 )
 
-const AMOUNT = '(\\d{1,3})(?:\\s*\\([^)]*\\))?\\s+(ngày\\s+làm\\s+việc|ngày|tháng)'
+const AMOUNT = '(\\d{1,3})(?:\\s*\\([^)]*\\))?\\s+(ngày\\s+làm\\s+việc|ngày(?!\\s+làm\\s+việc)|tháng)'
 // "bộ, ngành" and the like are one word of administration, comma and all.
 const ANCHOR = '((?:(?:bộ|sở|ban|cơ quan), (?=ban|ngành|đơn vị)|[^.;:,()\\n])+)'
 const AFTER_EVENT = `(?:kể\\s+từ|tính\\s+từ|sau\\s+khi|sau|từ)`
@@ -80,6 +85,8 @@ const RELATIVES: { pattern: RegExp; direction: 'before' | 'after' }[] = [
     ),
     direction: 'before',
   },
+  // "20 ngày sau khi kết thúc kiểm tra"
+  { pattern: new RegExp(`${LEFT}${AMOUNT}\\s+(?:sau\\s+khi|kể\\s+từ)\\s+${ANCHOR}`, 'gu'), direction: 'after' },
   // "sau 15 ngày kết thúc kiểm tra", "sau khi kết thúc kiểm tra 05 ngày làm việc" is below
   { pattern: new RegExp(`${LEFT}(?:trong\\s+vòng|sau)\\s+${AMOUNT}\\s+(?!kể|tính|sau|từ)${ANCHOR}`, 'gu'), direction: 'after' },
 ]
@@ -93,6 +100,12 @@ const TRAILING: { pattern: RegExp; direction: 'before' | 'after' }[] = [
     direction: 'before',
   },
 ]
+// "thông báo lịch kiểm tra trước 07 ngày làm việc": the event stands before the notation, or is only meant.
+const EVENT_BEFORE = new RegExp(`${LEFT}trước\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?${AMOUNT}(?=\\s*(?:[.;,)\\n]|$))`, 'gu')
+const EVENTS =
+  /kiểm\s+tra|giám\s+sát|thanh\s+tra|khảo\s+sát|thẩm\s+định|hội\s+nghị|hội\s+thảo|cuộc\s+họp|phiên\s+họp|họp|tập\s+huấn|đối\s+thoại/gu
+/** The event that a lead time counts back from where the sentence names none. */
+const UNNAMED_EVENT = 'ngày thực hiện'
 const AT_ONCE = new RegExp(`${LEFT}ngay\\s+sau\\s+(?:khi\\s+)?${ANCHOR}`, 'gu')
 
 const BEFORE = /(?:(?:hoàn\s+thành|xong|hạn|chậm\s+nhất)\s+)?trước\s+(?:thời\s+điểm\s+)?$/u
@@ -148,6 +161,15 @@ function claimRelative(lower: string, text: string, claims: Claims): void {
     for (const match of lower.matchAll(pattern)) add(match, match[3]!, match[1]!, match[2]!, direction)
   for (const { pattern, direction } of TRAILING)
     for (const match of lower.matchAll(pattern)) add(match, match[1]!, match[2]!, match[3]!, direction)
+  for (const match of lower.matchAll(EVENT_BEFORE)) {
+    const event = [...lower.slice(0, match.index).matchAll(EVENTS)].at(-1)
+    const anchor = event ? fold(text.slice(event.index, event.index + event[0].length)).toLowerCase() : UNNAMED_EVENT
+    claims.add(match.index, match.index + match[0].length, {
+      kind: 'relative',
+      due: null,
+      relative: { anchor, offset: Number(match[1]), unit: offsetUnit(match[2]!), direction: 'before' },
+    })
+  }
   for (const match of lower.matchAll(AT_ONCE)) add(match, match[1]!, '0', 'ngày', 'after')
 }
 
@@ -165,6 +187,18 @@ function claimRecurring(lower: string, claims: Claims): void {
   }
   for (const match of lower.matchAll(DAY_OF_LAST_MONTH))
     claims.add(match.index, match.index + match[0].length, { kind: 'quarterly', due: null, day: Number(match[1]) })
+  for (const match of lower.matchAll(END_OF_PERIOD))
+    claims.add(match.index, match.index + match[0].length, { kind: PERIODS[match[1]!] ?? 'periodic', due: null })
+}
+
+/** "trước ngày 15/6 hằng năm", "Quý IV hằng năm": the day or stretch comes round every year. */
+function claimYearly(lower: string, terms: CalendarTerm[], claims: Claims): void {
+  for (const term of terms) {
+    const every = /^\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+năm(?!\p{L})/u.exec(lower.slice(term.end))
+    if (!every || term.unit === 'year') continue
+    const limit = BEFORE.exec(lower.slice(0, term.start)) ?? UNTIL.exec(lower.slice(0, term.start))
+    claims.add(limit?.index ?? term.start, term.end + every[0].length, { kind: 'yearly', due: null })
+  }
 }
 
 function claimOngoing(lower: string, terms: CalendarTerm[], claims: Claims): void {
@@ -190,6 +224,7 @@ function spanOf(first: CalendarTerm, last: CalendarTerm): Schedule {
 }
 
 function claimTerms(lower: string, terms: CalendarTerm[], claims: Claims): void {
+  let limitEnd = -1
   for (let index = 0; index < terms.length; index++) {
     const term = terms[index]!
     if (!claims.isFree(term.start, term.end)) continue
@@ -203,12 +238,16 @@ function claimTerms(lower: string, terms: CalendarTerm[], claims: Claims): void 
         continue
       }
     }
+    // "trước 15/6 và 15/11": the word holds for both.
+    const shared = limitEnd >= 0 && /^\s*(?:,|và)\s*$/u.test(lower.slice(limitEnd, term.start))
     const limit = BEFORE.exec(before)
     const hour = BEFORE_HOUR.exec(before)
     const until = UNTIL.exec(before)
     if (hour) claims.add(hour.index, term.end, scheduleOfTerm(term))
-    else if (limit) claims.add(limit.index, term.end, { kind: 'before', boundary: term.from, due: shiftDay(term.from, -1) })
-    else claims.add(until ? until.index : term.start, term.end, scheduleOfTerm(term))
+    else if (limit || shared) {
+      claims.add(limit?.index ?? term.start, term.end, { kind: 'before', boundary: term.from, due: shiftDay(term.from, -1) })
+      limitEnd = term.end
+    } else claims.add(until ? until.index : term.start, term.end, scheduleOfTerm(term))
   }
 }
 
@@ -218,6 +257,7 @@ export function findSchedules(text: string, options: ScheduleOptions = {}): Sche
   const claims = new Claims(text)
   const terms = findCalendarTerms(text, options.year)
   claimRelative(lower, text, claims)
+  claimYearly(lower, terms, claims)
   claimRecurring(lower, claims)
   claimOngoing(lower, terms, claims)
   claimTerms(lower, terms, claims)

@@ -4,7 +4,19 @@ import { findSchedules, type ScheduleMention, type ScheduleOptions } from './sch
 
 export { findSchedules, type ScheduleMention, type ScheduleOptions } from './schedule-mentions.ts'
 
-const EXTERNAL = /^(?:(?:thực\s+hiện|hoàn\s+thành|triển\s+khai)\s+)?(?:theo|khi\s+có|khi|sau\s+khi\s+có|căn\s+cứ|tùy|tuỳ)\s+(?=\p{L})/u
+const EXTERNAL = /^(?:(?:thực\s+hiện|hoàn\s+thành|triển\s+khai)\s+)?(?:theo|(?:ngay\s+)?khi|sau\s+khi|căn\s+cứ|tùy|tuỳ)\s+(?=\p{L})/u
+
+/** A cell that names periods and nothing else: "Quý, 6 tháng, năm", "02 lần/năm". The first period binds. */
+const PERIOD_NAMES =
+  /^(?:kỳ\s+)?(?:\d{1,2}\s+lần\s*\/\s*)?(tuần|tháng|qu[ýí]|0?[69]\s+tháng|năm)(?:\s*(?:,|;|\/|và)\s*(?:tuần|tháng|qu[ýí]|0?[69]\s+tháng|năm|đột\s+xuất))*\.?$/u
+const PERIOD_KINDS: Record<string, RecurringKind> = { tuần: 'weekly', tháng: 'monthly', quý: 'quarterly', quí: 'quarterly', năm: 'yearly' }
+
+function periodsOf(text: string): Schedule | null {
+  const match = PERIOD_NAMES.exec(text)
+  if (!match) return null
+  const kind = /lần/u.test(text) ? 'periodic' : (PERIOD_KINDS[match[1]!] ?? 'periodic')
+  return { kind, due: null }
+}
 
 /** A term of the year that only says which year a recurring or ongoing duty belongs to is no deadline of its own. */
 function isFrame(mention: ScheduleMention, all: ScheduleMention[]): boolean {
@@ -48,7 +60,8 @@ export function parseSchedule(text: string, options: ScheduleOptions = {}): Sche
     }))
     return { kind: 'several', due: null, items }
   }
-  return EXTERNAL.test(fold(text).toLowerCase()) ? { kind: 'external', due: null } : { kind: 'none', due: null }
+  const words = fold(text).toLowerCase()
+  return periodsOf(words) ?? (EXTERNAL.test(words) ? { kind: 'external', due: null } : { kind: 'none', due: null })
 }
 
 /** The day as people write it: "15/8/2026". */

@@ -18,6 +18,11 @@ const CELLS: [string, string[]][] = [
   ['Các phòng, đơn vị trực thuộc Sở', ['Các phòng, đơn vị trực thuộc Sở']],
   ['- Sở Nội vụ;\n- Sở Tư pháp.', ['Sở Nội vụ', 'Sở Tư pháp']],
   ['Sở Nội vụ, Sở Nội vụ', ['Sở Nội vụ']],
+  ['Đảng ủy các phường: Phú Xuân, Vỹ Dạ và An Cựu', ['Đảng ủy phường Phú Xuân', 'Đảng ủy phường Vỹ Dạ', 'Đảng ủy phường An Cựu']],
+  ['Trung tâm Y tế các huyện: A Lưới; Nam Đông', ['Trung tâm Y tế huyện A Lưới', 'Trung tâm Y tế huyện Nam Đông']],
+  ['UBND các xã: Hồng Thái, xã Hồng Kim', ['UBND xã Hồng Thái', 'UBND xã Hồng Kim']],
+  ['UBND các huyện: Bảo Lâm và thành phố Cao Bằng', ['UBND huyện Bảo Lâm', 'UBND thành phố Cao Bằng']],
+  ['UBND các huyện: Bảo Lâm; các sở: Y tế, Nội vụ', ['UBND huyện Bảo Lâm', 'Sở Y tế', 'Sở Nội vụ']],
   ['-', []],
   ['', []],
 ]

@@ -67,6 +67,23 @@ const NOTATIONS: [string, Schedule][] = [
   ['ngay sau khi có quyết định', relative(0, 'day', 'after', 'có quyết định')],
   ['Theo hướng dẫn của cấp trên', external],
   ['Theo kế hoạch', external],
+  ['thông báo lịch kiểm tra trước 07 ngày làm việc', relative(7, 'workingDay', 'before', 'kiểm tra')],
+  ['gửi tài liệu trước 02 ngày', relative(2, 'day', 'before', 'ngày thực hiện')],
+  ['20 ngày sau khi kết thúc đợt', relative(20, 'day', 'after', 'kết thúc đợt')],
+  ['tuần cuối của tháng', { kind: 'monthly', due: null }],
+  ['ngày làm việc cuối cùng của quý', { kind: 'quarterly', due: null }],
+  ['Quý, 6 tháng, năm', { kind: 'quarterly', due: null }],
+  ['02 lần/năm', { kind: 'periodic', due: null }],
+  ['trước ngày 15/6 hằng năm', { kind: 'yearly', due: null }],
+  ['Từ ngày 12 đến ngày 14/5/2026', span('range', '2026-05-12', '2026-05-14')],
+  ['Ngày 12, 13 tháng 5 năm 2026', span('range', '2026-05-12', '2026-05-13')],
+  ['05/2026 - 08/2026', span('month', '2026-05-01', '2026-08-31')],
+  ['Tuần 2 tháng 3/2026', span('month', '2026-03-01', '2026-03-31')],
+  ['T3/2026', span('month', '2026-03-01', '2026-03-31')],
+  ['2026-2030', span('year', '2026-01-01', '2030-12-31')],
+  ['Sáng 11/5', fixed('2026-05-11')],
+  ['trước ngày 10/01 năm sau', before('2027-01-10')],
+  ['Sau khi Chính phủ ban hành', { kind: 'external', due: null }],
   ['31/2/2026', none],
   ['', none],
   ['sớm nhất có thể', none],
@@ -95,6 +112,12 @@ describe('parseSchedule', () => {
   test('a date without a year stays unknown where nothing says the year', () => {
     expect(parseSchedule('trước ngày 15/8')).toEqual(none)
     expect(parseSchedule('Quý II')).toEqual(none)
+  })
+
+  test('the word before the first of two dates holds for both', () => {
+    expect(parseSchedule('Trước 15/6 và 15/11', { year: 2026 })).toMatchObject({
+      items: [{ schedule: before('2026-06-15') }, { schedule: before('2026-11-15') }],
+    })
   })
 
   test('a year named later in the cell holds for the terms before it', () => {

@@ -22,6 +22,9 @@ const PLATFORMS = {
   Zalo: 'ZALO_BOT_TOKEN',
 }
 
+const STARTED_BY = process.ppid
+const SHELL_WATCH_MS = 500
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`
 
@@ -34,9 +37,9 @@ function inFolder(path: string): string {
 async function serve(): Promise<void> {
   const config = readConfig()
   const log = createLog(config.LOG_LEVEL)
+  const files = await knowledgeFiles(config.KNOWLEDGE_DIR)
   prepareDataFolder(config.DATA_DIR)
   const lock = lockDataFolder(config.DATA_DIR)
-  const files = await knowledgeFiles(config.KNOWLEDGE_DIR)
   const runtime = await openRuntime(config, log)
   const signIn = needsSignIn(config) ? openSignIn(config.DATA_DIR) : null
   const http = openHttp(config, runtime, log)
@@ -95,6 +98,10 @@ async function takeUpPlans(files: readonly string[], config: Config, runtime: Ru
     loaded.push(file)
     if (file.result === 'read') say(`plan       ${fileLine(file)}`)
     if (file.result === 'failed') say(`skipped    ${basename(file.file)}: ${file.why}`)
+    if (file.result === 'known' && file.inUse !== undefined)
+      say(
+        `left out   ${basename(file.file)}: plan ${file.inUse.code} is in use from ${file.inUse.fileName}; npm run ingest would replace it`,
+      )
   }
   const { plans, passages } = await runtime.library.refresh()
   const unchanged = loaded.filter(({ result }) => result === 'known').length
@@ -128,9 +135,14 @@ function tellSignIn(signIn: SignIn | null, { PUBLIC_URL }: Config): void {
   )
 }
 
-/** Resolves at Ctrl+C or SIGTERM; a second one ends the process at once. */
+/**
+ * Resolves at Ctrl+C or SIGTERM; a second one ends the process at once. npm hands SIGTERM to the shell between it and us, which dies
+ * without handing it on: a server that lost it would keep the port and the folder, and nobody would see it.
+ */
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
+    const shellIsGone = () => process.ppid !== STARTED_BY
+    if (process.env.npm_lifecycle_event !== undefined) setInterval(() => shellIsGone() && resolve(), SHELL_WATCH_MS).unref()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         process.once(signal, () => process.exit(1))

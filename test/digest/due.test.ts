@@ -67,8 +67,8 @@ describe('recurring work', () => {
 })
 
 describe('a period in which something takes place', () => {
-  const inAutumn: Schedule = { kind: 'range', start: '2026-08-01', due: '2026-09-30' }
-  const duty = (title: string, schedule = inAutumn, origin: 'duty' | 'table' = 'duty') =>
+  const inAutumn = { kind: 'range', start: '2026-08-01', due: '2026-09-30' } as const
+  const duty = (title: string, schedule: Schedule = inAutumn, origin: 'duty' | 'table' = 'duty') =>
     dueItems([aTrackedTask({ title, schedule, origin, scheduleText: 'tháng 8, 9 năm 2026' })], [], today, vietnameseCalendar, of2026)[0]!
 
   test.each(['Thời gian kiểm tra', 'Tiến hành kiểm tra tại các đơn vị', 'Lịch khảo sát', '2. Thời điểm tổ chức hội nghị'])(

@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { silentLog } from '../../src/log.ts'
+import { openIndexHere } from '../../src/retrieval/open-index.ts'
+import { type LoadedFile, loadPlans } from '../../src/runtime/load-plans.ts'
+import { memoryStore } from '../../src/store/memory.ts'
+import { aFolder, aPlanFile } from '../cli/processes.ts'
+
+const shipped = aPlanFile
+const amended = aPlanFile.replace('Tập huấn nghiệp vụ', 'Bồi dưỡng nghiệp vụ')
+const real = aPlanFile.replace('Rà soát thủ tục', 'Rà soát, đơn giản hóa thủ tục')
+
+function aLibrary() {
+  const folder = aFolder()
+  const store = memoryStore()
+  const index = openIndexHere({ file: join(folder, 'index.db') })
+  const parts = { store, index, clock: { now: () => new Date('2026-11-20T02:12:00Z') }, log: silentLog }
+  return {
+    store,
+    async load(fileName: string, content: string, skipKnown: boolean): Promise<LoadedFile> {
+      const file = join(folder, fileName)
+      writeFileSync(file, content)
+      for await (const loaded of loadPlans([file], { ...parts, skipKnown })) return loaded
+      throw new Error('nothing loaded')
+    },
+    tasks: async () => (await store.plans.list()).flatMap(({ plan }) => plan.tasks.map(({ task }) => task)),
+  }
+}
+
+test('a changed file of the folder updates its own plan at the next start', async () => {
+  const library = aLibrary()
+  expect(await library.load('example.md', shipped, true)).toMatchObject({ result: 'read', ingested: { saved: { outcome: 'added' } } })
+  expect(await library.load('example.md', shipped, true)).toMatchObject({ result: 'known' })
+  expect(await library.load('example.md', amended, true)).toMatchObject({ result: 'read', ingested: { saved: { outcome: 'updated' } } })
+})
+
+test('a changed file never replaces a plan that was put in from another file meanwhile', async () => {
+  const library = aLibrary()
+  await library.load('example.md', shipped, true)
+  await library.load('the-real-plan.txt', real, false)
+  const loaded = await library.load('example.md', amended, true)
+  expect(loaded).toMatchObject({ result: 'known', inUse: { code: 'SM', fileName: 'the-real-plan.txt' } })
+  expect(await library.tasks()).toContain('Rà soát, đơn giản hóa thủ tục hành chính nội bộ')
+})
+
+test('who names the file means it', async () => {
+  const library = aLibrary()
+  await library.load('the-real-plan.txt', real, false)
+  expect(await library.load('example.md', amended, false)).toMatchObject({ result: 'read', ingested: { saved: { outcome: 'updated' } } })
+})

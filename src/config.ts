@@ -179,11 +179,14 @@ export interface Config extends Values {
   readonly notes: readonly string[]
 }
 
+/** So that the program finds its store and its plans from wherever it is started; `npm run` starts it there as well. */
+const PROJECT_FOLDER = join(import.meta.dirname, '..')
+
 /**
  * Reads the environment over `folder/.env` (a variable of the real environment wins) and checks everything together.
- * Relative folders count from `folder`. Throws one OperatorError that lists every fault with its fix.
+ * Relative folders count from `folder`, the project's own unless given. Throws one OperatorError that lists every fault with its fix.
  */
-export function readConfig(folder: string = process.cwd(), environment: Environment = process.env): Config {
+export function readConfig(folder: string = PROJECT_FOLDER, environment: Environment = process.env): Config {
   const file = readEnvFile(join(folder, '.env'))
   const faults = [...file.faults]
   const values: Record<string, unknown> = {}
@@ -217,6 +220,9 @@ function readEnvFile(path: string): { values: Environment; faults: string[] } {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return { values: {}, faults: [] }
     return { values: {}, faults: [`.env: cannot be read (${(cause as Error).message}); mend its permissions or remove it`] }
   }
+  // What Windows calls Unicode is UTF-16, which shows as such characters.
+  if (/[\0\uFFFD]/.test(text))
+    return { values: {}, faults: ['.env: is no text in UTF-8; save it as UTF-8, or write it anew from .env.example'] }
   const faults = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)

@@ -45,6 +45,26 @@ describe('the configuration', () => {
     expect(readConfig(folder, { PORT: '9001' })).toMatchObject({ PORT: 9001, DIGEST_HOUR: '06:15', TODAY: null })
   })
 
+  test('folders count from the project, wherever the program is started', () => {
+    const project = join(import.meta.dirname, '..')
+    const before = process.cwd()
+    process.chdir(tmpdir())
+    try {
+      expect(readConfig(undefined, { DATA_DIR: 'data', KNOWLEDGE_DIR: 'knowledge' })).toMatchObject({
+        DATA_DIR: join(project, 'data'),
+        KNOWLEDGE_DIR: join(project, 'knowledge'),
+      })
+    } finally {
+      process.chdir(before)
+    }
+  })
+
+  test('a .env that an editor saved in UTF-16 is one fault', () => {
+    const folder = folderWith()
+    writeFileSync(join(folder, '.env'), '\uFEFFPORT=9000\nTODAY=\n', 'utf16le')
+    expect(() => readConfig(folder, {})).toThrow(/^\.env: is no text in UTF-8; save it as UTF-8/)
+  })
+
   test('all faults are listed at once, each with its name and what to give instead', () => {
     const faults = faultsOf({
       PORT: '99999',

@@ -1,21 +1,36 @@
 // The folder that holds what a server must not lose, and the lock that keeps two servers from working on it at once.
-import { accessSync, constants, mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { OperatorError } from '../errors.ts'
 
 /** Makes the folder where there is none. Throws an OperatorError when it cannot be written to. */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.R_OK | constants.W_OK)
   } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? 'unknown reason'
-    throw new OperatorError(
-      [`DATA_DIR: ${folder} cannot be written to (${why}); give this user the right to, or set DATA_DIR to another folder`],
-      cause,
-    )
+    throw new OperatorError([`DATA_DIR: ${folder} ${faultOf(cause as NodeJS.ErrnoException)}, or set DATA_DIR to another folder`], cause)
   }
+}
+
+/** Parents first. Node's own recursive way never returns where a folder that is there takes no new one, as in /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
+  }
+}
+
+function faultOf({ code = 'unknown reason' }: NodeJS.ErrnoException): string {
+  if (code === 'EEXIST' || code === 'ENOTDIR') return `is no folder, or lies in what is none (${code}); move that file away`
+  if (code === 'ENOENT') return `cannot be made (${code}); see whether its disk is there`
+  if (code === 'ENOSPC') return `cannot be made (${code}); free space on its disk`
+  return `cannot be written to (${code}); give this user the right to`
 }
 
 export interface FolderLock {

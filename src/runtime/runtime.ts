@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Clock } from '../domain/clock.ts'
+import { OperatorError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { openIndex, openIndexHere } from '../retrieval/open-index.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
@@ -45,7 +46,15 @@ export async function openRuntime(config: Config, log: Log): Promise<Runtime> {
 }
 
 async function openFittingIndex(file: string): Promise<SearchIndex> {
-  const options = { file, expand: (question: string) => expandAbbreviations(question) }
+  try {
+    return await fittingIndex({ file, expand: (question: string) => expandAbbreviations(question) })
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    throw new OperatorError([`DATA_DIR: the index ${file} cannot be used (${why}); remove it and start again: it is made anew`], cause)
+  }
+}
+
+async function fittingIndex(options: Parameters<typeof openIndex>[0]): Promise<SearchIndex> {
   const here = openIndexHere(options)
   if ((await here.count()) < PASSAGES_WORTH_A_THREAD) return here
   await here.close()

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -24,12 +24,16 @@ describe('the data folder', () => {
     prepareDataFolder(join(aFolder(), 'deep', 'data'))
   })
 
-  test('a file in its place, or a folder that this user may not write to, is a fault with a remedy', () => {
+  test('a file in its place or above it is a fault with a remedy', () => {
     const file = join(aFolder(), 'data')
     writeFileSync(file, '')
-    expect(faultOf(() => prepareDataFolder(file))).toMatch(
-      /^DATA_DIR: .* cannot be written to .*; give this user the right to, or set DATA_DIR/,
-    )
+    const remedy = /^DATA_DIR: .* is no folder, or lies in what is none \(\w+\); move that file away, or set DATA_DIR/
+    expect(faultOf(() => prepareDataFolder(file))).toMatch(remedy)
+    expect(faultOf(() => prepareDataFolder(join(file, 'deeper')))).toMatch(remedy)
+  })
+
+  test.skipIf(!existsSync('/proc/self'))('where no folder can be made is a fault, not a wait without end (skipped without /proc)', () => {
+    expect(faultOf(() => prepareDataFolder('/proc/no-disk/data'))).toMatch(/^DATA_DIR: .* cannot be made \(ENOENT\); see whether its disk/)
   })
 
   test.skipIf(process.getuid?.() === 0)(

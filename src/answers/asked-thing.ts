@@ -38,12 +38,12 @@ const ASKS_DONE =
   / (bao nhieu|may|nhung) (\S+ ){1,8}da (\S+ ){0,4}(xong|nop|gui|hoan thanh|bao cao)|(da|co) (nop|gui|bao cao|hoan thanh|lam xong) (\S+ ){0,6}chua /
 
 /** The thing asked for, when it has a form of its own; null otherwise. */
-export function thingAsked({ facets, spaced }: Understanding): AskedThing | null {
+export function thingAsked({ facets, asking }: Understanding): AskedThing | null {
   const thing = THINGS.find(({ facet }) => facets.has(facet))
   if (thing !== undefined) return thing
-  if (ASKS_POINTS.test(spaced)) return POINTS
-  if (ASKS_DONE.test(spaced)) return { held: /(?!)/, name: 'tình hình đã thực hiện này' }
-  const [, first, second] = POST.exec(spaced) ?? []
+  if (ASKS_POINTS.test(asking)) return POINTS
+  if (ASKS_DONE.test(asking)) return { held: /(?!)/, name: 'tình hình đã thực hiện này' }
+  const [, first, second] = POST.exec(asking) ?? []
   const post = first ?? second
   return post === undefined ? null : { held: withMarks(post), name: 'người giữ chức danh này' }
 }
@@ -65,7 +65,7 @@ function withMarks(words: string): RegExp {
 const MEASURE = /^(phan|tram|ngay|thang|tuan|nam|gio|quy|diem|lan|tien|trieu|ty|dong|muc|viec|so|lam|tong)$/
 
 /** The thing to be counted: "biên_chế" of "bao nhiêu biên chế"; null for figures that need no noun. */
-function countedNoun({ spaced: question, content }: Understanding): string | null {
+function countedNoun({ asking: question, content }: Understanding): string | null {
   const [, noun, second] = / (?:bao nhieu|may|so luong|so vu|so ca|so nguoi) (\S+)(?: (\S+))? /.exec(question) ?? []
   if (noun === undefined || MEASURE.test(noun)) return null
   if (!content.includes(noun) && !(second !== undefined && content.includes(second))) return null
@@ -116,15 +116,15 @@ const ANY_TIME =
   /\d{1,2}[/.-]\d{1,2}|(?:tháng|quý|ngày|năm)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần|năm)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay (?:sau )?khi|trường hợp|từ ngày|theo (?:kế hoạch|hướng dẫn)|đúng (?:thời )?hạn|đúng thời gian|sau khi|trước khi/iu
 
 /** True when a time is asked and no near piece holds any. */
-export function lacksTime({ spaced }: Understanding, near: readonly Ranked[]): boolean {
-  if (!ASKS_WHEN.test(spaced)) return false
+export function lacksTime({ asking }: Understanding, near: readonly Ranked[]): boolean {
+  if (!ASKS_WHEN.test(asking)) return false
   return !near.some(({ piece, ownCoverage }) => ownCoverage >= 0.4 && ANY_TIME.test(piece.entry === null ? piece.text : piece.passage.text))
 }
 
 /** True when the words of an answer hold the kind of thing that was asked for. */
 export function holdsAsked(answer: string, u: Understanding): boolean {
   if (u.facets.has('percent') && !/%|phần trăm/iu.test(answer)) return false
-  if (ASKS_WHEN.test(u.spaced) && !ANY_TIME.test(answer)) return false
+  if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(answer)) return false
   return thingAsked(u)?.held.test(answer) ?? true
 }
 

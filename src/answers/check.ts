@@ -1,6 +1,6 @@
 // Before an answer is given: every number, date and agency in it stands in a passage it rests on, in the question, in the name of the
 // plan, or was computed and is said to be. An answer that fails is not given.
-import { asText, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { placeName, placeOf } from './plan-name.ts'
 import { spaced, termsOf } from './terms.ts'
 
@@ -28,7 +28,7 @@ export function unsupported(answer: Draft, question: string): string[] {
   const passages = answer.evidence.map(({ passage }) => [...passage.headings, ...passage.columns, passage.text].join('\n'))
   const basis = [...names, ...places, ...passages, question, ...answer.computed].join('\n')
   const known = new Set(numbersOf(basis))
-  const text = asText(answer.paragraphs)
+  const text = answer.paragraphs.flatMap((paragraph) => (typeof paragraph === 'string' ? [paragraph] : paragraph.items)).join('\n• ')
   const numbers = (text.match(NUMBER) ?? []).filter((number) => !isKnown(number, known))
   const words = spaced(termsOf(basis))
   const agencies = (text.match(AGENCY) ?? []).filter((name) => !standsIn(name, words))

@@ -25,6 +25,8 @@ const FROM_INDEX = 80
 /** Up to so many plans meant, all their pieces are weighed and the index is not needed. */
 const WEIGHED_WHOLE = 6
 
+/** A word of the plan's own title stands all over the plan and tells little. */
+const TITLE_SHARE = 0.65
 const PAIR_WEIGHT = 0.55
 const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
@@ -121,6 +123,9 @@ function namesPaper(piece: Piece, paper: string): boolean {
 const REPORTING =
   / (han|thoi han|khi nao|ngay nao|bao gio|truoc ngay) (\S+ ){0,6}(bao cao|nop|gui) | (bao cao|nop|gui) (\S+ ){0,14}(han|thoi han|khi nao|ngay nao|bao gio|truoc ngay) /
 
+/** The day of the report itself: "hạn báo cáo", "hạn nộp". */
+const REPORT_DUE = / (han|thoi han|deadline) (cuoi )?(nop|gui|bao cao) /
+
 /** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
 function partFactor(piece: Piece, u: Understanding): number {
   const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
@@ -133,7 +138,9 @@ function partFactor(piece: Piece, u: Understanding): number {
   if (piece.part === 'outline' && !asked.outline) return 0.62
   if (piece.entry?.kind === 'indicator' && !asked.annex) return 0.6
   if (asksWhoRunsPlan(u) && piece.headTerms.has('to_chuc') && piece.headTerms.has('thuc_hien')) return 1.35
-  if (piece.entry?.kind === 'duty' && REPORTING.test(u.spaced) && /báo cáo|gửi|nộp/iu.test(piece.text)) return 1.25
+  if (piece.entry?.kind === 'duty' && REPORTING.test(u.spaced) && /báo cáo|gửi|nộp/iu.test(piece.text)) {
+    return REPORT_DUE.test(u.spaced) ? 1.8 : 1.25
+  }
   if (piece.entry?.kind === 'duty' && !u.facets.has('time')) return 0.3
   if (wantsOutline(u) && piece.part !== 'outline') return 0.6
   if (u.facets.has('unitOfMeasure') && piece.entry?.kind !== 'indicator') return 0.5
@@ -210,7 +217,7 @@ function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair
   const match = { score: 0, covered: 0, own: 0, wanted: 0 }
   for (const term of terms) {
     const share = hit(piece, term)
-    match.score += term.weight * share
+    match.score += term.weight * share * (piece.view.titleTerms.has(term.term) ? TITLE_SHARE : 1)
     if (share === 0 && (term.soft || piece.view.titleTerms.has(term.term))) continue
     match.wanted += term.weight
     if (share > OTHER_MARKS) match.covered += term.weight * (0.4 + 0.6 * share)

@@ -39,3 +39,7 @@ test('no number that the basis lacks ever passes', () => {
     }),
   )
 })
+
+test('the numbers before the items of a list are no figures', () => {
+  expect(unsupported(draft([{ items: ['một', 'hai', 'ba', 'bốn'], ordered: true }], evidence), '')).toEqual([])
+})

@@ -8,6 +8,7 @@ import { passagesOf } from '../../src/retrieval/passages.ts'
 import { indexPlan } from '../../src/retrieval/plan-index.ts'
 import type { StoredPlan } from '../../src/store/store.ts'
 import { expandAbbreviations } from '../../src/vietnamese/abbreviations.ts'
+import { aStoredPlan } from '../builders.ts'
 
 const INSPECTION = `
 ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP
@@ -116,7 +117,7 @@ Lê Văn Thử
 function stored(id: string, fileName: string, text: string): StoredPlan {
   const { document, plan } = readPlan(fileName, new TextEncoder().encode(text))
   const passages = passagesOf(document, plan)
-  return { id, code: id, version: 1, fileName, contentHash: id, addedAt: '2027-01-01T00:00:00Z', plan, passages }
+  return aStoredPlan({ id, fileName, plan, passages })
 }
 
 export async function smallLibrary(): Promise<Library> {

@@ -18,6 +18,8 @@ export interface Understanding {
   searchText: string
   terms: string[]
   spaced: string
+  /** The same, with words set apart that only look like question words: for recognising what is asked. */
+  asking: string
   facets: ReadonlySet<Facet>
   meant: PlansMeant
   years: number[]
@@ -54,7 +56,8 @@ export function understand(question: string, library: LibraryView): Understandin
     asked,
     searchText: mended,
     terms,
-    spaced: asTyped(text, spellings),
+    spaced: text,
+    asking: asTyped(text, spellings),
     facets: facetsOf(asTyped(all, spellings)),
     meant,
     years,

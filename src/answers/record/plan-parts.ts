@@ -1,5 +1,5 @@
 // "Kế hoạch gồm mấy phần", "có mấy nhóm nhiệm vụ": the headings next below the plan or below one of its sections, counted.
-import type { Section } from '../../domain/plan.ts'
+import type { Passage, Section } from '../../domain/plan.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
@@ -18,6 +18,11 @@ function childrenOf({ plan }: PlanView, path: string): Section[] {
     (section) =>
       !inside.some((other) => other !== section && [`${other.path}.`, `${other.path}/`].some((start) => section.path.startsWith(start))),
   )
+}
+
+/** Rows stand under the name of their group, not under its path. */
+function passagesUnder({ passages }: PlanView, { path, heading }: Section): Passage[] {
+  return passages.filter((passage) => passage.path.startsWith(path) || passage.headings.some((above) => above.includes(heading)))
 }
 
 interface Candidate {
@@ -47,9 +52,8 @@ export function planParts({ u, plans }: Inquiry): Draft | null {
   const { view, children } = best
   const heading = best.heading.replace(/[:.]\s*$/u, '')
   const items = children.map((child) => child.heading.replace(/[:.]\s*$/u, ''))
-  const evidence = children
-    .flatMap(({ path }) => view.passages.filter((passage) => passage.path.startsWith(path)).slice(0, 1))
-    .slice(0, MOST_EVIDENCE)
+  const evidence = children.flatMap((child) => passagesUnder(view, child).slice(0, 1)).slice(0, MOST_EVIDENCE)
+  if (evidence.length === 0) return null
   return draft(
     [`${heading} có ${children.length} phần:`, { items, ordered: true }],
     evidence.map((passage) => ({ view, passage })),

@@ -1,11 +1,15 @@
-import { writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openBrowser } from '../adapters/web/chat-server.ts'
 import { type ServerProcess, startServer } from '../browser/server-process.ts'
 import { aFolder, aHome, aPlanFile, run } from './processes.ts'
+
+const root = join(import.meta.dirname, '../..')
 
 const running: ServerProcess[] = []
 afterEach(async () => {
@@ -63,7 +67,46 @@ describe('npm start', () => {
     expect(await refusal({ ...aHome(), KNOWLEDGE_DIR: '/nowhere' })).toMatch(/^KNOWLEDGE_DIR: \/nowhere does not exist; make the folder/)
     const file = join(aFolder(), 'data')
     writeFileSync(file, '')
-    expect(await refusal({ ...aHome(), DATA_DIR: file })).toMatch(/^DATA_DIR: .* cannot be written to/)
+    expect(await refusal({ ...aHome(), DATA_DIR: file })).toMatch(/^DATA_DIR: .* is no folder/)
+    expect(await refusal({ ...aHome(), DATA_DIR: join(aFolder(), 'data'), KNOWLEDGE_DIR: file })).toMatch(
+      /^KNOWLEDGE_DIR: .* cannot be read/,
+    )
+  })
+
+  test('an index that cannot even be removed is one line with a remedy; a damaged one is made anew', async () => {
+    const home = aHome({ 'plan.md': aPlanFile })
+    await (await startServer(home)).stop()
+    const index = join(home.DATA_DIR, 'index.db')
+    writeFileSync(index, randomBytes(50_000))
+    const server = await startServer(home)
+    expect(server.output()).toMatch(/^plans +1 in use, [1-9]\d* passages/m)
+    await server.stop()
+    rmSync(index)
+    mkdirSync(index)
+    expect(await refusal(home)).toMatch(/^DATA_DIR: the index .*index\.db cannot be used .*; remove it and start again: it is made anew$/m)
+  })
+
+  test('ends with npm, which was told to and only ends the shell between them', async () => {
+    const child = spawn('npm', ['start'], {
+      cwd: root,
+      env: { ...process.env, ...aHome(), PORT: '0' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let output = ''
+    for await (const text of child.stdout.setEncoding('utf8')) {
+      output += text
+      if (/^ready\b/m.test(output)) break
+    }
+    const address = /http:\/\/127\S+/.exec(output)![0]
+    child.kill('SIGTERM')
+    await vi.waitUntil(
+      () =>
+        fetch(address).then(
+          () => false,
+          () => true,
+        ),
+      { timeout: 5_000 },
+    )
   })
 
   test('a damaged store is named and left as it is', async () => {

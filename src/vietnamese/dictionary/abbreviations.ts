@@ -85,6 +85,8 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   nv: 'nhiệm vụ',
   tc: 'tiêu chí',
   kt: 'kiểm tra',
+  ktra: 'kiểm tra',
+  ktr: 'kiểm tra',
   hs: 'hồ sơ',
   đvt: 'đơn vị tính',
   đv: 'đơn vị',

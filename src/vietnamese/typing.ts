@@ -43,6 +43,13 @@ export function withoutVni(folded: string): string | null {
   return isSyllable(plain) && plain.length > 1 && !COUNTED.test(plain) ? plain : null
 }
 
+/** True for a text in which some word can only be VNI: a key within the word ("na8m") or two at its end ("tru72"). */
+export function looksVni(text: string): boolean {
+  return (fold(text).match(WORD) ?? []).some(
+    (word) => /^[a-z]+\d+[a-z]+\d*$|^[a-z]+[6-9][1-5]$/.test(word) && isSyllable(word.replace(/\d/g, '')),
+  )
+}
+
 interface Candidate {
   word: string
   /** How likely this slip is by itself; evidence from neighbours is added. */
@@ -106,16 +113,25 @@ function cutApart(folded: string, vocabulary: Vocabulary, previous: string | nul
 export function repairTyping(text: string, vocabulary: Vocabulary): string {
   const composed = text.normalize('NFC')
   const words = [...composed.matchAll(WORD)]
-  const folded = words.map((match) => fold(match[0]))
+  const vni = looksVni(composed)
+  const folded = words.map((match) => (vni ? withoutVniKeys(fold(match[0])) : fold(match[0])))
   let result = ''
   let end = 0
   for (const [position, match] of words.entries()) {
-    const repaired = repairWord(folded[position]!, folded[position - 1] ?? '', folded[position + 1] ?? '', vocabulary)
+    const typed = folded[position]!
+    const mended = repairWord(typed, folded[position - 1] ?? '', folded[position + 1] ?? '', vocabulary)
+    const repaired = mended ?? (typed === fold(match[0]) ? null : typed)
     if (repaired !== null) folded[position] = repaired
     result += composed.slice(end, match.index) + (repaired ?? match[0])
     end = match.index + match[0].length
   }
   return result + composed.slice(end)
+}
+
+/** In a text typed by VNI a digit that ends a word is a tone, even after a noun that is often numbered. */
+function withoutVniKeys(word: string): string {
+  const plain = /^[a-z]+\d[a-z\d]*$/.test(word) ? word.replace(/\d/g, '') : word
+  return isSyllable(plain) ? plain : word
 }
 
 function repairWord(word: string, before: string, after: string, vocabulary: Vocabulary): string | null {

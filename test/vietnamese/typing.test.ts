@@ -36,6 +36,11 @@ describe('keys that never became marks', () => {
   test.each(['quy3', 'thang6', 'pl2', '2026', 't6'])('%s holds a number', (word) => expect(withoutVni(word)).toBeNull())
 })
 
+test('one sure VNI word makes the digits of the others tones', () => {
+  expect(repairTyping('na8m nao2 ke61 muc5', vocabulary)).toBe('nam nao ke muc')
+  expect(repairTyping('nam nao muc5', vocabulary)).toBe('nam nao muc5')
+})
+
 describe('slips', () => {
   test.each([
     ['kế hoạhc', 'kế hoach'],

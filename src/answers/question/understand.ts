@@ -3,7 +3,7 @@ import type { Day } from '../../domain/schedule.ts'
 import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import { syllables } from '../../vietnamese/tokens.ts'
-import { repairTyping } from '../../vietnamese/typing.ts'
+import { looksVni, repairTyping } from '../../vietnamese/typing.ts'
 import type { LibraryView } from '../library-view.ts'
 import { pairsOf, spaced, termsOf } from '../terms.ts'
 import { isAskWord, isMarkedAskWord, withoutManners } from './ask-words.ts'
@@ -44,7 +44,7 @@ const TYPED_WITH_MARKS = 0.5
 
 export function understand(question: string, library: LibraryView): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
-  const written = expandAbbreviations(apart(asked), { keepShort: false }).replaceAll('%', ' phần trăm ')
+  const written = expandAbbreviations(looksVni(asked) ? asked : apart(asked), { keepShort: false }).replaceAll('%', ' phần trăm ')
   const mended = repairTyping(written, library.vocabulary)
   const spellings = spellingsIn(mended, library)
   const all = spaced(termsOf(mended))

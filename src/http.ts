@@ -18,7 +18,10 @@ export interface HttpOptions {
   port: number
   publicUrl: URL | null
   log: Log
-  /** Figures for /metrics besides those of the process, by metric name; asked at each call. */
+  /**
+   * Figures for /metrics besides those of the process, by metric name; asked at each call of it and of /readyz. A rejection means
+   * that no message could be taken now, so that both say so.
+   */
   gauges?: () => Promise<Record<string, number>>
 }
 
@@ -40,6 +43,12 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const counters = { messages_in: 0, messages_out: 0, requests_refused: 0 }
   const routes = new Hono()
   let ready = false
+
+  const gauges = async (): Promise<Record<string, number> | null> =>
+    (options.gauges?.() ?? Promise.resolve({})).catch((error) => {
+      log.warn({ err: error }, 'the store cannot be asked how it does')
+      return null
+    })
 
   const refuse = (context: Context, status: 403 | 421, message: string) => {
     counters.requests_refused += 1
@@ -79,13 +88,16 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     }),
   )
   routes.get('/healthz', (context) => context.text('ok\n'))
-  routes.get('/readyz', (context) => (ready ? context.text('ready\n') : context.text('starting\n', 503)))
+  routes.get('/readyz', async (context) => {
+    if (!ready) return context.text('starting\n', 503)
+    return (await gauges()) === null ? context.text('the store cannot be reached\n', 503) : context.text('ready\n')
+  })
   routes.use(knownHost, sameOrigin, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }))
-  routes.get('/metrics', async (context) =>
-    context.text(metricsText({ ...processFigures(), ...totals(counters), ...(await options.gauges?.()) }), 200, {
-      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
-    }),
-  )
+  routes.get('/metrics', async (context) => {
+    const asked = await gauges()
+    const figures = { ...processFigures(), ...totals(counters), cchc_ready: ready && asked !== null ? 1 : 0, ...asked }
+    return context.text(metricsText(figures), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+  })
   routes.notFound((context) => context.json({ error: 'Không có trang này.' }, 404))
   routes.onError((error, context) => {
     log.error({ err: error, path: context.req.path }, 'a request failed')

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { OperatorError } from '../src/errors.ts'
-import { createHttpServer, type HttpServer, isKnownHost } from '../src/http.ts'
+import { createHttpServer, type HttpOptions, type HttpServer, isKnownHost } from '../src/http.ts'
 import { silentLog } from '../src/log.ts'
 
 const open: { stop(): Promise<void> }[] = []
@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.stop()
 })
 
-function server(settings: { host?: string; port?: number; publicUrl?: URL } = {}): HttpServer {
+function server(settings: Partial<HttpOptions> = {}): HttpServer {
   const made = createHttpServer({
     host: '127.0.0.1',
     port: 0,
@@ -38,6 +38,18 @@ describe('the HTTP server', () => {
     expect(metrics).toMatch(/^process_resident_memory_bytes \d+$/m)
     expect(metrics).toMatch(/^cchc_messages_in_total 1$/m)
     expect(metrics).toMatch(/^cchc_inbox_waiting 2$/m)
+    expect(metrics).toMatch(/^cchc_ready 1$/m)
+  })
+
+  test('without its store it lives, is not ready, and still gives the other figures', async () => {
+    const http = server({ gauges: () => Promise.reject(new Error('no connection')) })
+    const url = await http.listen()
+    http.markReady()
+    expect((await fetch(new URL('/healthz', url))).status).toBe(200)
+    expect((await fetch(new URL('/readyz', url))).status).toBe(503)
+    const metrics = await fetch(new URL('/metrics', url))
+    expect(metrics.status).toBe(200)
+    expect(await metrics.text()).toMatch(/^cchc_ready 0$/m)
   })
 
   test('forbids inline scripts, frames and guessing of types', async () => {

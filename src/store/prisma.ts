@@ -101,13 +101,16 @@ function storeOf(client: PrismaClient): Store {
   )
 }
 
+const CHECKS: Record<Provider, string> = {
+  sqlite: 'Check DATA_DIR and the rights on the file; a damaged file must be replaced by a copy or moved away.',
+  postgresql: 'Check DATABASE_URL, and that the server is running and lets this user make tables.',
+}
+
 /** Says what is wrong with the place, not only with the program. */
 function unusable({ provider, name }: Place, cause: unknown): OperatorError {
-  const next =
-    provider === 'sqlite'
-      ? 'Check DATA_DIR and the rights on the file; a damaged file must be replaced by a copy or moved away.'
-      : 'Check DATABASE_URL, and that the server is running and lets this user make tables.'
-  return new OperatorError([`the store ${name} cannot be used: ${failureText(cause)}. ${next}`], cause)
+  const why = failureText(cause)
+  const next = why.includes('disk is full') ? 'Free space on the disk of DATA_DIR and start again.' : CHECKS[provider]
+  return new OperatorError([`the store ${name} cannot be used: ${why}. ${next}`], cause)
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ChatLine } from '../../src/adapters/web/web.ts'
 import { openStore } from '../../src/store/prisma.ts'
 import { openBrowser } from '../adapters/web/chat-server.ts'
 import { type ServerProcess, startServer } from '../browser/server-process.ts'
-import { startPostgres } from '../store/postgres-server.ts'
+import { freePort, startPostgres } from '../store/postgres-server.ts'
 import { aFolder, aHome, aPlanFile, run } from './processes.ts'
 
 const postgres = await startPostgres()
@@ -68,6 +68,21 @@ if (typeof postgres === 'string') {
       expect(await running.shift()!.stop()).toBe(0)
       const second = await start(home)
       expect(second.output()).toMatch(/0 loaded, 1 known already/)
+    })
+
+    test('a wrong password, an unknown database, no server: one line each, without the password', async () => {
+      const right = await postgres.newDatabase()
+      const nobodyThere = `postgresql://tester:geheim99@127.0.0.1:${await freePort()}/x`
+      for (const [DATABASE_URL, why] of [
+        [right.replace('tester:tester', 'tester:geheim99'), 'password authentication failed'],
+        [`${right}-other`, 'does not exist'],
+        [nobodyThere, 'no database server answers at this address'],
+      ] as const) {
+        const { status, stderr } = await run('main.ts', [], { ...aHome(), PORT: '0', DATABASE_URL })
+        expect(status).toBe(1)
+        expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(why)])
+        expect(stderr).not.toContain('geheim99')
+      }
     })
 
     test('two instances that make the tables together answer each message once and know the same plans', async () => {

@@ -42,7 +42,7 @@ const BY_NEIGHBOUR: Readonly<Record<string, (neighbours: Neighbours) => string |
 }
 
 function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean): string | null {
-  const folded = fold(token)
+  const folded = foldedToken(token)
   const known = byFold.get(folded)
   if (known === undefined) return null
   const lower = token.normalize('NFC').toLowerCase()
@@ -59,6 +59,19 @@ function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean)
   return known.long
 }
 
+/** Vietnamese has some seven thousand syllables; folding each once is most of the work of a long text saved. */
+const foldedTokens = new Map<string, string>()
+const MOST_TOKENS = 20_000
+
+function foldedToken(token: string): string {
+  const known = foldedTokens.get(token)
+  if (known !== undefined) return known
+  if (foldedTokens.size >= MOST_TOKENS) foldedTokens.clear()
+  const folded = fold(token)
+  foldedTokens.set(token, folded)
+  return folded
+}
+
 export interface Expansion {
   /** Keep the short form before its long form; true where the other side may hold either. */
   keepShort: boolean
@@ -72,7 +85,7 @@ export function expandAbbreviations(text: string, { keepShort }: Expansion = { k
   const composed = text.normalize('NFC')
   const tokens = [...composed.matchAll(TOKEN)]
   const allCapitals = composed === composed.toUpperCase()
-  const folded = tokens.map((match) => fold(match[0]))
+  const folded = tokens.map((match) => foldedToken(match[0]))
   let result = ''
   let end = 0
   for (const [position, match] of tokens.entries()) {

@@ -89,3 +89,11 @@ export function provinceIn(text: string): string | null {
   })
   return found.sort((a, b) => a.at - b.at || b.name.length - a.name.length)[0]?.name ?? null
 }
+
+/** Centrally run cities; "Huế" since 1/1/2025 (Resolution 175/2024/QH15). */
+const CITIES = ['Hà Nội', 'Hồ Chí Minh', 'Hải Phòng', 'Đà Nẵng', 'Cần Thơ', 'Huế']
+
+/** "tỉnh Nghệ An", "thành phố Huế": the name with the word for its rank. */
+export function withRank(province: string): string {
+  return `${CITIES.includes(province) ? 'thành phố' : 'tỉnh'} ${province}`
+}

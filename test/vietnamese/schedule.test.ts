@@ -116,7 +116,7 @@ describe('parseSchedule', () => {
 
   test('the word before the first of two dates holds for both', () => {
     expect(parseSchedule('Trước 15/6 và 15/11', { year: 2026 })).toMatchObject({
-      items: [{ schedule: before('2026-06-15') }, { schedule: before('2026-11-15') }],
+      items: [{ schedule: { boundary: '2026-06-15' } }, { schedule: { boundary: '2026-11-15' } }],
     })
   })
 

@@ -96,7 +96,9 @@ function whatOf(clause: string, mention: ScheduleMention, who: string | null, pr
   const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*:/u, '')
   const unsent = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, ''))}`.replace(SENT_TO, '')
   const cut = bareClause(
-    unsent.replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ)$/u, '').replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''),
+    unsent
+      .replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ|gửi|nộp|về)$/u, '')
+      .replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''),
   )
   const rest = bareClause(after.replace(/^[\s,)]+/u, ''))
   const actAt = rest.search(NAMES_ACT)

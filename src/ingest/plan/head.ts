@@ -2,7 +2,7 @@
 import type { Document, Paragraph } from '../../domain/document.ts'
 import type { PlanHead, PlanKind } from '../../domain/plan.ts'
 import { dayFrom } from '../../vietnamese/calendar-terms.ts'
-import { provinceIn, provinceNamed } from '../../vietnamese/provinces.ts'
+import { provinceIn, provinceNamed, withRank } from '../../vietnamese/provinces.ts'
 import { isCapitals, readLabel } from '../readers/labels.ts'
 import { isIssueNote, isSignatureLine } from './parts.ts'
 import type { Structure } from './structure.ts'
@@ -135,18 +135,34 @@ function titleCase(capitals: string): string {
   return lower.charAt(0).toUpperCase() + lower.slice(1)
 }
 
+function placeName(capitals: string): string {
+  return capitals.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase())
+}
+
 /** Names of places in a line of capitals get their capitals back: "ỦY BAN NHÂN DÂN XÃ TẢ VAN" → "Ủy ban nhân dân xã Tả Van". */
-function issuerFromCapitals(line: string): string {
-  const department = /^(SỞ|BAN|PHÒNG|CHI CỤC|CỤC|TRUNG TÂM)\s+(.+)$/u.exec(line.replace(/\s+(?:TỈNH|THÀNH PHỐ)\s.*$/u, ''))
+function issuerFromCapitals(written: string): string {
+  const line = written.replace(/(?<!\p{L})UBND(?!\p{L})/gu, 'ỦY BAN NHÂN DÂN').replace(/(?<!\p{L})HĐND(?!\p{L})/gu, 'HỘI ĐỒNG NHÂN DÂN')
+  return fromCapitals(line).replace(/(?<=\s)(ủy ban|hội đồng) nhân dân/gu, (name) => name.charAt(0).toUpperCase() + name.slice(1))
+}
+
+function fromCapitals(line: string): string {
+  const party = /^(TỈNH|THÀNH|HUYỆN|QUẬN)\s+([ỦU][YỶ])\s+(.+)$/u.exec(line)
+  if (party) return `${titleCase(party[1]!)} ${party[2]!.toLowerCase()} ${placeName(party[3]!)}`
+  const department = /^(SỞ|BAN|PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM)\s+(.+)$/u.exec(line.replace(/\s+(?:TỈNH|THÀNH PHỐ)\s.*$/u, ''))
   if (department) return `${titleCase(department[1]!)} ${titleCase(department[2]!)}`
   const match = /^(.*?\s)?(TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|THỊ XÃ|ĐẶC KHU)\s+(.+)$/u.exec(line)
   if (!match) return titleCase(line)
-  const place = match[3]!.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase())
+  const place = placeName(match[3]!)
   const before = (match[1] ?? '').trim()
   return before === '' ? `${titleCase(match[2]!)} ${place}` : `${titleCase(before)} ${match[2]!.toLowerCase()} ${place}`
 }
 
-const LETTERHEAD = /^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|SỞ|ĐẢNG ỦY|BAN|VĂN PHÒNG|CHI CỤC|TRUNG TÂM|CÔNG AN|TỈNH ỦY|ĐẢNG BỘ)(?:\s|$)/u
+const LETTERHEAD =
+  /^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|ĐẢNG ỦY|ĐẢNG UỶ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|ĐẢNG BỘ|CHI BỘ|BỘ|PHÒNG|THANH TRA|THUẾ|KHO BẠC|BẢO HIỂM|BỆNH VIỆN|TRƯỜNG|VIỆN|HỘI|LIÊN ĐOÀN|TỈNH ĐOÀN|MẶT TRẬN|TÒA ÁN|HẢI QUAN|ĐÀI|BÁO)(?:\s|$)/u
+/** A body that says whose it is only by the line above it. */
+const PART_OF_SUPERIOR = /^(?:BAN|VĂN PHÒNG|ỦY BAN KIỂM TRA|UỶ BAN KIỂM TRA|PHÒNG|TRUNG TÂM|HỘI ĐỒNG|VỤ|CỤC)(?:\s|$)/u
+const PARTY_SUPERIOR = /^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG)\s+[ỦU][YỶ]\s/u
+const PLACE_LINE = /^(?:TỈNH|XÃ|PHƯỜNG|HUYỆN|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s/u
 
 /** The issuer above "Số:", in capitals; the lower of two lines is the issuer, the upper its superior. */
 function issuerInLetterhead(lines: string[], titleAt: number, source: string): string | null {
@@ -155,9 +171,21 @@ function issuerInLetterhead(lines: string[], titleAt: number, source: string): s
     .filter((line) => isCapitals(line) && !/CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ĐẢNG CỘNG SẢN|^SỐ/u.test(line))
   const at = head.findLastIndex((line) => LETTERHEAD.test(line))
   if (at < 0) return null
-  const next = head[at + 1]
-  const line = next && /^(?:TỈNH|XÃ|PHƯỜNG|HUYỆN|THÀNH PHỐ|THỊ XÃ)\s/u.test(next) ? `${head[at]} ${next}` : head[at]!
-  return asWrittenElsewhere(line, source) ?? issuerFromCapitals(line)
+  const whole = (index: number) => (PLACE_LINE.test(head[index + 1] ?? '') ? `${head[index]} ${head[index + 1]}` : head[index]!)
+  const line = whole(at)
+  const named = asWrittenElsewhere(line, source) ?? issuerFromCapitals(line)
+  const above = head.slice(0, at).findLastIndex((other) => LETTERHEAD.test(other))
+  if (above < 0 || !PART_OF_SUPERIOR.test(line) || PLACE_LINE.test(head[at + 1] ?? '')) return named
+  return ofSuperior(named, whole(above))
+}
+
+/** "TỈNH ỦY VĨNH LONG" over "BAN TỔ CHỨC": "Ban Tổ chức Tỉnh ủy Vĩnh Long"; of a people's committee only the place is said. */
+function ofSuperior(body: string, above: string): string {
+  const superior = issuerFromCapitals(above)
+  if (PARTY_SUPERIOR.test(above))
+    return body.toLowerCase().includes(superior.split(' ').slice(0, 2).join(' ').toLowerCase()) ? body : `${body} ${superior}`
+  const place = /(?:xã|phường|huyện|thị xã|thành phố|đặc khu)\s+\p{Lu}.*$/u.exec(superior)?.[0]
+  return place && !body.includes(place) ? `${body} ${place}` : body
 }
 
 /** Capitals hide how a name is written; the text often says it again. */
@@ -176,8 +204,8 @@ function withProvince(issuer: string, province: string | null): string {
   const name = fullName(issuer)
   if (province === null || name.toLowerCase().includes(province.toLowerCase())) return name
   if (/(?:xã|phường|huyện|đặc khu|thị xã|thị trấn)\s+\p{Lu}/u.test(name)) return name
-  if (/tỉnh$/iu.test(name)) return `${name} ${province}`
-  return /^(?:Sở|Ủy ban nhân dân$|Ban Quản lý|Văn phòng)/u.test(name) ? `${name} tỉnh ${province}` : name
+  if (/(?:tỉnh|thành phố)$/iu.test(name)) return `${name} ${province}`
+  return /^(?:Sở|Ủy ban nhân dân$|Ban\s|Thanh tra|Văn phòng)/u.test(name) ? `${name} ${withRank(province)}` : name
 }
 
 function readIssuer(all: Opening[], suffix: string, province: string | null, source: string): string | null {
@@ -195,7 +223,7 @@ function readIssuer(all: Opening[], suffix: string, province: string | null, sou
   }
   const head = issuerInLetterhead(first.lines, first.titleAt, source)
   if (head) return withProvince(head, province)
-  return /UBND$/u.test(suffix) && province ? `Ủy ban nhân dân tỉnh ${province}` : null
+  return /UBND$/u.test(suffix) && province ? `Ủy ban nhân dân ${withRank(province)}` : null
 }
 
 function personOffice(line: string): string {

@@ -20,12 +20,27 @@ interface Figure {
 }
 
 const NUMBER = '(\\d{1,4}(?:[.,]\\d{1,3})?)'
-const RANGE = new RegExp(`(?<![\\d/.,])(?:từ\\s+)?${NUMBER}\\s*%?\\s*(?:[-–]|đến)\\s*${NUMBER}\\s*%`, 'giu')
+const RANGE = new RegExp(`(?<![\\d/.,])(?:từ\\s+)?${NUMBER}\\s*%?\\s*(?:[-–]|đến)\\s*(?:dưới\\s+)?${NUMBER}\\s*%`, 'giu')
 const PERCENT = new RegExp(`(?<![\\d/.,])${NUMBER}\\s*(?:%|phần trăm)`, 'giu')
 const COUNT_RANGE =
   /(?<![\d/.,])từ\s+(\d{1,4})\s*(?:-|–|đến)\s*(\d{1,4})\s+(?!ngày|tháng|năm|giờ|tuần|quý|trong|của|các|trên|%)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
 const COUNT =
-  /(?<!\p{L})(ít nhất|tối thiểu|không dưới|không ít hơn)\s+(\d{1,6})\s+(?!ngày|tháng|năm|giờ|tuần|quý|lần\/)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
+  /(?<!\p{L})(ít nhất|tối thiểu|không dưới|không ít hơn|không quá|không vượt quá|không để (?:xảy ra )?quá|tối đa)\s+(\d{1,6})\s+(?!ngày|tháng|năm|tuần|quý|giờ làm)(\p{L}+\s?\/\s?\p{L}+|\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
+/** "ít nhất 01 mô hình, 02 sáng kiến": the comparator holds for the second count too. */
+const MORE_COUNT = /^[^,;.\d]{0,40}(?:,|\s+và)\s+(\d{1,4})\s+(?!ngày|tháng|năm|tuần|quý|giờ)(\p{L}+(?:\s+\p{L}+)?)/iu
+/** "từ 90 điểm trở lên", "trên 88 điểm", without a verb of reaching before it. */
+const BOUND_POINTS = new RegExp(`(?<!\\p{L})(từ|trên|dưới)\\s+${NUMBER}\\s+(điểm|bậc|hạng)(?!\\s*phần trăm)`, 'giu')
+/** "02 kỳ mỗi tháng", "01 buổi/tuần": a rate without a comparator. */
+const RATE =
+  /(?<![\d/.,\p{L}])(\d{1,4})\s+(?!ngày|tháng|năm|giờ|tuần|quý|lần)(\p{L}+)\s*(?:\/|mỗi\s+|một\s+)\s*(tuần|tháng|quý|năm|lượt|hồ sơ)(?!\p{L})/giu
+/** "nằm trong nhóm 15 tỉnh dẫn đầu", "trong tốp 10": the place to reach, or a better one. */
+const PLACES = 'tỉnh|địa phương|đơn vị|cơ quan|sở|xã|phường|thành phố|huyện'
+const RANK = new RegExp(
+  `(?:nhóm|tốp|top|trong)\\s+(?:số\\s+)?(\\d{1,3})(?:\\s+(${PLACES}))?(?:,\\s*(?:${PLACES}))*(?:\\s+\\p{L}+){0,4}?\\s+(?:dẫn đầu|đứng đầu|đầu|cao nhất|tốt nhất)|(?:tốp|top)\\s+(\\d{1,3})(?!\\p{L})`,
+  'giu',
+)
+/** "tăng 2 điểm và 05 bậc": the verb holds for the second figure too. */
+const MORE_POINTS = new RegExp(`^\\s*(?:và|,|hoặc)\\s+(?:(?:tăng|giảm)\\s+)?${NUMBER}\\s+(điểm|bậc|hạng)(?!\\s*phần trăm)`, 'iu')
 const POINTS = new RegExp(
   `(?:đạt|tăng|giảm|nâng|duy trì|phấn đấu)(?:\\s+(?:được|lên|thêm|mức|điểm|số điểm))*\\s+(?:(từ|trên|ít nhất|tối thiểu)\\s+)?${NUMBER}\\s+(điểm|bậc|hạng)(?!\\s*phần trăm)`,
   'giu',
@@ -69,7 +84,30 @@ export function figuresIn(clause: string): Figure[] {
     if (free(figure.start, figure.end)) figures.push(figure)
   }
   for (const match of clause.matchAll(COUNT)) {
-    add({ value: Number(match[2]), unit: unitOf(match[3]!), comparator: '>=', start: match.index, end: match.index + match[0].length })
+    const comparator = /quá|tối đa/iu.test(match[1]!) ? '<=' : '>='
+    add({ value: Number(match[2]), unit: unitOf(match[3]!), comparator, start: match.index, end: match.index + match[0].length })
+    const counted = match.index + match[0].length
+    const more = MORE_COUNT.exec(clause.slice(counted))
+    if (more) add({ value: Number(more[1]), unit: unitOf(more[2]!), comparator, start: counted, end: counted + more[0].length })
+  }
+  for (const match of clause.matchAll(RATE)) {
+    const unit = `${match[2]}/${match[3]}`
+    add({
+      value: Number(match[1]),
+      unit,
+      comparator: comparatorOf(lower.slice(0, match.index), ''),
+      start: match.index,
+      end: match.index + match[0].length,
+    })
+  }
+  for (const match of clause.matchAll(RANK)) {
+    add({
+      value: Number(match[1] ?? match[3]),
+      unit: match[2] ?? 'hạng',
+      comparator: '<=',
+      start: match.index,
+      end: match.index + match[0].length,
+    })
   }
   for (const match of clause.matchAll(COUNT_RANGE)) {
     add({
@@ -95,6 +133,13 @@ export function figuresIn(clause: string): Figure[] {
     const end = match.index + match[0].length
     const comparator = match[1] === undefined ? comparatorOf('', lower.slice(end)) : comparatorOf(match[1], '')
     add({ value: amount(match[2]!), unit: match[3]!, comparator, start: match.index, end })
+    const more = MORE_POINTS.exec(lower.slice(end))
+    if (more) add({ value: amount(more[1]!), unit: more[2]!, comparator, start: end, end: end + more[0].length })
+  }
+  for (const match of lower.matchAll(BOUND_POINTS)) {
+    const end = match.index + match[0].length
+    const comparator = /^\s*trở/u.test(lower.slice(end)) ? comparatorOf('', lower.slice(end)) : comparatorOf(match[1]!, '')
+    add({ value: amount(match[2]!), unit: match[3]!, comparator, start: match.index, end })
   }
   return figures.sort((a, b) => a.start - b.start)
 }
@@ -109,7 +154,12 @@ function wordsAround(clause: string, { start, end }: Figure): string {
 /** Does the clause tell what was reached in years before the plan's, or what a document weighed? */
 function isPast(clause: string, firstYear: number | undefined): boolean {
   if (/(?:đạt|được)\s+\d+(?:[.,]\d+)?\s*\/\s*\d+/iu.test(clause)) return true
-  if (firstYear === undefined || /phấn đấu|mục tiêu|nâng|tăng|bảo đảm|đảm bảo/iu.test(clause)) return false
+  if (/xếp (?:thứ|hạng|vị trí)[^.;]{0,20}\d/iu.test(clause) && !/phấn đấu|mục tiêu|nâng/iu.test(clause)) return true
+  if (firstYear === undefined || /phấn đấu|mục tiêu/iu.test(clause)) return false
+  // A comparison with a year before the last one tells what was, not what is to be.
+  const compared = [...clause.matchAll(/so với\s+(?:cùng kỳ\s+)?năm\s+(20\d{2})/giu)].map((match) => Number(match[1]))
+  if (compared.length > 0 && compared.every((year) => year < firstYear - 1)) return true
+  if (/phấn đấu|mục tiêu|nâng|tăng|bảo đảm|đảm bảo/iu.test(clause)) return false
   const years = [...clause.matchAll(/(?<!so với\s)(?<!so với cùng kỳ\s)năm\s+(20\d{2})/giu)].map((match) => Number(match[1]))
   return years.length > 0 && years.every((year) => year < firstYear)
 }
@@ -150,7 +200,7 @@ export function targetsIn(text: string, { where, place, by, firstYear }: Context
     const figures = figuresIn(clause.text).filter((figure) => !isPast(wordsAround(clause.text, figure), firstYear))
     return piecesOf(clause.text, figures).map((piece, index): Target => {
       const { value, unit, comparator } = figures[index]!
-      return { text: bareClause(piece), value, unit, comparator, by: by ?? dayIn(piece), where, place }
+      return { text: bareClause(piece.replace(/^\s*(?:,\s*|và\s+)+/u, '')), value, unit, comparator, by: by ?? dayIn(piece), where, place }
     })
   })
 }

@@ -10,18 +10,29 @@ import type { Located, Structure } from './structure.ts'
 
 const ROLE = /(?:phó\s+)?trưởng\s+đoàn|thư\s+ký(?:\s+đoàn)?|(?:các\s+)?thành\s+viên|tổ\s+trưởng|tổ\s+phó/iu
 
+/** "III. ĐOÀN KIỂM TRA", "Thành lập Đoàn kiểm tra": nothing but the team. */
+const TEAM_HEADING = /^(?:\S{1,8}[.)]\s+)?(?:thành lập\s+)?(?:đoàn|tổ)\s+(?:kiểm tra|giám sát|công tác|khảo sát|thẩm định)$/iu
+const OPENS_WITH_ROLE = /^(?:[-+•*–]\s*)*(?:phó\s+)?trưởng\s+đoàn(?:\s+kiểm\s+tra)?\s*:\s*\S/iu
+
 function isTeamSection(item: Located): boolean {
   const headings = item.headings.join('\n')
+  if (/trách nhiệm|nhiệm vụ của|phương tiện|tổ chức thực hiện/iu.test(headings)) return false
+  const own = item.headings.at(-1) ?? ''
+  const isNamed = /thành phần|thành viên/iu.test(headings) && /đoàn|tổ kiểm tra/iu.test(headings)
+  const isTeamItself = item.headings.some((heading) => TEAM_HEADING.test(heading))
+  // The nearest heading decides where an outer one names both the team and those it inspects.
+  if (/được kiểm tra|đối tượng/iu.test(own) && !/đoàn/iu.test(own)) return false
   return (
-    /thành phần|thành viên/iu.test(headings) &&
-    /đoàn|tổ kiểm tra/iu.test(headings) &&
-    !/được kiểm tra|trách nhiệm|nhiệm vụ của|phương tiện/iu.test(headings)
+    isTeamItself || (isNamed && (!/được kiểm tra/iu.test(headings) || /đoàn|thành viên/iu.test(own))) || OPENS_WITH_ROLE.test(item.text)
   )
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** "Lãnh đạo Sở làm Trưởng đoàn", "01 chuyên viên - thành viên". */
+const ROLE_BEHIND = new RegExp(`^(.+?)(?:\\s*[,(–-]\\s*|\\s+(?:làm|là)\\s+)(${ROLE.source})\\)?$`, 'isu')
 
 function roleWord(text: string): string {
   return capital(
@@ -33,7 +44,10 @@ function roleWord(text: string): string {
 
 /** The agency inside a member's description: "đồng chí Giám đốc Sở Nội vụ" → "Sở Nội vụ". */
 function agencyWithin(text: string): string | null {
-  const match = /(?:Sở|Văn phòng|Công an|UBND|Ủy ban|Ban|Thanh tra|Phòng|Báo|Đài|Trung tâm|Chi cục)\s+[^,;:()]+/u.exec(text)
+  const match =
+    /(?:Sở|Văn phòng|Công an|UBND|Ủy ban|Ban|Thanh tra|Phòng|Báo|Đài|Trung tâm|Chi cục|Đảng ủy|Tỉnh ủy|Thành ủy|Mặt trận|Kho bạc|Cục|Bộ)\s+(?!Thường trực\s+Ban)[^,;:()]+/u.exec(
+      text,
+    )
   return match ? bareClause(match[0].replace(/\s+(?:làm|là|tham gia)\s.*$/u, '')) : null
 }
 
@@ -58,23 +72,34 @@ class LineReader {
         .map((words) => this.#member(agencyWithin(words) ?? words, bareClause(words), 'Khách mời'))
     const roleFirst = new RegExp(`^(?:-\\s*)?(${ROLE.source})(?:\\s+đoàn(?:\\s+kiểm\\s+tra)?)?\\s*:\\s*(.+)$`, 'isu').exec(bare)
     if (roleFirst) return this.#underRole(roleWord(roleFirst[1]!), roleFirst[2]!)
-    const shared = /^(.*?)\s+(?:thuộc|của)\s+((?:các\s+)?(?:sở|ban|cơ quan|phòng)[^:]*:\s*.+)$/isu.exec(bare)
-    if (shared) return splitAgencies(shared[2]!).map((unit) => this.#member(unit, capital(shared[1]!), 'Thành viên'))
+    const ended = new RegExp(`^(.+?:.+?)(?:\\s*[,(–-]\\s*|\\s+(?:làm|là)\\s+)(${ROLE.source})\\)?$`, 'isu').exec(bare)
+    const shared = /^(.*?)\s+(?:thuộc|của|từ)(?:\s+((?:các\s+)?(?:sở|ban|cơ quan|đơn vị|phòng)[^:]*))?\s*:\s*(.+)$/isu.exec(
+      ended?.[1] ?? bare,
+    )
+    if (shared) return this.#sharedMembers(shared[1]!, shared[2] ?? '', shared[3]!, ended?.[2])
+    if (ended && /^(?:đại diện|lãnh đạo)\s/iu.test(bare)) return this.#underRole(roleWord(ended[2]!), ended[1]!)
     const ofUnit = /^([^:;]+):\s*(.+)$/su.exec(bare)
     if (ofUnit && beginsAgency(ofUnit[1]!) && !/^các\s/iu.test(ofUnit[1]!)) return this.#ofUnit(bareClause(ofUnit[1]!), ofUnit[2]!)
     if (ofUnit && ROLE.test(ofUnit[2]!) && ofUnit[2]!.length < 40)
       return [this.#member(agencyWithin(ofUnit[1]!) ?? ofUnit[1]!, bareClause(ofUnit[1]!), roleWord(ofUnit[2]!))]
-    const roleLast = new RegExp(`^(.+?)(?:\\s*[,(–-]\\s*|\\s+(?:làm|là)\\s+)(${ROLE.source})\\)?$`, 'isu').exec(bare)
+    const roleLast = ROLE_BEHIND.exec(bare)
     if (roleLast) return [this.#member(agencyWithin(roleLast[1]!) ?? roleLast[1]!, bareClause(roleLast[1]!), roleWord(roleLast[2]!))]
     if (beginsAgency(bare) || /^đại diện\s/iu.test(bare)) return this.#underRole('Thành viên', bare)
     return []
+  }
+
+  /** "Công chức thuộc các cơ quan: Sở A; Sở B" of several agencies. */
+  #sharedMembers(who: string, kind: string, list: string, role: string | undefined): TeamMember[] {
+    const isClass = kind === '' || /cơ quan|đơn vị|sau/iu.test(kind)
+    const agencies = splitAgencies(isClass ? list : `${kind}: ${list}`)
+    return agencies.map((unit) => this.#member(unit, bareClause(who), role ? roleWord(role) : 'Thành viên'))
   }
 
   /** "Lãnh đạo Sở: Trưởng đoàn; Đại diện các phòng chuyên môn: Phòng A; Phòng B" of one agency. */
   #ofUnit(unit: string, rest: string): TeamMember[] {
     const members: TeamMember[] = []
     for (const piece of rest.split(/;\s*/u)) {
-      const named = /^([^:]+):\s*(.+)$/su.exec(piece)
+      const named = /^([^:]+):\s*(.+)$/su.exec(piece) ?? ROLE_BEHIND.exec(bareClause(piece))
       const role = named && ROLE.exec(named[2]!)
       const last = members.at(-1)
       if (named && role) members.push(this.#member(unit, bareClause(named[1]!), roleWord(role[0])))
@@ -85,10 +110,15 @@ class LineReader {
   }
 
   #underRole(role: string, rest: string): TeamMember[] {
-    const list = rest.replace(/^(?:gồm\s+|là\s+)?(?:đại diện\s+)?(?:lãnh đạo\s+)?(?:các\s+(?:cơ quan|đơn vị)\s*:\s*)?/iu, '')
+    const list = rest.replace(
+      /^(?:gồm\s+|là\s+)?(?:đại diện\s+|công chức\s+|chuyên viên\s+)?(?:lãnh đạo\s+)?(?:các\s+(?:cơ quan|đơn vị)(?:,\s*(?:cơ quan|đơn vị))?\s*:\s*)?/iu,
+      '',
+    )
     const member = /^(?:đ\/c|đồng chí|ông|bà)\s/iu.test(rest) || !beginsAgency(list) ? bareClause(rest) : null
     if (member !== null) return [this.#member(agencyWithin(rest) ?? bareClause(rest), member, role)]
-    return splitAgencies(list).map((unit) => this.#member(unit, /^đại diện/iu.test(rest) ? 'Đại diện' : null, role))
+    return splitAgencies(list).map((unit) =>
+      this.#member(unit, /^(?:đại diện lãnh đạo|đại diện|lãnh đạo|công chức|chuyên viên)(?!\p{L})/iu.exec(rest)?.[0] ?? null, role),
+    )
   }
 
   #member(unit: string, member: string | null, role: string): TeamMember {

@@ -10,6 +10,7 @@ import type { Located, Structure } from './structure.ts'
 
 const INSPECTED_HEADING =
   /^(?:danh sách\s+)?(?:các\s+)?(?:đơn vị|đối tượng|cơ quan|địa phương|phạm vi)(?:[^.:;]{0,60})kiểm tra|^kiểm tra (?:trực tiếp|tại)(?:[^.:;]{0,30})(?:đơn vị|cơ quan|sở|xã)/iu
+const NAMES_INSPECTED = /(?:đơn vị|đối tượng|cơ quan|địa phương)[^.;]{0,40}kiểm tra/iu
 const MIXED_HEADING = /thời gian|thành phần|nội dung|phương pháp|cách thức/iu
 /** Sub-headings that only part the list: "a) Đối với các sở", "Cấp xã". */
 const PARTING_HEADING = /^(?:đối với|cấp|các sở|khối|ubnd|ở cấp|sở|các xã|các phường|các cơ quan|các đơn vị)/iu
@@ -21,7 +22,8 @@ function bareHeading(heading: string): string {
 
 function listsInspected(item: Located): boolean {
   const headings = item.headings.map(bareHeading)
-  if (headings.some((heading) => NOT_INSPECTED.test(heading) && !INSPECTED_HEADING.test(heading))) return false
+  // "Thành phần đoàn và đơn vị được kiểm tra" over them names both; the nearer heading decides.
+  if (headings.some((heading) => NOT_INSPECTED.test(heading) && !NAMES_INSPECTED.test(heading))) return false
   const own = headings.at(-1) ?? ''
   const over = headings.at(-2) ?? ''
   const names = (heading: string) => INSPECTED_HEADING.test(heading) && !MIXED_HEADING.test(heading)
@@ -113,7 +115,7 @@ function unitsOfTasks(tasks: Task[]): Unit[] {
 const FIELD = /^(?:[-+•*–]\s*)*(?:cơ quan|đơn vị|bộ phận)\s*(chủ trì|phối hợp)[^:]{0,30}:\s*(.+)$/iu
 
 function isDutySection(item: Located): boolean {
-  return item.headings.some((heading) => /tổ chức thực hiện|trách nhiệm|phân công/iu.test(heading))
+  return item.headings.slice(0, -1).some((heading) => /tổ chức thực hiện|trách nhiệm|phân công|nhiệm vụ|giải pháp/iu.test(heading))
 }
 
 /** Agencies that the part on carrying out gives a duty, and "Đơn vị chủ trì: ..." lines. */
@@ -149,5 +151,17 @@ export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task
   const key = ({ name, role }: Unit) =>
     `${role === 'inspected' ? name.replace(/^(?:UBND|Ủy ban nhân dân)\s+(?=xã|phường|huyện|đặc khu)/iu, '') : name}|${role}`.toLowerCase()
   const seen = new Set<string>()
-  return found.filter((one) => !seen.has(key(one)) && seen.add(key(one)))
+  return joinRoles(found.filter((one) => !seen.has(key(one)) && seen.add(key(one))))
+}
+
+/** One unit, one entry with all its duties; being inspected and leading an area ("chủ trì: ...") are told apart. */
+function joinRoles(units: Unit[]): Unit[] {
+  const apart = (role: string) => role === 'inspected' || /^(?:chủ trì|phối hợp):/u.test(role)
+  const joined: Unit[] = []
+  for (const one of units) {
+    const known = apart(one.role) ? undefined : joined.find((other) => other.name === one.name && !apart(other.role))
+    if (known) known.role += `; ${one.role}`
+    else joined.push({ ...one })
+  }
+  return joined
 }

@@ -52,6 +52,7 @@ function createLibraryView(plans: PlanView[]): LibraryView {
     for (const piece of view.pieces) {
       pieces += 1
       for (const word of piece.marked) spelled.add(word)
+      for (const word of piece.headMarked) spelled.add(word)
       for (const term of piece.terms) frequency.set(term, (frequency.get(term) ?? 0) + 1)
       const key = `${view.stored.id}/${piece.passage.id}`
       const list = byPassage.get(key)

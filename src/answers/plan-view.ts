@@ -30,8 +30,9 @@ export interface Piece {
   headTerms: ReadonlySet<string>
   /** Terms of the nearest heading without its label, when it is short; else none. */
   titled: readonly string[]
-  /** Syllables with their marks, of the piece and its headings, to tell "tiền" from "tiến". */
+  /** Syllables with their marks, of the piece and of its headings, to tell "tiền" from "tiến". */
   marked: ReadonlySet<string>
+  headMarked: ReadonlySet<string>
   length: number
   entry: RecordEntry | null
 }
@@ -109,12 +110,27 @@ function tellingHeadings({ headings, columns }: Passage): string[] {
 
 /** Lower-case syllables with marks, short forms written out. */
 export function markedSyllables(text: string): Set<string> {
-  return new Set(syllables(expandAbbreviations(text), { marks: true }))
+  return new Set(syllables(expandAbbreviations(text), { marks: true }).map(shared))
+}
+
+/** Terms and pairs recur in every plan; one copy of each is kept. */
+const interned = new Map<string, string>()
+
+function shared(word: string): string {
+  const known = interned.get(word)
+  if (known !== undefined) return known
+  interned.set(word, word)
+  return word
 }
 
 export function termSet(text: string): Set<string> {
   const terms = termsOf(text)
-  return new Set([...terms, ...pairsOf(terms)])
+  return new Set([...terms, ...pairsOf(terms)].map(shared))
+}
+
+/** True when the piece or a heading above it holds the syllable with just these marks. */
+export function isSpelledIn({ marked, headMarked }: Piece, syllable: string): boolean {
+  return marked.has(syllable) || headMarked.has(syllable)
 }
 
 /** The stored passage in which an entry of the record stands: the one at its lines, else at its path. */
@@ -176,12 +192,13 @@ export function createPlanView(stored: StoredPlan): PlanView {
   const words: string[] = termsOf([plan.title, plan.number, plan.issuer, plan.province, plan.signer].filter(Boolean).join(' . '))
   for (const passage of passages) {
     const headTerms = termSet(tellingHeadings(passage).join(' . '))
+    const headMarked = markedSyllables(passage.headings.join('\n'))
     const nearest = termsOf((passage.headings.at(-1) ?? '').replace(LABEL, ''))
     const titled = nearest.length <= LONGEST_TITLE ? nearest : []
     const add = (text: string, entry: RecordEntry | null, extra = '') => {
       const terms = termSet(extra === '' ? text : `${text}\n${extra}`)
       const part = partOf(passage.path)
-      const marked = markedSyllables(`${text}\n${extra}\n${passage.headings.join('\n')}`)
+      const marked = markedSyllables(`${text}\n${extra}`)
       view.pieces.push({
         view,
         titled,
@@ -192,6 +209,7 @@ export function createPlanView(stored: StoredPlan): PlanView {
         terms,
         headTerms,
         marked,
+        headMarked,
         length: terms.size,
         entry,
       })

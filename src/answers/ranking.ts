@@ -6,7 +6,7 @@ import type { SearchIndex } from '../retrieval/search-index.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { coversYears } from './inquiry.ts'
 import type { LibraryView } from './library-view.ts'
-import type { Part, Piece, PlanView } from './plan-view.ts'
+import { isSpelledIn, type Part, type Piece, type PlanView } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
 import { SYNONYMS } from './question/synonyms.ts'
 import type { Understanding } from './question/understand.ts'
@@ -197,7 +197,7 @@ export function weighedTerms(u: Understanding, library: LibraryView): Weighed[] 
 const OTHER_MARKS = 0.3
 
 function hit(piece: Piece, { term, alternatives, spellings }: Weighed): number {
-  const otherMarks = spellings !== null && ![...spellings].some((word) => piece.marked.has(word))
+  const otherMarks = spellings !== null && ![...spellings].some((word) => isSpelledIn(piece, word))
   if (piece.terms.has(term) && !otherMarks) return 1
   for (const other of alternatives) if (piece.terms.has(other)) return SYNONYM_WEIGHT
   if (piece.headTerms.has(term) && !otherMarks) return HEADING_WEIGHT

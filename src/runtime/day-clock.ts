@@ -8,7 +8,9 @@ export function dayClock(today: Day | null): Clock {
   return { now: () => new Date(`${today}T${timeOfDay(new Date())}+07:00`) }
 }
 
+/** Made once: making one takes a hundred times as long as using it. */
+const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, timeStyle: 'medium' })
+
 function timeOfDay(instant: Date): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, timeStyle: 'medium' }).format(instant)
-  return `${time}.${String(instant.getMilliseconds()).padStart(3, '0')}`
+  return `${TIME_OF_DAY.format(instant)}.${String(instant.getMilliseconds()).padStart(3, '0')}`
 }

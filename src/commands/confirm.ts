@@ -1,11 +1,13 @@
 // Confirming, mending and dropping a draft. Its token stands in the buttons, so that a press on an older message writes nothing wrong.
 import { type Reply, text } from '../chat/chat.ts'
+import { shorten, updateLine } from '../digest/lines.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
 import { showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, type Typed } from './command.ts'
-import { confirmation, draftLines, tokenOf } from './draft.ts'
+import { confirmation, draftLines, lastReport, propose, tokenOf } from './draft.ts'
 import type { Memory, UpdateDraft } from './memory.ts'
+import { readCorrection, type UpdateText } from './update-text.ts'
 
 /** How long a written update can be taken back. */
 export const UNDO_MINUTES = 10
@@ -36,31 +38,45 @@ export const confirm = defineCommand<{ token: string | null; isBare?: boolean }>
   hidden: true,
   args: tokenArgs,
   hears({ folded }, { memory }) {
-    const agrees = /^(?:ok|oke|dong y|co|ghi|ghi di|dung|dung roi|vang|xac nhan|chuan|duoc)[.! ]*$/.test(folded)
+    const agrees =
+      /^(?:(?:ok|oke|okay|dong y|co|dung|dung roi|vang|da|uh|u|xac nhan|chuan|duoc|nhat tri|👍)[\s,.!]*)*(?:ghi(?: nhan)?(?: di| luon| nhe| a)?)?[.! ]*$/u.test(
+        folded,
+      )
     return agrees && memory.draft !== undefined ? { token: null, isBare: true } : null
   },
   // A bare "ok" may be about something else, unless the draft was what the last reply asked about.
-  run: ({ token, isBare }, context) => withDraft(token, context, isBare && !context.memory.asked ? askAgain : write),
+  run: ({ token, isBare }, context) => withDraft(token, context, isBare && !context.memory.asked ? askAgain : writeUnlessNews),
 })
 
-export const edit = defineCommand({
+export const edit = defineCommand<{ token: string | null; correction?: UpdateText }>({
   name: 'sua',
   aliases: ['sửa'],
   summary: 'Sửa bản cập nhật vừa hiện',
   examples: ['sửa'],
   needs: 'officer',
   hidden: true,
-  args: tokenArgs,
-  run: ({ token }, context) =>
-    withDraft(token, context, async (draft, task) => ({
-      reply: text(
-        `Anh/Chị gõ phần cần sửa của ${task.code}, ví dụ “80%”, “BC 46/BC-STP ngày 19/11”, “tháng 10” hoặc “Sở Tư pháp”; hoặc gõ lại cả dòng. Trợ lý chưa ghi gì.`,
-      ),
-      remembers: { draft: { ...draft, editing: true } },
-    })),
+  args(words, { today, memory }) {
+    const bare = tokenArgs(words)
+    if (bare !== null || memory.draft === undefined) return bare
+    const correction = readCorrection(words, today)
+    return correction === null || correction.reference !== null ? null : { token: null, correction }
+  },
+  run: ({ token, correction }, context) =>
+    withDraft(token, context, async (draft, task) =>
+      correction === undefined ? askForCorrection(draft, task) : propose(task, correction, context, draft),
+    ),
 })
 
-export const cancel = defineCommand({
+async function askForCorrection(draft: UpdateDraft, task: TrackedTask): Promise<CommandOutcome> {
+  return {
+    reply: text(
+      `Anh/Chị gõ phần cần sửa của ${task.code}, ví dụ “80%”, “BC 46/BC-STP ngày 19/11”, “tháng 10” hoặc “Sở Tư pháp”; hoặc gõ lại cả dòng. Trợ lý chưa ghi gì.`,
+    ),
+    remembers: { draft: { ...draft, editing: true } },
+  }
+}
+
+export const cancel = defineCommand<{ token: string | null }>({
   name: 'huy',
   aliases: ['hủy', 'hủy bỏ', 'bỏ qua'],
   phrases: ['thôi', 'không ghi nữa', 'thôi không ghi'],
@@ -68,6 +84,10 @@ export const cancel = defineCommand({
   examples: ['huy'],
   needs: 'officer',
   args: tokenArgs,
+  hears: ({ folded }, { memory }) =>
+    memory.asked === true && memory.draft !== undefined && /^(?:khong|khong phai|ko|chua|sai|sai roi|nham|nham roi)[.! ]*$/.test(folded)
+      ? { token: null }
+      : null,
   run: ({ token }, context) =>
     withDraft(token, context, async (draft) => ({
       reply: text('Đã hủy, không ghi gì.'),
@@ -120,6 +140,22 @@ function settled({ settled: before = [] }: Memory, { token }: UpdateDraft, what:
   return [...before, { token, what }].slice(-SETTLED_KEPT)
 }
 
+/** Another report came in since the draft was made: said once before it is written. */
+async function writeUnlessNews(draft: UpdateDraft, task: TrackedTask, context: CommandContext): Promise<CommandOutcome> {
+  const updates = await context.store.tasks.updates([task.id])
+  const newest = updates.at(-1)
+  const last = lastReport(task, updates, draft.period, draft.unit)
+  const isNews =
+    draft.seen !== undefined &&
+    newest !== undefined &&
+    newest.id !== draft.seen &&
+    last?.id === newest.id &&
+    last.personId !== draft.personId
+  if (!isNews) return write(draft, task, context)
+  const doubt = `Trong lúc chờ, đã có người ghi: ${updateLine(last)}. Nếu vẫn đúng, Anh/Chị xác nhận lần nữa.`
+  return confirmation(task, { ...draft, doubts: [...(draft.doubts ?? []), doubt], seen: newest.id })
+}
+
 async function write(draft: UpdateDraft, task: TrackedTask, context: CommandContext): Promise<CommandOutcome> {
   const { person, now, memory } = context
   const at = now.toISOString()
@@ -140,14 +176,17 @@ async function write(draft: UpdateDraft, task: TrackedTask, context: CommandCont
     at,
     undoes: null,
   }
+  const next = draft.next ?? null
   const until = new Date(now.getTime() + UNDO_MINUTES * 60_000)
   return {
     reply: {
       blocks: [
         { kind: 'text', text: `Đã ghi nhận lúc ${showTime(now)}. Có thể hoàn tác đến ${showTime(until)}.` },
         { kind: 'list', items: draftLines(task, draft) },
+        ...(next === null ? [] : [{ kind: 'text' as const, text: `Còn phần “${shorten(next)}” của tin trước.` }]),
       ],
       buttons: [
+        ...(next === null ? [] : [[{ label: `Tiếp: ${shorten(next, 30)}`, says: next }]]),
         [
           { label: 'Hoàn tác', says: `hoantac ${id.slice(0, UNDO_TOKEN_LENGTH)}` },
           { label: 'Xem tiến độ', says: `tiendo ${task.code}` },

@@ -1,6 +1,7 @@
 // "bc 45/BC-STP ngày 18/11": the paper that proves a result, as people type it.
 import type { Day } from '../domain/schedule.ts'
-import { findTypedDay } from '../vietnamese/dates.ts'
+import { shiftDay } from '../vietnamese/calendar-terms.ts'
+import { findTypedDay, type TypedDay } from '../vietnamese/dates.ts'
 import type { Typed } from './command.ts'
 
 export interface TypedDocument {
@@ -44,10 +45,23 @@ const KIND_WORDS = Object.keys(KINDS)
   .join('|')
 const SYMBOL = '\\d{1,6}[a-z]?\\s?/\\s?[a-z0-9&-]+(?:/[a-z0-9&-]+)*'
 const DOCUMENT = new RegExp(
-  `^(?:(?:theo|tai|bang|kem|kem theo|co)\\s+)?(?:(${KIND_WORDS})\\s+(?:so\\s*:?\\s*)?(${SYMBOL}|\\d{1,6})|(?:so\\s*:?\\s*)?(${SYMBOL}))(?![\\p{L}\\p{N}/%])`,
+  `^(?:(?:theo|tai|bang|kem|kem theo|co)\\s+)?(?:(${KIND_WORDS})\\s*(?:so\\s*:?\\s*)?(${SYMBOL}|\\d{1,6})|(?:so\\s*:?\\s*)?(${SYMBOL}))(?![\\p{L}\\p{N}/%])`,
   'u',
 )
-const DATE_LEAD = /^\s*,?\s*ngay\s|^\s*,?\s*(?=\d{1,2}[/.-]\d{1,2})/
+const DATE_LEAD = /^\s*,?\s*(?:\(\s*)?(?:(?:ky|ban hanh|vao)\s+)*(?:ngay\s|(?=\d{1,2}[/.-]\d{1,2}(?!\d)))/
+const NAMED_DAY = /^\s*,?\s*(?:\(\s*)?(?:(?:ky|vao)\s+)*(?:ngay\s+)?hom\s+(nay|qua)\s*\)?(?!\p{L})/u
+
+/** A day at the beginning of a text: "ngày 18/11", "(20/11/2026)", "hôm qua"; null when none stands there. */
+export function readDay({ raw, folded }: Typed, today: Day): { day: Pick<TypedDay, 'day' | 'text'>; length: number } | null {
+  const named = NAMED_DAY.exec(folded)
+  if (named !== null)
+    return { day: { day: named[1] === 'nay' ? today : shiftDay(today, -1), text: named[0].trim() }, length: named[0].length }
+  const lead = DATE_LEAD.exec(folded)
+  if (lead === null) return null
+  const day = findTypedDay(raw, today)
+  if (day === null || day.start > lead[0].length) return null
+  return { day, length: day.end + (/^\s*\)/.exec(folded.slice(day.end))?.[0].length ?? 0) }
+}
 
 /** Reads a document at the beginning of a text; null when none stands there. */
 export function readDocument({ raw, folded }: Typed, today: Day): { document: TypedDocument; length: number } | null {
@@ -60,18 +74,25 @@ export function readDocument({ raw, folded }: Typed, today: Day): { document: Ty
   const at = whole.length - typedNumber.length
   const number = writtenNumber(raw.slice(at, at + typedNumber.length))
   const kind = KINDS[kindWords ?? kindInSymbol(typedNumber)]
-  const after = folded.slice(whole.length)
-  const day = DATE_LEAD.test(after) ? findTypedDay(raw.slice(whole.length), today) : null
-  const lead = DATE_LEAD.exec(after)?.[0] ?? ''
-  const dated = day !== null && day.start <= lead.length ? day : null
+  const dated = readDay(sliceOf({ raw, folded }, whole.length), today)
   return {
     document: {
       number: kind === undefined ? number : `${kind} ${number}`,
-      date: dated?.day ?? null,
-      wrongDate: dated !== null && dated.day === null ? dated.text.replace(/^ngày\s+/i, '') : null,
+      date: dated?.day.day ?? null,
+      wrongDate: dated !== null && dated.day.day === null ? dayWords(dated.day.text) : null,
     },
-    length: whole.length + (dated?.end ?? 0),
+    length: whole.length + (dated?.length ?? 0),
   }
+}
+
+/** A day as typed, without the word before it. */
+export function dayWords(text: string): string {
+  return text.replace(/^ng[àa]y\s+/i, '')
+}
+
+/** What follows an offset, with its spaces, so that lengths still count from there. */
+function sliceOf({ raw, folded }: Typed, start: number): Typed {
+  return { raw: raw.slice(start), folded: folded.slice(start) }
 }
 
 /** "45/bc-stp" → "bc". */

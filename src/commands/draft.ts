@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto'
 import { type Reply, text } from '../chat/chat.ts'
 import { shorten, updateLine } from '../digest/lines.ts'
-import { occurrenceOf } from '../digest/occurrence.ts'
 import { progressOf } from '../digest/progress.ts'
 import { isClassOfAgencies } from '../digest/responsible.ts'
-import type { Day } from '../domain/schedule.ts'
 import type { ProgressState, StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showNumber, showPeriod } from '../vietnamese/dates.ts'
 import { fold } from '../vietnamese/fold.ts'
+import { agencyNames, officialAgency } from './agencies.ts'
 import type { CommandContext, CommandOutcome } from './command.ts'
+import { dayWords } from './document-text.ts'
+import { doubtsAbout } from './doubts.ts'
 import type { UpdateDraft } from './memory.ts'
-import type { TypedPeriod, UpdateText } from './update-text.ts'
+import { periodOf, sayPeriod } from './period-text.ts'
+import type { UpdateText } from './update-text.ts'
 
 /** A short name for something with a long key: letters that cannot be mistaken for each other when read aloud. */
 export function tokenOf(key: string, length: number): string {
@@ -32,31 +34,50 @@ export function newDraft(task: TrackedTask, parts: DraftParts, { message, person
 }
 
 /** Shows what was understood and asks once; or says why it cannot be. `before` is a draft that the text mends. */
-export async function propose(task: TrackedTask, read: UpdateText, context: CommandContext, before?: UpdateDraft): Promise<CommandOutcome> {
+export async function propose(
+  task: TrackedTask,
+  typed: UpdateText,
+  context: CommandContext,
+  before?: UpdateDraft,
+): Promise<CommandOutcome> {
+  const plans = await context.plans()
+  const names = agencyNames({ plans, tasks: await context.store.tasks.list() })
+  const read = typed.unit === null ? typed : { ...typed, unit: officialAgency(typed.unit, names) }
   const refused = refusal(task, read)
   if (refused !== null) return { reply: refused }
-  const period = await periodFor(task, read.period, context, before)
+  const years = plans.find(({ id }) => id === task.planId)?.plan.years ?? null
+  const found = periodOf(task, read.period, context.today, years, before?.period)
+  if ('wrong' in found) return { reply: wrongPeriod(task, read, found) }
   const unit = read.unit ?? before?.unit ?? ownUnit(task, context)
-  const last = lastReport(task, await context.store.tasks.updates([task.id]), period, unit)
-  const parts = partsOf(read, before, last, { period, unit })
-  if (parts.percent < 0 || parts.percent > 100) return outOfRange(task, parts, context)
+  const updates = await context.store.tasks.updates([task.id])
+  const last = lastReport(task, updates, found.period, unit)
+  const parts = partsOf(read, before, last, { period: found.period, unit })
+  if (isOutOfRange(parts.percent)) return offerOther(task, parts, context)
+  if (read.isBare && parts.percent > 0 && parts.percent <= 1) return { reply: fractionOrPercent(task, parts) }
   const saysNothingNew = last?.state === 'done' && parts.state === 'done' && parts.document === null && parts.note === null
   if (saysNothingNew) return { reply: alreadyDone(task, last) }
-  return confirmation(task, newDraft(task, parts, context), doubtsAbout(task, parts, read, last, context.today))
+  const doubts = doubtsAbout(task, parts, { read, last, periodDoubt: found.doubt, today: context.today })
+  const next = read.second ?? before?.next ?? null
+  return confirmation(task, { ...newDraft(task, parts, context), doubts, seen: updates.at(-1)?.id ?? null, next })
 }
 
-function refusal(task: TrackedTask, { document }: UpdateText): Reply | null {
+function refusal(task: TrackedTask, { document, day }: UpdateText): Reply | null {
   if (task.closedReason !== null) {
     return text(`Nhiệm vụ ${task.code} đã khép lại: ${task.closedReason}. Anh/Chị xem các việc đang theo dõi bằng lệnh han.`)
   }
-  if (document?.wrongDate == null) return null
-  return text(
-    `Ngày ${document.wrongDate} không có trong lịch. Anh/Chị xem lại ngày của văn bản ${document.number} rồi gõ lại cả dòng; Trợ lý chưa ghi gì.`,
-  )
+  const wrong = document?.wrongDate ?? (day !== null && day.day === null ? dayWords(day.text) : null)
+  if (wrong === null) return null
+  const of = document == null ? '' : ` của văn bản ${document.number}`
+  return text(`Ngày ${wrong} không có trong lịch. Anh/Chị xem lại ngày${of} rồi gõ lại cả dòng; Trợ lý chưa ghi gì.`)
 }
 
 /** What the agency reported last, or what was reported for the whole task. */
-function lastReport(task: TrackedTask, updates: readonly StatusUpdate[], period: string | null, unit: string | null): StatusUpdate | null {
+export function lastReport(
+  task: TrackedTask,
+  updates: readonly StatusUpdate[],
+  period: string | null,
+  unit: string | null,
+): StatusUpdate | null {
   const { whole, byUnit } = progressOf(task, updates, period)
   return byUnit.find((update) => unit !== null && fold(update.unit ?? '') === fold(unit)) ?? whole
 }
@@ -67,15 +88,43 @@ function partsOf(
   last: StatusUpdate | null,
   known: Pick<DraftParts, 'period' | 'unit'>,
 ): DraftParts {
-  const { document } = read
   const percent = read.percent ?? before?.percent ?? last?.percent ?? 0
+  const document = read.document === null ? (before?.document ?? null) : { number: read.document.number, date: read.document.date }
+  const day = read.day?.day ?? null
+  // A day by itself is the day of the document at hand, or else when the work was done.
+  const dated = day !== null && document !== null && document.date === null ? { ...document, date: day } : document
+  const redated = day !== null && read.document === null && dated !== null ? { ...dated, date: day } : dated
+  const note = read.note ?? before?.note ?? null
+  const ofDay = day !== null && document === null ? `ngày ${showDay(day)}` : null
   return {
     ...known,
     state: percent === 100 ? 'done' : 'inProgress',
     percent,
-    document: document === null ? (before?.document ?? null) : { number: document.number, date: document.date },
-    note: read.note ?? before?.note ?? null,
+    document: redated,
+    note: [ofDay, note].filter((part) => part !== null).join(', ') || null,
   }
+}
+
+/** The parts as they would be typed after the task's code, with another percentage. */
+function sayParts({ period, unit, document, note }: DraftParts, percent: number): string {
+  const paper = document === null ? null : `${document.number}${document.date === null ? '' : ` ngày ${showDay(document.date)}`}`
+  return [`đạt ${showNumber(percent)}%`, unit, period === null ? null : sayPeriod(period), paper, note]
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+function wrongPeriod(task: TrackedTask, read: UpdateText, { wrong, meant }: { wrong: string; meant: string[] }): Reply {
+  const result = read.percent === null ? '' : read.state === 'done' ? ' xong' : ` đạt ${showNumber(read.percent)}%`
+  const unit = read.unit === null ? '' : `, ${read.unit}`
+  const says = (period: string) => `capnhat ${task.code}${result}${unit}, ${sayPeriod(period)}`
+  return {
+    ...text(`${wrong} ${meant.length === 0 ? 'Anh/Chị gõ lại kỳ của việc này' : 'Anh/Chị chọn kỳ'}; Trợ lý chưa ghi gì.`),
+    buttons: meant.length === 0 ? [] : [meant.map((period) => ({ label: capital(sayPeriod(period)), says: says(period) }))],
+  }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function alreadyDone(task: TrackedTask, last: StatusUpdate): Reply {
@@ -87,31 +136,18 @@ function alreadyDone(task: TrackedTask, last: StatusUpdate): Reply {
   }
 }
 
-/** What may be right and yet gives pause. */
-function doubtsAbout(task: TrackedTask, parts: DraftParts, read: UpdateText, last: StatusUpdate | null, today: Day): string[] {
-  const { percent, unit, document } = parts
-  const doubts: string[] = []
-  if (last !== null && percent < last.percent) {
-    doubts.push(`Lần trước đã ghi ${showNumber(last.percent)} % (${updateLine(last)}); số lần này thấp hơn.`)
-  }
-  if (unit !== null && read.unit !== null && !isInvolved(task, unit)) {
-    doubts.push(`${unit} không có tên trong cơ quan chủ trì hoặc phối hợp của nhiệm vụ này.`)
-  }
-  if (document?.date != null && document.date > today) doubts.push(`Ngày văn bản (${showDay(document.date)}) ở sau hôm nay.`)
-  if (read.second !== null) {
-    doubts.push(`Chưa gồm phần “${read.second}”: mỗi lần Trợ lý ghi một nhiệm vụ, Anh/Chị gửi riêng phần đó.`)
-  }
-  return doubts
-}
-
 /** Asks once whether the draft is to be written. */
-export function confirmation(task: TrackedTask, draft: UpdateDraft, doubts: readonly string[] = []): CommandOutcome {
+export function confirmation(task: TrackedTask, draft: UpdateDraft): CommandOutcome {
+  const { doubts = [], next = null, other = null } = draft
   return {
     reply: {
       blocks: [
         { kind: 'text', text: 'Ghi nhận như sau?' },
         { kind: 'list', items: draftLines(task, draft) },
         ...doubts.map((doubt) => ({ kind: 'text' as const, text: `Xin lưu ý: ${doubt}` })),
+        ...(next === null
+          ? []
+          : [{ kind: 'text' as const, text: `Mỗi lần ghi một nhiệm vụ; phần “${shorten(next)}” Trợ lý hỏi sau khi ghi xong phần này.` }]),
       ],
       buttons: [
         [
@@ -119,6 +155,7 @@ export function confirmation(task: TrackedTask, draft: UpdateDraft, doubts: read
           { label: 'Sửa', says: `sua ${draft.token}` },
           { label: 'Hủy', says: `huy ${draft.token}` },
         ],
+        ...(other === null ? [] : [[{ label: `Không, ${other.code}`, says: other.says }]]),
       ],
     },
     remembers: { draft, asked: true },
@@ -141,54 +178,49 @@ export function stateInWords(state: ProgressState, percent: number): string {
   return `${state === 'done' ? 'hoàn thành' : 'đang thực hiện'}, ${showNumber(percent)} %`
 }
 
-/** "750" was most likely meant as "75": offered, never taken by itself. */
-function outOfRange(task: TrackedTask, typed: DraftParts, context: CommandContext): CommandOutcome {
-  const again = { label: 'Nhập lại', says: `capnhat ${task.code}` }
-  const meant = typed.percent % 10 === 0 ? typed.percent / 10 : Number.NaN
-  if (!(meant > 0 && meant <= 100)) {
-    return { reply: { ...text(`Tiến độ phải từ 0 đến 100 %. Anh/Chị nhập lại cho nhiệm vụ ${task.code}.`), buttons: [[again]] } }
-  }
-  const draft = newDraft(task, { ...typed, percent: meant, state: meant === 100 ? 'done' : 'inProgress' }, context)
+export function isOutOfRange(percent: number | null): boolean {
+  return percent !== null && (percent < 0 || percent > 100)
+}
+
+/** "750" was most likely meant as "75", "-5" as "5"; null where nothing suggests itself. */
+function percentMeant(percent: number): number | null {
+  const near = percent < 0 ? [-percent] : [percent / 10, percent / 100]
+  return near.find((meant) => meant <= 100 && Number.isInteger(meant)) ?? null
+}
+
+/** A figure that cannot be: what may have been meant is offered, never taken by itself. `says` is what the button types for it. */
+export function outOfRange(percent: number, task: string, says: (percent: number) => string): Reply {
+  const meant = percentMeant(percent)
+  const again = { label: 'Nhập lại', says: `capnhat ${task}` }
+  if (meant === null)
+    return { ...text(`Tiến độ phải từ 0 đến 100 %. Anh/Chị nhập lại cho nhiệm vụ ${task}; Trợ lý chưa ghi gì.`), buttons: [[again]] }
   return {
-    reply: {
-      blocks: [
-        { kind: 'text', text: `Tiến độ phải từ 0 đến 100 %. Anh/Chị muốn ghi ${showNumber(meant)} % cho nhiệm vụ ${task.code}?` },
-        { kind: 'list', items: draftLines(task, draft) },
-      ],
-      buttons: [[{ label: `Ghi ${showNumber(meant)} %`, says: `ghinhan ${draft.token}` }, again]],
-    },
-    remembers: { draft, asked: true },
+    ...text(`Tiến độ phải từ 0 đến 100 %. Anh/Chị muốn ghi ${showNumber(meant)} % cho nhiệm vụ ${task}?`),
+    buttons: [[{ label: `Ghi ${showNumber(meant)} %`, says: says(meant) }, again]],
+  }
+}
+
+/** For one task the offer is a draft already, so that one press writes it. */
+function offerOther(task: TrackedTask, typed: DraftParts, context: CommandContext): CommandOutcome {
+  const meant = percentMeant(typed.percent)
+  if (meant === null) return { reply: outOfRange(typed.percent, task.code, String) }
+  const draft = newDraft(task, { ...typed, percent: meant, state: meant === 100 ? 'done' : 'inProgress' }, context)
+  const { blocks, ...rest } = outOfRange(typed.percent, task.code, () => `ghinhan ${draft.token}`)
+  return { reply: { blocks: [...blocks, { kind: 'list', items: draftLines(task, draft) }], ...rest }, remembers: { draft, asked: true } }
+}
+
+/** "đạt 0,5" may be half a percent or a half. */
+function fractionOrPercent(task: TrackedTask, parts: DraftParts): Reply {
+  const choices = [parts.percent * 100, parts.percent]
+  return {
+    ...text(
+      `${showNumber(parts.percent)} nghĩa là ${choices.map((choice) => `${showNumber(choice)} %`).join(' hay ')} cho nhiệm vụ ${task.code}?`,
+    ),
+    buttons: [choices.map((choice) => ({ label: `Ghi ${showNumber(choice)} %`, says: `capnhat ${task.code} ${sayParts(parts, choice)}` }))],
   }
 }
 
 /** Where the lead is a class or several agencies, an official speaks for their own; otherwise for the task. */
 function ownUnit(task: TrackedTask, { person }: CommandContext): string | null {
   return task.lead.length > 1 || task.lead.some(isClassOfAgencies) ? person.unit : null
-}
-
-function isInvolved(task: TrackedTask, unit: string): boolean {
-  const names = [...task.lead, ...task.coordinating]
-  return names.some((name) => fold(name) === fold(unit) || isClassOfAgencies(name))
-}
-
-/** The period of recurring work: as typed, else the current one; null for work that is done once. */
-async function periodFor(
-  task: TrackedTask,
-  typed: TypedPeriod | null,
-  { plans, today }: CommandContext,
-  before?: UpdateDraft,
-): Promise<string | null> {
-  const years = (await plans()).find(({ id }) => id === task.planId)?.plan.years ?? null
-  const current = occurrenceOf(task.schedule, today, years).period
-  if (current === null) return null
-  if (typed === null) return before?.period ?? current
-  return occurrenceOf(task.schedule, dayIn(typed, Number(current.slice(0, 4))), null).period
-}
-
-/** Some day of a period that was typed, in this year unless another was named. */
-function dayIn({ unit, number, year }: TypedPeriod, thisYear: number): string {
-  const of = year ?? thisYear
-  if (unit === 'week') return new Date(Date.UTC(of, 0, 4 + (number - 1) * 7)).toISOString().slice(0, 10)
-  const month = unit === 'month' ? number : unit === 'quarter' ? number * 3 : 12
-  return `${of}-${String(month).padStart(2, '0')}-15`
 }

@@ -7,6 +7,7 @@ import type { TrackedTask } from '../domain/work.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { fold } from '../vietnamese/fold.ts'
+import { agencyNames, comparableAgency } from './agencies.ts'
 import type { Typed } from './command.ts'
 
 export interface DueQuery {
@@ -136,37 +137,8 @@ export function readDueQuery({ raw }: Typed, vocabulary: DueVocabulary, { named 
   }
 }
 
-/** Departments that every province has or may have, though a plan may say only "các sở": Decree 45/2025/NĐ-CP. */
-const DEPARTMENTS = [
-  'Sở Nội vụ',
-  'Sở Tư pháp',
-  'Sở Tài chính',
-  'Sở Công Thương',
-  'Sở Nông nghiệp và Môi trường',
-  'Sở Xây dựng',
-  'Sở Khoa học và Công nghệ',
-  'Sở Giáo dục và Đào tạo',
-  'Sở Y tế',
-  'Sở Văn hóa, Thể thao và Du lịch',
-  'Sở Ngoại vụ',
-  'Sở Dân tộc và Tôn giáo',
-  'Sở Du lịch',
-  'Thanh tra tỉnh',
-  'Văn phòng UBND tỉnh',
-]
-
-function agencyNames({ plans, tasks }: DueVocabulary): Set<string> {
-  const names = tasks.flatMap(({ lead, coordinating }) => [...lead, ...coordinating])
-  return new Set([...names, ...plans.flatMap(({ plan }) => plan.units.map(({ name }) => name)), ...DEPARTMENTS])
-}
-
 function takeNames(left: Remainder, names: ReadonlySet<string>): string[] {
-  const comparable = (name: string) =>
-    fold(expandAbbreviations(name, { keepShort: false }))
-      .replace(/[,;:.()]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim()
-  return [...names].toSorted((one, other) => other.length - one.length).filter((name) => left.take(comparable(name)))
+  return [...names].toSorted((one, other) => other.length - one.length).filter((name) => left.take(comparableAgency(name)))
 }
 
 /** A plan is meant by its code, number, province, or year. Abbreviations may have eaten a code, so codes are looked for in the text as typed. */

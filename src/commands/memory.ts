@@ -22,6 +22,14 @@ const draftSchema = z.object({
   note: z.string().nullable(),
   /** The person pressed [Sửa]: what comes next may be a part of it. */
   editing: z.boolean(),
+  /** What gives pause, said again whenever the draft is shown. */
+  doubts: z.array(z.string()).optional(),
+  /** Id of the last report that was known when the draft was made; another one since then is said before writing. */
+  seen: z.string().nullable().optional(),
+  /** Further reports of the same message, to be gone on with. */
+  next: z.string().nullable().optional(),
+  /** Another open task that the same words fit, and what to type for it. */
+  other: z.object({ code: z.string(), says: z.string() }).nullable().optional(),
 })
 
 const memorySchema = z.object({

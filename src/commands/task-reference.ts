@@ -14,23 +14,41 @@ export interface TaskReference {
   no: string | null
 }
 
-export type FoundTask = { kind: 'one'; task: TrackedTask } | { kind: 'several'; tasks: TrackedTask[] } | { kind: 'none'; reply: Reply }
+/** `other` is a further open task with the same number, outside the list last shown. */
+export type FoundTask =
+  | { kind: 'one'; task: TrackedTask; other?: TrackedTask }
+  | { kind: 'several'; tasks: TrackedTask[] }
+  | { kind: 'none'; reply: Reply }
 
 /** Words before a number that are no code of a plan. */
 const NO_CODE = '(?!(?:viec|vu|nv|stt|dong|muc|so|bieu|dieu|khoan|diem|ngay|thang|xong|la)[\\s-])'
-/** "lc-2.8", "lc - 2.8", "lc 2.8", "lc-h1"; also what only looks like a code ("lc-28"), so that it can be said to be none. */
-const CODE = `${NO_CODE}[a-z]{1,8}\\d{0,3}(?:\\s?-\\s?(?:h?\\d[\\w.]*\\w|h?\\d)|\\s\\d{1,2}\\.\\d\\w{0,3})`
-const ROW_WORDS = '(?:nhiem vu|cong viec|viec|nv|stt|dong)\\s*(?:so|thu|stt)?\\s*'
+/** "lc-2.8", "lc - 2.8", "lc 2.8", "lc2.8", "lc–2,8", "lc-h1"; also what only looks like a code ("lc-28"), so that it can be said to be none. */
+const CODE = `${NO_CODE}[a-z]{1,8}\\d{0,3}(?:\\s?[-–—_]\\s?(?:h?\\d[\\w.]*\\w|h?\\d)(?:,\\d{1,2}[a-z]?(?!\\d))?|\\s?(?<!\\d)\\d{1,2}[.]\\d\\w{0,3})`
+const ROW_WORDS = '(?:(?:nhiem vu|cong viec|viec|nv|stt|dong|muc)\\s*(?:so|thu|stt)?|so)\\s*'
 const ROW = '(?:(\\d{1,2})\\.)?(\\d{1,3}[a-z]?)'
 
 /** Pattern (for folded text) of a reference; groups: code, table, row, table said after the row. */
-export const REFERENCE = `(?:(?:${ROW_WORDS})?(${CODE})|(?:${ROW_WORDS})?${ROW}(?:,?\\s*bieu\\s*(?:so\\s*)?(\\d{1,2}))?)(?![\\p{L}\\p{N}/%])`
+export const REFERENCE = `(?:(?:${ROW_WORDS})?(${CODE})|(?:${ROW_WORDS})?${ROW}(?:,?\\s*(?:cua\\s+|trong\\s+|o\\s+)?bieu\\s*(?:so\\s*)?(\\d{1,2}))?)(?![\\p{L}\\p{N}/%])`
 const WHOLE_REFERENCE = new RegExp(`^${REFERENCE}$`, 'u')
 
 export function referenceOf([code, table, no, tableAfter]: readonly (string | undefined)[]): TaskReference {
-  if (code !== undefined) return { code: code.replace(/\s?-\s?|\s/, '-'), tableIndex: null, no: null }
+  if (code !== undefined) return { code: writtenCode(code), tableIndex: null, no: null }
   const tableIndex = table ?? tableAfter
   return { code: null, tableIndex: tableIndex === undefined ? null : Number(tableIndex), no: String(no) }
+}
+
+/** "lc 2,8" → "lc-2.8"; a plan's own number stays with its letters: "lc3-h1". */
+function writtenCode(code: string): string {
+  return code
+    .replace(/\s?[-–—_]\s?|\s/, '-')
+    .replace(/^([a-z]+)(?=\d{1,2}\.)/, '$1-')
+    .replace(',', '.')
+}
+
+/** Codes that stand in a folded text, whether or not they exist. */
+export function codesIn(folded: string): string[] {
+  const anywhere = new RegExp(`(?<![\\p{L}\\p{N}/.-])(${CODE})(?![\\p{L}\\p{N}/%])`, 'gu')
+  return [...folded.matchAll(anywhere)].map((found) => writtenCode(found[1]!))
 }
 
 /** A text that is a reference and nothing else. */
@@ -56,15 +74,23 @@ export async function findTask(reference: TaskReference, context: CommandContext
   const listed = (memory.listed?.codes ?? []).flatMap((code) => tasks.find((task) => task.code === code) ?? [])
   const atPlace = memory.listed?.numbered && reference.tableIndex === null ? listed[Number(reference.no) - 1] : undefined
   const shown = listed.filter((task) => fits(task) || task === atPlace)
-  const open = toReport && shown.length === 0 ? await openTasks(context) : []
+  const open = toReport ? await openTasks(context) : []
   const found = [shown, open.filter(fits), tasks.filter(fits)].find((candidates) => candidates.length > 0) ?? []
   if (found.length === 0) return { kind: 'none', reply: unknownRow(reference, tasks) }
-  return found.length === 1 ? { kind: 'one', task: found[0]! } : { kind: 'several', tasks: found }
+  if (found.length > 1) return { kind: 'several', tasks: found }
+  const [task] = found
+  const other = open.find((candidate) => fits(candidate) && candidate.id !== task!.id)
+  return { kind: 'one', task: task!, ...(other === undefined ? {} : { other }) }
 }
 
 async function openTasks(context: CommandContext): Promise<TrackedTask[]> {
   const { items } = await currentItems(context, { planCodes: [], past: false })
   return items.filter(({ bucket }) => bucket !== 'done' && bucket !== 'past').map(({ task }) => task)
+}
+
+/** The reference as it may be typed. */
+export function sayReference({ code, tableIndex, no }: TaskReference): string {
+  return code?.toUpperCase() ?? (tableIndex === null ? no! : `${tableIndex}.${no}`)
 }
 
 const MOST_CHOICES = 6
@@ -82,8 +108,13 @@ function unknownCode(code: string, tasks: readonly TrackedTask[]): Reply {
   const [plan = '', mark = ''] = code.toLowerCase().split('-')
   const ofPlan = tasks.filter((task) => fold(task.planCode) === plan)
   const sameMark = tasks.filter((task) => fold(task.code).endsWith(`-${mark}`))
+  const lettered = ofPlan.filter((task) => task.no !== null && fold(task.code).slice(0, -1) === fold(code))
   const near = (
-    sameMark.length > 0 ? sameMark : ofPlan.filter((task) => fold(task.code).startsWith(`${plan}-${mark.split('.')[0]}.`))
+    lettered.length > 0
+      ? lettered
+      : sameMark.length > 0
+        ? sameMark
+        : ofPlan.filter((task) => fold(task.code).startsWith(`${plan}-${mark.split('.')[0]}.`))
   ).slice(0, 3)
   const plans = [...new Set(tasks.map((task) => task.planCode))]
   const known =

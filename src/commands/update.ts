@@ -1,13 +1,15 @@
 // "8 đạt 75%", "LC-2.8 xong, bc 45/BC-STP ngày 18/11": a report of progress, shown as understood and written only when confirmed.
 import { type Reply, text } from '../chat/chat.ts'
-import { taskName } from '../digest/lines.ts'
+import { shorten, taskName } from '../digest/lines.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, typed } from './command.ts'
-import { propose } from './draft.ts'
-import { askWhich, findTask } from './task-reference.ts'
-import { isResultAlone, readCorrection, readNamedUpdate, readUpdate, type UpdateText } from './update-text.ts'
+import { confirmation, isOutOfRange, outOfRange, propose } from './draft.ts'
+import type { UpdateDraft } from './memory.ts'
+import { isQuestion } from './report-line.ts'
+import { askWhich, findTask, sayReference } from './task-reference.ts'
+import { EMPTY_UPDATE, isResultAlone, readCorrection, readNamedUpdate, readUpdate, type UpdateText } from './update-text.ts'
 
-export const update = defineCommand<UpdateText | 'howTo'>({
+export const update = defineCommand<UpdateText | 'howTo' | 'unclearCorrection'>({
   name: 'capnhat',
   aliases: ['cập nhật', 'báo cáo tiến độ', 'ghi tiến độ'],
   phrases: ['cập nhật tiến độ'],
@@ -17,12 +19,17 @@ export const update = defineCommand<UpdateText | 'howTo'>({
   args: (words, { today }) => (words.folded === '' ? 'howTo' : readNamedUpdate(words, today)),
   hears(line, { today, memory, person }) {
     const isEditing = memory.draft?.editing === true && memory.draft.personId === person.id
-    const read = readUpdate(line, today) ?? (isEditing ? readCorrection(line, today) : null)
-    if (read !== null || !isResultAlone(line)) return read
+    const read = (isEditing ? readCorrection(line, today) : null) ?? readUpdate(line, today)
+    if (read !== null) return read
+    if (isEditing && !isQuestion(line) && line.raw.length <= LONGEST_CORRECTION) return 'unclearCorrection'
+    if (!isResultAlone(line)) return null
     const [only, ...others] = memory.listed?.codes ?? []
     return only === undefined || others.length > 0 ? 'howTo' : readUpdate(typed(`${only} ${line.raw}`), today)
   },
-  run: (read, context) => (read === 'howTo' ? howTo(context) : record(read, context)),
+  run(read, context) {
+    if (read === 'howTo') return howTo(context)
+    return read === 'unclearCorrection' ? unclearCorrection(context) : record(read, context)
+  },
 })
 
 async function record(read: UpdateText, context: CommandContext): Promise<Reply | CommandOutcome> {
@@ -33,15 +40,46 @@ async function record(read: UpdateText, context: CommandContext): Promise<Reply 
   }
   const found = await findTask(read.reference, context, { toReport: true })
   if (found.kind === 'none') return found.reply
-  if (found.kind === 'several') return askWhich(found.tasks, (code) => `capnhat ${code} ${read.rest}`.trim())
-  return read.state === null ? askResult(found.task) : propose(found.task, read, context)
+  const says = (code: string) => `capnhat ${code} ${read.rest}`.trim()
+  if (found.kind === 'several') {
+    const shown = sayReference(read.reference)
+    if (isOutOfRange(read.percent)) return outOfRange(read.percent!, shown, (percent) => `capnhat ${shown} đạt ${percent}%`)
+    return askWhich(found.tasks, says)
+  }
+  const { task, other = null } = found
+  if (draft?.editing && read.state === null && read.unclear === null) return moveDraft(task, draft, context)
+  if (read.state === null) return askResult(task, read.unclear)
+  const proposed = await propose(task, read, context)
+  const made = proposed.remembers?.draft
+  if (other === null || made === undefined) return proposed
+  return confirmation(task, { ...made, other: { code: other.code, says: says(other.code) } })
 }
 
-function askResult(task: TrackedTask): Reply {
+/** "không phải LC-1.3 mà LC-1.4": the same report of another task. */
+async function moveDraft(task: TrackedTask, draft: UpdateDraft, context: CommandContext): Promise<CommandOutcome> {
+  return propose(task, { ...EMPTY_UPDATE, state: draft.state, percent: draft.percent, unit: draft.unit }, context, {
+    ...draft,
+    period: null,
+  })
+}
+
+/** A correction is a few words; what is longer is something else. */
+const LONGEST_CORRECTION = 80
+
+async function unclearCorrection({ memory: { draft }, store }: CommandContext): Promise<Reply | CommandOutcome> {
+  const task = draft === undefined ? null : await store.tasks.get(draft.taskId)
+  if (draft === undefined || task === null) return text('Bản cập nhật này không còn. Anh/Chị gõ lại cả dòng, ví dụ “8 đạt 75%”.')
+  const again = confirmation(task, draft)
+  const words = 'Trợ lý chưa hiểu phần cần sửa. Anh/Chị gõ tỷ lệ, số văn bản, kỳ hoặc tên cơ quan; bản đang chờ vẫn là:'
+  return { ...again, reply: { ...again.reply, blocks: [{ kind: 'text', text: words }, ...again.reply.blocks.slice(1)] } }
+}
+
+function askResult(task: TrackedTask, unclear: string | null): Reply {
+  const first = unclear === null ? '' : `Từ “${shorten(unclear)}” Trợ lý chưa biết tỷ lệ nên chưa ghi gì. `
   const says = (result: string) => `capnhat ${task.code} ${result}`
   return {
     ...text(
-      `${taskName(task)}: Anh/Chị đã làm đến đâu? Chọn dưới đây, hoặc gõ kèm văn bản, ví dụ “${task.code} xong, BC 45/BC-STP ngày 18/11”.`,
+      `${first}${taskName(task)}: Anh/Chị đã làm đến đâu? Chọn dưới đây, hoặc gõ kèm văn bản, ví dụ “${task.code} xong, BC 45/BC-STP ngày 18/11”.`,
     ),
     buttons: [
       [

@@ -37,6 +37,75 @@ describe('a line that reports progress', () => {
   })
 
   test.each([
+    ['8 đạt 75', 75],
+    ['8 đạt 0,5', 0.5],
+    ['8 75', 75],
+    ['LC-2.3: 80', 80],
+    ['LC-2.3 = 80%', 80],
+    ['LC-2.3 - 80%', 80],
+    ['LC-2.3 -80%', -80],
+    ['8 một nửa', 50],
+    ['8 được nửa', 50],
+    ['8 đạt 3/4', 75],
+    ['8 đạt 80/100', 80],
+    ['8 đạt tám mươi lăm phần trăm', 85],
+    ['8 đạt một trăm phần trăm', 100],
+    ['8 đạt hơn 80% rồi', 80],
+    ['8 đạt 75%%', 75],
+    ['cập nhật tiến độ LC-2.3 80%', 80],
+    ['dạ em báo cáo LC-2.3 đạt 60% ạ', 60],
+  ])('%s is %d %%', (text, percent) => expect(read(text)).toMatchObject({ state: 'inProgress', percent, unclear: null }))
+
+  test.each([
+    ['lc1.8 xong', 'lc-1.8'],
+    ['LC–1.8 xong', 'lc-1.8'],
+    ['LC_1.8 xong', 'lc-1.8'],
+    ['LC-1,8 xong', 'lc-1.8'],
+    ['LC3-H1 xong', 'lc3-h1'],
+    ['ht2 1.5a xong', 'ht2-1.5a'],
+    ['LC-1.8 xong 👍', 'lc-1.8'],
+    ['tôi đã làm xong LC-1.8', 'lc-1.8'],
+  ])('%s: a code with a slip', (text, code) => expect(read(text)).toMatchObject({ reference: { code }, state: 'done' }))
+
+  test.each(['8 xog', '8 xongg', '8 hoan thnah', '8 chưa xong', '8 không xong', '8 gần xong', 'LC-2.8 sở tư pháp chưa xong', '8 đạt abc%'])(
+    '%s names no result that can be read',
+    (text) => {
+      const found = read(text)
+      expect(found).toMatchObject({ state: null })
+      expect(found?.unclear).toBeTruthy()
+    },
+  )
+
+  test.each([
+    ['Sở Tư pháp LC-2.8 xong', 'Sở Tư pháp'],
+    ['stp xong LC-2.8', 'stp'],
+    ['LC-2.8 stp xong', 'stp'],
+    ['Sở Tư pháp đã hoàn thành LC-2.8', 'Sở Tư pháp'],
+    ['LC-2.8 xong, Sở Giáo dục và Đào tạo', 'Sở Giáo dục và Đào tạo'],
+  ])('%s: who reports', (text, unit) => expect(read(text)).toMatchObject({ reference: { code: 'lc-2.8' }, unit, state: 'done' }))
+
+  test('one result for several tasks is taken one by one', () => {
+    expect(read('8, 9 xong')).toMatchObject({ reference: { no: '8' }, state: 'done', second: '9 xong' })
+    expect(read('LC-1.8 và LC-1.9 đạt 50%')).toMatchObject({ reference: { code: 'lc-1.8' }, percent: 50, second: 'LC-1.9 đạt 50%' })
+    expect(read('1.8 xong, 1.9 xong, 1.10 đạt 50%')).toMatchObject({ second: '1.9 xong, 1.10 đạt 50%' })
+    expect(read('8 xong 9 xong')).toMatchObject({ second: '9 xong' })
+  })
+
+  test('a period may be told from the present one', () => {
+    expect(read('LC-2.8 xong kỳ trước')).toMatchObject({ period: { unit: null, shift: -1, words: 'kỳ trước' } })
+    expect(read('LC-2.8 xong, tháng này')).toMatchObject({ period: { unit: 'month', shift: 0 } })
+  })
+
+  test('a day by itself, and the day of a paper in other words', () => {
+    expect(read('8 xong hôm qua')).toMatchObject({ day: { day: '2026-11-19' } })
+    expect(read('8 xong ngày 18/11')).toMatchObject({ day: { day: '2026-11-18' } })
+    for (const day of ['(20/11/2026)', 'ký ngày 20/11', 'ngày hôm nay', '20.11.26'])
+      expect(read(`8 xong, QĐ 123/QĐ-UBND ${day}`), day).toMatchObject({
+        document: { number: 'Quyết định 123/QĐ-UBND', date: '2026-11-20' },
+      })
+  })
+
+  test.each([
     ['nhiệm vụ 8 xong, QĐ 123/QĐ-UBND ngày 20/11/2026', { number: 'Quyết định 123/QĐ-UBND', date: '2026-11-20', wrongDate: null }],
     ['8 xong qd 123/qd-ubnd 20/11', { number: 'Quyết định 123/QĐ-UBND', date: '2026-11-20', wrongDate: null }],
     ['LC-2.8 xong, bc 45/BC-STP ngày 18/11', { number: 'Báo cáo 45/BC-STP', date: '2026-11-18', wrongDate: null }],
@@ -86,6 +155,9 @@ test.each([
   'hạn nộp báo cáo năm 2026',
   '2026 xong việc gì',
   'Sở Nội vụ hoàn thành 5 việc',
+  'LC-1.8 ai chủ trì',
+  '8 tháng đầu năm đạt 75% kế hoạch',
+  'số 123/QĐ-UBND',
 ])('“%s” reports nothing', (text) => {
   expect(read(text)).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Schedule } from '../../src/domain/schedule.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import { aNewPlan, aTask } from '../builders.ts'
+import { aNewPlan, anUpdate, aTask } from '../builders.ts'
 import { conversation } from '../conversation.ts'
 
 const monthly: Schedule = { kind: 'monthly', due: null }
@@ -244,6 +244,130 @@ describe('what cannot be right', () => {
     const chat = await conversation({ plans: plans(), role: 'viewer' })
     await chat.says('3 xong')
     chat.hears('chỉ được xem')
+  })
+})
+
+describe('what is not plain', () => {
+  test('a figure that cannot be is said before anything else is asked', async () => {
+    const chat = await talk()
+    await chat.says('8 đạt 750%')
+    chat.hears('Tiến độ phải từ 0 đến 100 %. Anh/Chị muốn ghi 75 % cho nhiệm vụ 8?')
+    await chat.presses('Ghi 75 %')
+    chat.hears('Có 2 nhiệm vụ mang số này')
+    await chat.says('8 đạt -5%')
+    chat.hears('Tiến độ phải từ 0 đến 100 %. Anh/Chị muốn ghi 5 %')
+    await chat.says('8 đạt 333%')
+    chat.hears('nhập lại')
+    expect(await updatesOf(chat)).toEqual([])
+  })
+
+  test('half or half a percent is asked', async () => {
+    const chat = await talk()
+    await chat.says('3 đạt 0,5')
+    chat.hears('0,5 nghĩa là 50 % hay 0,5 %')
+    await chat.presses('Ghi 50 %')
+    chat.hears('Ghi nhận như sau?', 'đang thực hiện, 50 %')
+  })
+
+  test('another open task with the same number is one press away', async () => {
+    const chat = await talk()
+    await chat.says('han định kỳ')
+    await chat.says('8 đạt 75%')
+    chat.hears('Ghi nhận như sau?')
+    await chat.says('han tháng này')
+    await chat.says('8 đạt 75%')
+    chat.hears('Nhiệm vụ LC-2.8')
+    await chat.presses('Không, LC-1.8')
+    chat.hears('Ghi nhận như sau?', 'Nhiệm vụ LC-1.8', '75 %')
+  })
+
+  test('what is not done is never written as done', async () => {
+    const chat = await talk()
+    for (const said of ['LC-2.8 Sở Tư pháp chưa xong', 'LC-2.8 chưa xong', 'LC-2.8 gần xong']) {
+      await chat.says(said)
+      chat.hears('chưa ghi gì', 'đã làm đến đâu')
+      chat.hearsNot('Ghi nhận như sau')
+    }
+  })
+
+  test('done for all agencies of a class gives pause', async () => {
+    const chat = await talk()
+    await chat.says('LC-2.8 xong')
+    chat.hears('cho mọi cơ quan chủ trì')
+    await chat.presses('Sửa')
+    await chat.says('stp')
+    chat.hears('Sở Tư pháp: hoàn thành')
+    chat.hearsNot('mọi cơ quan')
+  })
+
+  test('a period that the work does not have is asked for', async () => {
+    const chat = await talk()
+    await chat.says('LC-2.8 xong, quý III, Sở Tư pháp')
+    chat.hears('việc theo tháng')
+    await chat.presses('Tháng 8/2026')
+    chat.hears('kỳ tháng 8/2026, Sở Tư pháp: hoàn thành')
+    await chat.says('LC-2.8 đạt 5% tháng 13')
+    chat.hears('Không có tháng 13')
+    await chat.says('LC-2.8 đạt 5% kỳ trước')
+    chat.hears('kỳ tháng 10/2026')
+    await chat.says('LC-2.8 đạt 5% tháng 12')
+    chat.hears('Kỳ tháng 12/2026 chưa bắt đầu')
+    await chat.says('LC-1.3 đạt 5% tháng 10')
+    chat.hears('không chia kỳ')
+  })
+
+  test('several reports in one message are gone through one by one', async () => {
+    const chat = await talk()
+    await chat.says('LC-1.8 và LC-1.3 đạt 50%')
+    chat.hears('Nhiệm vụ LC-1.8', 'phần “LC-1.3 đạt 50%”')
+    await chat.presses('Ghi nhận')
+    await chat.presses('Tiếp: LC-1.3 đạt 50%')
+    await chat.presses('Ghi nhận')
+    expect((await updatesOf(chat)).map(({ percent }) => percent)).toEqual([50, 50])
+  })
+
+  test('what somebody else wrote meanwhile is said before writing over it', async () => {
+    const store = memoryStore()
+    const chat = await conversation({ store, plans: plans() })
+    const lan = { id: 'lan', name: 'Lan' }
+    await chat.says('LC-1.3 đạt 40%')
+    const [confirm] = chat.reply().buttons![0]!
+    const other = await store.people.ensure({ platform: 'web', ...lan }, 'officer', null)
+    const task = (await store.tasks.byCode('LC-1.3'))!
+    await store.tasks.addUpdate({
+      ...anUpdate({ taskId: task.id, state: 'inProgress', percent: 55 }),
+      personId: other.id,
+      personName: 'Lan',
+    })
+    await chat.says(confirm!.says)
+    chat.hears('Trong lúc chờ', 'Lan ghi', 'Ghi nhận như sau?')
+    expect(await updatesOf(chat)).toHaveLength(1)
+    await chat.presses('Ghi nhận')
+    chat.hears('Đã ghi nhận')
+  })
+
+  test('a correction may begin with the word for it, change the task, or be refused', async () => {
+    const chat = await talk()
+    await chat.says('LC-1.3 đạt 40%')
+    await chat.says('sửa thành 45%')
+    chat.hears('đang thực hiện, 45 %')
+    await chat.presses('Sửa')
+    await chat.says('không phải LC-1.3 mà LC-1.8')
+    chat.hears('Nhiệm vụ LC-1.8', '45 %')
+    await chat.presses('Sửa')
+    await chat.says('lung tung')
+    chat.hears('chưa hiểu phần cần sửa', 'LC-1.8')
+    await chat.says('không')
+    chat.hears('Đã hủy')
+    expect(await updatesOf(chat)).toEqual([])
+  })
+
+  test('a day alone mends the day of the paper', async () => {
+    const chat = await talk()
+    await chat.says('LC-1.3 xong, BC 46/BC-STP ngày 19/11')
+    await chat.presses('Sửa')
+    await chat.says('ngày 18/11')
+    chat.hears('Báo cáo 46/BC-STP ngày 18/11/2026')
   })
 })
 

@@ -1,0 +1,53 @@
+// Which agencies can be named in a chat, and their official names for what people type.
+import type { TrackedTask } from '../domain/work.ts'
+import type { StoredPlan } from '../store/store.ts'
+import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
+import { fold } from '../vietnamese/fold.ts'
+
+/** Departments that every province has or may have, though a plan may say only "các sở": Decree 45/2025/NĐ-CP. */
+const DEPARTMENTS = [
+  'Sở Nội vụ',
+  'Sở Tư pháp',
+  'Sở Tài chính',
+  'Sở Công Thương',
+  'Sở Nông nghiệp và Môi trường',
+  'Sở Xây dựng',
+  'Sở Khoa học và Công nghệ',
+  'Sở Giáo dục và Đào tạo',
+  'Sở Y tế',
+  'Sở Văn hóa, Thể thao và Du lịch',
+  'Sở Ngoại vụ',
+  'Sở Dân tộc và Tôn giáo',
+  'Sở Du lịch',
+  'Thanh tra tỉnh',
+  'Văn phòng UBND tỉnh',
+]
+
+const AGENCY =
+  /^(?:so|ubnd|uy ban|xa|phuong|dac khu|ban|van phong|thanh tra|cong an|huyen|phong|trung tam|chi cuc|cuc|bo chi huy|truong|benh vien)\s+\p{L}/u
+
+/** Names in the plans and the departments that plans mean by "các sở". */
+export function agencyNames({ plans, tasks }: { plans: readonly StoredPlan[]; tasks: readonly TrackedTask[] }): Set<string> {
+  const names = tasks.flatMap(({ lead, coordinating }) => [...lead, ...coordinating])
+  return new Set([...names, ...plans.flatMap(({ plan }) => plan.units.map(({ name }) => name)), ...DEPARTMENTS])
+}
+
+/** The form in which names are compared: short forms written out, folded, without punctuation. */
+export function comparableAgency(name: string): string {
+  return fold(expandAbbreviations(name, { keepShort: false }))
+    .replace(/[,;:.()]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Do the words begin like the name of an agency? "Sở Tư pháp", "stp". */
+export function looksLikeAgency(words: string): boolean {
+  return AGENCY.test(comparableAgency(words)) && !/(?<!\p{L})(?:chua|khong|gan|sap|da|dang)(?!\p{L})/u.test(comparableAgency(words))
+}
+
+/** The official name where the plans or the list of departments know it: "stp" → "Sở Tư pháp"; else as typed, with a capital. */
+export function officialAgency(typed: string, names: ReadonlySet<string>): string {
+  const wanted = comparableAgency(typed)
+  const known = [...names].find((name) => comparableAgency(name) === wanted)
+  return known ?? typed.charAt(0).toUpperCase() + typed.slice(1)
+}

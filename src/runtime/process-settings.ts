@@ -15,4 +15,8 @@ export function applyProcessSettings(): void {
   // Measured with five plans loaded: 40 MB less resident, no slower. A burst of parsing or answering would otherwise enlarge the room
   // for young objects for good.
   setFlagsFromString('--semi-space-growth-factor=1')
+
+  // Measured over 600 questions: 206 MB resident instead of 263, an answer 1 ms slower. Rubbish of answers goes when the heap has grown
+  // by a third; otherwise it may grow to four times what is in use.
+  setFlagsFromString('--heap-growing-percent=30')
 }

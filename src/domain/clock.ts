@@ -1,8 +1,10 @@
 // Time comes in as an argument; only the entry points own a real clock.
 import type { Day } from './schedule.ts'
 
+/** Every day and hour that people read or name is one of Vietnam. */
 export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 
+/** Where the present comes from: the real one at the entry points, a fixed one in tests and throw-away stores. */
 export interface Clock {
   now(): Date
 }
@@ -12,6 +14,7 @@ export function dayOf(instant: Date): Day {
   return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 }
 
+/** A clock that stands at this instant (ISO with zone). */
 export function fixedClock(instant: string): Clock {
   const at = new Date(instant)
   return { now: () => new Date(at) }

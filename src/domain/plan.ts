@@ -46,6 +46,7 @@ export interface Task {
   place: Place
 }
 
+/** What a plan is scored by, with the points it got and the subcriteria at which it lost some. */
 export interface Criterion {
   code: string
   name: string
@@ -69,16 +70,20 @@ export interface Deadline {
   place: Place
 }
 
+/** A figure to be reached. */
 export interface Target {
   text: string
+  /** A range as its two ends; null where the text sets no figure. */
   value: number | [number, number] | null
   unit: string | null
   comparator: '=' | '>=' | '>' | '<=' | '<' | 'range' | null
+  /** Last day by which it is to be reached; null where the text names none. */
   by: Day | null
   where: string
   place: Place
 }
 
+/** An agency to be inspected, or one that the plan gives a duty. */
 export interface Unit {
   name: string
   /** sở, xã, phường, huyện, ban, văn phòng, nhóm ... */
@@ -89,6 +94,7 @@ export interface Unit {
   place: Place
 }
 
+/** A place in the inspection team; `member` is the post or name where the text says one. */
 export interface TeamMember {
   unit: string
   member: string | null
@@ -97,6 +103,7 @@ export interface TeamMember {
   place: Place
 }
 
+/** One entry of a schedule of inspection visits. */
 export interface Visit {
   unit: string
   start: Day | null
@@ -115,6 +122,7 @@ export interface Indicator {
   place: Place
 }
 
+/** A heading of the report outline that the plan prescribes. */
 export interface OutlineNode {
   label: string
   heading: string

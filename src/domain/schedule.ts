@@ -1,5 +1,5 @@
 // When something must be done. A plan says more than a date, so a schedule keeps all of it:
-// `../../docs/ARCHITECTURE.md` names the conventions (quarters end on their last day, "trước ngày D" is due the day before).
+// A quarter, a month or a year is due on its last day; "trước ngày D" is due the day before.
 
 /** A calendar day, `YYYY-MM-DD`, in the time zone Asia/Ho_Chi_Minh. */
 export type Day = string
@@ -19,7 +19,9 @@ export interface ScheduleItem {
   schedule: Schedule
 }
 
-export type RecurringKind = 'monthly' | 'quarterly' | 'weekly' | 'yearly' | 'periodic'
+/** Work that comes again; `periodic` says so without naming a period ("định kỳ"). */
+export const RECURRING_KINDS = ['monthly', 'quarterly', 'weekly', 'yearly', 'periodic'] as const
+export type RecurringKind = (typeof RECURRING_KINDS)[number]
 
 /** `due` is the last day on which the work is in time, or null where no date follows from the text. */
 export type Schedule =
@@ -32,3 +34,8 @@ export type Schedule =
   | { kind: 'external'; due: null }
   | { kind: 'none'; due: null }
   | { kind: 'several'; due: null; items: ScheduleItem[] }
+
+/** True for a schedule that comes again by itself; false for one that holds several deadlines, whatever they are. */
+export function isRecurring(schedule: Schedule): schedule is Extract<Schedule, { kind: RecurringKind }> {
+  return RECURRING_KINDS.some((kind) => kind === schedule.kind)
+}

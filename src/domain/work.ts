@@ -1,6 +1,7 @@
 // What people do about a plan: tasks that are tracked, and what was reported of them.
 import type { Day, Schedule } from './schedule.ts'
 
+/** Each may do what those before it may. */
 export type Role = 'viewer' | 'officer' | 'leader' | 'coordinator' | 'administrator'
 
 export interface Person {

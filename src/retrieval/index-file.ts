@@ -44,10 +44,13 @@ export interface StoredPassage {
 
 type Row = Record<string, unknown>
 
+/** The tables of the index. Every method throws what `isDamage` recognises where the file cannot be what this code wrote. */
 export class IndexFile {
   readonly #path: string
   #db: DatabaseSync
   #statements = new Map<string, StatementSync>()
+  /** Prepared for the posting table of each segment, and gone with it. */
+  #postingStatements = new Map<number, { read: StatementSync; add: StatementSync }>()
 
   /** Opens or makes the file; a damaged or foreign one is replaced by an empty one. */
   constructor(path: string) {
@@ -73,6 +76,7 @@ export class IndexFile {
 
   close(): void {
     this.#statements.clear()
+    this.#postingStatements.clear()
     if (this.#db?.isOpen) this.#db.close()
   }
 
@@ -119,6 +123,8 @@ export class IndexFile {
 
   segments(): Segment[] {
     const rows = this.#statement('SELECT id, columns FROM segment ORDER BY id').all()
+    const known = new Set(rows.map(({ id }) => Number(id)))
+    for (const id of this.#postingStatements.keys()) if (!known.has(id)) this.#postingStatements.delete(id)
     return rows.map((row) => segmentOf(Number(row.id), unpackColumns(row.columns as Uint8Array)))
   }
 
@@ -134,17 +140,30 @@ export class IndexFile {
 
   dropSegment(id: number): void {
     this.#statement('DELETE FROM segment WHERE id = ?').run(id)
-    for (const sql of this.#statements.keys()) if (sql.includes(`${postingTable(id)} `)) this.#statements.delete(sql)
+    this.#postingStatements.delete(id)
     this.#db.exec(`DROP TABLE ${postingTable(id)}`)
+  }
+
+  #postingsOf(segment: number): { read: StatementSync; add: StatementSync } {
+    let statements = this.#postingStatements.get(segment)
+    if (!statements) {
+      const table = postingTable(segment)
+      statements = {
+        read: this.#db.prepare(`SELECT data FROM ${table} WHERE term = ?`),
+        add: this.#db.prepare(`INSERT INTO ${table} VALUES (?, ?)`),
+      }
+      this.#postingStatements.set(segment, statements)
+    }
+    return statements
   }
 
   /** `term` is a key of `termKey`; adding in growing order is fastest. */
   addPostings(segment: number, term: number, data: Uint8Array): void {
-    this.#statement(`INSERT INTO ${postingTable(segment)} VALUES (?, ?)`).run(term, data)
+    this.#postingsOf(segment).add.run(term, data)
   }
 
   postings(segment: number, term: number): Uint8Array | undefined {
-    const row = this.#statement(`SELECT data FROM ${postingTable(segment)} WHERE term = ?`).get(term)
+    const row = this.#postingsOf(segment).read.get(term)
     return row?.data as Uint8Array | undefined
   }
 

@@ -2,14 +2,17 @@
 import type { Paragraph, Place } from '../domain/document.ts'
 import type { PassageDraft } from './passages.ts'
 import type { Standing } from './section-walk.ts'
-import { splitText } from './split-text.ts'
+import { firstClause, splitText } from './split-text.ts'
 
 /** Neighbours this short, in characters, are read together, up to a length that is still one glance. */
 const SHORT = 200
 const TOGETHER = 600
 
 /** A whole item that others stand under is named above them by its first clause. */
-const LONGEST_LEAD = 160
+const LEAD = { ends: ':;.,', least: 10, longest: 160 }
+
+/** Running text, without a mark that sets it off, may be longer than an item and still be short. */
+const RUNNING_SHORT = 1.5 * SHORT
 
 /** How far in an item stands: running text, "*" over bullets, "-", "+". */
 const RUNNING = 0
@@ -29,6 +32,7 @@ interface Item {
   isLead: boolean
 }
 
+/** Passages of paragraphs that share one standing, in order; each word of them in one. */
 export function paragraphPassages(paragraphs: readonly Paragraph[], { path, headings }: Standing): PassageDraft[] {
   return grouped(itemsOf(paragraphs)).flatMap((group) => {
     const leads = group[0]?.leads ?? []
@@ -46,18 +50,13 @@ function itemsOf(paragraphs: readonly Paragraph[]): Item[] {
     const leads = above.map((lead) => lead.text)
     const hasItems = depthOf(paragraphs[i + 1]?.text ?? '') > depth
     const isLead = /:$/u.test(text) || (hasItems && depth === 1)
-    if (isLead || (hasItems && depth > RUNNING)) above.push({ text: firstClause(text), depth })
+    if (isLead || (hasItems && depth > RUNNING)) above.push({ text: firstClause(text, LEAD), depth })
     return { text, place, depth, leads, isLead }
   })
 }
 
 function depthOf(text: string): number {
   return DEPTHS.find(([mark]) => mark.test(text))?.[1] ?? RUNNING
-}
-
-function firstClause(text: string): string {
-  if (text.length <= LONGEST_LEAD) return text
-  return /^.{10,159}?[:;.,](?=\s)/u.exec(text)?.[0] ?? text.slice(0, text.lastIndexOf(' ', LONGEST_LEAD))
 }
 
 function grouped(items: readonly Item[]): Item[][] {
@@ -83,7 +82,7 @@ function belongsTo(group: readonly Item[], item: Item): boolean {
 }
 
 function isShort({ text, isLead, depth }: Item): boolean {
-  return text.length <= (depth === RUNNING ? 1.5 * SHORT : SHORT) && !isLead
+  return text.length <= (depth === RUNNING ? RUNNING_SHORT : SHORT) && !isLead
 }
 
 /** Lines of a letterhead, a title or a signature end without a mark. */

@@ -24,6 +24,7 @@ export function planName({ title, issuer, province, years, number }: Plan): stri
   return [opening, issuer, province, years === null ? null : [...new Set(years)].join(' '), number].filter(Boolean).join(' › ')
 }
 
+/** A passage as the index takes it: under the plan's name and its headings, less those that it opens with itself. */
 export function indexedPassage(planId: string, plan: Plan, passage: Passage): IndexedPassage {
   return {
     id: passageKey(planId, passage.id),

@@ -1,23 +1,31 @@
-import type { IndexFile } from './index-file.ts'
+// Posting lists read lately, so that questions which share their common syllables do not read the long lists again and again.
 
-/** Questions share their common syllables, whose lists are the long ones: these many bytes of them are kept, the latest used. */
+/** Bytes of lists that are kept, the latest used. */
 const MOST_BYTES = 24 << 20
+
+/** Shorter lists, in bytes, are read from the file as fast as they would be found here. */
 const LONG = 4096
 
-/** Posting lists by segment and term, read from the file when they are not at hand. */
+/** Reads the list of a term in a segment; undefined where the segment lacks the term. */
+export type ReadPostings = (segment: number, term: number) => Uint8Array | undefined
+
+/** Posting lists by segment and term, read when they are not at hand. */
 export class PostingCache {
-  readonly #file: IndexFile
+  readonly #read: ReadPostings
+  readonly #mostBytes: number
   readonly #lists = new Map<string, Uint8Array>()
   #bytes = 0
 
-  constructor(file: IndexFile) {
-    this.#file = file
+  constructor(read: ReadPostings, mostBytes = MOST_BYTES) {
+    this.#read = read
+    this.#mostBytes = mostBytes
   }
 
+  /** Null where the segment lacks the term. */
   get(segment: number, term: number): Uint8Array | null {
     const key = `${segment} ${term}`
     const held = this.#lists.get(key)
-    const list = held ?? this.#file.postings(segment, term)
+    const list = held ?? this.#read(segment, term)
     if (list === undefined) return null
     if (held) this.#lists.delete(key)
     else if (list.length < LONG) return list
@@ -35,7 +43,7 @@ export class PostingCache {
 
   #makeRoom(): void {
     for (const [key, list] of this.#lists) {
-      if (this.#bytes <= MOST_BYTES) return
+      if (this.#bytes <= this.#mostBytes) return
       this.#lists.delete(key)
       this.#bytes -= list.length
     }

@@ -13,6 +13,7 @@ export interface TermPostings {
   title: Postings
 }
 
+/** A term that stands nowhere yet, to be added to. */
 export const noPostings = (): TermPostings => ({ main: { slots: [], counts: [] }, title: { slots: [], counts: [] } })
 
 /** A term in one stream of a segment, as it stands in the file. */

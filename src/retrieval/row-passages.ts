@@ -15,13 +15,23 @@ interface RowRecord {
   words: string
 }
 
+/** Characters by which a record is found again in its row: cells join what a record keeps apart, so the end may differ. */
+const KNOWN_BY = 80
+
+/** A piece of a long row stands under the beginning of the row, cut to this many characters. */
+const LONGEST_ROW_HEAD = 160
+
+/** A row that names the group of those below it. */
 interface Group {
   text: string
+  /** How far in it stands: 0 is outermost. */
   rank: number
   row: TableRow
+  /** A group that no row follows is a passage itself. */
   hasRows: boolean
 }
 
+/** One passage for each row that says something, under its record's path, or else that of the section; several for a row too long for one. */
 export function rowPassages(table: Table, plan: Plan, standing: Standing): PassageDraft[] {
   const headerRows = table.headerRows ?? 0
   const columns = columnsOf(table.rows.slice(0, headerRows))
@@ -79,7 +89,7 @@ function pathOf(row: TableRow, records: readonly RowRecord[]): string | null {
   const near = records.filter((record) => record.line >= line && record.endLine <= endLine)
   if (near.length === 0) return null
   const words = fold(row.cells.join(' ')).replace(/\s+/gu, ' ')
-  const here = near.filter((record) => words.includes(fold(record.words).replace(/\s+/gu, ' ').slice(0, 80)))
+  const here = near.filter((record) => words.includes(fold(record.words).replace(/\s+/gu, ' ').slice(0, KNOWN_BY)))
   const [first, ...others] = [...new Set((here.length > 0 ? here : near).map(({ where }) => where))].sort((a, b) => a.length - b.length)
   return others.reduce<string>((common, where) => commonPath(common, where), first as string)
 }
@@ -131,5 +141,5 @@ function rowDrafts(row: TableRow, path: string, headings: readonly string[], col
 function rowHead(row: TableRow): string {
   const [number = '', name = ''] = filled(row)
   const words = /\p{L}{2}/u.test(number) ? number : `${number}. ${name}`
-  return splitText(words, 160)[0] ?? ''
+  return splitText(words, LONGEST_ROW_HEAD)[0] ?? ''
 }

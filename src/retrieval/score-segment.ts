@@ -23,8 +23,10 @@ export interface Scratch {
   candidates: Uint32Array
 }
 
+/** Enough for segments of up to this many slots. */
 export const newScratch = (slots: number): Scratch => ({ scores: new Float32Array(slots), candidates: new Uint32Array(slots) })
 
+/** Offers `best` every wanted passage of the segment that can be among them, under its number in the file. `scratch` must be large enough. */
 export function scoreSegment(
   segment: Segment,
   lists: readonly WeightedList[],

@@ -2,6 +2,7 @@
 import type { DocumentBlock, Paragraph } from '../domain/document.ts'
 import type { Plan, Section } from '../domain/plan.ts'
 import { fold } from '../vietnamese/fold.ts'
+import { firstClause } from './split-text.ts'
 
 /** Where a passage stands: path and headings of its section. */
 export interface Standing {
@@ -20,7 +21,17 @@ export interface LocatedBlock extends Standing {
 }
 
 /** A heading is shown above every passage of its section; one that runs on into its content is cut at its first clause. */
-const LONGEST_HEADING = 250
+const HEADING = { ends: ':;.', least: 20, longest: 250 }
+
+/** Longer than this a line does more than name its section; and from less than half of that on where it ends as a sentence does. */
+const LONGEST_NAME = 150
+const LONGEST_NAME_OF_SENTENCE = 60
+
+/** Characters by which a heading is known again: the parser may have cut it, and slips stand at the end more often. */
+const KNOWN_BY = 60
+
+/** A title that is not in capitals is no longer than this. */
+const LONGEST_PLAIN_TITLE = 30
 
 /** What follows the last section of a state or Party document (Decree 30/2020, annex I; Guidance 36-HD/VPTW): closing words, recipients, signature. */
 const CLOSING = /^(nơi nhận\s*:|trên đây là (kế hoạch|báo cáo|đề án|chương trình)|t[mluq]{1,2}\. |kt\. |k\/t )/iu
@@ -29,6 +40,7 @@ const CLOSING = /^(nơi nhận\s*:|trên đây là (kế hoạch|báo cáo|đề
 const PART_TITLE =
   /^(đề cương|phụ lục|biểu|mẫu|danh mục|danh sách|bảng|lịch|quyết định|kế hoạch|quy chế|báo cáo|giải pháp|thống kê)(?=\s|$)/iu
 
+/** Each block with the section it stands in; text before the first heading stands in the part of the first section. */
 export function locateBlocks(blocks: readonly DocumentBlock[], plan: Plan): LocatedBlock[] {
   const walk = new SectionWalk(blocks, plan)
   return blocks.map((block) => walk.read(block))
@@ -89,7 +101,7 @@ class SectionWalk {
       if (section.place.line < block.place.line) continue
       const heading = fold(section.heading)
       const isAlone = this.#blocksAt.get(block.place.line) === 1
-      if (!isAlone && !said.includes(heading.slice(0, 60)) && !heading.startsWith(said)) continue
+      if (!isAlone && !said.includes(heading.slice(0, KNOWN_BY)) && !heading.startsWith(said)) continue
       this.#next = i + 1
       return section
     }
@@ -111,7 +123,7 @@ class SectionWalk {
 
 /** A title that begins a part: one of its words, in capitals or alone ("BIỂU NHIỆM VỤ", "Phụ lục II"). */
 export function isPartTitle(text: string): boolean {
-  return PART_TITLE.test(text) && (text === text.toUpperCase() || text.length <= 30)
+  return PART_TITLE.test(text) && (text === text.toUpperCase() || text.length <= LONGEST_PLAIN_TITLE)
 }
 
 /** The title of a part is a section without labels: "ĐC", "PL1". */
@@ -125,13 +137,11 @@ function isWithin(path: string, outer: string): boolean {
 
 /** "3. Thời hạn kiểm tra: từ 02 ngày" says more than it names; "1. Nội dung kiểm tra:" does not. */
 function carriesContent(heading: string): boolean {
-  return /:\s+\S/u.test(heading) || heading.length > 150 || (heading.length > 60 && /[.;]$/u.test(heading))
+  return /:\s+\S/u.test(heading) || heading.length > LONGEST_NAME || (heading.length > LONGEST_NAME_OF_SENTENCE && /[.;]$/u.test(heading))
 }
 
 /** As printed, with its label; a label that stands alone on its line takes the words that follow. */
 function headingOf(text: string, { heading }: Section): string {
-  const whole = fold(text).includes(fold(heading).slice(0, 60)) ? text : `${text} ${heading}`
-  if (whole.length <= LONGEST_HEADING) return whole
-  const clause = /^.{20,249}?[:;.](?=\s)/u.exec(whole)?.[0]
-  return clause ?? whole.slice(0, whole.lastIndexOf(' ', LONGEST_HEADING))
+  const whole = fold(text).includes(fold(heading).slice(0, KNOWN_BY)) ? text : `${text} ${heading}`
+  return firstClause(whole, HEADING)
 }

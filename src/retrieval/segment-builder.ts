@@ -8,6 +8,9 @@ import { termKey } from './term-key.ts'
 /** Entries (a term in a passage) after which a builder is full; about 60 MB with the terms themselves. */
 const MOST_ENTRIES = 1_000_000
 
+/** Room for entries at first; doubled whenever it is used up. */
+const FIRST_ENTRIES = 1 << 12
+
 /** What of a passage is kept beside the postings. */
 export interface BuiltPassage {
   id: string
@@ -18,15 +21,17 @@ export interface BuiltPassage {
   run: Uint32Array
 }
 
+/** One segment in the making. An id may be added once; `has` tells. */
 export class SegmentBuilder {
   readonly passages: BuiltPassage[] = []
   readonly #ids = new Set<string>()
   readonly #terms = new Map<number, number>()
   readonly #lastEntry: number[] = []
-  #termOf = new Uint32Array(1 << 12)
-  #slotOf = new Uint32Array(1 << 12)
-  #count = new Uint32Array(1 << 12)
-  #titleCount = new Uint32Array(1 << 12)
+  // One entry for each term of each passage, as columns: objects would take four times the memory.
+  #termOf = new Uint32Array(FIRST_ENTRIES)
+  #slotOf = new Uint32Array(FIRST_ENTRIES)
+  #count = new Uint32Array(FIRST_ENTRIES)
+  #titleCount = new Uint32Array(FIRST_ENTRIES)
   #entries = 0
 
   get isFull(): boolean {

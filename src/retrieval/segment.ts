@@ -3,8 +3,8 @@ import { crc32 } from 'node:zlib'
 import { IndexDamaged } from './posting-list.ts'
 
 /** BM25 saturation and length normalisation, the best of a grid over 525 judged law questions. */
-export const K1 = 0.6
-export const B = 0.5
+const K1 = 0.6
+const B = 0.5
 
 /** The columns of a segment by slot, as they stand in the file. */
 export interface SegmentColumns {
@@ -28,6 +28,7 @@ export interface Segment extends SegmentColumns {
   titleNorms: Float32Array
 }
 
+/** A segment from its columns. Its norms are empty until the average lengths of all segments are known. */
 export function segmentOf(id: number, columns: SegmentColumns): Segment {
   const { nums, lengths, titleLengths, dead } = columns
   return {
@@ -63,10 +64,13 @@ export function slotOf(nums: Uint32Array, num: number): number {
   return -1
 }
 
+/** Bytes of a slot in all columns: four of 32 bits and one of 8. */
+const SLOT_BYTES = 17
+
 /** Count of slots, then the four columns of 32 bits, then the dead, then a checksum. */
 export function packColumns({ nums, lengths, titleLengths, groups, dead }: SegmentColumns): Uint8Array {
   const count = nums.length
-  const packed = new Uint8Array(4 + 17 * count + 4)
+  const packed = new Uint8Array(4 + SLOT_BYTES * count + 4)
   const view = new DataView(packed.buffer)
   view.setUint32(0, count, true)
   let at = 4
@@ -79,10 +83,11 @@ export function packColumns({ nums, lengths, titleLengths, groups, dead }: Segme
   return packed
 }
 
+/** The other way round. Throws IndexDamaged where size or checksum do not fit. */
 export function unpackColumns(packed: Uint8Array): SegmentColumns {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
   const count = packed.length < 8 ? -1 : view.getUint32(0, true)
-  const end = 4 + 17 * count
+  const end = 4 + SLOT_BYTES * count
   if (count < 0 || packed.length !== end + 4 || view.getUint32(end, true) !== crc32(packed.subarray(0, end))) {
     throw new IndexDamaged('the columns of a segment do not match their checksum')
   }

@@ -20,6 +20,16 @@ export function splitText(text: string, longest = LONGEST_PASSAGE): string[] {
   )
 }
 
+/**
+ * The words by which a long text is known: up to the first of `ends` that is followed by white space and leaves at least `least`
+ * characters, else as many whole words as fit. A text within `longest` characters is given whole.
+ */
+export function firstClause(text: string, { ends, least, longest }: { ends: string; least: number; longest: number }): string {
+  if (text.length <= longest) return text
+  const clause = new RegExp(`^.{${least},${longest - 1}}?[${ends}](?=\\s)`, 'u').exec(text)?.[0]
+  return clause ?? text.slice(0, text.lastIndexOf(' ', longest))
+}
+
 function packed(pieces: readonly string[], longest: number, joint: string): string[] {
   const result: string[] = []
   let current = ''

@@ -1,9 +1,9 @@
 // Records with good defaults, so that a test names only what it is about. The plans are invented.
 import type { Answer, Answerer, Asking } from '../src/answers/contract.ts'
-import type { Passage, Plan, Task } from '../src/domain/plan.ts'
+import type { Deadline, Passage, Plan, Task } from '../src/domain/plan.ts'
 import type { Day, Schedule } from '../src/domain/schedule.ts'
 import type { StatusUpdate, TrackedTask } from '../src/domain/work.ts'
-import type { NewPlan } from '../src/store/store.ts'
+import type { NewPlan, StoredPlan } from '../src/store/store.ts'
 import { showDay } from '../src/vietnamese/dates.ts'
 
 export const dueOn = (due: Day): Schedule => ({ kind: 'fixed', due })
@@ -25,6 +25,20 @@ export function aTask({ due, ...fields }: Partial<Task> & { due?: Day } = {}): T
     scheduleText: due === undefined ? null : showDay(due),
     schedule: due === undefined ? { kind: 'none', due: null } : dueOn(due),
     where: `BNV${tableIndex}.${no}`,
+    place: { line: 1, endLine: 1 },
+    ...fields,
+  }
+}
+
+/** A deadline in the text of a plan, outside its task tables. */
+export function aDuty(fields: Partial<Deadline> = {}): Deadline {
+  return {
+    what: 'Gửi báo cáo năm',
+    who: 'Các sở, ban, ngành',
+    to: 'Sở Nội vụ',
+    text: 'trước ngày 15/12/2026',
+    schedule: { kind: 'before', due: '2026-12-14', boundary: '2026-12-15' },
+    where: 'KH/III.2',
     place: { line: 1, endLine: 1 },
     ...fields,
   }
@@ -64,6 +78,25 @@ export function aPassage(fields: Partial<Passage> = {}): Passage {
     text: 'Đoạn mẫu.',
     place: { line: 1, endLine: 1 },
     ...fields,
+  }
+}
+
+/** A plan as the store gives it; code, file and hash follow from the id. */
+export function aStoredPlan({
+  id = 'plan-1',
+  plan,
+  ...fields
+}: Partial<Omit<StoredPlan, 'plan'>> & { plan?: Partial<Plan> } = {}): StoredPlan {
+  return {
+    id,
+    code: id,
+    version: 1,
+    fileName: `${id}.md`,
+    contentHash: id,
+    addedAt: '2026-01-06T08:00:00+07:00',
+    passages: [],
+    ...fields,
+    plan: aPlan(plan),
   }
 }
 

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Conversation, IncomingMessage } from '../../src/chat/chat.ts'
 import type { StatusUpdate } from '../../src/domain/work.ts'
 import type { AuditEntry, Store } from '../../src/store/store.ts'
-import { aDuty, aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
+import { aDuty } from '../builders.ts'
+import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
 
 const chat: Conversation = { platform: 'web', id: 'c1', kind: 'direct' }
 const otherChat: Conversation = { platform: 'terminal', id: 'c1', kind: 'direct' }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { passagesOf } from '../../src/retrieval/passages.ts'
 import { splitText } from '../../src/retrieval/split-text.ts'
-import { aDocument, aPlan, aSection, aTask } from './plan-builders.ts'
+import { aPlan } from '../builders.ts'
+import { aDocument, aSection, aTaskAt } from './plan-builders.ts'
 
 const long = (words: string): string => `${words} ${'và các nội dung liên quan khác theo chức năng '.repeat(6)}được giao.`
 
@@ -116,7 +117,7 @@ describe('rows', () => {
     ],
   })
   const plan = aPlan({
-    tasks: [aTask({ line: 6, where: 'BNV.1', task: 'Rà soát' }), aTask({ line: 8, where: 'BNV.2', no: '2', task: 'Đào tạo' })],
+    tasks: [aTaskAt(6, { where: 'BNV.1', task: 'Rà soát' }), aTaskAt(8, { where: 'BNV.2', no: '2', task: 'Đào tạo' })],
   })
 
   test('keep columns, caption and group', () => {
@@ -144,7 +145,7 @@ describe('rows', () => {
 
   test('a row with several remedies is one passage under what their paths share', () => {
     const remedies = aPlan({
-      tasks: [aTask({ line: 6, where: 'BNV.1.a', task: 'Rà' }), aTask({ line: 6, where: 'BNV.1.b', task: 'soát' })],
+      tasks: [aTaskAt(6, { where: 'BNV.1.a', task: 'Rà' }), aTaskAt(6, { where: 'BNV.1.b', task: 'soát' })],
     })
     expect(passagesOf(document, remedies).filter(({ path }) => path === 'BNV.1')).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
-// Small documents and plans, made by hand: retrieval does not know how they are read.
+// Small documents, made by hand: retrieval does not know how they are read.
 import type { Document, DocumentBlock, Paragraph, Table } from '../../src/domain/document.ts'
-import type { Plan, Section, Task } from '../../src/domain/plan.ts'
+import type { Section, Task } from '../../src/domain/plan.ts'
+import { aTask } from '../builders.ts'
 
 /** Blocks on lines 1, 2, 3 ...; a table takes one line per row. */
 export function aDocument(...parts: (string | { headerRows: number; rows: string[][] })[]): Document {
@@ -23,47 +24,7 @@ export function aSection(path: string, heading: string, line: number): Section {
   return { path, heading, place: { line, endLine: line } }
 }
 
-export function aTask(task: Partial<Task> & { line: number }): Task {
-  const { line, ...given } = task
-  return {
-    table: 'BIỂU',
-    tableIndex: 1,
-    no: '1',
-    area: null,
-    shortcoming: null,
-    task: '',
-    expected: null,
-    lead: [],
-    coordinating: [],
-    scheduleText: null,
-    schedule: { kind: 'none', due: null },
-    where: 'BNV.1',
-    place: { line, endLine: line },
-    ...given,
-  }
-}
-
-export function aPlan(given: Partial<Plan> = {}): Plan {
-  return {
-    number: '12/KH-UBND',
-    issuedOn: null,
-    issuer: 'Ủy ban nhân dân tỉnh Bình Minh',
-    province: 'Bình Minh',
-    title: 'Kiểm tra công tác cải cách hành chính năm 2027',
-    kind: 'inspection',
-    signer: null,
-    years: [2027, 2027],
-    sections: [],
-    tasks: [],
-    criteria: [],
-    deadlines: [],
-    targets: [],
-    units: [],
-    team: [],
-    visits: [],
-    indicators: [],
-    outline: [],
-    warnings: [],
-    ...given,
-  }
+/** A task in the row on this line. */
+export function aTaskAt(line: number, fields: Partial<Task>): Task {
+  return aTask({ place: { line, endLine: line }, ...fields })
 }

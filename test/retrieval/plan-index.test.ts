@@ -2,13 +2,11 @@ import { expect, test } from 'vitest'
 import { openIndexHere } from '../../src/retrieval/open-index.ts'
 import { indexPlan, passageKey, splitPassageKey, syncIndex } from '../../src/retrieval/plan-index.ts'
 import type { StoredPlan } from '../../src/store/store.ts'
-import { aPlan } from './plan-builders.ts'
+import { aPassage, aStoredPlan } from '../builders.ts'
 
 function stored(id: string, texts: string[], province = 'Bình Minh'): StoredPlan {
-  const place = { line: 1, endLine: 1 }
-  const passages = texts.map((text, i) => ({ id: `KH/I#${i + 1}`, path: 'KH/I', headings: ['I. TỔ CHỨC'], columns: [], text, place }))
-  const plan = aPlan({ province, issuer: `Ủy ban nhân dân tỉnh ${province}` })
-  return { id, code: id, version: 1, fileName: `${id}.txt`, contentHash: id, addedAt: '2026-11-20T00:00:00Z', plan, passages }
+  const passages = texts.map((text, i) => aPassage({ id: `KH/I#${i + 1}`, headings: ['I. TỔ CHỨC'], text }))
+  return aStoredPlan({ id, plan: { province, issuer: `Ủy ban nhân dân tỉnh ${province}` }, passages })
 }
 
 const open = () => openIndexHere({ file: ':memory:' })

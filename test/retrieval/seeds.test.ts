@@ -8,6 +8,7 @@ import { passagesOf } from '../../src/retrieval/passages.ts'
 import { syncIndex } from '../../src/retrieval/plan-index.ts'
 import { expandAbbreviations } from '../../src/vietnamese/abbreviations.ts'
 import { fold } from '../../src/vietnamese/fold.ts'
+import { aStoredPlan } from '../builders.ts'
 
 const shared = join(import.meta.dirname, '../../../shared')
 const hasSeeds = existsSync(join(shared, 'seeds'))
@@ -77,16 +78,7 @@ describe.skipIf(!hasSeeds)('the five real plans (skipped where ../shared/seeds i
 
   test('a rebuild takes under a second, a second call does nothing', async () => {
     const index = openIndexHere({ file: ':memory:', expand: expandAbbreviations })
-    const stored = plans.map(({ id, fileName, plan, passages }) => ({
-      id,
-      code: id,
-      version: 1,
-      fileName,
-      contentHash: id,
-      addedAt: '',
-      plan,
-      passages,
-    }))
+    const stored = plans.map(({ id, fileName, plan, passages }) => aStoredPlan({ id, fileName, plan, passages }))
     const started = performance.now()
     expect(await syncIndex(index, stored, '1')).toMatchObject({ rebuilt: true })
     expect(performance.now() - started).toBeLessThan(1000)

@@ -3,49 +3,10 @@ import { silentLog } from '../../src/log.ts'
 import { openIndexHere } from '../../src/retrieval/open-index.ts'
 import { keepLibrary } from '../../src/runtime/library.ts'
 import type { PlanReader, StoredPlan } from '../../src/store/store.ts'
+import { aPassage, aStoredPlan } from '../builders.ts'
 
-function aPlan(id: string): StoredPlan {
-  const head = {
-    number: null,
-    issuedOn: null,
-    issuer: null,
-    province: null,
-    title: 'Kế hoạch',
-    kind: 'other' as const,
-    signer: null,
-    years: null,
-  }
-  const lists = {
-    sections: [],
-    tasks: [],
-    criteria: [],
-    deadlines: [],
-    targets: [],
-    units: [],
-    team: [],
-    visits: [],
-    indicators: [],
-    outline: [],
-    warnings: [],
-  }
-  const passage = {
-    id: 'KH/I#1',
-    path: 'KH/I',
-    headings: [],
-    columns: [],
-    text: `Rà soát thủ tục của kế hoạch ${id}`,
-    place: { line: 1, endLine: 1 },
-  }
-  return {
-    id,
-    code: id,
-    version: 1,
-    fileName: `${id}.md`,
-    contentHash: id,
-    addedAt: '2026-11-20T00:00:00Z',
-    plan: { ...head, ...lists },
-    passages: [passage],
-  }
+function aPlanAbout(id: string): StoredPlan {
+  return aStoredPlan({ id, passages: [aPassage({ headings: [], text: `Rà soát thủ tục của kế hoạch ${id}` })] })
 }
 
 /** Plans that the test changes, and how often they were listed. */
@@ -66,13 +27,13 @@ test('plans are listed and indexed once as long as they stay the same, and anew 
   const { plans, reader, listed } = shelf()
   const index = openIndexHere({ file: ':memory:' })
   const library = keepLibrary({ plans: reader, index, log: silentLog })
-  plans.push(aPlan('A'))
+  plans.push(aPlanAbout('A'))
   expect(await library.refresh()).toEqual({ plans: 1, passages: 1, rebuilt: true })
   const [one, other] = await Promise.all([library.current(), library.current()])
   expect(one).toBe(other)
   expect(listed()).toBe(1)
 
-  plans.push(aPlan('B'))
+  plans.push(aPlanAbout('B'))
   expect((await library.current()).plans.map(({ id }) => id)).toEqual(['A', 'B'])
   expect((await index.search('rà soát thủ tục', { top: 5 })).map(({ group }) => group).sort()).toEqual(['A', 'B'])
   expect(await library.refresh()).toMatchObject({ rebuilt: false })
@@ -80,7 +41,7 @@ test('plans are listed and indexed once as long as they stay the same, and anew 
 
 test('an index that was lost is built again from the plans at the next question', async () => {
   const { plans, reader } = shelf()
-  plans.push(aPlan('A'))
+  plans.push(aPlanAbout('A'))
   const index = openIndexHere({ file: ':memory:' })
   const library = keepLibrary({ plans: reader, index, log: silentLog })
   await library.refresh()

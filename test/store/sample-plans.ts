@@ -1,64 +1,35 @@
 // Invented plans for the tests of the store.
-import type { Deadline, Passage, Plan, Task } from '../../src/domain/plan.ts'
+import type { Passage, Plan, Task } from '../../src/domain/plan.ts'
 import type { NewPlan } from '../../src/store/store.ts'
+import { aDuty, aPlan as anyPlan, aTask } from '../builders.ts'
 
 export const place = { line: 3, endLine: 4 }
 
+/** A row of a task table with every field filled in. */
 export function aRow(fields: Partial<Task> = {}): Task {
-  return {
-    table: 'BIỂU 1',
-    tableIndex: 1,
-    no: '1',
+  return aTask({
     area: 'Cải cách thể chế',
-    shortcoming: null,
     task: 'Rà soát văn bản',
     expected: 'Báo cáo',
     lead: ['Sở Tư pháp'],
-    coordinating: [],
-    scheduleText: '30/9/2026',
-    schedule: { kind: 'fixed', due: '2026-09-30' },
-    where: 'BNV1.1',
+    due: '2026-09-30',
     place,
     ...fields,
-  }
+  })
 }
 
-export function aDuty(fields: Partial<Deadline> = {}): Deadline {
-  return {
-    what: 'Gửi báo cáo năm',
-    who: 'Các sở, ban, ngành',
-    to: 'Sở Nội vụ',
-    text: 'trước ngày 15/12/2026',
-    schedule: { kind: 'before', due: '2026-12-14', boundary: '2026-12-15' },
-    where: 'KH/III.2',
-    place,
-    ...fields,
-  }
-}
-
+/** A plan with one row and one duty. */
 export function aPlan(fields: Partial<Plan> = {}): Plan {
-  return {
-    number: '12/KH-UBND',
+  return anyPlan({
     issuedOn: '2026-02-03',
     issuer: 'Ủy ban nhân dân tỉnh Bình An',
     province: 'Bình An',
     title: 'Cải cách hành chính năm 2026',
     kind: 'annual',
-    signer: null,
-    years: [2026, 2026],
-    sections: [],
     tasks: [aRow()],
-    criteria: [],
-    deadlines: [aDuty()],
-    targets: [],
-    units: [],
-    team: [],
-    visits: [],
-    indicators: [],
-    outline: [],
-    warnings: [],
+    deadlines: [aDuty({ place })],
     ...fields,
-  }
+  })
 }
 
 /** A plan in which every kind of part occurs, with the awkward values: ranges, several deadlines, an outline three deep. */

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Schedule } from '../../src/domain/schedule.ts'
 import { comparableCode, trackedEntries } from '../../src/store/tracked-tasks.ts'
-import { aDuty, aPlan, aRow } from './sample-plans.ts'
+import { aDuty } from '../builders.ts'
+import { aPlan, aRow } from './sample-plans.ts'
 
 const marks = (...args: Parameters<typeof trackedEntries>) => trackedEntries(...args).map((entry) => entry.mark)
 const marksOfRows = (numbers: [table: number, no: string][]) =>

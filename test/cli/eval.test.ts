@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { aFolder, aPlanFile, run } from './processes.ts'
+
+const gold = (fields: object) => JSON.stringify({ id: 'a', q: 'số kế hoạch của Sao Mai', type: 'number', style: 'full', ...fields })
+
+test('npm run eval counts what is right by type and style, and shows what is not', async () => {
+  const folder = aFolder({
+    'plan.md': aPlanFile,
+    'questions.jsonl': [gold({ must: [['Sao Mai']] }), '', gold({ id: 'b', must: [['99/KH-UBND']] })].join('\n'),
+  })
+  const { status, stdout } = await run(
+    'cli/eval.ts',
+    ['--plans', join(folder, 'plan.md'), '--questions', join(folder, 'questions.jsonl')],
+    {},
+  )
+  expect(status).toBe(0)
+  expect(stdout).toContain('1/2 right and cited')
+  expect(stdout).toMatch(/type number +1\/2/)
+  expect(stdout).toMatch(/✗ b .*\n +lacks 99\/KH-UBND/)
+})
+
+test('a line that is no gold question is named', async () => {
+  const folder = aFolder({ 'plan.md': aPlanFile, 'questions.jsonl': `${gold({})}\n{"id":"b"}\n` })
+  const { status, stderr } = await run('cli/eval.ts', ['--plans', folder, '--questions', join(folder, 'questions.jsonl')], {})
+  expect(status).toBe(1)
+  expect(stderr).toContain('questions.jsonl:2: not a gold question')
+})
+
+test('plans without questions are wrong usage', async () => {
+  const { status, stderr } = await run('cli/eval.ts', ['--plans', aFolder()], {})
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^usage: eval/)
+})

@@ -191,6 +191,8 @@ function cutBeforeAgencies(text: string): string[] {
     const joiner = /^\s+(?:và|cùng|cùng với)\s+/u.exec(whole.slice(at))
     if (!joiner) return 0
     const after = whole.slice(at + joiner[0].length)
+    // "Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp Quảng Ngãi" is one board.
+    if (/^các khu\s/iu.test(after) && /ban quản lý\s[^;,]*khu[^;,]*$/iu.test(whole.slice(0, at))) return 0
     // "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Văn phòng HĐND và UBND xã" are one office each.
     if (/^(?:HĐND|UBND|Hội đồng|Ủy ban nhân dân)(?!\s+các)/iu.test(after) && /văn\s+phòng[^,;]*$/iu.test(whole.slice(0, at))) return 0
     return beginsAgency(after) && !/^công chức|^trung tâm(?=\s+[a-zà-ỹ])|^báo(?!\s+\p{Lu})|^phòng(?=,|\s+chống)/iu.test(after)

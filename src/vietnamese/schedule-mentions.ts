@@ -111,7 +111,7 @@ const AT_ONCE = new RegExp(`${LEFT}ngay\\s+sau\\s+(?:khi\\s+)?${ANCHOR}`, 'gu')
 const BEFORE = /(?:(?:hoàn\s+thành|xong|hạn|chậm\s+nhất)\s+)?trước\s+(?:thời\s+điểm\s+)?$/u
 const BEFORE_HOUR = /trước\s+\d{1,2}\s*(?:h\d{0,2}|giờ(?:\s*\d{1,2}(?:\s*phút)?)?)\s*,?\s*$/u
 const UNTIL =
-  /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|(?:đến\s+)?hết|đến\s+cuối|cuối|đầu|giữa|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
+  /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|(?:đến\s+)?hết|(?:(?:trong|vào)\s+)?(?:tuần\s+(?:đầu|cuối|thứ\s+\S+|\d)|(?:thượng|trung|hạ)\s+tuần|nửa\s+(?:đầu|cuối))(?:\s+(?:của|tiên|cùng))*|đến\s+cuối|(?:(?:trong|vào)\s+)?(?:cuối|đầu|giữa)|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
 const FROM = /(?:kể\s+)?từ\s*$/u
 const TO = /^\s*(?:đến|[-–]|tới)\s*(?:hết\s*)?(?:ngày\s*)?$/u
 

@@ -97,7 +97,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'value',
     (h) =>
-      /(?:^|\s)(?:năm|mục tiêu|kế hoạch|thực hiện|ước|giao)\s*(?:năm\s*)?\d{4}|^mục tiêu|^kế hoạch|chỉ tiêu (?:giao|năm|phấn đấu|đến)|^số lượng|^kết quả thống kê|^tỷ lệ|^giá trị/u.test(
+      /(?:^|\s)(?:năm|mục tiêu|kế hoạch|thực hiện|ước|giao)\s*(?:năm\s*)?\d{4}|^mục tiêu|^kế hoạch|chỉ tiêu (?:giao|năm|phấn đấu|đến)|^số lượng|^số liệu(?!.*(?:chỉ tiêu|nội dung))|^kết quả thống kê|^tỷ lệ|^giá trị/u.test(
         h,
       ),
   ],
@@ -154,7 +154,9 @@ export function readColumns(table: Table): Columns {
     if (role) taken.add(role)
     return role
   })
-  return { headings: headings.map(({ whole }) => whole), roles }
+  // Beside "Bắt đầu", a column "Hoàn thành" is the other end of the span.
+  const isSpan = taken.has('start') && !taken.has('end')
+  return { headings: headings.map(({ whole }) => whole), roles: roles.map((role) => (isSpan && role === 'schedule' ? 'end' : role)) }
 }
 
 /** Position of the first column with one of these roles, in the order asked; -1 when there is none. */

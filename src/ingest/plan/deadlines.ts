@@ -40,6 +40,8 @@ function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: S
   // "mỗi năm kiểm tra 20 %" is a rate, not a date that comes round.
   if (/^mỗi\s+năm/iu.test(text)) return false
   if (ACT_NEXT.test(after)) return true
+  // "báo cáo Giám đốc Sở vào tuần cuối của tháng"
+  if (/^(?:tuần|ngày)\s/iu.test(text) && NAMES_ACT.test(before)) return true
   const reportsBefore = ACT_BEFORE.test(before)
   // "báo cáo định kỳ (quý, 6 tháng ...)", "báo cáo định kỳ hoặc đột xuất về Văn phòng Sở", "báo cáo hằng quý gửi Sở Nội vụ"
   if (reportsBefore && (/\(/u.test(text) || /^\s*(?:\(|(?:hoặc|và)?[\s,]*(?:đột xuất\s+)?(?:về|gửi|cho|đến|tới)\s)/iu.test(after)))
@@ -47,7 +49,7 @@ function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: S
   return (
     reportsBefore &&
     /h[àằ]ng|lần/iu.test(text) &&
-    /^\s*(?:[.;,]|$|theo|để)/iu.test(after) &&
+    /^\s*(?:[.;,]|$|theo|để|và\s)/iu.test(after) &&
     !/(?:đánh giá|kế hoạch|chỉ số)[^,;]{0,40}$/iu.test(before)
   )
 }
@@ -64,7 +66,10 @@ function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
   if (schedule.kind === 'before') return true
   if (schedule.kind === 'year')
     return /20\d{2}/u.test(words) && /(?:hoàn thành|xong|kết thúc)[^;,.]{0,60}$/iu.test(`${before} ${words}`) && !/đến\s+năm/u.test(words)
-  const stated = /^(?:(?:chậm|muộn)|không (?:muộn|chậm)|hết|đến|trong|vào|xong|hoàn thành|trước|cuối|từ)/u.test(words)
+  const stated =
+    /^(?:(?:chậm|muộn)|không (?:muộn|chậm)|hết|đến|trong|vào|xong|hoàn thành|trước|cuối|đầu|giữa|tuần|nửa|(?:thượng|trung|hạ) tuần|từ)/u.test(
+      words,
+    )
   if (schedule.kind === 'fixed' && /(?:báo cáo|tháng|quý|năm)[^(;.]{0,20}\(\s*$/iu.test(before)) return NAMES_ACT.test(clause)
   if (schedule.kind === 'fixed') return stated || /(?:vào|hạn|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
   return stated && FINISHES.test(clause)

@@ -3,7 +3,7 @@ import { beginsAgency } from '../../vietnamese/agency-names.ts'
 import { bareClause } from './clauses.ts'
 
 const VERBS =
-  'chủ trì|chủ động|báo cáo|xây dựng|gửi|có trách nhiệm|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt|sinh hoạt|duy trì|bảo đảm|đảm bảo|nâng cao|đẩy mạnh|tập trung|khắc phục|lãnh đạo(?!\\s+(?:sở|các|ubnd|ủy ban|đoàn|phòng|đơn vị|cơ quan))|chuẩn bị|vận động|mở|niêm yết|đăng tải|tiếp nhận|chỉ đạo|quyết định|xem xét|nghiên cứu|áp dụng|sử dụng|đưa|cấp|tham gia|chấp hành|tiếp thu|giải quyết|xử lý|đánh giá|chấm điểm|tự|khảo sát|công bố|nhập|làm việc|thống nhất|lồng ghép|tuyên truyền|bồi dưỡng|tập huấn|đào tạo|tạo điều kiện|hỗ trợ|quản lý|vận hành|nâng cấp|kết nối|chia sẻ|thành lập|kiện toàn|giúp|họp|chấn chỉnh|giám sát|lựa chọn|đề nghị|kiến nghị|yêu cầu|rút kinh nghiệm|sơ kết|tổng kết|thu thập|phổ biến|ký|chịu|nhắc|đối chiếu|hoàn thiện|xác định|số hóa|trả|phát|in|lưu|bàn giao|gương mẫu|chủ động|quan tâm|chú trọng|đổi mới|tổng rà soát|thống kê|nắm|kết luận|cân đối|cho ý kiến|hằng|được giao|cam kết|giao ban|tổng hợp|ưu tiên|tiết kiệm|hướng|gặp mặt|đối thoại|xin lỗi'
+  'chủ trì|chủ động|báo cáo|xây dựng|gửi|có trách nhiệm|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt|sinh hoạt|duy trì|bảo đảm|đảm bảo|nâng cao|đẩy mạnh|tập trung|khắc phục|lãnh đạo(?!\\s+(?:sở|các|ubnd|ủy ban|đoàn|phòng|đơn vị|cơ quan))|chuẩn bị|vận động|mở|niêm yết|đăng tải|tiếp nhận|chỉ đạo|quyết định|xem xét|nghiên cứu|áp dụng|sử dụng|đưa|cấp|tham gia|chấp hành|tiếp thu|giải quyết|xử lý|đánh giá|chấm điểm|tự|khảo sát|công bố|nhập|làm việc|thống nhất|lồng ghép|tuyên truyền|bồi dưỡng|tập huấn|đào tạo|tạo điều kiện|hỗ trợ|quản lý|vận hành|nâng cấp|kết nối|chia sẻ|thành lập|kiện toàn|giúp|họp|chấn chỉnh|giám sát|lựa chọn|đề nghị|kiến nghị|yêu cầu|rút kinh nghiệm|sơ kết|tổng kết|thu thập|phổ biến|ký|chịu|nhắc|đối chiếu|hoàn thiện|xác định|số hóa|trả|phát|in|lưu|bàn giao|gương mẫu|chủ động|quan tâm|chú trọng|đổi mới|tổng rà soát|thống kê|nắm|kết luận|cân đối|cho ý kiến|hằng|cam kết|giao ban|tổng hợp|ưu tiên|tiết kiệm|hướng|gặp mặt|đối thoại|xin lỗi'
 
 /** Words with which a plan turns to an agency: "Giao Sở Nội vụ", "Đề nghị Ủy ban MTTQ ..." */
 const ADDRESS = /^(?:giao(?:\s+cho)?|đề nghị|yêu cầu|đối với|thủ trưởng|mời)\s+/iu
@@ -12,8 +12,10 @@ const ADDRESS = /^(?:giao(?:\s+cho)?|đề nghị|yêu cầu|đối với|thủ 
  * belongs to it anyway ("Phòng Quản lý nhà"), so verbs are looked for in lower case only.
  */
 const PART_OF_NAME =
-  '(?<!(?:[Cc]ác|được|dự kiến|đối tượng|thuộc diện)\\s+)(?!(?<=(?:[Đđ]oàn|[Ủủ]y ban|[Uu]ỷ ban|[Cc]ông tác|[Tt]ổ|[Bb]an)\\s+)(?:kiểm tra|giám sát|đánh giá|thẩm định|khảo sát|theo dõi|chỉ đạo|quản lý|tổ chức))'
-const SUBJECT = new RegExp(`^([^:\\d]{4,220}?)\\s*[,:]?\\s+(?:đã\\s+)?${PART_OF_NAME}(?:${VERBS})(?![\\p{L}])`, 'u')
+  '(?<!(?:[Cc]ác|được|giao|dự kiến|đối tượng|thuộc diện)\\s+)(?!(?<=(?:[Đđ]oàn|[Ủủ]y ban|[Uu]ỷ ban|[Cc]ông tác|[Tt]ổ|[Bb]an)\\s+)(?:kiểm tra|giám sát|đánh giá|thẩm định|khảo sát|theo dõi|chỉ đạo|quản lý|tổ chức))'
+/** A figure may stand in a subject only as the number of an annex or an article. */
+const SUBJECT_LETTER = '(?:[^:\\d]|(?<=(?:[Pp]hụ lục|[Mm]ục|[Đđ]iều|[Kk]hoản|[Bb]iểu)\\s+(?:số\\s+)?\\d?)\\d)'
+const SUBJECT = new RegExp(`^(${SUBJECT_LETTER}{4,220}?)\\s*[,:]?\\s+(?:đã\\s+)?${PART_OF_NAME}(?:${VERBS})(?![\\p{L}])`, 'u')
 
 /** Owes duties without being named: "Đơn vị được kiểm tra", "Đoàn kiểm tra", "Thủ trưởng các đơn vị". */
 function owesDuties(text: string): boolean {

@@ -17,6 +17,7 @@ interface Opening {
 const NUMBER_LINE = /^số\s*(?::|[-–]|\.|(?=\d))\s*(.*)$/iu
 const DATELINE =
   /^(?:([^,\d(]{2,40}),\s*)?ngày\s*[….]*\s*(\d{1,2})?\s*[….]*\s*tháng\s*[….]*\s*(\d{1,2})?\s*[….]*\s*năm\s*[….]*\s*(\d{4})?/iu
+const SLASHED_DAY = /ngày\s+(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(20\d{2})(?!\d)/iu
 const TITLE_WORD = /^KẾ HOẠCH$/u
 
 function paragraphsOf(document: Document): Paragraph[] {
@@ -30,7 +31,7 @@ function openings(structure: Structure): Opening[] {
     .map((part) => {
       const lines: string[] = []
       for (const item of structure.items.filter((one) => one.part === part.id)) {
-        if (item.block.kind === 'table' || (item.label && !/^số\s/iu.test(item.block.text))) break
+        if (item.block.kind === 'table' || (item.label && !/^số\s/iu.test(item.block.text)) || item.headings.length > 0) break
         lines.push(item.block.text)
       }
       return { lines, titleAt: lines.findIndex((line) => TITLE_WORD.test(line)) }
@@ -51,7 +52,7 @@ function readNumber(lines: string[]): { number: string | null; suffix: string } 
 }
 
 function readDate(line: string): { place: string | null; on: string | null } | null {
-  const match = DATELINE.exec(line)
+  const match = DATELINE.exec(line.replace(SLASHED_DAY, 'ngày $1 tháng $2 năm $3'))
   if (!match) return null
   const [, place, day, month, year] = match
   const named = place?.replace(/^[.…\s]+$/u, '').trim() || null
@@ -126,7 +127,7 @@ function fullName(name: string): string {
 
 const ISSUES = '(?:ban hành|xây dựng|tổ chức thực hiện|triển khai)\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?[Kk]ế hoạch'
 const ISSUER_IN_TEXT = new RegExp(
-  `(?:^|[,;.]\\s+)(?:nay\\s+)?((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Đảng ủy|Đảng uỷ|Ban Thường vụ|Tỉnh ủy|Ban|Văn phòng|Chi cục|Cục|Trung tâm|Phòng|Công an)\\s(?:(?![.;]|ban hành|xây dựng|tổ chức|triển khai).)*?)\\s*(?:\\([^)]*\\)\\s*)?(?:,\\s*)?${ISSUES}`,
+  `(?:^|[,;.]\\s+)(?:nay\\s+)?((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Đảng ủy|Đảng uỷ|Ban Thường vụ|Tỉnh ủy|Ban|Văn phòng|Chi cục|Cục|Trung tâm|Phòng|Công an|Đoàn kiểm tra|Tổ công tác)\\s?(?:(?![.;]|ban hành|xây dựng|tổ chức|triển khai).)*?)\\s*(?:\\([^)]*\\)\\s*)?(?:,\\s*)?${ISSUES}`,
   'u',
 )
 
@@ -158,7 +159,7 @@ function fromCapitals(line: string): string {
 }
 
 const LETTERHEAD =
-  /^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|ĐẢNG ỦY|ĐẢNG UỶ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|ĐẢNG BỘ|CHI BỘ|BỘ|PHÒNG|THANH TRA|THUẾ|KHO BẠC|BẢO HIỂM|BỆNH VIỆN|TRƯỜNG|VIỆN|HỘI|LIÊN ĐOÀN|TỈNH ĐOÀN|MẶT TRẬN|TÒA ÁN|HẢI QUAN|ĐÀI|BÁO)(?:\s|$)/u
+  /^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|ĐẢNG ỦY|ĐẢNG UỶ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|ĐẢNG BỘ|CHI BỘ|BỘ|PHÒNG|THANH TRA|THUẾ|KHO BẠC|BẢO HIỂM|BỆNH VIỆN|TRƯỜNG|VIỆN|HỘI|LIÊN ĐOÀN|TỈNH ĐOÀN|MẶT TRẬN|TÒA ÁN|HẢI QUAN|ĐÀI|BÁO|ĐOÀN|TỔ)(?:\s|$)/u
 /** A body that says whose it is only by the line above it. */
 const PART_OF_SUPERIOR = /^(?:BAN|VĂN PHÒNG|ỦY BAN KIỂM TRA|UỶ BAN KIỂM TRA|PHÒNG|TRUNG TÂM|HỘI ĐỒNG|VỤ|CỤC)(?:\s|$)/u
 const PARTY_SUPERIOR = /^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG)\s+[ỦU][YỶ]\s/u
@@ -208,6 +209,15 @@ function withProvince(issuer: string, province: string | null): string {
   return /^(?:Sở|Ủy ban nhân dân$|Ban\s|Thanh tra|Văn phòng)/u.test(name) ? `${name} ${withRank(province)}` : name
 }
 
+/** "UBND xã ban hành" leaves the name to the letterhead: "Ủy ban nhân dân xã Tả Van". */
+function withPlace(name: string, lines: string[]): string {
+  const noun = /(?<=\s)(xã|phường|huyện|thị xã|thị trấn|đặc khu)$/iu.exec(name)?.[1]
+  if (noun === undefined) return name
+  const line = lines.find((one) => isCapitals(one) && new RegExp(`(?:^|\\s)${noun}\\s+\\p{L}`, 'iu').test(one))
+  const place = line && new RegExp(`(?:^|\\s)${noun}\\s+(.+)$`, 'iu').exec(line)?.[1]
+  return place ? `${name} ${placeName(place)}` : name
+}
+
 function readIssuer(all: Opening[], suffix: string, province: string | null, source: string): string | null {
   const first = all[0]
   if (!first) return null
@@ -218,7 +228,7 @@ function readIssuer(all: Opening[], suffix: string, province: string | null, sou
   for (const { lines } of all) {
     for (const line of lines) {
       const match = line.length > 60 ? ISSUER_IN_TEXT.exec(line) : null
-      if (match) return withProvince(match[1]!, province)
+      if (match) return withProvince(withPlace(match[1]!, first.lines), province)
     }
   }
   const head = issuerInLetterhead(first.lines, first.titleAt, source)

@@ -38,6 +38,8 @@ export interface Structure {
 }
 
 const LONGEST_HEADING = 130
+/** Between Roman numerals and articles: what is numbered below stands inside it. */
+const BARE_HEADING_RANK = 22
 
 /** The words of a numbered paragraph that serve as its heading: all of a short one, the opening of a long one. */
 export function headingOf(text: string): string {
@@ -106,6 +108,9 @@ class Builder {
   /** Title lines still belong to the part's heading. */
   #titleOpen = true
   #closed = false
+  /** A sentence has followed the title, so that what stands in capitals now is a heading and not the title. */
+  #bodySeen = false
+  #titled = false
   /** A section whose heading is still to come in the next paragraph: "Phần I". */
   #waiting: Section | null = null
   readonly #blocks: DocumentBlock[]
@@ -159,6 +164,12 @@ class Builder {
       this.#push(paragraph, null, paragraph.text, false)
       return
     }
+    if (this.#isBareHeading(paragraph)) {
+      this.#openBareHeading(paragraph)
+      return
+    }
+    if (/^KẾ HOẠCH(?!\p{L})/u.test(paragraph.text)) this.#titled = true
+    if (this.#titled && /[.:;]$/u.test(paragraph.text)) this.#bodySeen = true
     if (isMainPart && closesPlan(paragraph)) {
       this.#closed = true
       this.#open = []
@@ -173,10 +184,29 @@ class Builder {
     this.#push(paragraph, null, paragraph.text, this.#closed || isIssueNote(paragraph.text))
   }
 
+  /** A heading in capitals without a label, in a plan whose headings carry none. */
+  #isBareHeading(paragraph: Paragraph): boolean {
+    const { text } = paragraph
+    if (!this.#bodySeen || this.#closed || this.#part.kind !== 'KH' || closesPlan(paragraph)) return false
+    if (this.#open.some((section) => section.rank < BARE_HEADING_RANK)) return false
+    return isCapitals(text) && text.length >= 6 && text.length <= LONGEST_HEADING && !/[.;,]$/u.test(text) && !/^[-+•*(]/u.test(text)
+  }
+
+  #openBareHeading(paragraph: Paragraph): void {
+    const heading = headingOf(paragraph.text)
+    const path = this.#uniquePath(`${this.#part.id}/${heading}`)
+    this.sections.push({ path, heading, place: paragraph.place })
+    this.fullHeadings.set(path, paragraph.text)
+    this.#titleOpen = false
+    this.#open = [{ rank: BARE_HEADING_RANK, name: '', path, title: heading }]
+    this.#push(paragraph, null, paragraph.text, false)
+  }
+
   /** Opens a new part where a paragraph is the caption of one. Returns false for any other paragraph. */
   #startsPart(paragraph: Paragraph, index: number): boolean {
     const named = partOpener(paragraph, this.#closed)
     const annexTitleOpen = this.#titleOpen && this.#part.kind !== 'KH' && this.#part.kind !== 'QĐ'
+    if (named?.kind === 'KH') this.#titled = true
     if (named?.kind === this.#part.kind && (named.kind === 'KH' || named.kind === 'QĐ')) {
       this.#push(paragraph, null, paragraph.text, true)
       return true
@@ -203,6 +233,7 @@ class Builder {
     this.#open = []
     this.#titleOpen = true
     this.#closed = false
+    this.#bodySeen = false
     this.#waiting = null
     this.#push(paragraph, null, paragraph.text, true)
     return true

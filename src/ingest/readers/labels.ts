@@ -10,7 +10,7 @@ export interface Label {
   rest: string
 }
 
-const RANKS = { part: 0, chapter: 5, capital: 10, roman: 20, article: 25, number: 30, letter: 50, bracket: 60 } as const
+const RANKS = { part: 0, chapter: 5, heading: 8, capital: 10, roman: 20, article: 25, number: 30, letter: 50, bracket: 60 } as const
 
 const PATTERNS: { pattern: RegExp; rank: number; name: (match: RegExpExecArray) => string }[] = [
   {
@@ -19,11 +19,12 @@ const PATTERNS: { pattern: RegExp; rank: number; name: (match: RegExpExecArray) 
     name: (m) => `Phần ${m[2]!.toUpperCase()}`,
   },
   { pattern: /^(Chương)\s+([IVX]+|\d{1,2})(?=$|[\s.:-])[\s.:-]*/iu, rank: RANKS.chapter, name: (m) => `Chương ${m[2]!.toUpperCase()}` },
+  { pattern: /^(Mục)\s+(\d{1,2})(?=$|[\s.:-])[\s.:-]*/iu, rank: RANKS.heading, name: (m) => `Mục ${m[2]}` },
   { pattern: /^(Điều)\s+(\d{1,3})\s*[.:]\s*/u, rank: RANKS.article, name: (m) => `Điều ${m[2]}` },
   { pattern: /^(?:Mục\s+)?((?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3})))\s*[.)/:-]\s*(?=\S)/u, rank: RANKS.roman, name: (m) => m[1]! },
   { pattern: /^([A-HK-UWYĐ])\s*[.)/-]\s+(?=\p{Lu})/u, rank: RANKS.capital, name: (m) => m[1]! },
   { pattern: /^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.):]?\s+(?=[\p{L}“"(*])/u, rank: RANKS.number, name: (m) => m[1]! },
-  { pattern: /^(\d{1,2})\s*(?:\.\s*|\/\s+)(?=[\p{L}“"(*])/u, rank: RANKS.number, name: (m) => m[1]! },
+  { pattern: /^(\d{1,2})\s*(?:\.\s*|\/\s+|\/(?=\p{Lu})|[-–]\s*(?=\p{Lu}\p{Ll}))(?=[\p{L}“"(*])/u, rank: RANKS.number, name: (m) => m[1]! },
   { pattern: /^([a-zđ]\d?)\s*(?:\)\s*|\.\s+)(?=[\p{L}\d“"(*])/u, rank: RANKS.letter, name: (m) => m[1]! },
   { pattern: /^(\d{1,2})\s*\)\s*(?=[\p{L}“"(*])/u, rank: RANKS.bracket, name: (m) => m[1]! },
 ]

@@ -1,9 +1,10 @@
 // "bantin": the digest that a group would get today.
 import { officialName } from '../answers/plan-name.ts'
+import { type Reply, text } from '../chat/chat.ts'
 import { digest as makeDigest } from '../digest/digest.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
 import { currentItems } from './due.ts'
-import { readDueQuery } from './due-query.ts'
+import { readDueQuery, sayDueQuery } from './due-query.ts'
 
 export const digest = defineCommand({
   name: 'bantin',
@@ -12,14 +13,35 @@ export const digest = defineCommand({
   summary: 'Xem bản tin hạn việc mà nhóm sẽ nhận hôm nay',
   examples: ['bantin', 'bantin LC'],
   needs: 'viewer',
-  async args(words, { plans }) {
-    const query = readDueQuery(words, { plans: await plans(), tasks: [] }, { named: true })
-    return query === null ? null : { planCodes: query.planCodes }
+  async args(words, { plans, today }) {
+    const query = readDueQuery(words, { plans: await plans(), tasks: [] }, { named: true, today })
+    if (query === null) return null
+    const { planCodes, buckets, agencies, window, withinDays, every, table } = query
+    // The digest is of today; another time, an agency or a table is a question for the list.
+    const isOther =
+      buckets.some((bucket) => bucket !== 'today') ||
+      agencies.length > 0 ||
+      [window, withinDays, every, table].some((part) => part !== null)
+    return isOther ? { instead: sayDueQuery(query), planCodes } : { instead: null, planCodes }
   },
   run: digestOfToday,
 })
 
-async function digestOfToday({ planCodes }: { planCodes: string[] }, context: CommandContext): Promise<CommandOutcome> {
+async function digestOfToday(
+  { planCodes, instead }: { planCodes: string[]; instead: string | null },
+  context: CommandContext,
+): Promise<Reply | CommandOutcome> {
+  if (instead !== null) {
+    return {
+      ...text('Bản tin chỉ có theo ngày hôm nay, cho tất cả hoặc cho một kế hoạch. Phần Anh/Chị hỏi có trong danh sách việc.'),
+      buttons: [
+        [
+          { label: 'Xem danh sách', says: instead },
+          { label: 'Bản tin hôm nay', says: 'bantin' },
+        ],
+      ],
+    }
+  }
   const { items, plans } = await currentItems(context, { planCodes, past: false })
   const [only] = plans
   const about = plans.length === 1 && only !== undefined ? officialName(only.plan) : `${plans.length} kế hoạch đang thực hiện`

@@ -3,18 +3,30 @@
 
 import type { Bucket } from '../digest/due.ts'
 import type { Plan } from '../domain/plan.ts'
+import type { Day, RecurringKind } from '../domain/schedule.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { agencyNames, comparableAgency } from './agencies.ts'
 import type { Typed } from './command.ts'
+import { type DueWindow, findWindow, type WrongDay } from './due-window.ts'
 
 export interface DueQuery {
   /** Empty: all of them, as an overview. */
   buckets: Bucket[]
   /** Due within so many days, overdue left out; null when not asked. */
   withinDays: number | null
+  /** Those days are working days. */
+  inWorkingDays: boolean
+  /** Due within these days; null when not asked. */
+  window: DueWindow | null
+  /** A day was named that the calendar lacks. */
+  wrongDay: string | null
+  /** Only work that recurs so often. */
+  every: RecurringKind | null
+  /** Only rows of this task table. */
+  table: number | null
   planCodes: string[]
   agencies: string[]
   areas: string[]
@@ -34,13 +46,13 @@ export interface DueVocabulary {
 
 /** Words for buckets as people say them; the first of each is what our buttons say. */
 export const BUCKET_WORDS: Readonly<Record<Bucket, readonly string[]>> = {
-  overdue: ['quá hạn', 'trễ hạn', 'chậm tiến độ', 'trễ tiến độ', 'đã qua hạn', 'hết hạn'],
+  overdue: ['quá hạn', 'trễ hạn', 'chậm tiến độ', 'trễ tiến độ', 'đã qua hạn', 'hết hạn', 'việc trễ', 'việc chậm', 'bị trễ', 'bị chậm'],
   today: ['hôm nay'],
   week: ['tuần này', 'trong tuần'],
   month: ['tháng này', 'trong tháng'],
   soon: ['30 ngày tới'],
   future: ['sau 30 ngày'],
-  recurring: ['định kỳ', 'hàng tháng', 'hằng tháng', 'hàng quý', 'hằng quý'],
+  recurring: ['định kỳ'],
   ongoing: ['thường xuyên'],
   undated: ['không ghi ngày', 'chưa có hạn', 'không có hạn'],
   past: ['đã hết thời gian', 'đã diễn ra'],
@@ -48,15 +60,22 @@ export const BUCKET_WORDS: Readonly<Record<Bucket, readonly string[]>> = {
 }
 
 /** Saying one of these asks for the list although it narrows nothing. */
-const LIST_WORDS = ['sắp đến hạn', 'gần đến hạn', 'sắp tới hạn', 'đến hạn', 'tới hạn', 'chưa xong', 'chưa hoàn thành']
+const LIST_WORDS = ['gấp', 'khẩn', 'sắp đến hạn', 'gần đến hạn', 'sắp tới hạn', 'đến hạn', 'tới hạn', 'chưa xong', 'chưa hoàn thành']
 const MINE_WORDS = ['của đơn vị tôi', 'của cơ quan tôi', 'của đơn vị mình', 'đơn vị tôi', 'việc của tôi', 'của tôi', 'của mình']
 const EVERYONE_WORDS = ['cả tỉnh', 'toàn tỉnh', 'mọi đơn vị', 'tất cả đơn vị', 'các đơn vị']
 const PAST_WORDS = ['mọi kế hoạch', 'cả kế hoạch cũ', 'tất cả kế hoạch', 'các năm trước']
 
+const EVERY_WORDS: readonly (readonly [RecurringKind, readonly string[]])[] = [
+  ['weekly', ['hàng tuần', 'hằng tuần', 'mỗi tuần']],
+  ['monthly', ['hàng tháng', 'hằng tháng', 'mỗi tháng']],
+  ['quarterly', ['hàng quý', 'hằng quý', 'mỗi quý']],
+  ['yearly', ['hàng năm', 'hằng năm', 'mỗi năm']],
+]
+
 /** Words that carry nothing here. */
 const NOISE = new Set(
   fold(
-    'việc công nhiệm vụ nào gì những các có còn của cho thuộc trong đến hạn danh sách liệt kê xem hiện ra về kế hoạch lĩnh vực tỉnh thì đi nhé ạ à vậy không phải làm cần sắp tới mới đang bây giờ nay tính bao nhiêu mấy là được tất cả toàn bộ cả mọi hãy giúp tôi mình với và',
+    'việc công nhiệm vụ nào gì những các có còn của cho thuộc trong đến hạn danh sách liệt kê xem hiện ra về kế hoạch lĩnh vực tỉnh thì đi nhé ạ à vậy không phải làm cần sắp tới mới đang bây giờ nay tính bao nhiêu mấy là được tất cả toàn bộ cả mọi hãy giúp tôi mình với và all',
   ).split(' '),
 )
 
@@ -93,6 +112,12 @@ class Remainder {
     return found
   }
 
+  takeWindow(today: Day): DueWindow | WrongDay | null {
+    const window = findWindow(this.#left, today)
+    if (window !== null) this.match(window.pattern)
+    return window?.found ?? null
+  }
+
   isNoise(): boolean {
     return this.#left.split(' ').every((word) => word === '' || NOISE.has(word))
   }
@@ -101,33 +126,50 @@ class Remainder {
 /** A cheap look before the vocabulary is read: without one of these words no text asks for the list. */
 export function mentionsDueWork({ folded }: Typed): boolean {
   const words = [...Object.values(BUCKET_WORDS).flat(), ...LIST_WORDS, ...MINE_WORDS].map(fold)
-  return words.some((word) => folded.includes(word)) || /\d+ (?:ngay|tuan|thang)/.test(folded)
+  return (
+    words.some((word) => folded.includes(word)) ||
+    /\d+ (?:ngay|tuan|thang)/.test(folded) ||
+    RELATIVE_TIME.test(folded) ||
+    / (?:hang|moi) (?:tuan|thang|quy|nam)/.test(` ${folded}`)
+  )
 }
+
+const RELATIVE_TIME = /(?:tuan|thang|quy) (?:sau|toi|nay|ke tiep)|ngay mai|ngay kia|(?<!\p{L})mai(?!\p{L})|nam nay|cuoi nam/u
 
 const DAYS_PER_UNIT: Readonly<Record<string, number>> = { ngay: 1, tuan: 7, thang: 30 }
 
 /** Null when some word is not understood, or when nothing asks for due work and `named` is not set. */
-export function readDueQuery({ raw }: Typed, vocabulary: DueVocabulary, { named }: { named: boolean }): DueQuery | null {
+export function readDueQuery({ raw }: Typed, vocabulary: DueVocabulary, { named, today }: { named: boolean; today: Day }): DueQuery | null {
   const left = new Remainder(fold(expandAbbreviations(raw, { keepShort: false })))
   const short = new Remainder(fold(raw))
   const page = left.match(/ trang (\d{1,3})(?= )/)
   const everyone = left.takeAny(EVERYONE_WORDS)
   const own = left.takeAny(MINE_WORDS)
   const past = left.takeAny(PAST_WORDS)
+  const table = left.match(/ bieu(?: so| nhiem vu)? (\d{1,2})(?= )/)
+  const timed = left.takeWindow(today)
+  const window = timed !== null && 'to' in timed ? timed : null
+  const every = EVERY_WORDS.find(([, words]) => left.takeAny(words))?.[0] ?? null
   const soon = left.take(fold(BUCKET_WORDS.soon[0]!))
   const later = left.take(fold(BUCKET_WORDS.future[0]!))
-  const within = left.match(/ (?:trong (?:vong )?)?(\d{1,3}) (ngay|tuan|thang)(?: lam viec)?(?: toi| nua)?(?= )/)
+  const within = left.match(/ (?:trong (?:vong )?)?(\d{1,3}) (ngay|tuan|thang)( lam viec)?(?: toi| nua)?(?= )/)
   const buckets = (Object.keys(BUCKET_WORDS) as Bucket[]).filter((bucket) => left.takeAny(BUCKET_WORDS[bucket]))
   if (later) buckets.push('future')
-  const asksForList = left.takeAny(LIST_WORDS) || buckets.length > 0 || within !== null || own || soon
+  const asksForList =
+    left.takeAny(LIST_WORDS) || buckets.length > 0 || within !== null || every !== null || window?.isRelative === true || own || soon
   const planCodes = takePlans(left, short, vocabulary.plans)
   const agencies = takeNames(left, agencyNames(vocabulary))
-  const areas = takeNames(left, new Set(vocabulary.tasks.map(({ area }) => area).filter((area) => area !== null)))
+  const areas = takeAreas(left, vocabulary.tasks, named)
   if (!left.isNoise() || !(named || asksForList)) return null
   const withinDays = within === null ? (soon ? 30 : null) : Number(within[1]) * DAYS_PER_UNIT[within[2]!]!
   return {
     buckets,
     withinDays,
+    inWorkingDays: within?.[3] !== undefined,
+    window,
+    wrongDay: timed !== null && 'wrongDay' in timed ? timed.wrongDay : null,
+    every,
+    table: table === null ? null : Number(table[1]),
     planCodes,
     agencies,
     areas,
@@ -139,6 +181,20 @@ export function readDueQuery({ raw }: Typed, vocabulary: DueVocabulary, { named 
 
 function takeNames(left: Remainder, names: ReadonlySet<string>): string[] {
   return [...names].toSorted((one, other) => other.length - one.length).filter((name) => left.take(comparableAgency(name)))
+}
+
+/** Areas by their names, however a table numbers or abbreviates them; after the command's name "cải cách" may be left out. */
+function takeAreas(left: Remainder, tasks: readonly TrackedTask[], named: boolean): string[] {
+  const areas = new Set(tasks.map(({ area }) => area).filter((area) => area !== null))
+  const byName = Map.groupBy(areas, (area) => comparableAgency(areaName(area)))
+  const names = [...byName.keys()].toSorted((one, other) => other.length - one.length)
+  const short = (name: string) => name.replace(/^cai cach /, '')
+  return names.flatMap((name) => (left.take(name) || (named && left.take(short(name))) ? byName.get(name)! : []))
+}
+
+/** "III. CẢI CÁCH THỦ TỤC HÀNH CHÍNH" without its number. */
+export function areaName(area: string): string {
+  return area.replace(/^\s*(?:[IVX]{1,5}|\d{1,2})\s*[.)]\s*/, '')
 }
 
 /** A plan is meant by its code, number, province, or year. Abbreviations may have eaten a code, so codes are looked for in the text as typed. */
@@ -163,14 +219,17 @@ function takePlans(left: Remainder, short: Remainder, plans: readonly StoredPlan
 
 /** The words that ask for the same again, as a button says them. */
 export function sayDueQuery(query: DueQuery): string {
-  const { buckets, withinDays, planCodes, agencies, areas, mine, past, page } = query
+  const { buckets, withinDays, inWorkingDays, window, every, table, planCodes, agencies, areas, mine, past, page } = query
   return [
     'han',
     ...buckets.map((bucket) => BUCKET_WORDS[bucket][0]!),
-    ...(withinDays === null ? [] : [`trong ${withinDays} ngày`]),
+    ...(withinDays === null ? [] : [`trong ${withinDays} ngày${inWorkingDays ? ' làm việc' : ''}`]),
+    ...(window === null ? [] : [window.words]),
+    ...EVERY_WORDS.flatMap(([kind, words]) => (kind === every ? [words[0]!] : [])),
+    ...(table === null ? [] : [`biểu ${table}`]),
     ...planCodes,
     ...agencies,
-    ...areas,
+    ...new Set(areas.map(areaName)),
     ...(mine === null ? [] : [mine ? 'của đơn vị tôi' : 'cả tỉnh']),
     ...(past ? ['mọi kế hoạch'] : []),
     ...(page > 1 ? [`trang ${page}`] : []),

@@ -1,44 +1,80 @@
 // "han": what is overdue, due, recurring and ongoing, by plan, agency and area.
 import { officialName } from '../answers/plan-name.ts'
-import type { Block, Button } from '../chat/chat.ts'
-import { BUCKETS, type Bucket, type DueItem, dueItems } from '../digest/due.ts'
-import { BUCKET_NAMES, itemLine } from '../digest/lines.ts'
+import { type Block, type Button, type Reply, text } from '../chat/chat.ts'
+import { type Bucket, type DueItem, dueItems } from '../digest/due.ts'
+import { BUCKET_NAMES, shorten } from '../digest/lines.ts'
 import { responsibility } from '../digest/responsible.ts'
+import type { Day, RecurringKind } from '../domain/schedule.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
-import { showDayWithWeekday } from '../vietnamese/dates.ts'
+import { showDay, showDayWithWeekday } from '../vietnamese/dates.ts'
+import { comparableAgency } from './agencies.ts'
 import { rowsOf } from './buttons.ts'
-import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
-import { type DueQuery, mentionsDueWork, readDueQuery, sayDueQuery } from './due-query.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed, typed } from './command.ts'
+import { legend, onePage, overview } from './due-list.ts'
+import { areaName, type DueQuery, mentionsDueWork, readDueQuery, sayDueQuery } from './due-query.ts'
 
-/** How many of a group the overview shows; the rest is one tap away. Groups at 0 are only counted. */
-const SHOWN: Readonly<Record<Bucket, number>> = {
-  overdue: 5,
-  today: 5,
-  week: 5,
-  month: 5,
-  soon: 5,
-  future: 2,
-  recurring: 3,
-  ongoing: 3,
-  undated: 0,
-  past: 0,
-  done: 0,
-}
-/** Lines on one page of a single group. */
-const PAGE_LENGTH = 10
+/** More would be a second list below the list; what has no button is said in words. */
+const MOST_BUTTONS = 5
 
 export const due = defineCommand({
   name: 'han',
   aliases: ['hạn', 'việc', 'sapdenhan'],
   phrases: ['hạn việc', 'danh sách việc', 'việc cần làm'],
   summary: 'Xem việc quá hạn, sắp đến hạn, định kỳ và thường xuyên',
-  examples: ['han', 'việc nào sắp đến hạn?', 'đến hạn trong 7 ngày', 'quá hạn của Sở Nội vụ', 'han LC tháng này'],
+  examples: [
+    'han',
+    'việc nào sắp đến hạn?',
+    'đến hạn trong 7 ngày',
+    'han tuần sau',
+    'quá hạn của Sở Nội vụ',
+    'han LC tháng này',
+    'han trước 15/12',
+  ],
   needs: 'viewer',
-  args: async (words, context) => readDueQuery(words, await vocabulary(context), { named: true }),
-  hears: async (text, context) => (mentionsDueWork(text) ? readDueQuery(text, await vocabulary(context), { named: false }) : null),
+  args: async (words, context) => readDueQuery(words, await vocabulary(context), { named: true, today: context.today }),
+  async hears(text, context) {
+    if (mentionsDueWork(text)) {
+      const query = readDueQuery(text, await vocabulary(context), { named: false, today: context.today })
+      if (query !== null) return query
+    }
+    return followUp(text, context)
+  },
   run: listDue,
 })
+
+/** "còn Sơn La?" after the list: the same list with another plan, agency, area or time. */
+async function followUp(text: Typed, context: CommandContext): Promise<DueQuery | null> {
+  const { listQuery } = context.memory
+  const opening = /^(?:(?:the|vay|a)\s+)*con\s+/.exec(text.folded)
+  if (listQuery === undefined || opening === null) return null
+  const known = await vocabulary(context)
+  const bare = sliceTyped(text, opening[0].length, /\s+(?:thi\s+sao|thi\s+the\s+nao|sao)[\s?.!]*$|[\s?.!]+$/.exec(text.folded)?.index)
+  const fresh = readDueQuery(bare, known, { named: true, today: context.today })
+  const before = readDueQuery(typed(listQuery), known, { named: true, today: context.today })
+  if (fresh === null || before === null || sayDueQuery(fresh) === 'han') return null
+  const timed = fresh.buckets.length > 0 || fresh.withinDays !== null || fresh.window !== null || fresh.every !== null
+  return {
+    ...before,
+    ...(timed
+      ? {
+          buckets: fresh.buckets,
+          withinDays: fresh.withinDays,
+          inWorkingDays: fresh.inWorkingDays,
+          window: fresh.window,
+          every: fresh.every,
+        }
+      : {}),
+    ...(fresh.planCodes.length > 0 ? { planCodes: fresh.planCodes } : {}),
+    ...(fresh.agencies.length > 0 ? { agencies: fresh.agencies, mine: null } : {}),
+    ...(fresh.areas.length > 0 ? { areas: fresh.areas } : {}),
+    wrongDay: fresh.wrongDay,
+    table: fresh.table ?? before.table,
+    mine: fresh.mine ?? (fresh.agencies.length > 0 ? null : before.mine),
+    past: fresh.past || before.past,
+    page: 1,
+  }
+}
 
 async function vocabulary({ plans, store }: CommandContext) {
   return { plans: await plans(), tasks: await store.tasks.list() }
@@ -57,129 +93,135 @@ export async function currentItems(context: CommandContext, query: Pick<DueQuery
   return { items, plans: inQuestion, leftOut: all.filter((plan) => !inQuestion.includes(plan)) }
 }
 
-async function listDue(query: DueQuery, context: CommandContext): Promise<CommandOutcome> {
+async function listDue(query: DueQuery, context: CommandContext): Promise<Reply | CommandOutcome> {
   const { person, today } = context
+  if (query.wrongDay !== null) return text(`Ngày ${query.wrongDay} không có trong lịch. Anh/Chị gõ lại, ví dụ “han trước 15/12”.`)
   const found = await currentItems(context, query)
   const isOwn = person.unit !== null && (query.mine ?? query.agencies.length === 0)
   const agencies = isOwn && person.unit !== null ? [...query.agencies, person.unit] : query.agencies
   const items = found.items.filter((item) => isWanted(item, query, agencies, today))
-  const single = query.buckets.length === 1 || query.withinDays !== null
-  const { blocks, buttons, shown } = single ? onePage(items, query) : overview(items, query)
+  const single = query.buckets.length === 1 || isTimed(query)
+  const { blocks, buttons, shown } = single ? onePage(items, query) : overview(items, query, today)
   const about = heading(query, agencies, found.plans)
   const notes = [
     ...(query.mine && person.unit === null ? ['Tài khoản này chưa gắn với đơn vị nào, nên đây là việc của mọi đơn vị.'] : []),
-    ...(items.length === 0 ? [nothingFound(query)] : []),
+    ...(items.length === 0 ? [nothingFound(query), ...nearest(found.items, query, agencies, today)] : []),
   ]
   return {
     reply: {
       blocks: [
-        { kind: 'heading', text: `${about}, tính đến ${showDayWithWeekday(today)}` },
+        { kind: 'heading', text: `${about}${items.length > 0 ? ` (${items.length})` : ''}, tính đến ${showDayWithWeekday(today)}` },
         ...notes.map((note): Block => ({ kind: 'text', text: note })),
         ...blocks,
         ...legend(shown, found.plans),
         ...(query.planCodes.length === 0 ? leftOutNote(found.leftOut) : []),
       ],
-      buttons: rowsOf([...buttons, ...otherButtons(query, isOwn, found.leftOut)]),
+      buttons: rowsOf([...buttons, ...otherButtons(query, isOwn, found.leftOut)].slice(0, MOST_BUTTONS)),
     },
-    remembers: { listed: { codes: shown.map(({ task }) => task.code), numbered: false } },
+    remembers: { listed: { codes: shown.map(({ task }) => task.code), numbered: false }, listQuery: sayDueQuery(query) },
   }
 }
 
-function isWanted(item: DueItem, { buckets, withinDays, areas }: DueQuery, agencies: string[], today: string): boolean {
-  const { task, bucket, due } = item
-  if (buckets.length > 0 && withinDays === null && !inBuckets(item, buckets, today)) return false
-  if (withinDays !== null && !(bucket !== 'done' && due !== null && due >= today && due <= shiftDay(today, withinDays))) return false
+function isTimed({ withinDays, window, every }: DueQuery): boolean {
+  return withinDays !== null || window !== null || every !== null
+}
+
+function isWanted(item: DueItem, query: DueQuery, agencies: string[], today: Day): boolean {
+  const { task, bucket } = item
+  const { buckets, areas, table, every } = query
+  if (every !== null && !(task.schedule.kind === every && bucket !== 'done')) return false
+  if (query.withinDays !== null || query.window !== null) {
+    if (!isInTime(item, query, today)) return false
+  } else if (buckets.length > 0 && !inBuckets(item, buckets, today)) return false
   if (areas.length > 0 && !(task.area !== null && areas.includes(task.area))) return false
+  if (table !== null && task.tableIndex !== table) return false
   return agencies.length === 0 || agencies.some((agency) => responsibility(task, agency) !== null)
 }
 
+/** Within the days asked for; work that is late already counts only where its day lies in a window that was named. */
+function isInTime({ task, bucket, due, workingDays }: DueItem, { withinDays, inWorkingDays, window }: DueQuery, today: Day): boolean {
+  if (due === null || bucket === 'done') return false
+  if (withinDays !== null && (due < today || (inWorkingDays ? workingDays > withinDays : due > shiftDay(today, withinDays)))) return false
+  if (window === null) return true
+  const isWithin = (day: Day) => day >= (window.from ?? today) && day <= window.to
+  // "trước ngày 15/12" is looked for under 15/12, too.
+  return isWithin(due) || (task.schedule.kind === 'before' && window.from === window.to && isWithin(task.schedule.boundary))
+}
+
 /** Whoever asks for this month means everything that falls due in it, also today and the recurring. */
-function inBuckets({ bucket, due }: DueItem, buckets: Bucket[], today: string): boolean {
+function inBuckets({ bucket, due }: DueItem, buckets: Bucket[], today: Day): boolean {
   if (buckets.includes(bucket)) return true
   if (due === null || due < today || bucket === 'done') return false
   if (buckets.includes('month') && due.slice(0, 7) === today.slice(0, 7)) return true
   return buckets.includes('week') && bucket === 'today'
 }
 
-interface Listing {
-  blocks: Block[]
-  buttons: Button[]
-  shown: DueItem[]
-}
-
-function overview(items: DueItem[], query: DueQuery): Listing {
-  const listing: Listing = { blocks: [], buttons: [], shown: [] }
-  const counted: string[] = []
-  for (const bucket of BUCKETS) {
-    const group = items.filter((item) => item.bucket === bucket)
-    if (group.length === 0) continue
-    const shown = group.slice(0, SHOWN[bucket])
-    const name = `${BUCKET_NAMES[bucket]} (${group.length})`
-    if (shown.length > 0) listing.blocks.push({ kind: 'heading', text: name }, { kind: 'list', items: shown.map(itemLine) })
-    else counted.push(name)
-    listing.shown.push(...shown)
-    if (group.length > shown.length) {
-      const label = shown.length > 0 ? `Xem thêm: ${BUCKET_NAMES[bucket].toLowerCase()}` : `Xem: ${BUCKET_NAMES[bucket].toLowerCase()}`
-      listing.buttons.push({ label, says: sayDueQuery({ ...query, buckets: [bucket], page: 1 }) })
-    }
-  }
-  if (counted.length > 0) listing.blocks.push({ kind: 'text', text: counted.join(' · ') })
-  return listing
-}
-
-function onePage(items: DueItem[], query: DueQuery): Listing {
-  const pages = Math.max(1, Math.ceil(items.length / PAGE_LENGTH))
-  const page = Math.min(query.page, pages)
-  const shown = items.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH)
-  const blocks: Block[] = []
-  for (const bucket of BUCKETS) {
-    const group = shown.filter((item) => item.bucket === bucket)
-    if (group.length === 0) continue
-    const total = items.filter((item) => item.bucket === bucket).length
-    blocks.push({ kind: 'heading', text: `${BUCKET_NAMES[bucket]} (${total})` }, { kind: 'list', items: group.map(itemLine) })
-  }
-  if (pages > 1) blocks.push({ kind: 'text', text: `Trang ${page}/${pages}` })
-  const buttons = page < pages ? [{ label: 'Xem thêm', says: sayDueQuery({ ...query, page: page + 1 }) }] : []
-  return { blocks, buttons, shown }
-}
-
-function heading({ buckets, withinDays, planCodes, areas }: DueQuery, agencies: string[], plans: readonly StoredPlan[]): string {
-  const named = buckets.map((bucket) => BUCKET_NAMES[bucket].toLowerCase())
-  const what =
-    withinDays === null
-      ? named.length === 0
-        ? agencies.length === 0
-          ? 'Việc cần theo dõi'
-          : 'Việc'
-        : `Việc ${named.join(', ')}`
-      : `Việc đến hạn trong ${withinDays} ngày`
+function heading(query: DueQuery, agencies: string[], plans: readonly StoredPlan[]): string {
+  const { planCodes, areas, table } = query
   const whose = agencies.length === 0 ? '' : ` của ${agencies.join(', ')}`
-  const where = planCodes.length === 0 ? '' : `, ${plans.map(({ plan }) => officialName(plan)).join('; ')}`
-  return `${what}${whose}${areas.length === 0 ? '' : `, lĩnh vực ${areas.join(', ')}`}${where}`
+  const areaNames = [...new Map(areas.toSorted(capitalsFirst).map((area) => [comparableAgency(areaName(area)), areaName(area)])).values()]
+  const [only, ...others] = plans
+  const where =
+    planCodes.length === 0 || only === undefined
+      ? ''
+      : others.length === 0
+        ? `, ${officialName(only.plan)}`
+        : `, kế hoạch ${planCodes.join(', ')}`
+  const ofTable = table === null ? '' : `, biểu ${table}`
+  return `${subject(query, agencies)}${whose}${areaNames.length === 0 ? '' : `, lĩnh vực ${areaNames.join(', ')}`}${where}${ofTable}`
 }
 
-function nothingFound({ buckets, withinDays }: DueQuery): string {
-  const everything = buckets.length === 0 && withinDays === null
+/** Of two spellings the later one is shown: a name that is not all capitals. */
+function capitalsFirst(one: string, other: string): number {
+  const inCapitals = (name: string) => Number(name === name.toUpperCase())
+  return inCapitals(other) - inCapitals(one)
+}
+
+const EVERY_NAMES: Readonly<Record<RecurringKind, string>> = {
+  weekly: 'hằng tuần',
+  monthly: 'hằng tháng',
+  quarterly: 'hằng quý',
+  yearly: 'hằng năm',
+  periodic: 'định kỳ',
+}
+
+function subject({ buckets, withinDays, inWorkingDays, window, every }: DueQuery, agencies: string[]): string {
+  if (window !== null) return `Việc đến hạn ${window.words.startsWith('đến') ? 'từ nay ' : ''}${window.words}`
+  if (withinDays !== null) return `Việc đến hạn trong ${withinDays} ngày${inWorkingDays ? ' làm việc' : ''}`
+  if (every !== null) return `Việc ${EVERY_NAMES[every]}`
+  if (buckets.length > 0) return `Việc ${buckets.map((bucket) => BUCKET_NAMES[bucket].toLowerCase()).join(', ')}`
+  return agencies.length === 0 ? 'Việc cần theo dõi' : 'Việc'
+}
+
+function nothingFound(query: DueQuery): string {
+  const everything = sayDueQuery({ ...query, mine: null, past: false, page: 1 }) === 'han'
   return everything
     ? 'Chưa có nhiệm vụ nào trong các kế hoạch đang dùng. Anh/Chị xem các kế hoạch bằng lệnh kehoach.'
     : 'Không có việc nào như vậy. Anh/Chị gõ han để xem toàn bộ.'
 }
 
-/** Codes begin with the plan's, so each plan is named once below the list. */
-function legend(shown: readonly DueItem[], plans: readonly StoredPlan[]): Block[] {
-  const used = new Set(shown.map(({ task }) => task.planCode))
-  const names = plans.filter(({ code }) => used.has(code)).map(({ code, plan }) => `${officialName(plan)} (${code})`)
-  return names.length === 0 ? [] : [{ kind: 'source', text: `Nguồn: ${names.join('; ')}` }]
+/** Who asks about days without work is told the next ones with some. */
+function nearest(items: readonly DueItem[], query: DueQuery, agencies: string[], today: Day): string[] {
+  const anyTime = { ...query, buckets: [], withinDays: null, window: null, every: null }
+  const next = items
+    .filter((item) => isWanted(item, anyTime, agencies, today) && item.bucket !== 'done' && item.due !== null && item.due >= today)
+    .toSorted((one, other) => (one.due! < other.due! ? -1 : 1))[0]
+  return next === undefined ? [] : [`Hạn gần nhất: ${showDay(next.due!)}, ${next.task.code} ${shorten(next.task.title)}.`]
 }
 
 function leftOutNote(leftOut: readonly StoredPlan[]): Block[] {
   if (leftOut.length === 0) return []
-  return [{ kind: 'text', text: `Chưa kể ${leftOut.length} kế hoạch của các năm trước (${leftOut.map(({ code }) => code).join(', ')}).` }]
+  return [
+    {
+      kind: 'text',
+      text: `Chưa kể ${leftOut.length} kế hoạch của các năm trước (${leftOut.map(({ code }) => code).join(', ')}); gõ “han mọi kế hoạch” để xem cả.`,
+    },
+  ]
 }
 
 function otherButtons(query: DueQuery, isOwn: boolean, leftOut: readonly StoredPlan[]): Button[] {
-  const { buckets, withinDays, agencies, planCodes, areas } = query
-  const isNarrowed = buckets.length > 0 || withinDays !== null || agencies.length > 0 || planCodes.length > 0 || areas.length > 0
+  const { agencies, planCodes, areas, buckets, table } = query
+  const isNarrowed = isTimed(query) || table !== null || [buckets, agencies, planCodes, areas].some((list) => list.length > 0)
   return [
     { label: 'Cập nhật', says: 'capnhat' },
     isNarrowed ? { label: 'Tất cả', says: 'han' } : { label: '30 ngày tới', says: 'han trong 30 ngày' },

@@ -11,7 +11,7 @@ function overview(context: CommandContext): Reply {
   return {
     blocks: [
       { kind: 'text', text: 'Anh/Chị hỏi bằng lời, có dấu hay không dấu đều được, hoặc gõ một trong các lệnh sau:' },
-      { kind: 'list', items: offered(context).map(({ name, summary, examples }) => `${name}: ${summary}. Ví dụ: “${examples[0]}”`) },
+      { kind: 'list', items: offered(context).map(overviewLine) },
       { kind: 'text', text: 'Gõ trogiup kèm tên lệnh để xem thêm ví dụ, chẳng hạn “trogiup capnhat”.' },
     ],
     buttons: [
@@ -24,8 +24,17 @@ function overview(context: CommandContext): Reply {
   }
 }
 
+/** So many ways to say the same are enough to see that plain words do. */
+const MOST_PHRASES = 3
+
+/** An example that only says the name again tells nothing. */
+function overviewLine({ name, summary, examples }: Command): string {
+  const example = examples.find((words) => words !== name)
+  return `${name}: ${summary}${example === undefined ? '' : `. Ví dụ: “${example}”`}`
+}
+
 function details({ name, aliases, phrases = [], summary, examples }: Command): Reply {
-  const others = [...aliases, ...phrases].map((other) => `“${other}”`).join(', ')
+  const others = [...aliases, ...phrases.slice(0, MOST_PHRASES)].map((other) => `“${other}”`).join(', ')
   const blocks: Block[] = [
     { kind: 'text', text: `${name}: ${summary}.${others === '' ? '' : ` Cũng hiểu: ${others}.`}` },
     { kind: 'list', items: [...examples] },
@@ -36,7 +45,25 @@ function details({ name, aliases, phrases = [], summary, examples }: Command): R
 export const help = defineCommand({
   name: 'trogiup',
   aliases: ['trợ giúp', 'giúp', 'help'],
-  phrases: ['giúp tôi', 'hướng dẫn', 'trợ lý làm được gì', 'bạn làm được gì', 'hỏi được những gì', 'lệnh', 'menu', '?'],
+  phrases: [
+    'giúp tôi',
+    'giúp tôi với',
+    'giúp với',
+    'giúp mình với',
+    'hướng dẫn',
+    'hướng dẫn sử dụng',
+    'cách dùng',
+    'cách sử dụng',
+    'trợ lý làm được gì',
+    'bạn làm được gì',
+    'hỏi được những gì',
+    'hỏi được gì',
+    'cho hỏi',
+    'cho tôi hỏi',
+    'tôi muốn hỏi',
+    'lệnh',
+    'menu',
+  ],
   summary: 'Xem những việc Trợ lý làm được',
   examples: ['trogiup', 'trogiup capnhat'],
   needs: 'viewer',
@@ -46,43 +73,4 @@ export const help = defineCommand({
     return command === undefined ? null : { command }
   },
   run: async ({ command }, context) => (command === null ? overview(context) : details(command)),
-})
-
-export const greeting = defineCommand({
-  name: 'start',
-  aliases: ['batdau', 'bắt đầu'],
-  phrases: ['xin chào', 'chào', 'chào bạn', 'chào trợ lý', 'chào anh', 'chào chị', 'hello', 'hi', 'alo'],
-  summary: 'Chào và giới thiệu',
-  examples: ['start'],
-  needs: 'viewer',
-  hidden: true,
-  args: () => ({}),
-  run: async (_args, { plans }) => ({
-    blocks: [
-      {
-        kind: 'text',
-        text: `Chào Anh/Chị. Trợ lý đang giữ ${(await plans()).length} kế hoạch cải cách hành chính. Anh/Chị có thể hỏi kế hoạch nói gì, xem việc đến hạn và ghi tiến độ ngay tại đây.`,
-      },
-    ],
-    buttons: [
-      [
-        { label: 'Việc sắp đến hạn', says: 'han' },
-        { label: 'Các kế hoạch', says: 'kehoach' },
-        { label: 'Trợ giúp', says: 'trogiup' },
-      ],
-    ],
-  }),
-})
-
-export const thanks = defineCommand({
-  name: 'camon',
-  aliases: [],
-  phrases: ['cảm ơn', 'cám ơn', 'cảm ơn bạn', 'cảm ơn trợ lý', 'cảm ơn nhé', 'thanks'],
-  summary: 'Đáp lời cảm ơn',
-  examples: ['cảm ơn'],
-  needs: 'viewer',
-  hidden: true,
-  args: () => ({}),
-  hears: ({ folded }) => (/^(?:da|vang|da vang|ok|oke|duoc|duoc roi|dong y|tot|biet roi)[.! ]*$/.test(folded) ? {} : null),
-  run: async () => ({ blocks: [{ kind: 'text', text: 'Vâng. Anh/Chị cần gì thêm cứ nhắn Trợ lý.' }] }),
 })

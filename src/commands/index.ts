@@ -4,11 +4,12 @@ import { cancel, confirm, edit } from './confirm.ts'
 import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { forget } from './forget.ts'
-import { greeting, help, thanks } from './help.ts'
+import { help } from './help.ts'
 import { passage } from './passage.ts'
 import { plans } from './plans.ts'
 import { progress } from './progress.ts'
 import { question } from './question.ts'
+import { complaint, date, greeting, guidance, thanks } from './small-talk.ts'
 import { undo } from './undo.ts'
 import { update } from './update.ts'
 
@@ -28,4 +29,7 @@ export const commands: readonly Command[] = [
   forget,
   greeting,
   thanks,
+  complaint,
+  guidance,
+  date,
 ]

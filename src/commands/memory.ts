@@ -39,6 +39,8 @@ const memorySchema = z.object({
   cited: z.array(z.string()).optional(),
   /** Codes of the tasks listed last; `numbered` when they were counted from 1. */
   listed: z.object({ codes: z.array(z.string()), numbered: z.boolean() }).optional(),
+  /** The list of due work that was shown last, as it can be typed; gone once something else was asked. */
+  listQuery: z.string().optional(),
   draft: draftSchema.optional(),
   /** The last reply asked to confirm the draft, so that a bare "ok" means it; any other reply ends this. */
   asked: z.boolean().optional(),

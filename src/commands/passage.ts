@@ -23,8 +23,21 @@ export const passage = defineCommand({
   examples: ['xem nguyên văn'],
   needs: 'viewer',
   args: ({ raw }) => ({ reference: raw }),
-  run: ({ reference }, context) => (reference === '' ? lastCited(context) : showPassage(reference, context)),
+  async run({ reference }, context) {
+    if (reference === '') return lastCited(context)
+    return showPassage(await passageMeant(reference, context), context)
+  },
 })
+
+/** A number counts the sources of the last answer; a task's code means its row. */
+async function passageMeant(reference: string, { memory, store, plans }: CommandContext): Promise<string> {
+  const position = /^(?:nguồn\s+)?(\d{1,2})$/i.exec(reference)?.[1]
+  if (position !== undefined) return memory.cited?.[Number(position) - 1] ?? reference
+  const task = reference.includes(':') ? null : await store.tasks.byCode(reference)
+  const plan = task === null ? undefined : (await plans()).find(({ id }) => id === task.planId)
+  const passage = plan?.passages.find(({ path }) => path === task?.where)
+  return plan === undefined || passage === undefined ? reference : passageReference(plan.code, passage.id)
+}
 
 async function lastCited(context: CommandContext): Promise<Reply | CommandOutcome> {
   const cited = context.memory.cited ?? []
@@ -39,6 +52,10 @@ async function lastCited(context: CommandContext): Promise<Reply | CommandOutcom
 
 async function showPassage(reference: string, { plans, store }: CommandContext): Promise<Reply> {
   const found = findPassage(reference, await plans())
+  if (found === null && !reference.includes(':'))
+    return text(
+      `Trợ lý không thấy đoạn “${shorten(reference, 40)}”. Anh/Chị gõ “xem nguyên văn” sau một câu trả lời, hoặc kèm mã nhiệm vụ.`,
+    )
   if (found === null) return text('Đoạn này không còn trong phiên bản đang dùng của kế hoạch. Anh/Chị hỏi lại để lấy trích dẫn mới.')
   const { plan, passage } = found
   const place = placeName(passage.path)

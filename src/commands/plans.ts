@@ -9,7 +9,7 @@ import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 
-export const plans = defineCommand<{ plans: readonly StoredPlan[] | null }>({
+export const plans = defineCommand<{ plans: readonly StoredPlan[] | null; isBare?: boolean }>({
   name: 'kehoach',
   aliases: ['kế hoạch', 'các kế hoạch', 'danh sách kế hoạch'],
   phrases: ['có những kế hoạch nào', 'có kế hoạch nào', 'kế hoạch nào', 'xem kế hoạch', 'xem các kế hoạch'],
@@ -18,14 +18,47 @@ export const plans = defineCommand<{ plans: readonly StoredPlan[] | null }>({
   needs: 'viewer',
   async args({ folded }, context) {
     if (folded === '') return { plans: null }
-    const found = (await context.plans()).filter(({ code, plan }) => namesOf(code, plan).includes(folded.replace(/^tinh\s+/, '')))
+    const found = (await context.plans()).filter(({ code, plan }) => namesOf(code, plan).includes(folded.replace(/^(?:tinh|so)\s+/, '')))
     return found.length === 0 ? null : { plans: found }
   },
-  async run({ plans: named }, context) {
+  /** A plan or province by itself says nothing of what is asked; after a question it is a follow-up to that. */
+  async hears({ folded }, context) {
+    const bare = folded
+      .replace(/^(?:(?:the|vay|a)\s+)*con\s+/, '')
+      .replace(/\s+(?:thi\s+sao|thi\s+the\s+nao|sao)(?=[\s?.!]*$)|[\s?.!]+$/g, '')
+    if (bare === folded && context.memory.topic !== undefined && !isCode(bare, await context.plans())) return null
+    if (context.memory.topic !== undefined && bare !== folded) return null
+    const found = (await context.plans()).filter(({ code, plan }) => namesOf(code, plan).includes(bare.replace(/^tinh\s+/, '')))
+    return found.length === 0 ? null : { plans: found, isBare: true }
+  },
+  async run({ plans: named, isBare }, context) {
     if (named === null) return listPlans(await context.plans())
+    if (isBare) return askWhatAbout(named)
     return named.length === 1 ? showPlan(named[0]!, context) : listPlans(named)
   },
 })
+
+function isCode(folded: string, known: readonly StoredPlan[]): boolean {
+  return known.some(({ code }) => fold(code) === folded)
+}
+
+function askWhatAbout(named: readonly StoredPlan[]): Reply {
+  const [only, ...others] = named
+  const province = only!.plan.province
+  const codes = named.map(({ code }) => code)
+  const about = others.length === 0 ? officialName(only!.plan) : `${province} (${codes.join(', ')})`
+  const asked = `hạn nộp báo cáo của ${province ?? codes[0]}`
+  return {
+    ...text(`Anh/Chị muốn biết gì về ${about}? Có thể chọn dưới đây hoặc gõ câu hỏi.`),
+    buttons: [
+      [
+        { label: 'Việc đến hạn', says: `han ${codes.join(' ')}` },
+        ...codes.slice(0, 3).map((code) => ({ label: `Kế hoạch ${code}`, says: `kehoach ${code}` })),
+      ],
+      [{ label: 'Hạn nộp báo cáo', says: asked }],
+    ],
+  }
+}
 
 function namesOf(code: string, { number, province }: Plan): string[] {
   return [code, number, number?.split('/')[0], province].filter((name) => name != null).map((name) => fold(name).replace(/^tinh\s+/, ''))

@@ -9,7 +9,7 @@ import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showPeriod, showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
 import { passageReference } from './passage.ts'
-import { askWhich, findTask, readReference, type TaskReference } from './task-reference.ts'
+import { askWhich, codesIn, findTask, readReference, type TaskReference } from './task-reference.ts'
 
 /** Latest reports shown; older ones are counted. */
 const MOST_REPORTS = 10
@@ -25,15 +25,27 @@ export const progress = defineCommand<{ reference: TaskReference | null }>({
   needs: 'viewer',
   args({ folded }) {
     if (folded === '') return { reference: null }
-    const reference = readReference(folded.replace(/^(?:cua|nhiem vu)\s+/, '').replace(/[?.!]+$/, ''))
+    const reference = referenceIn(folded)
     return reference === null ? null : { reference }
   },
-  hears({ folded }) {
-    const reference = readReference(folded)
-    return reference === null ? null : { reference }
+  async hears({ folded }, { store }) {
+    const reference = referenceIn(folded)
+    if (reference !== null) return { reference }
+    // The answering room does not know our codes, so whatever is asked of one task is answered by its card.
+    const codes = [...new Set(codesIn(folded))]
+    const known = codes.length === 1 ? await store.tasks.byCode(codes[0]!) : null
+    return known === null ? null : { reference: { code: codes[0]!, tableIndex: null, no: null } }
   },
   run: ({ reference }, context) => (reference === null ? latestReports(context) : oneTask(reference, context)),
 })
+
+/** "8", "của nhiệm vụ LC-2.8 thế nào?", "hạn LC-1.8": a task and nothing else but words around it. */
+function referenceIn(folded: string): TaskReference | null {
+  const bare = folded.replace(/^(?:(?:thoi )?han|xem|ve)\s+(?=\D*\d)/, '').replace(/^(?:cua\s+)?(?:nhiem vu\s+(?=[a-z]))?/, '')
+  return readReference(
+    bare.replace(/[\s?.!]+$/, '').replace(/\s+(?:the nao(?: roi)?|ra sao|den dau roi|la gi|sao roi|khi nao|bao gio)$/, ''),
+  )
+}
 
 async function oneTask(reference: TaskReference, context: CommandContext): Promise<Reply | CommandOutcome> {
   const found = await findTask(reference, context)

@@ -1,6 +1,6 @@
 // A question goes to the answering room; its answer becomes a reply with sources one tap away from their words.
 import type { Answer } from '../answers/contract.ts'
-import type { Block, Button } from '../chat/chat.ts'
+import type { Block, Button, Reply } from '../chat/chat.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
 import { passageReference } from './passage.ts'
@@ -8,14 +8,23 @@ import { passageReference } from './passage.ts'
 /** Sources beyond this are named but get no button, so that a phone still shows the answer. */
 const MOST_SOURCE_BUTTONS = 3
 
+/** Where the plans are silent, the next step is to see what there is. */
+const WAYS_ON: readonly Button[] = [
+  { label: 'Các kế hoạch', says: 'kehoach' },
+  { label: 'Trợ giúp', says: 'trogiup' },
+]
+
 export async function answerQuestion(question: string, context: CommandContext): Promise<CommandOutcome> {
   const { answerer, today, memory } = context
   const asking = { question, today, mayAskBack: true }
   const answer = await answerer.answer(memory.topic === undefined ? asking : { ...asking, topic: memory.topic })
   const cited = await references(answer, context)
   return {
-    reply: { blocks: blocksOf(answer, cited), buttons: rowsOf([...sourceButtons(cited), ...choiceButtons(answer)]) },
-    remembers: { topic: answer.topic, cited },
+    reply: {
+      blocks: blocksOf(answer, cited),
+      buttons: rowsOf([...sourceButtons(cited), ...choiceButtons(answer), ...(answer.kind === 'notFound' ? WAYS_ON : [])]),
+    },
+    remembers: { topic: answer.topic, cited, listQuery: undefined },
   }
 }
 
@@ -51,6 +60,15 @@ export const question = defineCommand({
   summary: 'Hỏi nội dung các kế hoạch',
   examples: ['hạn nộp báo cáo kiểm tra CCHC của Lào Cai?', 'nhiệm vụ 8 biểu 1 do ai chủ trì?', 'còn Sơn La?'],
   needs: 'viewer',
-  args: ({ raw, folded }) => (folded === '' ? null : { asked: raw }),
-  run: ({ asked }, context) => answerQuestion(asked, context),
+  args: ({ raw }) => ({ asked: raw }),
+  run: async ({ asked }, context) => (asked === '' ? askWhat() : answerQuestion(asked, context)),
 })
+
+function askWhat(): Reply {
+  return {
+    blocks: [
+      { kind: 'text', text: 'Anh/Chị muốn hỏi gì? Ví dụ:' },
+      { kind: 'list', items: question.examples.slice(0, 2) },
+    ],
+  }
+}

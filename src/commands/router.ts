@@ -44,7 +44,8 @@ export function createRouter(parts: RouterParts): Router {
 
 async function respond(said: string, context: CommandContext): Promise<Reply | CommandOutcome> {
   const text = typed(said)
-  if (!/[\p{L}\p{N}]/u.test(text.raw)) return emptyMessage()
+  if (text.raw === '?') return carryOut(await findIntent(typed('trogiup'), context.commands, context), context)
+  if (!/[\p{L}\p{N}]/u.test(text.raw)) return emptyMessage(text.raw)
   if (text.raw.length > LONGEST_TEXT) return tooLong(text.raw.length)
   return carryOut(await findIntent(text, context.commands, context), context)
 }
@@ -108,7 +109,9 @@ function planShelf(store: StoreReader): () => Promise<readonly StoredPlan[]> {
   }
 }
 
-function emptyMessage(): Reply {
+function emptyMessage(raw: string): Reply {
+  // A thumb up or folded hands ask for nothing.
+  if (/\p{Extended_Pictographic}/u.test(raw)) return text('Vâng. Anh/Chị cần gì thêm cứ nhắn Trợ lý.')
   return {
     ...text('Trợ lý chưa thấy nội dung trong tin này. Anh/Chị gõ câu hỏi, hoặc xem những việc Trợ lý làm được.'),
     buttons: [[{ label: 'Trợ giúp', says: 'trogiup' }]],
@@ -129,9 +132,10 @@ function notAllowed(command: Command): Reply {
 }
 
 function misused(command: Command): Reply {
+  const summary = command.summary.charAt(0).toLowerCase() + command.summary.slice(1)
   return {
     blocks: [
-      { kind: 'text', text: `Trợ lý chưa hiểu phần sau tên lệnh ${command.name} (${command.summary.toLowerCase()}). Ví dụ đúng:` },
+      { kind: 'text', text: `Trợ lý chưa hiểu phần sau tên lệnh ${command.name} (${summary}). Ví dụ đúng:` },
       { kind: 'list', items: [...command.examples] },
     ],
     buttons: [[{ label: 'Trợ giúp', says: 'trogiup' }]],

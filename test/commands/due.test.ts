@@ -47,7 +47,7 @@ describe('the list of what is due', () => {
       'Thường xuyên (1)',
       'Nguồn: Kế hoạch 4745/KH-UBND ngày 11/6/2026 (LC)',
     )
-    chat.hears('Chưa kể 1 kế hoạch của các năm trước (SL)')
+    chat.hears('Chưa kể 1 kế hoạch của các năm trước (SL); gõ “han mọi kế hoạch”')
     chat.hearsNot('SL-1.1')
   })
 
@@ -103,6 +103,84 @@ describe('the list of what is due', () => {
     chat.hears('LC-1.20', 'Trang 2/3')
     await chat.presses('Xem thêm')
     chat.hears('LC-1.23', 'Trang 3/3')
+  })
+
+  test.each([
+    ['han tuần sau', ['LC-1.2'], ['LC-1.1', 'LC-1.3']],
+    ['tuần sau phải làm gì', ['Việc đến hạn tuần sau', 'LC-1.2'], ['LC-1.3']],
+    ['han tháng sau', ['Việc đến hạn tháng 12/2026', 'LC-1.3'], ['LC-1.2']],
+    ['han cuối tháng 12', ['LC-1.3'], ['LC-1.2']],
+    ['han đầu tháng 12', ['Không có việc nào như vậy', 'Hạn gần nhất: 24/11/2026, LC-1.2'], ['LC-1.3']],
+    ['han quý III', ['LC-1.1'], ['LC-1.3']],
+    ['han trước 1/12', ['LC-1.2', 'LC-1.4'], ['LC-1.1', 'LC-1.3']],
+    ['han từ 1/12 đến 31/12/2026', ['LC-1.3'], ['LC-1.2']],
+    ['han 24/11', ['ngày 24/11/2026', 'LC-1.2'], ['LC-1.3']],
+    ['han đến 31/12', ['từ nay đến ngày 31/12/2026', 'LC-1.2', 'LC-1.3'], ['LC-1.1']],
+    ['han ngày 31/2', ['Ngày 31/2/2026 không có trong lịch'], ['LC-1']],
+    ['han trong 2 ngày làm việc', ['2 ngày làm việc', 'LC-1.2'], ['LC-1.4']],
+    ['han hàng tháng', ['Việc hằng tháng', 'LC-1.4'], ['LC-1.1']],
+    ['han hàng quý', ['Không có việc nào như vậy'], ['LC-1.4 ']],
+    ['han biểu 1', ['biểu 1', 'LC-1.1'], []],
+    ['han biểu 7', ['Không có việc nào như vậy'], ['LC-1.1']],
+    ['han thể chế', ['lĩnh vực Cải cách thể chế', 'LC-1.3'], ['LC-1.1']],
+    ['có việc gì gấp không', ['Quá hạn (1)'], []],
+  ])('“%s” is narrowed by time, period, table or area', async (said, heard, unheard) => {
+    const chat = await conversation({ plans: [lc()] })
+    await chat.says(said)
+    chat.hears(...heard)
+    chat.hearsNot(...unheard)
+  })
+
+  test('spellings of one area are one area', async () => {
+    const areas = ['Cải cách TTHC', 'III. CẢI CÁCH THỦ TỤC HÀNH CHÍNH']
+    const chat = await conversation({
+      plans: [aNewPlan({ tasks: areas.map((area, index) => aTask({ no: `${index + 1}`, area, due: '2026-12-31' })) })],
+    })
+    for (const said of ['han cải cách thủ tục hành chính', 'han TTHC', 'han lĩnh vực cải cách TTHC']) {
+      await chat.says(said)
+      chat.hears('lĩnh vực Cải cách TTHC', 'LC-1.1', 'LC-1.2')
+    }
+  })
+
+  test('what was reported today is in the next list, wherever it stands', async () => {
+    const many = Array.from({ length: 12 }, (_, index) => aTask({ no: String(index + 1), task: `Việc số ${index + 1}`, due: '2027-03-01' }))
+    const chat = await conversation({ plans: [aNewPlan({ tasks: many })] })
+    await chat.says('LC-1.12 đạt 40%')
+    await chat.presses('Ghi nhận')
+    await chat.says('LC-1.11 xong')
+    await chat.presses('Ghi nhận')
+    await chat.says('han')
+    chat.hears('Sau 30 ngày (11)', 'Đã xong (1)', 'Vừa ghi tiến độ hôm nay', 'LC-1.12 Việc số 12', '40 %', 'LC-1.11', 'Nguyễn Thị Hoa ghi')
+    chat.hearsNot('LC-1.1 ')
+  })
+
+  test('an overview keeps to five buttons and says how to reach the rest', async () => {
+    const kinds: Schedule[] = [
+      { kind: 'monthly', due: null },
+      { kind: 'ongoing', due: null },
+      { kind: 'none', due: null },
+      { kind: 'fixed', due: '2026-09-01' },
+      { kind: 'fixed', due: '2027-09-01' },
+    ]
+    const many = Array.from({ length: 40 }, (_, index) => aTask({ no: String(index + 1), schedule: kinds[index % 5]! }))
+    const chat = await conversation({ plans: [aNewPlan({ tasks: many }), old()] })
+    await chat.says('han')
+    expect(chat.reply().buttons!.flat().length).toBeLessThanOrEqual(5)
+    chat.hears('gõ “han định kỳ”, “han thường xuyên”')
+    await chat.says('han thường xuyên')
+    chat.hears('Việc thường xuyên (8)')
+  })
+
+  test('“còn Sơn La?” after the list is the list of that plan', async () => {
+    const chat = await conversation({ plans: [lc(), old()] })
+    await chat.says('han quá hạn của Sở Nội vụ')
+    await chat.says('còn Sơn La?')
+    chat.hears('Việc quá hạn của Sở Nội vụ', 'SL-1.1')
+    await chat.says('thế còn tháng sau thì sao?')
+    chat.hears('tháng 12/2026')
+    await chat.says('còn Văn phòng UBND tỉnh?')
+    chat.hears('Văn phòng UBND tỉnh')
+    chat.hearsNot('Sở Nội vụ')
   })
 
   test('nothing to list says so', async () => {
@@ -163,7 +241,7 @@ describe('which texts ask for the list', () => {
     plans: [plan],
     tasks: [aTrackedTask({ area: 'Cải cách tài chính công', coordinating: ['Sở Văn hóa, Thể thao và Du lịch'] })],
   }
-  const read = (text: string, named = false) => readDueQuery(typed(text), vocabulary, { named })
+  const read = (text: string, named = false) => readDueQuery(typed(text), vocabulary, { named, today: '2026-11-20' })
 
   test.each([
     ['lai châu còn việc nào quá hạn không', { buckets: ['overdue'], planCodes: ['LC'] }],

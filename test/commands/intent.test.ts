@@ -63,7 +63,7 @@ describe('what a text means', () => {
     ['kế hoạch Lai Châu', 'kehoach'],
     ['kế hoạch Lai Châu gồm mấy phần', 'question'],
     ['trợ giúp', 'trogiup'],
-    ['giúp tôi với', 'question'],
+    ['giúp tôi với', 'trogiup'],
     ['xem nguyên văn', 'nguyenvan'],
     ['hoàn tác', 'hoantac'],
     ['hủy', 'huy'],

@@ -90,8 +90,14 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
     'documentNumber',
     / ((ke hoach|quyet dinh|van ban|nghi dinh|nghi quyet|to trinh|chi thi|thong tu|cong van|mang) so (nao|may|bao nhieu|gi)|so hieu|(luat|quyet dinh|ke hoach|nghi dinh|nghi quyet|van ban|chi thi|thong tu|ket luan|to trinh|can cu) (so )?(nao|may|gi)) /,
   ],
-  ['signer', / (ai ky|nguoi ky|ky ban hanh|ai la nguoi ky|ky ten) /],
-  ['expected', / (ket qua (can dat|dau ra|phai dat|mong doi|la gi|gi)|san pham (gi|nao|dau ra)|dat ket qua|muc tieu cua nhiem vu) /],
+  [
+    'signer',
+    / (ai ky|nguoi ky|ky ban hanh|ai la nguoi ky|ky ten|(ai|ong nao|ba nao|nguoi nao) (\S+ ){0,4}ky|ky (thay mat|thay) ai|ky (ke hoach|quyet dinh|van ban|ban hanh) (\S+ ){0,14}(ten gi|ten la gi|la ai|ai)) /,
+  ],
+  [
+    'expected',
+    / ((san pham|ket qua dau ra) (\S+ ){0,16}(gi|nao)|ket qua (can dat|dau ra|phai dat|mong doi|la gi|gi)|san pham (gi|nao|dau ra)|dat ket qua|muc tieu cua nhiem vu) /,
+  ],
   ['teamLead', / (truong doan|pho truong doan|pho doan) /],
   ['team', / (doan kiem tra|doan kt|thanh vien doan|thanh phan doan|doan) /],
   ['dueIn', / (den han|toi han|phai (xong|hoan thanh)|can (xong|lam|hoan thanh)|han|viec (gi|nao)|nhiem vu (gi|nao)|lam gi|viec gi) /],
@@ -141,6 +147,7 @@ export function facetsOf(spacedQuestion: string): Set<Facet> {
   let text = spacedQuestion
   for (const [pattern, replacement] of LOOKALIKES) text = text.replace(pattern, replacement)
   const found = new Set(RECOGNISERS.filter(([, pattern]) => pattern.test(text)).map(([facet]) => facet))
+  if (found.has('signer')) found.delete('personName')
   if (ASKS_WHO.test(text) && !ASKS_WHEN.test(text)) found.delete('time')
   return found
 }

@@ -61,14 +61,7 @@ function issuerShare(view: PlanView, question: string): number {
 /** Reads which plans the question means. `question` is spaced folded terms, `asked` the words as typed. */
 export function plansMeant(question: string, asked: string, views: readonly PlanView[], years: readonly number[]): PlansMeant {
   const used = new Set<string>()
-  const byNumber = views.filter(({ plan }) => {
-    const own = plan.number === null ? null : /\d+/.exec(plan.number)?.[0]
-    return (
-      own != null &&
-      [...asked.matchAll(NUMBER)].some((match) => match[1] === own) &&
-      asked.toLowerCase().includes(plan.number!.toLowerCase().slice(0, own.length + 3))
-    )
-  })
+  const byNumber = views.filter((view) => isNumbered(view, question, asked))
   const named = provincesIn(question)
   const held = named.filter(({ terms }) => views.some(({ province }) => spaced(province) === spaced(terms)))
   const unheld = named.filter((province) => !held.includes(province) && !views.some(({ words }) => holds(words, province.terms)))
@@ -82,14 +75,15 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
     if (saysProvince) score += 3
     const share = issuerShare(view, question)
     score += 2 * share
-    if (share >= 0.75) for (const term of view.issuer) used.add(term)
+    if (share >= 0.75 || isIssuerNamed(view, question, views)) for (const term of view.issuer) used.add(term)
     if (saysProvince && isProvincial(view)) score += 0.4
     for (const [cue, kind] of KIND_CUES) if (cue.test(question) && view.plan.kind === kind) score += 0.5
     if (years.some((year) => view.plan.years !== null && view.plan.years[0] <= year && year <= view.plan.years[1])) score += 0.3
     fit.set(view.stored.id, score)
   }
   const pointed = views.filter(
-    (view) => byNumber.includes(view) || held.some(({ terms }) => spaced(terms) === spaced(view.province)) || isPartyNamed(view, question),
+    (view) =>
+      byNumber.includes(view) || held.some(({ terms }) => spaced(terms) === spaced(view.province)) || isIssuerNamed(view, question, views),
   )
   const plans = ofYears(narrowed(pointed, views, question, held.length), years)
   return {
@@ -107,9 +101,36 @@ function ofYears(views: PlanView[], years: readonly number[]): PlanView[] {
   return speaking.length > 0 ? speaking : views
 }
 
-/** A department is often the subject of other plans too, a party committee hardly ever: only the latter is pointed at by its name alone. */
-function isPartyNamed(view: PlanView, question: string): boolean {
-  return view.issuer[0] === 'dang' && issuerShare(view, question) >= 0.75
+/** By its number as printed ("4745/KH-UBND"), or by the figure alone after the noun ("kế hoạch 4745", "KH số 0265"). */
+function isNumbered({ plan }: PlanView, question: string, asked: string): boolean {
+  const own = plan.number === null ? undefined : /\d+/.exec(plan.number)?.[0]
+  if (own === undefined) return false
+  const alone = / (?:ke hoach|quyet dinh) (?:so )?(\d+) /.exec(question)?.[1]
+  if (alone === own.replace(/^0+/, '') && !/ (can cu|theo) /.test(question)) return true
+  return (
+    [...asked.matchAll(NUMBER)].some((match) => match[1] === own) &&
+    asked.toLowerCase().includes(plan.number!.toLowerCase().slice(0, own.length + 3))
+  )
+}
+
+const LOCAL_HEADS = /^ (?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho) /
+/** Who asks whether a commune is inspected does not mean the commune's own plan. */
+const ASKS_INSPECTED = / (bi|duoc|co|nam trong|thuoc) (\S+ ){0,4}(kiem tra|danh sach) /
+
+/**
+ * True when the issuer's name alone points at its plan. A party committee is hardly ever the subject of another plan; a commune
+ * or a department often is: it is meant when no other plan speaks of it, or when the question says "kế hoạch của" it.
+ */
+function isIssuerNamed(view: PlanView, question: string, views: readonly PlanView[]): boolean {
+  if (view.issuer[0] === 'dang') return issuerShare(view, question) >= 0.75
+  const own = ownIssuerTerms(view)
+  if (own.length < 2) return false
+  const isLocal = LOCAL_HEADS.test(spaced(own))
+  if (isLocal && ASKS_INSPECTED.test(question)) return false
+  const proper = isLocal ? spaced(own).replace(LOCAL_HEADS, ' ').trim().split(' ') : own
+  const isUnique = (terms: readonly string[]) => !views.some((other) => other !== view && holds(other.words, terms))
+  if (holds(question, own)) return isUnique(own) || new RegExp(` ke hoach (?:\\S+ ){0,9}${own.join(' ')} `).test(question)
+  return proper.length > 1 && holds(question, proper) && isUnique(proper)
 }
 
 /** An issuer named in full rules out the others of its province; a province named rules out issuers of other provinces. */

@@ -4,7 +4,10 @@ import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import { contentTerms, termsOf } from '../terms.ts'
+import { taskCard } from './task-answer.ts'
+import { taskEvidence } from './task-words.ts'
 
+const MOST_REMEDIES = 4
 const COMPUTED_LOSS = 'Số điểm mất do Trợ lý tính: điểm tối đa trừ điểm đạt.'
 
 /** Decimal comma, as figures we compute are written; the source may write a point. */
@@ -30,21 +33,25 @@ function described({ code, name, max, achieved, deducted, deductedCriteria }: Cr
 }
 
 function computedOf(criteria: readonly Criterion[]): string[] {
-  return criteria.flatMap(({ code, max, achieved, deducted }) => [
+  return criteria.flatMap(({ code, max, achieved, deducted, deductedCriteria }) => [
     code,
+    ...deductedCriteria.map((sub) => sub.code),
+    ...(max === null || achieved === null ? [] : [`${points(achieved)}/${points(max)}`]),
     ...[max, achieved, deducted].flatMap((value) => (value === null ? [] : [points(value)])),
   ])
 }
 
+function holderOf(criteria: readonly Criterion[], code: string): Criterion | null {
+  return criteria.find(({ deductedCriteria }) => deductedCriteria.some((sub) => sub.code === code)) ?? null
+}
+
 /** The criterion whose code or name the question says; a sub-criterion's code leads to the criterion that holds it. */
 function criterionMeant(criteria: readonly Criterion[], u: Inquiry['u']): Criterion | null {
-  const code = / tieu chi (?:so )?(\d+(?: \d+){0,3}) /.exec(u.spaced)?.[1]?.replaceAll(' ', '.')
-  const dotted = /(\d+(?:\.\d+)+)/.exec(u.asked)?.[1]
-  if (dotted !== undefined) return criteria.find(({ deductedCriteria }) => deductedCriteria.some((sub) => sub.code === dotted)) ?? null
-  if (code !== undefined) {
-    const first = code.split('.')[0]
-    return criteria.find((criterion) => criterion.code === code || criterion.code === first) ?? null
-  }
+  const coded = criteria.filter(({ code }) => /\d/.test(code))
+  const dotted = /(?<![\d/.])(\d+(?:\.\d+)+)(?![\d/])/.exec(u.asked)?.[1]
+  if (dotted !== undefined) return coded.find(({ code }) => code === dotted) ?? holderOf(coded, dotted)
+  const code = / tieu chi (?:so |thu )?(\d+) /.exec(u.spaced)?.[1]
+  if (code !== undefined) return coded.find((criterion) => criterion.code === code) ?? null
   let best: { criterion: Criterion; share: number } | null = null
   for (const criterion of criteria) {
     const own = contentTerms(termsOf(criterion.name)).filter((term) => !/^(cong|tac|cai|cach|hanh|chinh|trien|khai)$/.test(term))
@@ -58,12 +65,14 @@ const ABOUT_POINTS = / (diem|tieu chi|bi tru|mat|cham) /
 const ABOUT_REMEDY =
   / (khac phuc|giai phap|han|khi nao|bao gio|thoi han|thoi gian|hoan thanh|lam gi|lam sao|bien phap|phu trach|chu tri|minh chung) /
 
+const ASKS_WHO = / (ai|(co quan|don vi|so|phong|bo phan) nao|chiu trach nhiem|phu trach|chu tri|dau moi) /
+
 const ASKS_POINTS = / (bao nhieu|may|so) diem | (diem|dat|mat|tru) (bao nhieu|may) | bi tru | mat diem (nhieu|it|o) | cham (bao|may|diem) /
 
 export function criterionPoints(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
   if (!ABOUT_POINTS.test(u.spaced) || (!u.facets.has('score') && !u.facets.has('loss') && !/ tieu chi /.test(u.spaced))) return null
-  if (u.facets.has('rank') || (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced))) return null
+  if (u.facets.has('rank') || ASKS_WHO.test(u.spaced) || (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced))) return null
   const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
   if (view === undefined) return null
   // Points of something that this plan never speaks of are not its criteria's.
@@ -76,23 +85,39 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
       computed: computedOf([meant]),
       computation: meant.deducted === null ? null : COMPUTED_LOSS,
     })
-  const scored = criteria.filter(({ deducted }) => deducted !== null)
+  const scored = wholes(criteria).filter(({ deducted }) => deducted !== null)
   if (scored.length === 0) return null
-  if (u.facets.has('extreme')) return extreme(view, scored, u)
+  if (u.facets.has('extreme'))
+    return extreme(
+      view,
+      / (thanh phan|tieu chi con) /.test(u.spaced) ? parts(criteria).filter(({ deducted }) => deducted !== null) : scored,
+      u,
+    )
   if (asksTotal || / (nhung|cac) (tieu chi|muc) | tieu chi nao | o dau | linh vuc nao /.test(u.spaced))
-    return overview(view, criteria, scored)
+    return overview(view, wholes(criteria), scored)
   return null
 }
 
-function extreme(view: PlanView, scored: Criterion[], { spaced: question }: Inquiry['u']): Draft {
+/** Points of "1.3" are points of "1" too: a sum or an order takes only those that no other holds. */
+function wholes(criteria: readonly Criterion[]): Criterion[] {
+  return criteria.filter(({ code }) => !criteria.some((other) => code.startsWith(`${other.code}.`)))
+}
+
+function parts(criteria: readonly Criterion[]): Criterion[] {
+  const whole = wholes(criteria)
+  return criteria.filter((criterion) => !whole.includes(criterion))
+}
+
+function extreme(view: PlanView, scored: Criterion[], { spaced: question }: Inquiry['u']): Draft | null {
   const least = / (it|thap|nho)( \S+)? nhat /.test(question)
   const byAchieved = / (diem|dat)( \S+)? (cao|thap) nhat /.test(question)
   const measure = ({ achieved, max, deducted }: Criterion) => (byAchieved ? -(achieved! / (max ?? 1)) : deducted!)
   const ordered = scored.toSorted((a, b) => (least && !byAchieved ? 1 : -1) * (measure(a) - measure(b)))
   if (byAchieved && !least) ordered.reverse()
   const [first, ...others] = ordered
+  if (first === undefined) return null
   const next = others.slice(0, 2).map(({ code, deducted }) => `tiêu chí ${code} (mất ${points(deducted!)})`)
-  const paragraphs = [described(first!), ...(next.length > 0 ? [`Kế đó là ${next.join(' và ')}.`] : [])]
+  const paragraphs = [described(first), ...(next.length > 0 ? [`Kế đó là ${next.join(' và ')}.`] : [])]
   return draft(paragraphs, evidenceOf(view, ordered), { computed: computedOf(ordered), computation: COMPUTED_LOSS })
 }
 
@@ -111,4 +136,21 @@ function overview(view: PlanView, criteria: Criterion[], scored: Criterion[]): D
     ...computedOf(criteria),
   ]
   return draft([opening, { items }], evidenceOf(view, lost), { computed, computation: COMPUTED_LOSS, long: true })
+}
+
+/** Who answers for a criterion, until when, by what remedy: the row of the plan that treats it. */
+export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
+  if (!/ tieu chi /.test(u.spaced) || / (nhung|cac) tieu chi | tieu chi nao /.test(u.spaced)) return null
+  if (!ASKS_WHO.test(u.spaced) && !ABOUT_REMEDY.test(u.spaced)) return null
+  for (const view of plans) {
+    const meant = criterionMeant(view.plan.criteria, u)
+    if (meant === null) continue
+    const tasks = view.plan.tasks.filter(({ where, area }) => where === meant.where || area?.startsWith(`Tiêu chí ${meant.code}:`))
+    if (tasks.length === 0 || tasks.length > MOST_REMEDIES) continue
+    if (ASKS_WHO.test(u.spaced) && tasks.every(({ lead, coordinating }) => lead.length + coordinating.length === 0)) continue
+    return draft([`Tiêu chí ${meant.code} (${meant.name}):`, ...tasks.flatMap((task) => taskCard(task, u))], taskEvidence(view, tasks), {
+      computed: [meant.code],
+    })
+  }
+  return null
 }

@@ -1,0 +1,32 @@
+// What the record of a plan answers by itself, before any single piece is looked at.
+import type { Solver } from '../inquiry.ts'
+import { areasLed } from './areas-led.ts'
+import { criterionPoints, criterionRemedy } from './criteria.ts'
+import { indicatorGroup } from './indicators.ts'
+import { outlineParts } from './outline.ts'
+import { planNumber, signer } from './plan-facts.ts'
+import { planParts } from './plan-parts.ts'
+import { dueInPeriod, taskByNumber, taskList } from './task-lists.ts'
+import { teamLead, teamMembers } from './team.ts'
+import { membership, unitList } from './units.ts'
+
+/** In this order: the first draft that passes the check is given. */
+export const FROM_RECORD: readonly Solver[] = [
+  membership,
+  unitList,
+  teamLead,
+  teamMembers,
+  signer,
+  planNumber,
+  outlineParts,
+  planParts,
+  criterionPoints,
+  criterionRemedy,
+  taskByNumber,
+  indicatorGroup,
+  taskList,
+  areasLed,
+]
+
+/** These look through all plans at once, whichever is meant. */
+export const ACROSS_PLANS: readonly Solver[] = [membership, dueInPeriod]

@@ -10,22 +10,32 @@ const src = join(root, 'src')
 const EVERYBODY = ['errors', 'log']
 const EVERYTHING = '*'
 
-/** Rows of the table: `cli` and `main` are the entry points. */
+/** What the table says of imports beyond rooms, in words. */
+const NOT_ROOMS = ['its own SDK', 'never another adapter']
+const EVERYTHING_IN_WORDS = 'everything'
+
+/** The lines between the heading of the rooms and the next one. */
+function linesOfRooms(): string[] {
+  const text = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8')
+  const [, section = ''] = text.split(/^## Rooms of src\/.*$/m)
+  return section.split(/^## /m)[0]!.split('\n')
+}
+
+/** What each room may import, by its name; a row may name several rooms. */
 function readTable(): Map<string, string[]> {
   const rows = new Map<string, string[]>()
-  for (const line of readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8').split('\n')) {
-    const cells = line.split('|').map((cell) => cell.trim())
-    if (cells.length < 5 || !cells[1]?.includes('`')) continue
-    const names = [...cells[1].matchAll(/`([\w-]+)(?:\.ts|\/)`/g)].map((match) => match[1]!)
-    const allowed = cells[3]!
-    const rooms = allowed.startsWith('everything')
-      ? [EVERYTHING, ...[...allowed.matchAll(/`([\w-]+)`/g)].map((match) => `-${match[1]}`)]
-      : allowed === 'nothing' || allowed === 'itself'
-        ? []
-        : allowed.split(/[,;]/).map((room) => room.trim().replaceAll('`', ''))
-    for (const name of names) rows.set(name, rooms)
+  for (const line of linesOfRooms()) {
+    const [, named = '', , allowed = ''] = line.split('|').map((cell) => cell.trim())
+    for (const [, name] of named.matchAll(/`([\w-]+)(?:\.ts|\/)`/g)) rows.set(name!, roomsIn(allowed))
   }
   return rows
+}
+
+/** "everything but `main`" as "*" and "-main"; "nothing" and "itself" as none. */
+function roomsIn(allowed: string): string[] {
+  if (allowed.startsWith(EVERYTHING_IN_WORDS)) return [EVERYTHING, ...[...allowed.matchAll(/`([\w-]+)`/g)].map(([, name]) => `-${name}`)]
+  if (allowed === 'nothing' || allowed === 'itself') return []
+  return allowed.split(/[,;]/).map((room) => room.trim())
 }
 
 function sourceFiles(folder: string): string[] {
@@ -57,6 +67,13 @@ describe('the rooms of src/', () => {
   test('every room stands in the table of docs/ARCHITECTURE.md', () => {
     const unknown = [...new Set(files.map(roomOf))].filter((room) => !table.has(room) && !EVERYBODY.includes(room))
     expect(unknown).toEqual([])
+  })
+
+  test('every room that the table names is there, and may import only rooms', () => {
+    const rooms = new Set(files.map(roomOf))
+    expect([...table.keys()].filter((room) => !rooms.has(room))).toEqual([])
+    const imported = [...table.values()].flat().map((room) => room.replace(/^-/, ''))
+    expect(imported.filter((room) => !rooms.has(room) && room !== EVERYTHING && !NOT_ROOMS.includes(room))).toEqual([])
   })
 
   test('no room imports from one that its row does not name', () => {

@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder, aPlanFile, run } from './processes.ts'
 
-const gold = (fields: object) => JSON.stringify({ id: 'a', q: 'số kế hoạch của Sao Mai', type: 'number', style: 'full', ...fields })
+const gold = (fields: object) =>
+  JSON.stringify({ id: 'a', q: 'hạn gửi báo cáo kết quả của tỉnh Sao Mai', type: 'deadline', style: 'full', ...fields })
 
 test('npm run eval counts what is right by type and style, and shows what is not', async () => {
   const folder = aFolder({
     'plan.md': aPlanFile,
-    'questions.jsonl': [gold({ must: [['Sao Mai']] }), '', gold({ id: 'b', must: [['99/KH-UBND']] })].join('\n'),
+    'questions.jsonl': [gold({ must: [['10/12/2026']] }), '', gold({ id: 'b', must: [['31/1/2026']] })].join('\n'),
   })
   const { status, stdout } = await run(
     'cli/eval.ts',
@@ -16,8 +17,8 @@ test('npm run eval counts what is right by type and style, and shows what is not
   )
   expect(status).toBe(0)
   expect(stdout).toContain('1/2 right and cited')
-  expect(stdout).toMatch(/type number +1\/2/)
-  expect(stdout).toMatch(/✗ b .*\n +lacks 99\/KH-UBND/)
+  expect(stdout).toMatch(/type deadline +1\/2/)
+  expect(stdout).toMatch(/✗ b .*\n +lacks 31\/1\/2026/)
 })
 
 test('a line that is no gold question is named', async () => {

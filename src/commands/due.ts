@@ -38,10 +38,20 @@ export const due = defineCommand({
       const query = readDueQuery(text, await vocabulary(context), { named: false, today: context.today })
       if (query !== null) return query
     }
-    return followUp(text, context)
+    return (await furtherPage(text, context)) ?? followUp(text, context)
   },
   run: listDue,
 })
+
+/** "xem thêm", "trang 2" after one group of the list. */
+async function furtherPage({ folded }: Typed, context: CommandContext): Promise<DueQuery | null> {
+  const found = /^(?:xem\s+)?(?:(?:them|tiep|tiep tuc|tiep theo)|trang\s+(\d{1,3}))[\s.!]*$/.exec(folded)
+  const { listQuery } = context.memory
+  if (found === null || listQuery === undefined) return null
+  const before = readDueQuery(typed(listQuery), await vocabulary(context), { named: true, today: context.today })
+  if (before === null || !isSingle(before)) return null
+  return { ...before, page: found[1] === undefined ? before.page + 1 : Math.max(1, Number(found[1])) }
+}
 
 /** "còn Sơn La?" after the list: the same list with another plan, agency, area or time. */
 async function followUp(text: Typed, context: CommandContext): Promise<DueQuery | null> {
@@ -100,8 +110,7 @@ async function listDue(query: DueQuery, context: CommandContext): Promise<Reply 
   const isOwn = person.unit !== null && (query.mine ?? query.agencies.length === 0)
   const agencies = isOwn && person.unit !== null ? [...query.agencies, person.unit] : query.agencies
   const items = found.items.filter((item) => isWanted(item, query, agencies, today))
-  const single = query.buckets.length === 1 || isTimed(query)
-  const { blocks, buttons, shown } = single ? onePage(items, query) : overview(items, query, today)
+  const { blocks, buttons, shown } = isSingle(query) ? onePage(items, query) : overview(items, query, today)
   const about = heading(query, agencies, found.plans)
   const notes = [
     ...(query.mine && person.unit === null ? ['Tài khoản này chưa gắn với đơn vị nào, nên đây là việc của mọi đơn vị.'] : []),
@@ -120,6 +129,11 @@ async function listDue(query: DueQuery, context: CommandContext): Promise<Reply 
     },
     remembers: { listed: { codes: shown.map(({ task }) => task.code), numbered: false }, listQuery: sayDueQuery(query) },
   }
+}
+
+/** One group, shown page by page. */
+function isSingle(query: DueQuery): boolean {
+  return query.buckets.length === 1 || isTimed(query)
 }
 
 function isTimed({ withinDays, window, every }: DueQuery): boolean {

@@ -1,6 +1,7 @@
 // From a text to the command it means. A name wins over a plain phrase, a phrase over free recognition; what is no command is a question.
 
 import { fold } from '../vietnamese/fold.ts'
+import { isSyllable } from '../vietnamese/typing.ts'
 import { type Command, type CommandContext, type Run, sliceTyped, type Typed } from './command.ts'
 
 export type Intent =
@@ -18,6 +19,7 @@ export async function findIntent(text: Typed, commands: readonly Command[], cont
     const run = await command.fromWords(words, context)
     if (run !== null) return { kind: 'command', command, run }
   }
+  const [unmistaken] = named.filter(({ command }) => isNoWord(command.name) && text.folded.startsWith(command.name))
   const phrase = withoutEnding(text.folded)
   for (const command of commands) {
     if (!command.phrases?.some((known) => fold(known) === phrase)) continue
@@ -28,7 +30,12 @@ export async function findIntent(text: Typed, commands: readonly Command[], cont
     const run = await command.fromText(text, context)
     if (run !== null) return { kind: 'command', command, run }
   }
-  return { kind: 'question', text: text.raw }
+  return unmistaken === undefined ? { kind: 'question', text: text.raw } : { kind: 'misused', command: unmistaken.command }
+}
+
+/** "kehoach" is no word of any question, while "han" without marks may be one. */
+function isNoWord(name: string): boolean {
+  return !isSyllable(name)
 }
 
 /** A text after "/" calls a command by name, so it is never taken for a question. */

@@ -21,15 +21,12 @@ export const plans = defineCommand<{ plans: readonly StoredPlan[] | null; isBare
     const found = (await context.plans()).filter(({ code, plan }) => namesOf(code, plan).includes(folded.replace(/^(?:tinh|so)\s+/, '')))
     return found.length === 0 ? null : { plans: found }
   },
-  /** A plan or province by itself says nothing of what is asked; after a question it is a follow-up to that. */
+  /** After a question a plan by itself is a follow-up to that, unless it is our code, which the answering room does not know. */
   async hears({ folded }, context) {
-    const bare = folded
-      .replace(/^(?:(?:the|vay|a)\s+)*con\s+/, '')
-      .replace(/\s+(?:thi\s+sao|thi\s+the\s+nao|sao)(?=[\s?.!]*$)|[\s?.!]+$/g, '')
-    if (bare === folded && context.memory.topic !== undefined && !isCode(bare, await context.plans())) return null
-    if (context.memory.topic !== undefined && bare !== folded) return null
-    const found = (await context.plans()).filter(({ code, plan }) => namesOf(code, plan).includes(bare.replace(/^tinh\s+/, '')))
-    return found.length === 0 ? null : { plans: found, isBare: true }
+    const known = await context.plans()
+    const found = plansNamedAlone(folded, known)
+    const isOurs = context.memory.topic === undefined || known.some(({ code }) => fold(code) === folded)
+    return found.length === 0 || !isOurs ? null : { plans: found, isBare: true }
   },
   async run({ plans: named, isBare }, context) {
     if (named === null) return listPlans(await context.plans())
@@ -38,11 +35,17 @@ export const plans = defineCommand<{ plans: readonly StoredPlan[] | null; isBare
   },
 })
 
-function isCode(folded: string, known: readonly StoredPlan[]): boolean {
-  return known.some(({ code }) => fold(code) === folded)
+/** Plans of a text that names a plan or a province and says nothing else: "Lai Châu", "còn Sơn La thì sao?". */
+export function plansNamedAlone(folded: string, known: readonly StoredPlan[]): StoredPlan[] {
+  const bare = folded
+    .replace(/[\s?.!]+$/, '')
+    .replace(/^(?:(?:the|vay|a)\s+)*con\s+/, '')
+    .replace(/\s+(?:thi\s+)?(?:sao|the nao)$/, '')
+  return known.filter(({ code, plan }) => namesOf(code, plan).includes(bare.replace(/^tinh\s+/, '')))
 }
 
-function askWhatAbout(named: readonly StoredPlan[]): Reply {
+/** Asks what is to be known of plans that were only named. */
+export function askWhatAbout(named: readonly StoredPlan[]): Reply {
   const [only, ...others] = named
   const province = only!.plan.province
   const codes = named.map(({ code }) => code)

@@ -1,15 +1,18 @@
 // A question goes to the answering room; its answer becomes a reply with sources one tap away from their words.
 import type { Answer } from '../answers/contract.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
+import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
 import { passageReference } from './passage.ts'
+import { askWhatAbout, plansNamedAlone } from './plans.ts'
 
 /** Sources beyond this are named but get no button, so that a phone still shows the answer. */
 const MOST_SOURCE_BUTTONS = 3
 
 /** Where the plans are silent, the next step is to see what there is. */
 const WAYS_ON: readonly Button[] = [
+  { label: 'Việc sắp đến hạn', says: 'han' },
   { label: 'Các kế hoạch', says: 'kehoach' },
   { label: 'Trợ giúp', says: 'trogiup' },
 ]
@@ -18,6 +21,8 @@ export async function answerQuestion(question: string, context: CommandContext):
   const { answerer, today, memory } = context
   const asking = { question, today, mayAskBack: true }
   const answer = await answerer.answer(memory.topic === undefined ? asking : { ...asking, topic: memory.topic })
+  const named = answer.kind === 'notFound' ? plansNamedAlone(fold(question), await context.plans()) : []
+  if (named.length > 0) return { reply: askWhatAbout(named), remembers: { topic: undefined, listQuery: undefined } }
   const cited = await references(answer, context)
   return {
     reply: {

@@ -9,6 +9,10 @@ import { isQuestion } from './report-line.ts'
 import { askWhich, findTask, sayReference } from './task-reference.ts'
 import { EMPTY_UPDATE, isResultAlone, readCorrection, readNamedUpdate, readUpdate, type UpdateText } from './update-text.ts'
 
+/** "làm sao để báo tiến độ", "cách cập nhật tiến độ": a question about the assistant, not about a plan. */
+const ASKS_HOW =
+  /^(?:cach|lam (?:sao|the nao|cach nao)(?: de)?|huong dan|muon)\s+(?:bao cao|bao|cap nhat|ghi)(?: nhan)?(?: tien do)?[\s?.]*$|^(?:bao|cap nhat|ghi) tien do (?:the nao|ra sao|nhu the nao|o dau)[\s?.]*$/
+
 export const update = defineCommand<UpdateText | 'howTo' | 'unclearCorrection'>({
   name: 'capnhat',
   aliases: ['cập nhật', 'báo cáo tiến độ', 'ghi tiến độ'],
@@ -21,6 +25,7 @@ export const update = defineCommand<UpdateText | 'howTo' | 'unclearCorrection'>(
     const isEditing = memory.draft?.editing === true && memory.draft.personId === person.id
     const read = (isEditing ? readCorrection(line, today) : null) ?? readUpdate(line, today)
     if (read !== null) return read
+    if (ASKS_HOW.test(line.folded)) return 'howTo'
     if (isEditing && !isQuestion(line) && line.raw.length <= LONGEST_CORRECTION) return 'unclearCorrection'
     if (!isResultAlone(line)) return null
     const [only, ...others] = memory.listed?.codes ?? []

@@ -1,10 +1,17 @@
 // The last word of a command that cannot go on: what is wrong and what to do, never a stack trace for a fault that can be mended.
 import { OperatorError, UserError } from '../errors.ts'
 
+/** The disk took no more, said by the operating system or by SQLite, in the error or in what caused it. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('code' in error && error.code === 'ENOSPC') || error.message.includes('database or disk is full') || isDiskFull(error.cause)
+}
+
 /** English lines for standard error. Only a bug, which nobody expects, shows its stack. */
 export function failureLines(error: unknown): readonly string[] {
   if (error instanceof OperatorError) return error.faults
   if (error instanceof UserError) return [error.message]
+  if (isDiskFull(error)) return ['DATA_DIR: its disk is full; free space on it and start again, what was stored is still there']
   return [`unexpected error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`]
 }
 

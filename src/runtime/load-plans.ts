@@ -7,6 +7,7 @@ import type { Ingested, IngestParts } from '../ingest/ingest.ts'
 import type { Log } from '../log.ts'
 import { planIdentity } from '../store/plan-identity.ts'
 import type { PlanReader } from '../store/store.ts'
+import { isDiskFull } from './failure.ts'
 
 export type LoadedFile = { file: string; milliseconds: number } & (
   | { result: 'read'; ingested: Ingested }
@@ -53,6 +54,7 @@ async function loadOne(file: string, { log, skipKnown, ...parts }: LoadOptions):
     return { result: 'read', ingested: await ingestFile({ fileName: basename(file), bytes }, parts) }
   } catch (error) {
     if (error instanceof UserError) return { result: 'failed', why: error.message.replace(`${basename(file)}: `, '') }
+    if (isDiskFull(error)) throw error
     log.error({ err: error, file }, 'a file could not be put in')
     return { result: 'failed', why: 'unexpected error, see the log' }
   }

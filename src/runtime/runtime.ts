@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { dayClock } from './day-clock.ts'
+import { isDiskFull } from './failure.ts'
 import { type KeptLibrary, keepLibrary } from './library.ts'
 
 /**
@@ -49,6 +50,7 @@ async function openFittingIndex(file: string): Promise<SearchIndex> {
   try {
     return await fittingIndex({ file, expand: (question: string) => expandAbbreviations(question) })
   } catch (cause) {
+    if (isDiskFull(cause)) throw cause
     const why = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
     throw new OperatorError([`DATA_DIR: the index ${file} cannot be used (${why}); remove it and start again: it is made anew`], cause)
   }

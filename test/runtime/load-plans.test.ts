@@ -49,3 +49,9 @@ test('who names the file means it', async () => {
   await library.load('the-real-plan.txt', real, false)
   expect(await library.load('example.md', amended, false)).toMatchObject({ result: 'read', ingested: { saved: { outcome: 'updated' } } })
 })
+
+test('a full disk ends the loading: no later file would do better', async () => {
+  const library = aLibrary()
+  library.store.plans.save = () => Promise.reject(new Error('saving failed', { cause: new Error('database or disk is full') }))
+  await expect(library.load('example.md', shipped, true)).rejects.toThrow('saving failed')
+})

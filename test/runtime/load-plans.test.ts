@@ -52,6 +52,6 @@ test('who names the file means it', async () => {
 
 test('a full disk ends the loading: no later file would do better', async () => {
   const library = aLibrary()
-  library.store.plans.save = () => Promise.reject(new Error('saving failed', { cause: new Error('database or disk is full') }))
+  library.store.transaction = () => Promise.reject(new Error('saving failed', { cause: new Error('database or disk is full') }))
   await expect(library.load('example.md', shipped, true)).rejects.toThrow('saving failed')
 })

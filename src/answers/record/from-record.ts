@@ -3,21 +3,23 @@ import type { Solver } from '../inquiry.ts'
 import { areasLed } from './areas-led.ts'
 import { criterionPoints, criterionRemedy } from './criteria.ts'
 import { indicatorGroup } from './indicators.ts'
+import { membership } from './membership.ts'
 import { outlineParts } from './outline.ts'
-import { planNumber, signer } from './plan-facts.ts'
+import { planHead } from './plan-facts.ts'
 import { planParts } from './plan-parts.ts'
 import { dueInPeriod, taskByNumber, taskList } from './task-lists.ts'
 import { teamLead, teamMembers } from './team.ts'
-import { membership, unitList } from './units.ts'
+import { unitList } from './units.ts'
+import { visits } from './visits.ts'
 
 /** In this order: the first draft that passes the check is given. */
 export const FROM_RECORD: readonly Solver[] = [
   membership,
+  visits,
   unitList,
   teamLead,
   teamMembers,
-  signer,
-  planNumber,
+  planHead,
   outlineParts,
   planParts,
   criterionPoints,

@@ -5,7 +5,11 @@ import type { PlanView } from '../plan-view.ts'
 
 const ABOUT_BASIS = / (can cu|theo|thuc hien|dua tren|can cu vao) /
 const ASKS_NUMBER = / (so (may|bao nhieu|hieu|gi|ke hoach)|ke hoach so (may|bao nhieu|nao)|so van ban) /
+const HEAD_WORDS = /^(so|ngay|ban|hanh|ky|hieu|van|nguoi|ten|ai|thang)$/
 const ASKS_DATE = / (ban hanh|ky) (\S+ ){0,3}(ngay nao|khi nao|bao gio|ngay may|thang may|hoi nao) | ngay (ban hanh|ky) /
+
+/** Somebody's duty to issue a paper, or a day by which to do it, is not the plan's own date. */
+const ASKS_DUTY = / (phai|can|truoc ngay|cham nhat|han|thoi han|xong|ket luan|thong bao|bao cao) /
 
 function passageHolding(view: PlanView, words: string) {
   return view.passages.find(({ text }) => text.includes(words))
@@ -15,30 +19,44 @@ function head({ u, plans }: Inquiry): PlanView | null {
   return u.meant.named && plans.length === 1 ? plans[0]! : null
 }
 
-export function signer(inquiry: Inquiry): Draft | null {
-  if (!inquiry.u.facets.has('signer')) return null
-  const view =
-    head(inquiry) ??
-    inquiry.plans.toSorted((a, b) => (inquiry.u.meant.fit.get(b.stored.id) ?? 0) - (inquiry.u.meant.fit.get(a.stored.id) ?? 0))[0]
-  const name = view?.plan.signer
-  if (view === undefined || name == null) return null
-  const passage = passageHolding(view, name)
+function bestFit({ plans, u }: Inquiry): PlanView | undefined {
+  return plans.toSorted((a, b) => (u.meant.fit.get(b.stored.id) ?? 0) - (u.meant.fit.get(a.stored.id) ?? 0))[0]
+}
+
+function signerOf(view: PlanView): Draft | null {
+  const name = view.plan.signer
+  const passage = name === null ? undefined : passageHolding(view, name)
   return passage === undefined ? null : draft([`Người ký ${view.shortName}: ${name}.`], [{ view, passage }])
 }
 
-export function planNumber(inquiry: Inquiry): Draft | null {
-  const { u } = inquiry
-  if (
-    ABOUT_BASIS.test(u.spaced) ||
-    !(ASKS_NUMBER.test(u.spaced) || ASKS_DATE.test(u.spaced)) ||
-    u.content.filter((term) => !/^(so|ngay|ban|hanh|ky|hieu|van)$/.test(term)).length > 4
-  )
-    return null
-  const view = head(inquiry)
-  if (view === null) return null
+function numberOf(view: PlanView): Draft | null {
   const passage = view.passages[0]
   if (passage === undefined) return null
   const { number } = view.plan
   if (number === null) return draft([`${view.officialName}: bản Trợ lý đang giữ để trống số, ký hiệu.`], [{ view, passage }])
   return draft([`${view.officialName}.`], [{ view, passage: passageHolding(view, number) ?? passage }])
+}
+
+function asksNumber({ u }: Inquiry): boolean {
+  return (
+    !ABOUT_BASIS.test(u.spaced) &&
+    !ASKS_DUTY.test(u.spaced) &&
+    (ASKS_NUMBER.test(u.spaced) || ASKS_DATE.test(u.spaced)) &&
+    u.content.filter((term) => !HEAD_WORDS.test(term)).length <= 4
+  )
+}
+
+/** Number, day of issue and signer of a plan, each as far as it is asked. */
+export function planHead(inquiry: Inquiry): Draft | null {
+  const asksSigner = inquiry.u.facets.has('signer')
+  const numbered = asksNumber(inquiry) ? head(inquiry) : null
+  const signed = asksSigner ? (head(inquiry) ?? bestFit(inquiry)) : undefined
+  const parts = [numbered === null ? null : numberOf(numbered), signed === undefined ? null : signerOf(signed)].filter(
+    (part) => part !== null,
+  )
+  if (parts.length === 0) return null
+  return draft(
+    parts.flatMap(({ paragraphs }) => paragraphs),
+    parts.flatMap(({ evidence }) => evidence),
+  )
 }

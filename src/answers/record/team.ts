@@ -13,6 +13,7 @@ const ASKS_MEMBERS =
 const NOT_MEMBERS =
   / (lam gi|phai|lam viec voi|trach nhiem|nhiem vu|ket luan|gui|nop|bao cao|thong bao|bi kiem tra|duoc kiem tra|den dau|kiem tra (nhung|cac|dau|o dau|noi dung)) /
 
+const isDeputy = ({ role }: TeamMember) => /pho (truong )?doan/.test(fold(role))
 const isLead = ({ role }: TeamMember) => /truong doan/.test(fold(role)) && !/pho truong doan/.test(fold(role))
 
 function evidenceOf(view: PlanView, members: readonly TeamMember[]): Evidence[] {
@@ -32,13 +33,17 @@ function teamsOf({ plans, u }: Inquiry): PlanView[] {
 
 export function teamLead(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
-  if (!/ truong doan /.test(u.spaced) || / pho truong doan /.test(u.spaced)) return null
-  if (!u.facets.has('who') && !/ (nguoi|chuc|la gi|nao) /.test(u.spaced) && u.terms.length > 8) return null
+  if (!/ truong doan /.test(u.spaced)) return null
+  if (!u.facets.has('who') && !/ (nguoi|chuc|la gi|nao|ten gi) /.test(u.spaced) && u.terms.length > 8) return null
+  const isAsked = / pho (truong )?doan /.test(u.spaced) ? isDeputy : isLead
   for (const view of teamsOf(inquiry)) {
-    const leads = view.plan.team.filter(isLead)
+    const leads = view.plan.team.filter(isAsked)
     if (leads.length === 0) continue
-    const said = leads.map(({ member, unit }) => [member, unit].filter(Boolean).join(', '))
-    return draft([`Trưởng đoàn: ${said.join('; ')} (${view.shortName}).`], evidenceOf(view, leads))
+    const said = new Set(leads.map(({ member, unit }) => [...new Set([member, unit])].filter(Boolean).join(', ')))
+    return draft(
+      [`${isAsked === isLead ? 'Trưởng đoàn' : 'Phó Trưởng đoàn'}: ${[...said].join('; ')} (${view.shortName}).`],
+      evidenceOf(view, leads),
+    )
   }
   return null
 }

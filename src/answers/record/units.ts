@@ -3,8 +3,7 @@ import type { Unit } from '../../domain/plan.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import { coversYears, type Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
-import { holds, spaced, termsOf } from '../terms.ts'
-import { agencyTerms } from './agencies.ts'
+import type { Facet } from '../question/facets.ts'
 
 const LOCAL = /^(xã|phường|đặc khu|huyện|thành phố|thị xã|thị trấn)$/
 const COMMUNE = /^(xã|phường|đặc khu|thị trấn)$/
@@ -17,35 +16,46 @@ interface UnitGroup {
   holds(unit: Unit): boolean
 }
 
+const EVERY_UNIT = 'đơn vị'
+
 /** Ordered: the first whose noun the question asks with. A question for "sở" means the bodies of the provincial level. */
 const GROUPS: readonly UnitGroup[] = [
   { name: 'xã, phường', asked: / (xa phuong|xa|phuong|cap xa|dac khu)( |$)/, holds: ({ kind }) => COMMUNE.test(kind) },
   { name: 'huyện, thành phố', asked: / (huyen|thi xa|cap huyen) /, holds: ({ kind }) => DISTRICT.test(kind) },
   { name: 'sở, ban, ngành', asked: / (so|ban|nganh|cap tinh) /, holds: ({ kind }) => !LOCAL.test(kind) },
-  { name: 'đơn vị', asked: / (don vi|co quan|dia phuong) /, holds: () => true },
+  { name: EVERY_UNIT, asked: / (don vi|co quan|dia phuong) /, holds: () => true },
 ]
 
 const ASKS_WHICH =
   / (nhung|cac|bao nhieu|may|danh sach|gom) (\S+ ){0,2}(so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)( |$)| (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh) nao | (kiem tra|danh sach) (\S+ ){0,2}(ai|o dau|nhung dau)( |$)/
+/** Who is left out is another list than who is inspected. */
+const NOT_INSPECTED = / khong (thuoc|nam|duoc|bi|phai|co) (\S+ ){0,6}(kiem tra|danh sach|dien) /
 const ABOUT_INSPECTION = / (kiem tra|thanh tra|kt|danh sach|doi tuong|di kiem) /
 
 export function inspectedUnits(view: PlanView): Unit[] {
   return view.plan.units.filter(({ role }) => role.startsWith('inspected'))
 }
 
-/** The group of units that the question asks for, or null when it asks for something else. */
-export function askedGroup({ u }: Inquiry): UnitGroup | null {
-  if (!ABOUT_INSPECTION.test(u.spaced) || !ASKS_WHICH.test(u.spaced)) return null
-  if (u.facets.has('percent') || u.facets.has('time') || u.facets.has('duration') || u.facets.has('lead') || u.facets.has('coordinating'))
-    return null
+/** The groups of units that the question asks for, in the order of its nouns; none when it asks for something else. */
+export function askedGroups({ u }: Inquiry): UnitGroup[] {
+  if (!ABOUT_INSPECTION.test(u.spaced) || !ASKS_WHICH.test(u.spaced) || NOT_INSPECTED.test(u.spaced)) return []
+  if (['percent', 'time', 'duration', 'lead', 'coordinating', 'documentNumber'].some((facet) => u.facets.has(facet as Facet))) return []
   if (
     / (doan|thanh vien|cu nguoi|tham gia|gui|nop|bao cao|chu tri|ket qua|tu kiem tra) /.test(u.spaced) &&
     !/ (bi|duoc|se) (doan )?kiem tra | di kiem tra | kiem tra truc tiep /.test(u.spaced)
   )
-    return null
-  if (/ (noi dung|nguyen tac|luan phien|ty le|tieu chi|truc thuoc|chuyen mon|diem|phu trach|giao) /.test(u.spaced)) return null
-  const nouns = u.spaced.match(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban) /g) ?? []
-  return GROUPS.find(({ asked }) => nouns.some((noun) => asked.test(noun))) ?? null
+    return []
+  if (/ (noi dung|nguyen tac|luan phien|ty le|tieu chi|truc thuoc|chuyen mon|diem|phu trach|giao|can cu|dot xuat) /.test(u.spaced))
+    return []
+  const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)(?= )/g)].map(([noun]) => `${noun} `)
+  const asked = GROUPS.filter((group) => nouns.some((noun) => group.asked.test(noun)))
+  const named = asked.filter(({ name }) => name !== EVERY_UNIT)
+  return named.length > 0 ? named : asked
+}
+
+/** The first of them, for a question about one list. */
+export function askedGroup(inquiry: Inquiry): UnitGroup | null {
+  return askedGroups(inquiry)[0] ?? null
 }
 
 /** "Nơi nào kiểm tra nhiều đơn vị hơn": the noun after "nhiều" or "ít", in an inspection question. */
@@ -80,63 +90,37 @@ function counted(units: readonly Unit[]): string {
 }
 
 export function unitList(inquiry: Inquiry): Draft | null {
-  const group = askedGroup(inquiry)
-  if (group === null) return null
+  const groups = askedGroups(inquiry)
+  if (groups.length === 0) return null
+  const inGroup = (unit: Unit) => groups.some((group) => group.holds(unit))
   const view = inquiry.plans
-    .filter((plan) => coversYears(plan, inquiry.u.years) && inspectedUnits(plan).some((unit) => group.holds(unit)))
+    .filter((plan) => coversYears(plan, inquiry.u.years) && inspectedUnits(plan).some(inGroup))
     .toSorted((a, b) => (inquiry.u.meant.fit.get(b.stored.id) ?? 0) - (inquiry.u.meant.fit.get(a.stored.id) ?? 0))[0]
   if (view === undefined) return null
-  const units = inspectedUnits(view).filter((unit) => group.holds(unit))
-  const names = units.map(({ name }) => name)
-  const opening = `${view.shortName} dự kiến kiểm tra ${units.length} ${group.name}${counted(units)}: ${names.join('; ')}.`
-  return draft([opening], evidenceOf(view, units), {
-    long: true,
-    computed: [String(units.length), counted(units)],
-    computation: 'Số lượng do Trợ lý đếm theo danh sách trong kế hoạch.',
-  })
-}
-
-const UNIT_NOUN = '(?:xa|phuong|huyen|thi xa|thanh pho|so|ban quan ly)'
-const NAMED_UNIT = new RegExp(` (${UNIT_NOUN}) ((?:\\S+ ){1,7}?)(?:co|bi|duoc|thuoc|nam|dot|dip|lan|ko|khong|trong) `)
-
-/** "Xã Tả Van có bị kiểm tra không": yes when the list holds it, no when the plan has a list without it. */
-export function membership(inquiry: Inquiry): Draft | null {
-  const { u, plans } = inquiry
-  const asks = u.facets.has('yesNo') || / (co bi|co duoc|co thuoc|co nam|co trong|bi kiem tra) /.test(u.spaced)
-  if (
-    !asks ||
-    ASKS_WHICH.test(u.spaced) ||
-    !/ (kiem tra|danh sach|doi tuong) /.test(u.spaced) ||
-    / (bao cao|moi|nop|phong vien) /.test(u.spaced)
+  const lists = groups
+    .map((group) => ({ group, units: inspectedUnits(view).filter((unit) => group.holds(unit)) }))
+    .filter(({ units }) => units.length > 0)
+  const said = lists.map(
+    ({ group, units }) => `${units.length} ${group.name}${counted(units)}: ${units.map(({ name }) => name).join('; ')}`,
   )
-    return null
-  const listed = plans.filter((view) => inspectedUnits(view).length > 0 && coversYears(view, u.years))
-  for (const view of listed) {
-    const unit = inspectedUnits(view).find(({ name }) => holds(u.spaced, agencyTerms(name, view.province)))
-    if (unit === undefined) continue
-    const direct = `Có. ${unit.name} nằm trong danh sách đơn vị được kiểm tra của ${view.shortName}.`
-    return draft([direct], evidenceOf(view, [unit]))
-  }
-  const named = NAMED_UNIT.exec(u.spaced)
-  const view = listed[0]
-  if (named === null || view === undefined || listed.length > 1) return null
-  const asked = shownName(u.asked, `${named[1]} ${named[2]!.trim()}`)
-  // A name that the plan holds somewhere may stand in a list that the record lacks: then "no" would be a guess.
-  if (view.words.includes(` ${named[1]} ${named[2]!.trim()} `)) return null
-  const noun = named[1]!.split(' ')[0]!
-  const group = GROUPS.find(({ asked: pattern }) => pattern.test(` ${noun} `))
-  const peers = inspectedUnits(view).filter((unit) => group?.holds(unit) ?? true)
-  if (asked === null || peers.length === 0) return null
-  return draft([`Không. ${asked} không nằm trong danh sách đơn vị dự kiến kiểm tra của ${view.shortName}.`], evidenceOf(view, peers))
+  const opening = `${view.shortName} dự kiến kiểm tra`
+  const paragraphs = said.length === 1 ? [`${opening} ${said[0]}.`] : [`${opening}:`, { items: said }]
+  return draft(
+    paragraphs,
+    evidenceOf(
+      view,
+      lists.flatMap(({ units }) => units.toSorted((a, b) => a.place.line - b.place.line)),
+    ),
+    {
+      long: true,
+      computed: lists.flatMap(({ units }) => [String(units.length), counted(units)]),
+      computation: 'Số lượng do Trợ lý đếm theo danh sách trong kế hoạch.',
+    },
+  )
 }
 
-/** The words of the question that stand for these folded terms, as typed; null when they cannot be found. */
-function shownName(asked: string, folded: string): string | null {
-  const words = asked.split(/\s+/)
-  const wanted = folded.split(' ').length
-  for (let from = 0; from + wanted <= words.length; from += 1) {
-    const piece = words.slice(from, from + wanted).join(' ')
-    if (spaced(termsOf(piece)).trim() === folded) return piece.charAt(0).toUpperCase() + piece.slice(1)
-  }
-  return null
+/** True when both are of one kind of place, so that one list would hold them. */
+export function isPeer(noun: string, unit: Unit): boolean {
+  const group = GROUPS.find(({ asked, name }) => name !== EVERY_UNIT && asked.test(` ${noun} `))
+  return group === undefined ? !LOCAL.test(unit.kind) : group.holds(unit)
 }

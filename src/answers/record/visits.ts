@@ -1,0 +1,94 @@
+// The schedule of inspection visits: when, where and under whom a unit is visited; which units on a day or under a person.
+import type { Passage, Visit } from '../../domain/plan.ts'
+import { type Draft, draft } from '../draft.ts'
+import { coversYears, type Inquiry } from '../inquiry.ts'
+import type { PlanView } from '../plan-view.ts'
+import { contentTerms, holds, spaced, termsOf } from '../terms.ts'
+import { agencyTerms } from './agencies.ts'
+
+const ASKS_VISIT =
+  / (ngay|khi nao|bao gio|luc nao|hom nao|buoi|thoi gian|lich|o dau|dia diem|cho nao|noi nao|truong doan|dan dau|phu trach|ai|dau tien|cuoi cung|thang nao|may gio|tuan nao) /
+const ABOUT_VISIT = / (kiem tra|lam viec|lich|truong doan|doan|den|toi|xuong) /
+/** A paper has a day too. */
+const SOMETHING_ELSE = / (bao cao|gui|nop|khac phuc|ket luan|thong bao|ban hanh|ky|thoi ky|moc) /
+
+interface Row {
+  view: PlanView
+  visit: Visit
+  passage: Passage
+}
+
+function rowsOf(view: PlanView): Row[] {
+  return view.plan.visits.flatMap((visit) => {
+    const passage =
+      view.passages.find(({ text, columns }) => columns.length > 0 && text.split('\t').some((cell) => cell.trim() === visit.unit)) ??
+      view.passages.find(({ text, columns }) => columns.length > 0 && text.includes(visit.unit))
+    return passage === undefined ? [] : [{ view, visit, passage }]
+  })
+}
+
+/** Cells of the row under their headers, without its number and the unit itself. */
+function cellsOf({ passage, visit }: Row): string {
+  return passage.text
+    .split('\t')
+    .map((cell, at) => ({ cell: cell.replace(/\s+/g, ' ').trim(), column: (passage.columns[at] ?? '').replace(/\s+/g, ' ').trim() }))
+    .filter(({ cell, column }) => cell !== '' && cell !== visit.unit && !/^(?:stt|tt|số tt|số thứ tự)$/iu.test(column))
+    .map(({ cell, column }) => (column === '' ? cell : `${column}: ${cell}`))
+    .join('; ')
+}
+
+const line = (row: Row) => `${row.visit.unit}. ${cellsOf(row)}`
+
+/** A unit said in full, or by all the words that tell it from the others of the list. */
+function isNamed({ view, visit }: Row, question: string, all: readonly Row[]): boolean {
+  const terms = agencyTerms(visit.unit, view.province)
+  if (holds(question, terms)) return true
+  const others = all.filter((row) => row.visit.unit !== visit.unit).map((row) => spaced(termsOf(row.visit.unit)))
+  const own = contentTerms(terms).filter((term) => !others.some((other) => other.includes(` ${term} `)))
+  return own.length > 1 && holds(question, own)
+}
+
+export function visits({ u, plans }: Inquiry): Draft | null {
+  if (!ASKS_VISIT.test(u.spaced) || !ABOUT_VISIT.test(u.spaced) || SOMETHING_ELSE.test(u.spaced)) return null
+  for (const view of plans.filter((plan) => coversYears(plan, u.years))) {
+    const all = rowsOf(view)
+    if (all.length === 0) continue
+    const rows = rowsMeant(all, u)
+    if (rows.length === 0) continue
+    const evidence = rows.map((row) => ({ view, passage: row.passage }))
+    if (rows.length === 1) return draft([`${line(rows[0]!)} (${view.shortName}).`], evidence)
+    return draft([`Theo lịch của ${view.shortName}, có ${rows.length} đơn vị:`, { items: rows.map(line) }], evidence, {
+      computed: [String(rows.length)],
+      computation: 'Số lượng do Trợ lý đếm theo lịch trong kế hoạch.',
+    })
+  }
+  return null
+}
+
+function rowsMeant(all: Row[], { spaced: question, asked, days }: Inquiry['u']): Row[] {
+  const named = all.filter((row) => isNamed(row, question, all))
+  if (named.length > 0) return named
+  const led = all.filter(({ visit }) => visit.leader !== null && holds(question, personTerms(visit.leader)))
+  if (led.length > 0) return led
+  const day = days[0] ?? shortDay(asked, all)
+  if (day !== null && day !== undefined)
+    return all.filter(({ visit }) => visit.start !== null && visit.start <= day && day <= (visit.end ?? visit.start))
+  const dated = all.filter(({ visit }) => visit.start !== null).toSorted((a, b) => a.visit.start!.localeCompare(b.visit.start!))
+  if (/ (dau tien|truoc tien|truoc nhat|som nhat) /.test(question)) return dated.slice(0, 1)
+  if (/ (cuoi cung|sau cung|muon nhat) /.test(question)) return dated.slice(-1)
+  return / (lich kiem tra|lich lam viec|lich cua doan) /.test(question) ? all : []
+}
+
+/** "Ông Lê Văn Hòa - Phó Giám đốc" → le van hoa */
+function personTerms(leader: string): string[] {
+  return termsOf(leader.replace(/^(?:Ông|Bà|Đ\/c|Đồng chí)\s+/iu, '').split(/[,;(–-]/u)[0]!)
+}
+
+/** "ngày 14/5" of the schedule's own year. */
+function shortDay(asked: string, all: readonly Row[]): string | null {
+  const [, date, month] = /(?<![\d/])(\d{1,2})[/.-](\d{1,2})(?![\d/])/.exec(asked) ?? []
+  const year = all.find(({ visit }) => visit.start !== null)?.visit.start?.slice(0, 4)
+  return date === undefined || month === undefined || year === undefined
+    ? null
+    : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+}

@@ -22,9 +22,11 @@ const SHOWN: Readonly<Record<Bucket, number>> = {
   past: 0,
   done: 0,
 }
+/** Lines of an overview: two screens of a phone. */
+const MOST_LINES = 9
 /** So few can be shown whole. */
 const SHOWN_WHOLE = 8
-const MOST_REPORTED_TODAY = 3
+const MOST_REPORTED_TODAY = 2
 /** Lines on one page of a single group. */
 const PAGE_LENGTH = 10
 /** Groups with a button of their own; the rest are reached by typing. */
@@ -43,7 +45,8 @@ export function overview(items: readonly DueItem[], query: DueQuery, today: Day)
   for (const bucket of BUCKETS) {
     const group = items.filter((item) => item.bucket === bucket)
     if (group.length === 0) continue
-    const shown = items.length <= SHOWN_WHOLE ? group : group.slice(0, SHOWN[bucket])
+    const room = MOST_LINES - listing.shown.length
+    const shown = items.length <= SHOWN_WHOLE ? group : group.slice(0, Math.min(SHOWN[bucket], room))
     const name = `${BUCKET_NAMES[bucket]} (${group.length})`
     if (shown.length > 0) addGroup(listing, name, shown)
     else counted.push(name)

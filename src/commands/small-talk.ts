@@ -21,7 +21,7 @@ const COMPLAINT =
   /^(?:(?:tra loi|noi|lam|bao|cai nay|ban|em|tro ly|do|may)\s+)*(?:sai|sai roi|sai bet|nham|nham roi|chua dung|khong dung|ko dung|ngu|ngoc|dien|vo dung|te|te qua|kem|do|dm|dcm|vcl|vl)(?: (?:roi|qua|the|vay|nhe|a|lam))*$/
 const AGREEMENT =
   /^(?:da|vang|da vang|ok|oke|okay|duoc|duoc roi|dong y|tot|hay|hay qua|biet roi|dung|dung roi|chuan|co|nhat tri|uh|u|um|hieu roi|ro|ro roi)$/
-const REFUSAL = /^(?:khong|ko|khong can|thoi khong|khong co gi|chua)$/
+const REFUSAL = /^(?:khong|ko|khong phai|khong can|thoi khong|khong co gi|chua)$/
 const NEXT_PAGE = /^(?:xem )?(?:them|tiep|tiep tuc|tiep theo|con nua khong|con gi nua(?: khong)?)$|^(?:quay lai|ve dau|tro lai|danh sach)$/
 const TODAY = /^(?:hom nay|bay gio|nay)(?: la)? (?:thu|ngay) (?:may|bao nhieu|gi|nao)$|^(?:may gio|ngay bao nhieu|thu may)(?: roi)?$/
 

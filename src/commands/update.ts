@@ -13,6 +13,9 @@ import { EMPTY_UPDATE, isResultAlone, readCorrection, readNamedUpdate, readUpdat
 const ASKS_HOW =
   /^(?:cach|lam (?:sao|the nao|cach nao)(?: de)?|huong dan|muon)\s+(?:bao cao|bao|cap nhat|ghi)(?: nhan)?(?: tien do)?[\s?.]*$|^(?:bao|cap nhat|ghi) tien do (?:the nao|ra sao|nhu the nao|o dau)[\s?.]*$/
 
+/** "8-10 xong" may be three tasks or two: each is to be named. */
+const NAMES_RANGE = /^(?:\p{L}+\s+)?\d{1,3}\s*(?:-|–|den)\s*\d{1,3}\s+(?:da\s+|deu\s+)?(?:xong|hoan thanh|dat)(?!\p{L})/u
+
 export const update = defineCommand<UpdateText | 'howTo' | 'unclearCorrection'>({
   name: 'capnhat',
   aliases: ['cập nhật', 'báo cáo tiến độ', 'ghi tiến độ'],
@@ -25,7 +28,7 @@ export const update = defineCommand<UpdateText | 'howTo' | 'unclearCorrection'>(
     const isEditing = memory.draft?.editing === true && memory.draft.personId === person.id
     const read = (isEditing ? readCorrection(line, today) : null) ?? readUpdate(line, today)
     if (read !== null) return read
-    if (ASKS_HOW.test(line.folded)) return 'howTo'
+    if (ASKS_HOW.test(line.folded) || NAMES_RANGE.test(line.folded)) return 'howTo'
     if (isEditing && !isQuestion(line) && line.raw.length <= LONGEST_CORRECTION) return 'unclearCorrection'
     if (!isResultAlone(line)) return null
     const [only, ...others] = memory.listed?.codes ?? []
@@ -103,7 +106,7 @@ async function howTo({ memory }: CommandContext): Promise<Reply> {
   const codes = (memory.listed?.codes ?? []).slice(0, OFFERED_TASKS)
   return {
     blocks: [
-      { kind: 'text', text: 'Anh/Chị gõ số hoặc mã nhiệm vụ cùng kết quả; Trợ lý hỏi lại một lần rồi mới ghi. Ví dụ:' },
+      { kind: 'text', text: 'Anh/Chị gõ số hoặc mã của từng nhiệm vụ cùng kết quả; Trợ lý hỏi lại một lần rồi mới ghi. Ví dụ:' },
       { kind: 'list', items: [...update.examples] },
     ],
     buttons:

@@ -9,7 +9,7 @@ import { distance, leadNames, shorten } from './lines.ts'
 
 /** Lines of work shown; the rest is counted. */
 const MOST_LINES = 7
-const TITLE_LENGTH = 80
+const TITLE_LENGTH = 64
 
 export interface DigestParts {
   /** As `dueItems` gives them. */
@@ -56,7 +56,7 @@ function digestLine(item: DueItem): string {
   const { task } = item
   const far = distance(item)
   const percent = item.progress.whole === null ? '' : `, đã đạt ${showNumber(item.progress.whole.percent)} %`
-  return `${task.code} ${shorten(task.title, TITLE_LENGTH)}, ${leadNames(task)}${far === '' ? '' : `: ${far}`}${percent}`
+  return `${task.code} ${shorten(task.title, TITLE_LENGTH)}${task.lead.length === 0 ? '' : `, ${leadNames(task)}`}${far === '' ? '' : `: ${far}`}${percent}`
 }
 
 /** A day without anything urgent still says what comes next and what is done. */

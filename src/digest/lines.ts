@@ -21,6 +21,9 @@ export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
 }
 
 const LONGEST_TITLE = 80
+const LONGEST_TITLE_IN_LIST = 64
+/** Words of a schedule within a line; a card shows more of them. */
+const LONGEST_SCHEDULE = 50
 const MOST_LEADS = 2
 
 /** Cut at a word, with an ellipsis. */
@@ -34,9 +37,9 @@ export function rowName({ tableIndex, no }: TrackedTask): string {
 }
 
 /** "LC-2.3 Kiểm tra công vụ (biểu 2, STT 3)". */
-export function taskName(task: TrackedTask): string {
+export function taskName(task: TrackedTask, longest = LONGEST_TITLE): string {
   const row = rowName(task)
-  return `${task.code} ${shorten(task.title)}${row === '' ? '' : ` (${row})`}`
+  return `${task.code} ${shorten(task.title, longest)}${row === '' ? '' : ` (${row})`}`
 }
 
 export function leadNames({ lead }: TrackedTask): string {
@@ -63,7 +66,7 @@ export function distance({ bucket, due, workingDays }: DueItem): string {
 }
 
 /** When: the source's words, and the day or period that follows from them where they do not say it themselves. */
-export function when({ task, due, period }: DueItem, longest = LONGEST_TITLE): string {
+export function when({ task, due, period }: DueItem, longest = LONGEST_SCHEDULE): string {
   const words = task.scheduleText === null ? '' : shorten(task.scheduleText, longest)
   const current = period === null ? '' : showPeriod(period)
   // "trước ngày 15/8/2026" is said as the source does, not as its last day in time.
@@ -83,7 +86,8 @@ export function itemLine(item: DueItem): string {
   const { task, progress } = item
   const far = distance(item)
   const reported = [...(progress.whole === null ? [] : [updateLine(progress.whole)]), ...unitReports(progress.byUnit)]
-  const parts = [taskName(task), leadNames(task), when(item)].filter((part) => part !== '').join(' · ')
+  const leads = task.lead.length === 0 ? '' : leadNames(task)
+  const parts = [taskName(task, LONGEST_TITLE_IN_LIST), leads, when(item)].filter((part) => part !== '').join(' · ')
   return `${parts}${far === '' ? '' : `: ${far}`}${reported.length === 0 ? '' : `. Tiến độ: ${reported.join('; ')}`}`
 }
 

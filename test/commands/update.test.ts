@@ -375,7 +375,7 @@ describe('half a report', () => {
   test('a result alone is for the one task last shown, else the way to say it is shown', async () => {
     const chat = await talk()
     await chat.says('75%')
-    chat.hears('gõ số hoặc mã nhiệm vụ')
+    chat.hears('gõ số hoặc mã của từng nhiệm vụ')
     await chat.says('LC-1.8')
     await chat.says('75%')
     chat.hears('Nhiệm vụ LC-1.8 Theo dõi giải ngân: đang thực hiện, 75 %')

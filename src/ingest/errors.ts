@@ -61,6 +61,24 @@ export class FileTooLarge extends FileError {
   }
 }
 
+/** Characters of the longest text that is read: some 800 printed pages, many times the longest plan. */
+export const MAX_CHARACTERS = 2_000_000
+
+/** Characters of the longest line outside a table: some 8 printed pages without a break are no paragraph of a plan. */
+export const MAX_LINE_CHARACTERS = 20_000
+
+export class TextTooLong extends FileError {
+  readonly code = 'TEXT_TOO_LONG'
+
+  constructor(fileName: string, characters: number) {
+    super(fileName, `${characters} characters in the text or in one line of it: too long for a plan`)
+  }
+
+  get userMessage(): string {
+    return `Nội dung tệp “${this.fileName}” quá dài so với một kế hoạch, hoặc không có ngắt dòng. Anh/Chị chỉ gửi phần nội dung kế hoạch, mỗi đoạn một dòng.`
+  }
+}
+
 export class UnsupportedKind extends FileError {
   readonly code = 'UNSUPPORTED_KIND'
 

@@ -20,7 +20,7 @@ export function isReadable(fileName: string): boolean {
   return READABLE_KINDS.some((kind) => fileName.toLowerCase().endsWith(kind))
 }
 
-/** Throws a UserError: UnsupportedKind, EmptyFile, UnreadableFile, FileTooLarge or NotAPlan. */
+/** Throws a UserError: UnsupportedKind, EmptyFile, UnreadableFile, FileTooLarge, TextTooLong or NotAPlan. */
 export function readPlan(fileName: string, bytes: Uint8Array): ReadPlan {
   if (!isReadable(fileName)) throw new UnsupportedKind(fileName)
   const { value: document, warnings } = readText(fileName, bytes)

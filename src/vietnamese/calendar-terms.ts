@@ -84,7 +84,7 @@ function numbersIn(text: string): number[] {
 const RECOGNIZERS: Recognizer[] = [
   {
     pattern: new RegExp(
-      `(?<!(?<!tuần\\s+(?:thứ\\s+)?)\\d\\s+)${LEFT}tháng\\s+(\\d{1,2}(?:${JOINER}(?:tháng\\s+)?\\d{1,2}(?!\\s*/\\s*\\d{1,2}/))*)${OF_YEAR}${RIGHT}`,
+      `(?<!(?<!tuần\\s+(?:thứ\\s+)?)\\d\\s+)${LEFT}tháng\\s+(\\d{1,2}(?:${JOINER}(?:tháng\\s+)?\\d{1,2}(?!\\s*/\\s*\\d{1,2}/)){0,11})${OF_YEAR}${RIGHT}`,
       'gu',
     ),
     read: ([list, year]) => months(numbersIn(list!), year),
@@ -92,7 +92,7 @@ const RECOGNIZERS: Recognizer[] = [
   {
     // "ngày 10, 11 và 12/8/2026", "10-12/8/2026", "ngày 12 đến ngày 14/5/2026"
     pattern: new RegExp(
-      `${LEFT}(?:ngày\\s+)?(\\d{1,2})((?:${JOINER}(?:ngày\\s+)?\\d{1,2})+)\\s*/\\s*(\\d{1,2})(?:\\s*/\\s*${YEAR}|(?!\\s*/?\\d)\\s*(?:năm\\s+${YEAR})?)${RIGHT}`,
+      `${LEFT}(?:ngày\\s+)?(\\d{1,2})((?:${JOINER}(?:ngày\\s+)?\\d{1,2}){1,12})\\s*/\\s*(\\d{1,2})(?:\\s*/\\s*${YEAR}|(?!\\s*/?\\d)\\s*(?:năm\\s+${YEAR})?)${RIGHT}`,
       'gu',
     ),
     read: ([first, more, month, yearA, yearB]) => days(first!, String(numbersIn(more!).at(-1)), month!, yearA ?? yearB),
@@ -103,7 +103,7 @@ const RECOGNIZERS: Recognizer[] = [
   },
   {
     pattern: new RegExp(
-      `${LEFT}ngày\\s+(\\d{1,2})((?:${JOINER}(?:ngày\\s+)?\\d{1,2})+)\\s+tháng\\s+(\\d{1,2})(?:\\s*(?:,\\s*)?năm\\s+${YEAR})?${RIGHT}`,
+      `${LEFT}ngày\\s+(\\d{1,2})((?:${JOINER}(?:ngày\\s+)?\\d{1,2}){1,12})\\s+tháng\\s+(\\d{1,2})(?:\\s*(?:,\\s*)?năm\\s+${YEAR})?${RIGHT}`,
       'gu',
     ),
     read: ([first, more, month, year]) => days(first!, String(numbersIn(more!).at(-1)), month!, year),
@@ -130,7 +130,7 @@ const RECOGNIZERS: Recognizer[] = [
     }),
   },
   {
-    pattern: new RegExp(`${LEFT}qu[ýí]\\s+(${QUARTER}${RIGHT}(?:${JOINER}(?:qu[ýí]\\s+)?${QUARTER}${RIGHT})*)${OF_YEAR}${RIGHT}`, 'gu'),
+    pattern: new RegExp(`${LEFT}qu[ýí]\\s+(${QUARTER}${RIGHT}(?:${JOINER}(?:qu[ýí]\\s+)?${QUARTER}${RIGHT}){0,7})${OF_YEAR}${RIGHT}`, 'gu'),
     read: ([list, year]) => {
       const quarters = [...list!.matchAll(/iv|iii|ii|i(?![\p{L}])|[1-4]/gu)].map((match) => ROMAN_QUARTERS[match[0]] ?? Number(match[0]))
       return {

@@ -52,6 +52,8 @@ const HTML_CELL = /<t([hd])((?:\s[^>]*)?)>([\s\S]*?)(?=<t[hd][\s>]|<\/t[hd]>|$)/
 export function readHtmlRows(html: string, firstLine: number): TableRow[] {
   const rows: TableRow[] = []
   let spans: number[] = []
+  let counted = 0
+  let breaks = 0
   for (const match of html.matchAll(HTML_ROW)) {
     const cells: string[] = []
     const next: number[] = []
@@ -72,7 +74,8 @@ export function readHtmlRows(html: string, firstLine: number): TableRow[] {
     }
     fillSpanned()
     spans = next
-    const before = html.slice(0, match.index).split('\n').length - 1
+    for (; counted < match.index; counted++) if (html[counted] === '\n') breaks++
+    const before = breaks
     const inside = match[0].trimEnd().split('\n').length - 1
     if (cells.some((cell) => cell.trim() !== '')) rows.push(row(cells, firstLine + before, firstLine + before + inside))
   }

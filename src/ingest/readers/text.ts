@@ -1,5 +1,6 @@
 // .txt and .md → Document.
 import type { Document, DocumentBlock, Paragraph, Reading, TableRow } from '../../domain/document.ts'
+import { MAX_LINE_CHARACTERS, TextTooLong } from '../errors.ts'
 import { decodeText } from './decode.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
@@ -150,12 +151,14 @@ function readBlocks(lines: string[], from: number): DocumentBlock[] {
 }
 
 /**
- * Reads a text or Markdown file. Throws EmptyFile, UnreadableFile or FileTooLarge. Paragraphs and tables that page breaks cut
+ * Reads a text or Markdown file. Throws EmptyFile, UnreadableFile, FileTooLarge or TextTooLong. Paragraphs and tables that page breaks cut
  * are whole again; `place` still names the lines of the file.
  */
 export function readText(fileName: string, bytes: Uint8Array): Reading<Document> {
   const source = decodeText(fileName, bytes)
   const lines = source.replaceAll('\f', ' ').split('\n')
+  const overlong = lines.find((line) => line.length > MAX_LINE_CHARACTERS && !/<t[rd][\s>]/iu.test(line))
+  if (overlong !== undefined) throw new TextTooLong(fileName, overlong.length)
   const { header, lines: headerLines } = readFrontMatter(lines)
   const blocks = rejoinTables(rejoinParagraphs(readBlocks(lines, headerLines)))
   return { value: { fileName, source, header, blocks }, warnings: [] }

@@ -1,10 +1,10 @@
 // The folder that holds what a server must not lose, and the lock that keeps two servers from working on it at once.
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { OperatorError } from '../errors.ts'
 
-/** Makes the folder where there is none. Throws an OperatorError when it cannot be written to. */
+/** Makes the folder where there is none. Throws an OperatorError when it, or any file in it, cannot be written to. */
 export function prepareDataFolder(folder: string): void {
   try {
     makeFolder(folder)
@@ -12,6 +12,24 @@ export function prepareDataFolder(folder: string): void {
   } catch (cause) {
     throw new OperatorError([`DATA_DIR: ${folder} ${faultOf(cause as NodeJS.ErrnoException)}, or set DATA_DIR to another folder`], cause)
   }
+  const closed = filesClosedToUs(folder)
+  if (closed.length > 0) throw new OperatorError(closed)
+}
+
+/** One start as root leaves files behind that no other user may write to; the databases would notice in the middle of their work. */
+function filesClosedToUs(folder: string): string[] {
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+  return files.flatMap(({ name }) => {
+    const file = join(folder, name)
+    try {
+      accessSync(file, constants.R_OK | constants.W_OK)
+      return []
+    } catch (cause) {
+      // The other process may have removed a file of its own meanwhile.
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
+      return [`DATA_DIR: ${file} ${faultOf(cause as NodeJS.ErrnoException)}; perhaps another user once started the program`]
+    }
+  })
 }
 
 /** Parents first. Node's own recursive way never returns where a folder that is there takes no new one, as in /proc. */

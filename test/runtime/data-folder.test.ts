@@ -45,6 +45,18 @@ describe('the data folder', () => {
     },
   )
 
+  test.skipIf(process.getuid?.() === 0)(
+    'a file in it without the right to write is a fault (skipped for root, who may write everywhere)',
+    () => {
+      const folder = aFolder()
+      for (const name of ['cchc.db', 'index.db', 'readable']) writeFileSync(join(folder, name), '')
+      for (const name of ['cchc.db', 'index.db']) chmodSync(join(folder, name), 0o400)
+      expect(faultOf(() => prepareDataFolder(folder))).toMatch(
+        /cchc\.db cannot be written to \(EACCES\).*\n.*index\.db cannot be written to/,
+      )
+    },
+  )
+
   test('has one server at a time, and the second hears who holds it', () => {
     const folder = aFolder()
     const lock = lockDataFolder(folder)

@@ -35,14 +35,41 @@ export function agenciesOf(view: PlanView): NamedAgency[] {
   return agencies
 }
 
-/** The agency of these plans that the question names, longest name first; null when it names none. */
+/** The agency of these plans that the question names, longest name first, else by the beginning of its name; null when it names none. */
 export function agencyIn(question: string, views: readonly PlanView[]): NamedAgency | null {
   let best: NamedAgency | null = null
   for (const view of views) {
     const found = agenciesOf(view).find(({ terms }) => holds(question, terms))
     if (found !== undefined && (best === null || found.terms.length > best.terms.length)) best = found
   }
-  return best
+  return best ?? byBeginning(question, views)
+}
+
+/** Nouns that begin the names of many bodies: one word more must be said. */
+const SHARED_NOUN =
+  /^(?:van phong|trung tam|uy ban|ban quan|cac \S+|truong \S+|phong \S+|don vi|co quan|lanh dao|thu truong|so \S+ (?=va)|toan bo|chu tich|dang uy|chi bo)$/
+
+/** "Kho bạc" for "Kho bạc Nhà nước khu vực IX", "Sở Văn hóa" for "Sở Văn hóa, Thể thao và Du lịch": when one body alone begins so. */
+function byBeginning(question: string, views: readonly PlanView[]): NamedAgency | null {
+  const all = views.flatMap((view) => agenciesOf(view))
+  let best: { agency: NamedAgency; length: number } | null = null
+  for (const agency of all) {
+    const length = spokenLength(question, agency.terms)
+    if (length < 2 || SHARED_NOUN.test(agency.terms.slice(0, length).join(' '))) continue
+    if (best === null || length > best.length) best = { agency, length }
+  }
+  if (best === null) return null
+  const begins = spaced(best.agency.terms.slice(0, best.length))
+  const name = spaced(best.agency.terms)
+  const isOnlyOne = all.every(({ terms }) => spaced(terms) === name || !spaced(terms).startsWith(begins))
+  return isOnlyOne ? best.agency : null
+}
+
+/** How many of the name's first terms stand together in the question. */
+function spokenLength(question: string, terms: readonly string[]): number {
+  let length = terms.length
+  while (length > 0 && !holds(question, terms.slice(0, length))) length -= 1
+  return length
 }
 
 export function isSameAgency(name: string, agency: NamedAgency, province: readonly string[]): boolean {

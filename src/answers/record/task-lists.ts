@@ -8,11 +8,12 @@ import { contentTerms, holds, spaced, termsOf } from '../terms.ts'
 import { agencyIn, type Duty, type NamedAgency, partIn } from './agencies.ts'
 import { taskCard } from './task-answer.ts'
 import { spansOf, taskEvidence, taskLine } from './task-words.ts'
+import { textDuties } from './text-duties.ts'
 
-const ABOUT_TASKS = / (nhiem vu|viec|cong viec|giai phap|dau viec|muc|dong) /
+const ABOUT_TASKS = / (nhiem vu|viec|cong viec|giai phap|dau viec|muc|dong|duoc giao|lam nhung gi|lam gi) /
 const ASKS_COUNT = / (bao nhieu|may|tong so|so luong|dem|so) (\S+ ){0,1}(nhiem vu|viec|cong viec|giai phap|dau viec) | (tong so|so luong) /
 const ASKS_WHICH =
-  / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec | nhiem vu (\S+ ){0,10}la (nhung )?gi /
+  / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec | nhiem vu (\S+ ){0,10}la (nhung )?gi | (viec|nhiem vu) (\S+ ){0,2}(den han|toi han|han|co han|co thoi han) | (duoc|bi) giao (nhung )?(gi|viec|nhiem vu) | (phai|can|se) lam (viec )?(nhung )?gi /
 
 interface Filter {
   /** Said in the answer: "trong biểu 2", "có thời hạn 31/12/2026". */
@@ -54,7 +55,7 @@ const RECURRING: readonly (readonly [RegExp, string, (task: Task) => boolean])[]
   [/ (thuong xuyen|lien tuc) /, 'thường xuyên', ({ schedule }) => schedule.kind === 'ongoing'],
 ]
 
-function within(task: Task, { start, end }: Period): boolean {
+export function within(task: Task, { start, end }: Period): boolean {
   return spansOf(task.schedule).some((span) => span.due >= start && span.due <= end)
 }
 
@@ -90,13 +91,13 @@ function externalTerm(view: PlanView, question: string): Filter | null {
   }
 }
 
-function dutyAsked({ u }: Inquiry): Duty | null {
+function dutyAsked({ u }: Pick<Inquiry, 'u'>): Duty | null {
   if (u.facets.has('coordinating')) return 'coordinating'
   return u.facets.has('lead') ? 'lead' : null
 }
 
-function agencyFilter(
-  inquiry: Inquiry,
+export function agencyFilter(
+  inquiry: Pick<Inquiry, 'u'>,
   view: PlanView,
   agency: NamedAgency | null,
 ): { filter: Filter; throughClass: (task: Task) => boolean } | null {
@@ -138,7 +139,7 @@ function areaFilter(view: PlanView, question: string): Filter | null {
 }
 
 /** What of the question is neither plan, table, agency nor deadline; a list by those alone must not swallow a question about a subject. */
-function restOf({ u }: Inquiry, view: PlanView, agency: NamedAgency | null): string[] {
+export function restOf({ u }: Inquiry, view: PlanView, agency: NamedAgency | null): string[] {
   const generic = new Set(
     'nhiem vu viec cong giai phap chu tri phoi hop thoi han gian hoan thanh den ghi bieu bang trong tam khac phuc ton tai han che giao tong so luong dau thuc hien thuong xuyen hang quy thang tuan moi ngay co quan don vi linh vuc tham muc can xong cung duoc lien quan bi toi co nhung phai ket thuc truoc huong dan theo bo trung uong cua tham gia nhom'.split(
       ' ',
@@ -172,10 +173,17 @@ export function taskList(inquiry: Inquiry): Draft | null {
   if (tasks.length === 0 && others.length === 0) return null
   const said = filters.map(({ words }) => words)
   const opening = `${u.meant.named ? 'Có' : `${view.shortName} có`} ${[`${tasks.length} nhiệm vụ`, ...said].join(' ')}${tasks.length > 0 ? ':' : '.'}`
-  const items = tasks.map((task) => taskLine(task, tasks.length > 10 ? 60 : tasks.length > 6 ? 90 : 170))
+  const bothDuties = byAgency !== null && dutyAsked(inquiry) === null
+  const onlyJoins = (task: Task) => bothDuties && partIn(task, 'lead', agency!, view.province) !== 'named'
+  const items = tasks
+    .toSorted((a, b) => Number(onlyJoins(a)) - Number(onlyJoins(b)))
+    .map((task) => `${onlyJoins(task) ? 'Phối hợp: ' : ''}${taskLine(task, tasks.length > 10 ? 60 : tasks.length > 6 ? 90 : 170)}`)
+  const inText = byAgency === null || filters.length > 1 || dutyAsked(inquiry) !== null ? [] : textDuties(view, agency!)
   const through =
     others.length === 0 ? [] : [`Ngoài ra ${others.length} nhiệm vụ giao chung cho nhóm cơ quan có ${agency!.name} (${placesOf(others)}).`]
-  return draft([opening, ...(items.length > 0 ? [{ items }] : []), ...through], taskEvidence(view, [...tasks, ...others]), {
+  const further = inText.length === 0 ? [] : ['Theo phần lời của kế hoạch:', { items: inText.map(({ words }) => words) }]
+  const evidence = [...taskEvidence(view, tasks), ...inText.map(({ passage }) => ({ view, passage })), ...taskEvidence(view, others)]
+  return draft([opening, ...(items.length > 0 ? [{ items }] : []), ...further, ...through], evidence, {
     long: counts && agency === null,
     computed: [String(tasks.length), String(others.length), ...said],
     computation: 'Số lượng do Trợ lý đếm theo biểu nhiệm vụ.',
@@ -213,43 +221,4 @@ export function taskByNumber(inquiry: Inquiry): Draft | null {
     tasks.slice(0, 3).flatMap((task) => taskCard(task, u)),
     taskEvidence(view, tasks),
   )
-}
-
-const ASKS_DUE =
-  / (den han|toi han|phai (xong|hoan thanh|lam|nop)|can (xong|lam|hoan thanh)|han|viec (gi|nao)|nhiem vu (gi|nao)|co (viec|nhiem vu)|lam gi|viec gi) /
-
-/** Tasks and duties that fall due in a period that is named by itself: "tháng 6/2026 có việc gì đến hạn". */
-export function dueInPeriod(inquiry: Inquiry): Draft | null {
-  const { u, today } = inquiry
-  if (!ASKS_DUE.test(u.spaced) || u.facets.has('count') || u.facets.has('quarter') || u.facets.has('month')) return null
-  const period = periodIn(u.spaced, today, inquiry.plans[0]?.plan.years?.[0] ?? Number(today.slice(0, 4)))
-  if (period === null) return null
-  const views = inquiry.plans.filter((view) => restOf(inquiry, view, agencyIn(u.spaced, [view])).length <= 1)
-  const found = views.flatMap((view) => {
-    const agency = agencyFilter(inquiry, view, agencyIn(u.spaced, [view]))
-    const tasks = view.plan.tasks.filter(
-      (task) => within(task, period) && (agency === null || agency.filter.keeps(task) || agency.throughClass(task)),
-    )
-    const duties =
-      agency !== null
-        ? []
-        : view.plan.deadlines.filter(({ schedule }) => spansOf(schedule).some(({ due }) => due >= period.start && due <= period.end))
-    return [{ view, tasks, duties }]
-  })
-  const all = found.filter(({ tasks, duties }) => tasks.length + duties.length > 0)
-  if (all.length === 0) return null
-  const several = all.length > 1
-  const count = all.reduce((sum, { tasks, duties }) => sum + tasks.length + duties.length, 0)
-  const items = all.flatMap(({ view, tasks, duties }) => [
-    ...tasks.map((task) => `${taskLine(task)}${several ? ` – ${view.shortName}` : ''}`),
-    ...duties.map(({ what, text, who }) => `${who === null ? '' : `${who}: `}${what} (${text})${several ? ` – ${view.shortName}` : ''}`),
-  ])
-  const evidence = all.flatMap(({ view, tasks, duties }) => [
-    ...taskEvidence(view, tasks),
-    ...view.passages.filter(({ text }) => duties.some((duty) => text.includes(duty.text))).map((passage) => ({ view, passage })),
-  ])
-  return draft([`Đến hạn trong ${period.text}: ${count} việc.`, { items }], evidence, {
-    computed: [String(count), period.text],
-    computation: 'Danh sách do Trợ lý lọc theo thời hạn ghi trong kế hoạch.',
-  })
 }

@@ -10,45 +10,22 @@ import { asText, type Draft, fitted, SHORT_LIMIT } from './draft.ts'
 import type { Inquiry, Solver } from './inquiry.ts'
 import { type LibraryView, libraryViewOf } from './library-view.ts'
 import { bodyDuties } from './passages/body-duties.ts'
+import { tableColumns } from './passages/columns.ts'
 import { passageAnswer } from './passages/passage-answer.ts'
 import { sectionList } from './passages/section-list.ts'
 import type { PlanView } from './plan-view.ts'
 import { completed } from './question/follow-up.ts'
 import { understand } from './question/understand.ts'
 import { candidatePieces, rankPieces } from './ranking.ts'
-import { areasLed } from './record/areas-led.ts'
-import { criterionPoints } from './record/criteria.ts'
 import { dutyDeadline } from './record/duties.ts'
-import { indicatorGroup, indicatorUnit } from './record/indicators.ts'
-import { outlineParts } from './record/outline.ts'
-import { planNumber, signer } from './record/plan-facts.ts'
-import { planParts } from './record/plan-parts.ts'
+import { ACROSS_PLANS, FROM_RECORD } from './record/from-record.ts'
+import { indicatorUnit } from './record/indicators.ts'
 import { taskAnswer } from './record/task-answer.ts'
-import { dueInPeriod, taskByNumber, taskList } from './record/task-lists.ts'
-import { teamLead, teamMembers } from './record/team.ts'
-import { membership, unitList } from './record/units.ts'
 import { inForce } from './series.ts'
-import { silence, silenceInWords } from './silence.ts'
+import { nearestPlan, silence, silenceInWords } from './silence.ts'
 
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
-const FROM_RECORD: readonly Solver[] = [
-  membership,
-  unitList,
-  teamLead,
-  teamMembers,
-  signer,
-  planNumber,
-  outlineParts,
-  planParts,
-  criterionPoints,
-  taskByNumber,
-  indicatorGroup,
-  taskList,
-  areasLed,
-  bodyDuties,
-]
-/** These look through all plans at once, whichever is meant. */
-const ACROSS_PLANS: readonly Solver[] = [membership, dueInPeriod]
+const FROM_PLAN: readonly Solver[] = [tableColumns, ...FROM_RECORD, bodyDuties]
 const FROM_BEST: readonly Solver[] = [indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
 
 /** Answers from the library as it is at each question. `prepare` reads the plans ahead, so that the first question is as quick as the others. */
@@ -68,8 +45,8 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   const question = completed(asking.question, asking.topic?.question, view)
   const { inquiry, solved } = await inquireAndSolve(question, library, view, asking)
   if (solved === null) {
-    const { u, ranked } = inquiry
-    const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: ranked[0]?.piece.view ?? null }, u)
+    const { u } = inquiry
+    const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, u)
     const planIds = u.meant.named ? inquiry.plans.map(({ stored }) => stored.id) : []
     return { kind: 'notFound', paragraphs, citations: [], computation: null, choices: [], topic: { question, planIds } }
   }
@@ -130,12 +107,12 @@ type Solved = Draft | { offered: PlanView[] }
 function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   const silent = silence(inquiry)
   if (silent !== null && !silent.passagesOnly) return null
-  const fromRecord: Solver = (one) => firstSound(FROM_RECORD, one)
+  const fromRecord: Solver = (one) => firstSound(FROM_PLAN, one)
   const fromBest: Solver = (one) => {
     const found = firstSound(FROM_BEST, one)
     return found !== null && holdsAsked(asText(found.paragraphs), one.u) ? found : null
   }
-  const compared = comparison(inquiry, (one) => fromRecord(one) ?? fromBest(one))
+  const compared = comparison(inquiry, (one) => fromRecord(one) ?? (silence(one, { compared: true }) === null ? fromBest(one) : null))
   if (compared !== null && isSound(compared, inquiry)) return compared
   const acrossPlans = firstSound(ACROSS_PLANS, inquiry)
   if (acrossPlans !== null) return acrossPlans

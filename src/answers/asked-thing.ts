@@ -12,6 +12,8 @@ export interface AskedThing {
   held: RegExp
   /** How it is called when it is missing. */
   name: string
+  /** The record may hold what the passages do not say in this form. */
+  inRecord?: boolean
 }
 
 /** Things that plans seldom hold, and the form in which they would stand. */
@@ -28,21 +30,36 @@ const THINGS: readonly (AskedThing & { facet: Facet })[] = [
 ]
 
 const ASKS_POINTS = / (bao nhieu|may) diem | diem (\S+ ){0,8}(bao nhieu|may) /
-const POINTS: AskedThing = { held: /\d[\d.,]*(?:\/\d+)?\s*điểm/u, name: 'số điểm này' }
+const POINTS: AskedThing = { held: /\d[\d.,]*(?:\/\d+)?\s*điểm/u, name: 'số điểm này', inRecord: true }
 
 /** A post that somebody holds; its words must stand together. */
 const POST =
   /(?: ai (?:la|lam) | ai giu chuc | nguoi nao la )(pho truong doan|thu ky|pho giam doc|pho bi thu|ke toan|truong ban|pho ban|to truong)| (pho truong doan|thu ky|pho giam doc|pho bi thu|ke toan truong|truong ban|pho ban|to truong) (?:\S+ ){0,10}(?:la )?ai /
+/** The head of the team is named only where somebody is said to be it; other duties speak of the head as such. */
+const ASKS_TEAM_HEAD = /(?<! pho) truong doan (?:\S+ ){0,12}(?:la )?ai | ai (?:la |lam |giu )?(?:chuc )?truong doan | truong doan la /
+const TEAM_HEAD: AskedThing = {
+  held: /(?:làm|là|[-–:,;(])\s*trưởng đoàn|trưởng đoàn(?:\s+kiểm tra)?\s*(?::|là\s|do\s)/iu,
+  name: 'tên người giữ chức danh này',
+  inRecord: true,
+}
+
+/** "Đơn vị trực thuộc tên gì", "mô hình tên là gì": the name of a body or a thing, not of a person. */
+const NAMED_THING =
+  /(?<! truong| pho| giam doc| chu tich| bi thu| lanh dao| thu truong| nguoi) (don vi|co quan|phong|trung tam|mo hinh|he thong|phan mem|chuyen muc|cuoc thi|de an|du an|chuong trinh|to|ban|hoi) (?:\S+ ){0,14}(?:co )?ten (?:la )?gi /
+const NAME_OF_THING: AskedThing = { held: /[“"(]\s*\p{Lu}|(?<=[\p{L},:]\s)\p{Lu}\p{Ll}+/u, name: 'tên gọi này' }
+
 /** What has been done is kept by the records of work, not by a plan. */
 const ASKS_DONE =
   / (bao nhieu|may|nhung) (\S+ ){1,8}da (\S+ ){0,4}(xong|nop|gui|hoan thanh|bao cao)|(da|co) (nop|gui|bao cao|hoan thanh|lam xong) (\S+ ){0,6}chua /
 
 /** The thing asked for, when it has a form of its own; null otherwise. */
 export function thingAsked({ facets, asking }: Understanding): AskedThing | null {
+  if (NAMED_THING.test(asking)) return NAME_OF_THING
   const thing = THINGS.find(({ facet }) => facets.has(facet))
   if (thing !== undefined) return thing
   if (ASKS_POINTS.test(asking)) return POINTS
   if (ASKS_DONE.test(asking)) return { held: /(?!)/, name: 'tình hình đã thực hiện này' }
+  if (ASKS_TEAM_HEAD.test(asking)) return TEAM_HEAD
   const [, first, second] = POST.exec(asking) ?? []
   const post = first ?? second
   return post === undefined ? null : { held: withMarks(post), name: 'người giữ chức danh này' }
@@ -77,18 +94,25 @@ function withoutLabels(text: string): string {
   return text
     .replace(/\(\d+\)|^\s*[\d.]+[.)\t]/gmu, ' ')
     .replace(
-      /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d+[-/][\p{Lu}][\p{L}\d/-]*|(?:năm|giai đoạn|mục|điều|khoản|điểm|đề án|stt)\s+[\d.-]+|(?<!\d)20\d\d(?!\d)/giu,
+      /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d+[-/][\p{Lu}][\p{L}\d/-]*|(?:năm|giai đoạn|mục|điều|khoản|điểm|đề án|stt|ngày|tháng|quý|thứ)\s+[\d.-]+|(?<!\d)20\d\d(?!\d)/giu,
       ' ',
     )
+}
+
+/** The people's council is no people to be counted. */
+function countingTerms(text: string): string {
+  return spaced(termsOf(text.replaceAll('%', ' phần trăm '))).replaceAll(/ (uy ban|hoi dong) nhan dan /g, ' $1_nhan_dan ')
 }
 
 /** A number at most two words before the noun or four after it, in one clause: "ít nhất 01 đơn vị", "đơn vị trực thuộc: 3". */
 function countsNoun(piece: Piece, noun: string): boolean {
   const words = noun.replace('_', ' ')
   const counted = new RegExp(` \\d+ (?:phan tram )?(?:\\S+ ){0,2}${words} | ${words} (?:\\S+ ){0,4}\\d`)
-  return withoutLabels(piece.text)
-    .split(/[;.,](?!\d)|\n/u)
-    .some((clause) => counted.test(spaced(termsOf(clause.replaceAll('%', ' phần trăm ')))))
+  const text = withoutLabels(piece.text)
+  // "12 xã, phường" counts "xã phường": there the comma parts no clause.
+  const close = new RegExp(` \\d+ (?:phan tram )?${words} `)
+  if (noun.includes('_') && close.test(countingTerms(text))) return true
+  return text.split(/[;.,](?!\d)|\n/u).some((clause) => counted.test(countingTerms(clause)))
 }
 
 /** "Có mấy yêu cầu": a heading of just that name, so that what stands below it can be counted. */
@@ -137,11 +161,23 @@ export function lacksPaper({ terms, years, days }: Understanding, near: readonly
   )
 }
 
-/** The kind of body or paper asked for by its noun, spaced: "xã" of "những xã nào". It must stand in the answer. */
-export function nounAsked({ spaced }: Understanding): string | null {
-  const noun =
-    / (?:nhung |cac |may )?(xa|phuong|huyen|chi bo|phong|luat|thong tu|nghi dinh|chi thi|nghi quyet|truong hoc|benh vien|trung tam|cong ty) nao /.exec(
-      spaced,
-    )?.[1]
-  return noun === undefined ? null : ` ${noun} `
+/** Words with which any question may be put: they need not stand in what answers it. */
+const GENERIC_WORDS = new Set(
+  'don vi co quan to chuc ca nhan nguoi so ban nganh cap bo phan noi dau ngay thang quy nam tuan thoi gian diem han gio buoi lan dot ky viec cong nhiem vu noi dung van de dieu muc khoan linh vuc mang nhom loai dang kieu hinh thuc phuong phap cach bien giai yeu cau tieu chi ket qua san pham tai lieu giay ho can cu ke hoach quy dinh hanh vi loi truong hop kien doi tuong thanh chuc danh tri nguyen tac ly do nhan huong chu lieu thong tin dia phuong tinh khac bang cot trong la lam gom nhung cac neu ghi vao tu den gui qua voi theo phai can cai chinh kiem tra bao cao phoi phu trach hoan thuc hien kinh phi nguon hai ben bieu luc de cuong lanh dao sau truoc dap ung dat duoc bi'.split(
+    ' ',
+  ),
+)
+
+/** Kinds of bodies and papers of which one must be named, whatever else stands beside the noun. */
+const KIND_ASKED =
+  / (?:nhung |cac |may )?(xa|phuong|huyen|chi bo|phong|luat|thong tu|nghi dinh|chi thi|nghi quyet|truong hoc|benh vien|trung tam|cong ty) nao /
+/** Tools and places that are asked for by their kind: "qua phần mềm nào", "trên nền tảng gì", "tại ngân hàng nào". */
+const THING_ASKED = / (?:qua|bang|tren|tai|o|vao|dung|su dung|cua|mua|thue|nhung|cac) (\S+ \S+) (?:nao|gi) /
+
+/** The kind of body, paper or thing asked for by its noun, spaced: "xã" of "những xã nào". It must stand in the answer. */
+export function nounAsked({ spaced, asking }: Understanding): string | null {
+  const kind = KIND_ASKED.exec(spaced)?.[1]
+  if (kind !== undefined) return ` ${kind} `
+  const thing = THING_ASKED.exec(asking)?.[1]
+  return thing === undefined || thing.split(' ').every((word) => GENERIC_WORDS.has(word)) ? null : ` ${thing} `
 }

@@ -29,16 +29,29 @@ export function comparison(inquiry: Inquiry, answerFor: Solver): Draft | null {
     const part = answerFor(within(inquiry, [view]))
     return part === null ? [] : [{ view, part }]
   })
-  if (parts.length < 2) return null
-  return sideBySide(parts)
+  if (parts.length === 0 || (parts.length < 2 && !asksEach(inquiry))) return null
+  const silent = views.filter((view) => !parts.some((part) => part.view === view))
+  return sideBySide(parts, silent)
 }
 
-/** Each plan's answer under its name. */
-export function sideBySide(parts: readonly { view: PlanView; part: Draft }[]): Draft {
-  const paragraphs = parts.flatMap(({ view, part }) => [`${view.shortName}:`, ...shortened(part)])
+/** "A và B", "cả hai", "so sánh": an answer for one alone would pass the other over. */
+function asksEach({ u }: Inquiry): boolean {
+  return (
+    u.facets.has('difference') ||
+    u.facets.has('common') ||
+    / va | ca hai | ca 2 | hai (tinh|ke hoach|noi|ben) | voi | moi (tinh|ke hoach|noi) /.test(u.spaced)
+  )
+}
+
+/** Each plan's answer under its name; of those that are `silent`, that nothing was found. */
+export function sideBySide(parts: readonly { view: PlanView; part: Draft }[], silent: readonly PlanView[] = []): Draft {
+  const paragraphs = [
+    ...parts.flatMap(({ view, part }) => [`${view.shortName}:`, ...shortened(part)]),
+    ...silent.map(({ shortName }) => `${shortName}: Trợ lý không tìm thấy nội dung này.`),
+  ]
   return draft(paragraphs, interleaved(parts.map(({ part }) => part.evidence)), {
     long: true,
-    computed: parts.flatMap(({ part }) => part.computed),
+    computed: [...parts.flatMap(({ part }) => part.computed), ...silent.map(({ shortName }) => shortName)],
     computation: parts.map(({ part }) => part.computation).find((words) => words !== null) ?? null,
   })
 }

@@ -191,8 +191,8 @@ export function createPlanView(stored: StoredPlan): PlanView {
   const entries = entriesOf(plan, passages)
   const words: string[] = termsOf([plan.title, plan.number, plan.issuer, plan.province, plan.signer].filter(Boolean).join(' . '))
   for (const passage of passages) {
-    const headTerms = termSet(tellingHeadings(passage).join(' . '))
-    const headMarked = markedSyllables(passage.headings.join('\n'))
+    const headTerms = termSet([...tellingHeadings(passage), ...passage.columns].join(' . '))
+    const headMarked = markedSyllables([...passage.headings, ...passage.columns].join('\n'))
     const nearest = termsOf((passage.headings.at(-1) ?? '').replace(LABEL, ''))
     const titled = nearest.length <= LONGEST_TITLE ? nearest : []
     const add = (text: string, entry: RecordEntry | null, extra = '') => {

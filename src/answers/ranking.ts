@@ -32,7 +32,7 @@ const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
 /** Words that say which kind of answer is wanted more than what it is about. */
 const SOFT = new Set(
-  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao gap chot cuoi dau tien xem hoi biet truoc sau khac gui bao dat so lieu'.split(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao gap chot cuoi dau tien xem hoi biet truoc sau khac gui bao dat so lieu ten xep hang thu sanh'.split(
     ' ',
   ),
 )
@@ -236,6 +236,32 @@ function namedFactor({ titled }: Piece, asked: ReadonlySet<string>): number {
   return titled.length > 1 && titled.every((term) => asked.has(term)) ? 1.3 : 1
 }
 
+/** "Đơn vị trực thuộc tên gì", "đơn vị sự nghiệp nào": a name stands in brackets or after the noun, with a capital. */
+const ASKS_NAME =
+  / ten (?:goi )?(?:la )?gi | (?:don vi|co quan) (?:\S+ ){0,3}(?:su nghiep|truc thuoc) (?:\S+ ){0,2}nao | (?:don vi|co quan) (?:\S+ ){1,3}nao (?:truc )?thuoc /
+const BRACKETED_NAME = /\(\p{Lu}\p{Ll}+\s+\p{L}+/u
+
+function nameFactor({ text }: Piece, asksName: boolean): number {
+  return asksName && BRACKETED_NAME.test(text) ? 1.2 : 1
+}
+
+/** "Đơn vị không thuộc diện kiểm tra": what is denied in the question is denied in its answer. A "không" at the end only asks. */
+const DENIED = / (?:khong|chua) (thuoc|nam|phai (?!khong)|duoc|bi|co (?=\S+ \S+ ))/g
+const ONLY_ASKS = / (?:co|da|duoc|bi|phai) (?:\S+ )*(?:khong|chua) $/
+
+function deniedPairs({ spaced }: Understanding): string[] {
+  const question = spaced.replace(ONLY_ASKS, ' ')
+  return [...question.matchAll(DENIED)].map((match) => match[0].trim().replace(' ', '_'))
+}
+
+const DENIED_TOO = 1.4
+const NOT_DENIED = 0.8
+
+function deniedFactor(piece: Piece, denied: readonly string[]): number {
+  if (denied.length === 0) return 1
+  return denied.some((pair) => piece.terms.has(pair) || piece.headTerms.has(pair)) ? DENIED_TOO : NOT_DENIED
+}
+
 /** A year that is not the plan's own must stand in the piece itself. */
 function speaksOfYears(piece: Piece, years: readonly number[]): boolean {
   return coversYears(piece.view, years) || years.some((year) => piece.terms.has(String(year)))
@@ -249,6 +275,8 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) * (DOMAIN_PAIRS.has(pair) ? DOMAIN_SHARE : 1) }))
   const listed = LISTED.find(([asked]) => asked.test(u.spaced))?.[1] ?? null
   const asked = new Set(u.terms)
+  const denied = deniedPairs(u)
+  const asksName = ASKS_NAME.test(u.spaced)
   const ranked: Ranked[] = []
   for (const piece of pieces) {
     if (!speaksOfYears(piece, u.years)) continue
@@ -256,7 +284,13 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     if (score === 0) continue
     const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
     const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)
-    const factors = namedFactor(piece, asked) * facetFactor(piece, u.facets, listed) * partFactor(piece, u) * fit
+    const factors =
+      namedFactor(piece, asked) *
+      nameFactor(piece, asksName) *
+      deniedFactor(piece, denied) *
+      facetFactor(piece, u.facets, listed) *
+      partFactor(piece, u) *
+      fit
     ranked.push({
       piece,
       score: (score * factors) / length,

@@ -30,16 +30,26 @@ function hasUnknownWord({ u, plans, library }: Inquiry): boolean {
   )
 }
 
-/** Why the plans cannot answer, or null when they may. */
-export function silence(inquiry: Inquiry): Silence | null {
+/** The plan to be named as nearest: the one asked about, else one that speaks of most of what is asked. */
+export function nearestPlan({ u, plans, ranked }: Inquiry): PlanView | null {
+  if (u.meant.named && plans.length === 1) return plans[0]!
+  const best = ranked[0]
+  return best !== undefined && (u.meant.named || best.coverage >= LEAST_COVERAGE) ? best.piece.view : null
+}
+
+/**
+ * Why the plans cannot answer, or null when they may. Of plans `compared` each holds only some of the words, so there only the thing
+ * asked for is looked for.
+ */
+export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | null {
   const { u, plans, ranked } = inquiry
   if (u.meant.missing !== null) return { name: `nội dung này của ${u.meant.missing}`, nearest: null, passagesOnly: false }
-  const nearest = ranked[0]?.piece.view ?? null
+  const nearest = nearestPlan(inquiry)
   const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
-  const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => coverage >= least)
+  const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => compared || coverage >= least)
   const thing = thingAsked(u)
   if (thing !== null && !near.some(({ piece }) => thing.held.test(piece.passage.text)))
-    return { name: thing.name, nearest, passagesOnly: false }
+    return { name: thing.name, nearest, passagesOnly: thing.inRecord === true }
   const planYear = / ke hoach (?:\S+ ){0,8}?nam (20\d\d) /.exec(u.spaced)?.[1]
   if (planYear !== undefined && !plans.some((plan) => coversYears(plan, [Number(planYear)])))
     return { name: 'kế hoạch của năm được hỏi', nearest, passagesOnly: false }

@@ -120,8 +120,14 @@ function stored(id: string, fileName: string, text: string): StoredPlan {
   return aStoredPlan({ id, fileName, plan, passages })
 }
 
-export async function smallLibrary(): Promise<Library> {
-  const plans = [stored('DT', 'dong-thap.txt', INSPECTION), stored('CM', 'ca-mau.md', REMEDIATION)]
+export function smallLibrary(): Promise<Library> {
+  return libraryOf({ 'dong-thap.txt': INSPECTION, 'ca-mau.md': REMEDIATION })
+}
+
+/** A library of these files, by name: "dong-thap.txt" gets the id DT. */
+export async function libraryOf(files: Readonly<Record<string, string>>): Promise<Library> {
+  const idOf = (fileName: string) => (fileName.match(/\b\p{L}(?=\p{L}*[-.])/gu) ?? []).join('').toUpperCase()
+  const plans = Object.entries(files).map(([fileName, text]) => stored(idOf(fileName), fileName, text))
   const index = openIndexHere({ file: ':memory:', expand: expandAbbreviations })
   for (const plan of plans) await indexPlan(index, plan)
   return { plans, index }

@@ -8,6 +8,8 @@ import { bare } from './section-list.ts'
 
 const ASKS_DUTIES =
   / (lam gi|lam nhung gi|lam viec gi|nhiem vu gi|nhung nhiem vu gi|trach nhiem (gi|the nao|ra sao|nhu the nao)|co trach nhiem|co nhiem vu|duoc giao|chuan bi (nhung )?gi|thuc hien (nhung )?gi|phai gi|vai tro) |^ (trach nhiem|nhiem vu) cua | (trach nhiem|nhiem vu) cua .* (la gi|gi|nao) /
+/** "Ai có trách nhiệm tổng hợp": the body is asked for, not its duties. */
+const ASKS_BODY = /^ (ai|(co quan|don vi|so|phong|bo phan|nganh) nao) (?!phai lam gi|lam gi)/
 const GENERIC =
   /^(lam|gi|phai|nhiem|vu|viec|trach|duoc|giao|thuc|hien|chuan|bi|de|co|nguoi|trong|vai|tro|to|chuc|kiem|tra|cong|tac|neu|yeu|cau)$/
 /** Share of the body's name that its heading must hold. */
@@ -22,7 +24,7 @@ function ownHeading({ passage }: Piece): string | undefined {
 }
 
 export function bodyDuties({ u, plans, library }: Inquiry): Draft | null {
-  if (!ASKS_DUTIES.test(u.spaced) || u.facets.has('time') || u.facets.has('number')) return null
+  if (!ASKS_DUTIES.test(u.spaced) || ASKS_BODY.test(u.asking) || u.facets.has('time') || u.facets.has('number')) return null
   const subject = weighedTerms(u, library).filter(({ term }) => !GENERIC.test(term))
   const named = subject.length > 0 ? subject : weighedTerms(u, library).filter(({ term }) => /^(kiem|tra)$/.test(term))
   const whole = named.reduce((sum, { term }) => sum + library.weight(term), 0)

@@ -86,11 +86,7 @@ function headingMeant(inquiry: Inquiry): Heading | null {
       const score = share + 0.15 * focus
       if (!u.facets.has('list') && !u.facets.has('outline') && piece.passage.headings.length !== heading.depth) continue
       const ownShare = [...weights].reduce((sum, [term, weight]) => sum + (own.has(term) ? weight : 0), 0) / whole
-      if (
-        ownShare >= 0.3 &&
-        share >= NAMED &&
-        (best === null || score > best.share + 0.001 || (score > best.share - 0.05 && heading.depth > best.heading.depth))
-      ) {
+      if (ownShare >= 0.3 && share >= NAMED && (best === null || isBetter({ heading, share: score }, best, u))) {
         best = { heading, share: score }
       }
     }
@@ -100,6 +96,28 @@ function headingMeant(inquiry: Inquiry): Heading | null {
   return heading !== undefined && ranked.slice(0, looked).some(({ piece }) => piece.view === heading.piece.view && stands(piece, heading))
     ? heading
     : null
+}
+
+interface Named {
+  heading: Heading
+  share: number
+}
+
+/** A heading below the best one must say this much more, when a whole part of an outline is asked for. */
+const MUCH_MORE = 0.1
+
+/** Of headings that say as much: of an outline the whole part, elsewhere what is nearest to the items. */
+function isBetter(one: Named, best: Named, { facets }: Inquiry['u']): boolean {
+  if (!facets.has('outline')) {
+    return one.share > best.share + 0.001 || (one.share > best.share - 0.05 && one.heading.depth > best.heading.depth)
+  }
+  if (isBelow(one.heading, best.heading)) return one.share > best.share + MUCH_MORE
+  if (isBelow(best.heading, one.heading)) return one.share > best.share - MUCH_MORE
+  return one.share > best.share + 0.001
+}
+
+function isBelow(inner: Heading, outer: Heading): boolean {
+  return inner.piece.view === outer.piece.view && inner.key.startsWith(`${outer.key}\n`)
 }
 
 const ASKING = new Set(

@@ -34,7 +34,17 @@ function inFolder(path: string): string {
   return short === '' || short.startsWith('..') ? path : short
 }
 
+/** `npm start | head`, or a log collector that died: whoever read the lines is gone, those who chat are not. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+}
+
 async function serve(): Promise<void> {
+  outliveReaders()
   const config = readConfig()
   const log = createLog(config.LOG_LEVEL)
   const files = await knowledgeFiles(config.KNOWLEDGE_DIR)

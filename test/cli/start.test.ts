@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openBrowser } from '../adapters/web/chat-server.ts'
-import { type ServerProcess, startServer } from '../browser/server-process.ts'
+import { type ServerProcess, spawnServer, startServer } from '../browser/server-process.ts'
+import { freePort } from '../store/postgres-server.ts'
 import { aFolder, aHome, aPlanFile, run } from './processes.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -107,6 +109,21 @@ describe('npm start', () => {
         ),
       { timeout: 5_000 },
     )
+  })
+
+  test('goes on when nobody reads its output any more', async () => {
+    const port = await freePort()
+    const child = spawnServer({ ...aHome(), PORT: String(port) })
+    child.stdout!.destroy()
+    child.stderr!.destroy()
+    const ready = () =>
+      fetch(`http://127.0.0.1:${port}/readyz`, { headers: { connection: 'close' } }).then(
+        ({ status }) => status === 200,
+        () => false,
+      )
+    await vi.waitUntil(ready, { timeout: 10_000, interval: 50 })
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
   })
 
   test('a damaged store is named and left as it is', async () => {

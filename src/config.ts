@@ -68,7 +68,11 @@ const SETTINGS = {
     '',
     webAddress('give the whole address, such as https://chat.example.vn').transform((value) => (value ? new URL(value) : null)),
   ),
-  DATA_DIR: setting('Folder of the store, the index and evidence.', 'data', z.string()),
+  DATA_DIR: setting(
+    'Folder of the store, the index and evidence; without a leading / it counts from the folder of the program.',
+    'data',
+    z.string(),
+  ),
   KNOWLEDGE_DIR: setting('Folder of the plans that are loaded at start.', 'knowledge', z.string()),
   DATABASE_URL: secret(
     'Database; empty: SQLite under DATA_DIR. PostgreSQL: postgresql://user:password@host:5432/name',

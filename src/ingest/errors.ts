@@ -64,8 +64,8 @@ export class FileTooLarge extends FileError {
 /** Characters of the longest text that is read: some 800 printed pages, many times the longest plan. */
 export const MAX_CHARACTERS = 2_000_000
 
-/** Characters of the longest line outside a table: some 8 printed pages without a break are no paragraph of a plan. */
-export const MAX_LINE_CHARACTERS = 20_000
+/** Characters of the longest line outside a table: some 4 printed pages without a break are no paragraph of a plan. */
+export const MAX_LINE_CHARACTERS = 10_000
 
 export class TextTooLong extends FileError {
   readonly code = 'TEXT_TOO_LONG'

@@ -1,6 +1,8 @@
 // Names of agencies in a cell or a sentence. A name may hold commas ("Sở Văn hóa, Thể thao và Du lịch"), so a comma parts two
 // agencies only where the words after it can begin one.
 
+import { provinceNamed, withRank } from './provinces.ts'
+
 /** Words that begin the name of an agency whatever stands after them. */
 const HEADS = [
   'sở',
@@ -258,6 +260,7 @@ function distribute(prefix: string, list: string): string[] {
   return parts.map((part) => {
     const bare = tidy(part)
     if (bare.toLowerCase().startsWith(`${noun} `)) return ofBody(bare)
+    if (mixed && provinceNamed(bare) !== null) return ofBody(withRank(bare))
     if (ofPlaces && OTHER_PLACE.test(bare)) return ofBody(bare)
     const isWhole = ofPlaces ? HEAD.test(bare) || CAPITAL_HEAD.test(bare) : beginsAgency(bare)
     return isWhole ? bare : `${word} ${bare}`

@@ -16,7 +16,10 @@ const DESCRIBED_BEFORE =
   /(?:hình thành|phát sinh|(?:đã|được)\s+(?:ban hành|cấp|tiếp nhận|công bố|phê duyệt|thành lập)|có hiệu lực|hiệu lực|tính đến|tính|số liệu|sinh|ra đời|thành lập|so với|áp dụng|kể)\s*$/iu
 const ACTS =
   'báo cáo|tổng hợp|gửi|tổ chức|rà soát|kiểm tra|đánh giá|khảo sát|công khai|cập nhật|theo dõi|sơ kết|tổng kết|thống kê|họp|giao ban|đôn đốc|trình|xây dựng|ban hành|thực hiện|tham mưu|phối hợp|chủ trì|tự kiểm tra|tiến hành|cung cấp|đăng tải|thông báo|lập|rút kinh nghiệm|đối thoại|kiểm điểm'
-const FINISHES = new RegExp(`hoàn thành|xong|kết thúc|triển khai|công bố|phê duyệt|nghiệm thu|bàn giao|đăng ký|nộp|${ACTS}`, 'iu')
+const FINISHES = new RegExp(
+  `hoàn thành|xong|kết thúc|triển khai|công bố|phê duyệt|nghiệm thu|bàn giao|đăng ký|nộp|quán triệt|phổ biến|tuyên truyền|tập huấn|bồi dưỡng|đào tạo|niêm yết|chuẩn bị|kiện toàn|thành lập|nâng cấp|lắp đặt|phát động|chấm điểm|thẩm định|số hóa|${ACTS}`,
+  'iu',
+)
 /** "thực hiện nhiệm vụ từ ngày ... đến ngày ...": the span says of what time the work is that is looked at. */
 const SPANS_WORK = /(?:nhiệm vụ|kết quả|số liệu|tình hình|công tác|hoạt động|văn bản|hồ sơ|nội dung|phát sinh|kỳ)\s*$/iu
 const ACT_NEXT = new RegExp(`^\\s*[,(]?\\s*(?:${ACTS})(?![\\p{L}])`, 'iu')
@@ -90,6 +93,9 @@ function capital(text: string): string {
 /** " gửi về Sở Nội vụ ...": the receiver is told apart. */
 const SENT_TO = /[,\s]+(?:và\s+)?(?:gửi|về)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$/u
 
+/** "báo cáo 6 tháng (trước ngày 10/6), năm (trước ngày 10/11)": the second names only its period. */
+const PERIOD_ONLY = /^(?:và\s+)?((?:tuần|tháng|quý|0?[69] tháng|năm)(?:\s+20\d{2})?)$/iu
+
 /** The words of the duty without the one who owes it, the receiver and the time. */
 function whatOf(clause: string, mention: ScheduleMention, who: string | null, previous: string, from: number): string {
   const after = clause.slice(mention.end)
@@ -97,6 +103,8 @@ function whatOf(clause: string, mention: ScheduleMention, who: string | null, pr
   const since = own.slice(from)
   // Of several dates in one clause each takes the words since the one before it, if these say what is to be done.
   const words = from > 0 && NAMES_ACT.test(since) ? since : own
+  const period = from > 0 ? PERIOD_ONLY.exec(bareClause(since.replace(/^[\s),;]+/u, '')))?.[1] : undefined
+  if (period && /báo cáo/iu.test(own)) return `Báo cáo ${period}`
   const at = who === null ? -1 : words.toLowerCase().indexOf(who.toLowerCase())
   const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*:/u, '')
   const unsent = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, ''))}`.replace(SENT_TO, '')
@@ -139,6 +147,13 @@ function fieldPart(before: string, index: number): string | null {
   return index > 0 && /\p{L}{2}/u.test(words) && words.length <= 60 ? capital(words) : null
 }
 
+/** Under a heading on time, "Đợt 1: giữa tháng 6" names its round, and a bare span is the time of the heading. */
+function timeOf(before: string, item: Located): string | null {
+  const words = bareClause(before)
+  if (/^(?:đợt|lần|giai đoạn|bước|vòng)\s/iu.test(words) && words.length <= 60) return capital(words)
+  return /\p{L}{4}/u.test(words) ? null : (item.headings.at(-1)?.replace(/^\S+[.)]\s*/u, '') ?? null)
+}
+
 function deadlinesOf(item: Located, lead: string | null, firstYear: number | undefined): Deadline[] {
   const { block } = item
   if (block.kind === 'table' || DESCRIBES.test(item.text)) return []
@@ -152,7 +167,10 @@ function deadlinesOf(item: Located, lead: string | null, firstYear: number | und
       const before = clause.slice(0, mention.start)
       const after = clause.slice(mention.end)
       if (!isDuty(mention, { clause, before, after, isField, firstDay: firstYear === undefined ? null : `${firstYear}-01-01` })) return []
-      const fieldSubject = field && (fieldPart(before, index) ?? (lead ? subjectHeading(item) : null) ?? capital(field[1]!))
+      const fieldSubject =
+        isField && !field
+          ? timeOf(before, item)
+          : field && (fieldPart(before, index) ?? (lead ? subjectHeading(item) : null) ?? capital(field[1]!))
       return [
         {
           what: fieldSubject ?? whatOf(clause, mention, who, clauses[index - 1] ?? '', mentions[at - 1]?.end ?? 0),

@@ -205,7 +205,7 @@ function withProvince(issuer: string, province: string | null): string {
   const name = fullName(issuer)
   if (province === null || name.toLowerCase().includes(province.toLowerCase())) return name
   if (/(?:xã|phường|huyện|đặc khu|thị xã|thị trấn)\s+\p{Lu}/u.test(name)) return name
-  if (/(?:tỉnh|thành phố)$/iu.test(name)) return `${name} ${province}`
+  if (/(?:tỉnh|thành phố|tỉnh ủy|thành ủy)$/iu.test(name)) return `${name} ${province}`
   return /^(?:Sở|Ủy ban nhân dân$|Ban\s|Thanh tra|Văn phòng)/u.test(name) ? `${name} ${withRank(province)}` : name
 }
 

@@ -71,6 +71,11 @@ function isFieldLine(item: Located): boolean {
   return lead === '' && fields.length > 0
 }
 
+/** Fields stand on lines without a label, or with the letters of a list: "a) Nội dung: ...". */
+function isUnder({ label }: Located, owner: Located): boolean {
+  return label === null || (owner.label !== null && /^[a-zđ]$/u.test(label.name) && !/^[a-zđ]$/u.test(owner.label.name))
+}
+
 /** Each paragraph that owns fields, with the lines they stand on. */
 function candidates(items: Located[]): Candidate[] {
   const found: Candidate[] = []
@@ -81,7 +86,7 @@ function candidates(items: Located[]): Candidate[] {
     if (item.block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || isFieldLine(item)) continue
     const inline = fieldsIn(item.text)
     const candidate: Candidate = { owner: item, blocks: [item.block], words: inline.lead, fields: inline.fields }
-    while (at < items.length && items[at]!.block.kind === 'paragraph' && !items[at]!.label && isFieldLine(items[at]!)) {
+    while (at < items.length && items[at]!.block.kind === 'paragraph' && isUnder(items[at]!, item) && isFieldLine(items[at]!)) {
       candidate.blocks.push(items[at]!.block)
       candidate.fields.push(...fieldsIn(items[at]!.text).fields)
       at++

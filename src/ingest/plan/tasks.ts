@@ -54,7 +54,8 @@ export function splitRoles(cell: string): Agencies {
     const lead = cell.slice(0, marked.index).replace(/(?:cơ quan |đơn vị )?chủ trì\s*:/iu, '')
     return { lead: splitAgencies(lead), coordinating: splitAgencies(cell.slice(marked.index + marked[0].length)) }
   }
-  const names = splitAgencies(cell.replace(/^(?:cơ quan |đơn vị )?chủ trì\s*:/iu, ''))
+  const marks = cell.replace(/\s*[,–-]?\s+(chủ trì|phối hợp)(?=\s*(?:[;,.\n]|$))/giu, ' ($1)')
+  const names = splitAgencies(marks.replace(/^(?:cơ quan |đơn vị )?chủ trì\s*:/iu, ''))
   const coordinating = names.filter((name) => /\(\s*phối hợp\s*\)/iu.test(name))
   const bare = (name: string) => name.replace(/\s*\(\s*(?:chủ trì|phối hợp)\s*\)/iu, '')
   const isLead = (name: string) => /\(\s*chủ trì\s*\)/iu.test(name)

@@ -48,7 +48,8 @@ function agencyWithin(text: string): string | null {
     /(?:Sở|Văn phòng|Công an|UBND|Ủy ban|Ban|Thanh tra|Phòng|Báo|Đài|Trung tâm|Chi cục|Đảng ủy|Tỉnh ủy|Thành ủy|Mặt trận|Kho bạc|Cục|Bộ)\s+(?!Thường trực\s+Ban)[^,;:()]+/u.exec(
       text,
     )
-  return match ? bareClause(match[0].replace(/\s+(?:làm|là|tham gia)\s.*$/u, '')) : null
+  if (!match) return /(?:giám đốc|lãnh đạo|phó giám đốc)\s+sở$/iu.test(bareClause(text)) ? 'Sở' : null
+  return bareClause(match[0].replace(/\s+(?:làm|là|tham gia)\s.*$/u, ''))
 }
 
 class LineReader {
@@ -110,6 +111,8 @@ class LineReader {
   }
 
   #underRole(role: string, rest: string): TeamMember[] {
+    const counted = rest.split(/[,;]\s+(?:và\s+)?(?=\d{2}\s)/u)
+    if (counted.length > 1) return counted.map((one) => this.#member(agencyWithin(one) ?? bareClause(one), bareClause(one), role))
     const list = rest.replace(
       /^(?:gồm\s+|là\s+)?(?:đại diện\s+|công chức\s+|chuyên viên\s+)?(?:lãnh đạo\s+)?(?:các\s+(?:cơ quan|đơn vị)(?:,\s*(?:cơ quan|đơn vị))?\s*:\s*)?/iu,
       '',

@@ -30,7 +30,7 @@ function listsInspected(item: Located): boolean {
   return names(own) || (names(over) && (PARTING_HEADING.test(own) || (item.label !== null && beginsAgency(item.text))))
 }
 
-const ACTING = /(?:thực hiện|đề xuất|tham mưu|chủ trì|phối hợp với|xây dựng|báo cáo|bổ sung|trường hợp|căn cứ|tổ chức)/iu
+const ACTING = /(?:thực hiện|đề xuất|tham mưu|chủ trì|phối hợp với|xây dựng|báo cáo|bổ sung|trường hợp|căn cứ|tổ chức)/u
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -131,7 +131,7 @@ function unitsOfDuties(structure: Structure, skip: ReadonlySet<unknown>): Unit[]
     }
     if (!item.label || !isDutySection(item) || item.headings.length < 2) return []
     const agencies = agencyOfHeading(item.text)
-    if (!agencies) return []
+    if (!agencies || /^(?:đơn vị|cơ quan|bộ phận|cá nhân)$/iu.test(agencies)) return []
     const after = item.text.slice(item.text.indexOf(agencies) + agencies.length)
     const duty = bareClause(after.replace(/^[\s:,]+/u, '').split(/[;.]\s/u)[0]!)
     return splitAgencies(agencies).map((name) =>

@@ -77,14 +77,25 @@ function paragraphsOf(lines: Line[]): Paragraph[] {
 }
 
 /** Takes lines from `from` on while they belong together. */
-function stretch(lines: string[], from: number, belongs: (line: string) => boolean): string[] {
+function stretch(lines: string[], from: number, belongs: (line: string, at: number) => boolean): string[] {
   let end = from
-  while (end < lines.length && belongs(lines[end]!)) end++
+  while (end < lines.length && belongs(lines[end]!, end)) end++
   return lines.slice(from, end)
 }
 
 function startsSomethingElse(line: string): boolean {
   return line.trim() === '' || RULE.test(line) || isPipeLine(line) || isTabRow(line) || /<table[\s>]/i.test(line)
+}
+
+/** "II. Chuyển đổi số" alone on its line between the rows of a table: a group row that was saved without its tabs. */
+function isBareGroup(line: string | undefined): boolean {
+  return line !== undefined && line.length <= 150 && /^\s*(?:[IVX]{1,5}|[A-H])\s*[.)/-]\s*\p{L}/u.test(line)
+}
+
+/** The rows of a tab table, with the group rows between them. */
+function tabStretch(lines: string[], from: number): string[] {
+  const isWide = (lines[from]?.split('\t').length ?? 0) >= 4
+  return stretch(lines, from, (line, at) => isTabRow(line) || (isWide && isBareGroup(line) && isTabRow(lines[at + 1] ?? '')))
 }
 
 /** Letterhead and signature are often set in a table of two columns, or on lines parted by wide gaps. */
@@ -134,7 +145,7 @@ function readBlocks(lines: string[], from: number): DocumentBlock[] {
       addTable(rows, number, taken.length, hasRuler(taken) && rows[0]?.place.line === number && isRuledHeader(rows[0]))
       at += taken.length
     } else if (isTabRow(line)) {
-      const taken = stretch(lines, at, isTabRow)
+      const taken = tabStretch(lines, at)
       if (isTabTable(taken)) addTable(readTabRows(taken, number), number, taken.length)
       else
         blocks.push(

@@ -1,7 +1,7 @@
 // "bc 45/BC-STP ngày 18/11": the paper that proves a result, as people type it.
 import type { Day } from '../domain/schedule.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
-import { findTypedDay, type TypedDay } from '../vietnamese/dates.ts'
+import { findTypedDay, showDay, type TypedDay } from '../vietnamese/dates.ts'
 import type { Typed } from './command.ts'
 
 export interface TypedDocument {
@@ -93,6 +93,11 @@ export function dayWords(text: string): string {
 /** What follows an offset, with its spaces, so that lengths still count from there. */
 function sliceOf({ raw, folded }: Typed, start: number): Typed {
   return { raw: raw.slice(start), folded: folded.slice(start) }
+}
+
+/** A document as it can be typed again. */
+export function sayDocument({ number, date }: Pick<TypedDocument, 'number' | 'date'>): string {
+  return `${number}${date === null ? '' : ` ngày ${showDay(date)}`}`
 }
 
 /** "45/bc-stp" → "bc". */

@@ -9,7 +9,7 @@ import { showDay, showNumber, showPeriod } from '../vietnamese/dates.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { agencyNames, officialAgency } from './agencies.ts'
 import type { CommandContext, CommandOutcome } from './command.ts'
-import { dayWords } from './document-text.ts'
+import { dayWords, sayDocument } from './document-text.ts'
 import { doubtsAbout } from './doubts.ts'
 import type { UpdateDraft } from './memory.ts'
 import { periodOf, sayPeriod } from './period-text.ts'
@@ -107,7 +107,7 @@ function partsOf(
 
 /** The parts as they would be typed after the task's code, with another percentage. */
 function sayParts({ period, unit, document, note }: DraftParts, percent: number): string {
-  const paper = document === null ? null : `${document.number}${document.date === null ? '' : ` ngày ${showDay(document.date)}`}`
+  const paper = document === null ? null : sayDocument(document)
   return [`đạt ${showNumber(percent)}%`, unit, period === null ? null : sayPeriod(period), paper, note]
     .filter((part) => part !== null)
     .join(', ')
@@ -165,7 +165,7 @@ export function confirmation(task: TrackedTask, draft: UpdateDraft): CommandOutc
 export function draftLines(task: TrackedTask, { period, unit, state, percent, document, note }: DraftParts): string[] {
   return [
     `Nhiệm vụ ${task.code} ${shorten(task.title)}${forPeriod(period)}${unit === null ? '' : `, ${unit}`}: ${stateInWords(state, percent)}`,
-    ...(document === null ? [] : [`Văn bản: ${document.number}${document.date === null ? '' : ` ngày ${showDay(document.date)}`}`]),
+    ...(document === null ? [] : [`Văn bản: ${sayDocument(document)}`]),
     ...(note === null ? [] : [`Ghi chú: ${note}`]),
   ]
 }

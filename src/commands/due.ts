@@ -86,7 +86,8 @@ async function followUp(text: Typed, context: CommandContext): Promise<DueQuery 
   }
 }
 
-async function vocabulary({ plans, store }: CommandContext) {
+/** What a text about due work may name. */
+export async function vocabulary({ plans, store }: CommandContext) {
   return { plans: await plans(), tasks: await store.tasks.list() }
 }
 
@@ -103,7 +104,8 @@ export async function currentItems(context: CommandContext, query: Pick<DueQuery
   return { items, plans: inQuestion, leftOut: all.filter((plan) => !inQuestion.includes(plan)) }
 }
 
-async function listDue(query: DueQuery, context: CommandContext): Promise<Reply | CommandOutcome> {
+/** The list that a query asks for. */
+export async function listDue(query: DueQuery, context: CommandContext): Promise<Reply | CommandOutcome> {
   const { person, today } = context
   if (query.wrongDay !== null) return text(`Ngày ${query.wrongDay} không có trong lịch. Anh/Chị gõ lại, ví dụ “han trước 15/12”.`)
   const found = await currentItems(context, query)

@@ -23,6 +23,10 @@ export const passage = defineCommand({
   examples: ['xem nguyên văn'],
   needs: 'viewer',
   args: ({ raw }) => ({ reference: raw }),
+  hears({ folded }) {
+    const position = /^(?:xem\s+)?nguon\s+(\d{1,2})$/.exec(folded)?.[1]
+    return position === undefined ? null : { reference: position }
+  },
   async run({ reference }, context) {
     if (reference === '') return lastCited(context)
     return showPassage(await passageMeant(reference, context), context)

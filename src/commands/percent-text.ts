@@ -4,7 +4,7 @@ const NUMBER = '\\d+(?:[.,]\\d+)?'
 const SIGN = '\\s*(?:%+|phan tram|pt(?!\\p{L}))'
 /** Words that bring in a figure and add nothing to it. */
 const HEDGE =
-  'da|moi|dang|khoang|hon|gan|tren|tam(?!\\s+(?:muoi|phan))|chung|toi|duoc|muc|o muc|thuc hien|lam(?!\\s+phan)|trien khai|tien do|hoan thanh|xong|dat|len'
+  'da|moi|dang|khoang|hon|gan|tren|tam(?!\\s+(?:muoi|phan))|chung|toi|duoc|muc|o muc|thuc hien|lam(?!\\s+phan)|trien khai|tien do|hoan thanh|xong|dat|len|tang|nang|giam con|giam xuong|tu\\s+\\d{1,3}\\s*%?'
 /** With one of these before it, a figure without a sign is a percentage. */
 const REACHED = '(?:dat|duoc|len|tien do|o muc)'
 const SMALL_NUMBERS: Readonly<Record<string, number>> = {

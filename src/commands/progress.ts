@@ -2,12 +2,14 @@
 import { officialName, placeName } from '../answers/plan-name.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
 import { text } from '../chat/chat.ts'
-import { dueItems } from '../digest/due.ts'
+import { type Bucket, dueItems } from '../digest/due.ts'
 import { distance, shorten, updateLine, when } from '../digest/lines.ts'
 import { dayOf } from '../domain/clock.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showPeriod, showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { currentItems, listDue, vocabulary } from './due.ts'
+import { type DueQuery, readDueQuery, sayDueQuery } from './due-query.ts'
 import { passageReference } from './passage.ts'
 import { askWhich, codesIn, findTask, readReference, type TaskReference } from './task-reference.ts'
 
@@ -16,17 +18,28 @@ const MOST_REPORTS = 10
 /** A schedule's words are shown whole unless a whole paragraph was put into its cell. */
 const LONGEST_SCHEDULE = 300
 
-export const progress = defineCommand<{ reference: TaskReference | null }>({
+export const progress = defineCommand<{ reference: TaskReference | null; list?: DueQuery }>({
   name: 'tiendo',
   aliases: ['tiến độ', 'xem tiến độ', 'lịch sử'],
-  phrases: ['tiến độ thế nào', 'tiến độ các nhiệm vụ', 'ai vừa cập nhật'],
+  phrases: [
+    'tiến độ thế nào',
+    'tiến độ các nhiệm vụ',
+    'ai vừa cập nhật',
+    'tiến độ chung',
+    'tổng hợp tiến độ',
+    'tình hình thực hiện',
+    'tình hình tiến độ',
+  ],
   summary: 'Xem một nhiệm vụ và lịch sử tiến độ của nó',
   examples: ['tiendo LC-2.8', 'tiến độ nhiệm vụ 8', 'LC-2.8', 'tiendo'],
   needs: 'viewer',
-  args({ folded }) {
-    if (folded === '') return { reference: null }
-    const reference = referenceIn(folded)
-    return reference === null ? null : { reference }
+  async args(words, context) {
+    if (words.folded === '') return { reference: null }
+    const reference = referenceIn(words.folded)
+    if (reference !== null) return { reference }
+    // Of an agency, a plan or a time: the list, which says what was reported.
+    const list = readDueQuery(words, await vocabulary(context), { named: true, today: context.today })
+    return list === null || sayDueQuery(list) === 'han' ? null : { reference: null, list }
   },
   async hears({ folded }, { store }) {
     const reference = referenceIn(folded)
@@ -36,15 +49,20 @@ export const progress = defineCommand<{ reference: TaskReference | null }>({
     const known = codes.length === 1 ? await store.tasks.byCode(codes[0]!) : null
     return known === null ? null : { reference: { code: codes[0]!, tableIndex: null, no: null } }
   },
-  run: ({ reference }, context) => (reference === null ? latestReports(context) : oneTask(reference, context)),
+  async run({ reference, list }, context) {
+    if (list !== undefined) return listDue(list, context)
+    return reference === null ? latestReports(context) : oneTask(reference, context)
+  },
 })
+
+/** "8 xong chưa", "8 đến đâu rồi": how far a task is, which the plans do not know. What else is asked of a row is left to them. */
+const STATUS_ASKED =
+  /\s+(?:the nao(?: roi)?|ra sao(?: roi)?|(?:lam )?den dau(?: roi)?|sao roi|(?:da )?(?:xong|hoan thanh|lam|lam xong)(?: roi)?(?: hay)? chua)$/
 
 /** "8", "của nhiệm vụ LC-2.8 thế nào?", "hạn LC-1.8": a task and nothing else but words around it. */
 function referenceIn(folded: string): TaskReference | null {
-  const bare = folded.replace(/^(?:(?:thoi )?han|xem|ve)\s+(?=\D*\d)/, '').replace(/^(?:cua\s+)?(?:nhiem vu\s+(?=[a-z]))?/, '')
-  return readReference(
-    bare.replace(/[\s?.!]+$/, '').replace(/\s+(?:the nao(?: roi)?|ra sao|den dau roi|la gi|sao roi|khi nao|bao gio)$/, ''),
-  )
+  const opened = folded.replace(/^(?:(?:thoi )?han|xem|ve)\s+(?=\D*\d)/, '').replace(/^(?:cua\s+)?(?:nhiem vu\s+(?=[a-z]))?/, '')
+  return readReference(opened.replace(/[\s?.!]+$/, '').replace(STATUS_ASKED, ''))
 }
 
 async function oneTask(reference: TaskReference, context: CommandContext): Promise<Reply | CommandOutcome> {
@@ -112,14 +130,21 @@ function reportLine(update: StatusUpdate, updates: readonly StatusUpdate[]): str
   return `${period}${updateLine(update)}${note}${undone}`
 }
 
-async function latestReports({ store }: CommandContext): Promise<Reply> {
+async function latestReports(context: CommandContext): Promise<Reply> {
+  const { store } = context
+  const { items } = await currentItems(context, { planCodes: [], past: false })
+  const count = (bucket: Bucket) => items.filter((item) => item.bucket === bucket).length
+  const counts = `Đã xong ${count('done')}/${items.length} việc của các kế hoạch đang thực hiện, quá hạn ${count('overdue')}.`
   const updates = await store.tasks.updates()
   const shown = updates
     .filter(({ undoes }) => undoes === null)
     .slice(-MOST_REPORTS)
     .reverse()
   if (shown.length === 0) {
-    return { ...text('Chưa có tiến độ nào được ghi. Anh/Chị gõ ví dụ “8 đạt 75%”.'), buttons: [[{ label: 'Danh sách việc', says: 'han' }]] }
+    return {
+      ...text(`${counts} Chưa có tiến độ nào được ghi; Anh/Chị gõ ví dụ “8 đạt 75%”.`),
+      buttons: [[{ label: 'Danh sách việc', says: 'han' }]],
+    }
   }
   const tasks = new Map((await store.tasks.list()).map((task) => [task.id, task]))
   const lines = shown.map((update) => {
@@ -128,6 +153,7 @@ async function latestReports({ store }: CommandContext): Promise<Reply> {
   })
   return {
     blocks: [
+      { kind: 'text', text: counts },
       { kind: 'heading', text: 'Tiến độ ghi gần đây' },
       { kind: 'list', items: lines },
     ],

@@ -33,7 +33,8 @@ export interface UpdateText {
   unclear: string | null
 }
 
-const DONE = '(?:da\\s+)?(?:lam\\s+|thuc hien\\s+)?(?:xong|hoan thanh|hoan tat|ht|done)(?:\\s+(?:toan bo|het))?'
+const DONE =
+  '(?:da\\s+)?(?:lam\\s+|thuc hien\\s+)?(?:xong|hoan thanh|hoan tat|ht|done)(?:\\s+(?:toan bo|het))?(?!\\s+(?:mot phan|phan|co ban|so bo|chua))'
 const STARTED = '(?:dang|da bat dau|bat dau|moi bat dau)\\s+(?:lam|thuc hien|trien khai|xu ly)'
 const RESULT = `(?:${STATED_PERCENT}|${BARE_PERCENT}|(${DONE})|(${STARTED}))(?:\\s+roi)?(?![\\p{L}\\p{N}])`
 const SEPARATOR = '(?:\\s+[-–—]\\s+|[\\s,;:=]+)(?:la\\s+)?'
@@ -47,7 +48,9 @@ const WHOLE_RESULT = new RegExp(`^${RESULT}$`, 'u')
 const TASK_AND_FIGURE = new RegExp(`^${REFERENCE}(?:\\s+|\\s*[:=]\\s*)(\\d{1,3}(?:[.,]\\d{1,2})?)$`, 'u')
 /** How a result begins that is none, or cannot be read: "chưa xong", "gần xong", "xog", "hoan thnah", "đạt abc%". */
 const ABOUT_RESULT =
-  /^(?:da|dang|moi|van|chua|khong|gan|sap|dat|duoc|len|tam|x[a-z]{1,2}n?g+|xong\p{L}*|xogn|xnog|zong|hoan|haon|tien do|-?\d+\s*%)(?!\p{L})/u
+  /^(?:da|dang|moi|con|van|chua|khong|gan|sap|dat|duoc|len|tam|x[a-z]{1,2}n?g+|xong\p{L}*|xogn|xnog|zong|hoan|haon|tien do|-?\d+\s*%)(?!\p{L})/u
+/** Words that bring in a remark on a result. */
+const NOTE_OPENING = /^\s*(?:\(|(?:do|vi|nhung|cho|truoc han|dung han|som|tot|con vuong|kem|da gui)(?!\p{L}))/u
 const LONGEST_UNCLEAR = 60
 
 /** Groups of REFERENCE and of RESULT within a match. */
@@ -63,7 +66,7 @@ export function readUpdate(text: Typed, today: Day): UpdateText | null {
     const read = head === null ? null : readRest(head, opened, today)
     if (read !== null) return read
   }
-  return unreadable(line)
+  return unreadable(line, today)
 }
 
 /** True for a result without a task: "xong", "75%". */
@@ -98,7 +101,7 @@ function onlyTask({ folded }: Typed): UpdateText | null {
 }
 
 /** A task with words about its result that cannot be read: never taken for a question, never guessed. */
-function unreadable(line: Typed): UpdateText | null {
+function unreadable(line: Typed, today: Day): UpdateText | null {
   const task = ONLY_TASK.exec(line.folded)
   if (task === null) return null
   const words = line.raw.slice(task[0].length).replace(/^[\s,;:=]+/, '')
@@ -107,7 +110,18 @@ function unreadable(line: Typed): UpdateText | null {
   const withoutAgency = typed(words).folded.replace(/^.{2,40}?\s(?=(?:chua|khong|gan|sap|van)\s)/, (lead) =>
     looksLikeAgency(words.slice(0, lead.length).trim()) ? '' : lead,
   )
-  return ABOUT_RESULT.test(withoutAgency) ? { ...EMPTY_UPDATE, reference: referenceOf(task.slice(1)), unclear: words } : null
+  const document = documentIn(words, today)
+  if (!ABOUT_RESULT.test(withoutAgency) && document === null) return null
+  return { ...EMPTY_UPDATE, reference: referenceOf(task.slice(1)), unclear: words, document }
+}
+
+/** A paper that is named anywhere in the words. */
+function documentIn(words: string, today: Day): TypedDocument | null {
+  for (const { index } of words.matchAll(/(?<![\p{L}\p{N}/])(?=[\p{L}\p{N}])/gu)) {
+    const found = readDocument(typed(words.slice(index)), today)
+    if (found !== null) return found.document
+  }
+  return null
 }
 
 /** Parts of a report without its task ("80%", "bc 46/BC-STP"), to mend a draft; null when nothing is recognised. */
@@ -197,8 +211,8 @@ function readRest(head: Head, text: Typed, today: Day): UpdateText | null {
   if (Number.isNaN(known.percent)) return null
   const read: UpdateText = { ...EMPTY_UPDATE, ...known }
   let left = sliceTyped(text, end)
-  // Without a separator only known parts may follow: "8 xong việc nhà" is no report of task 8.
-  let mayBeNote = false
+  // Without a separator only known parts may follow a bare number: "8 xong việc nhà" is no report of task 8.
+  let mayBeNote = head.reference?.code != null || NOTE_OPENING.test(left.folded)
   while (left.folded !== '') {
     const separator = /^(?:[\s,;.:–-]+(?:va\s+)?|va\s+)/.exec(left.folded)?.[0] ?? ''
     mayBeNote ||= /[,;.:–-]/.test(separator)
@@ -239,7 +253,10 @@ function takePart(left: Typed, read: UpdateText, today: Day, mayBeNote: boolean)
     return segment.length
   }
   if (!mayBeNote) return null
-  const note = segment.replace(/^\s*ghi ch[úu]\s*:?\s*/i, '').trim()
+  const note = segment
+    .replace(/^\s*ghi ch[úu]\s*:?\s*/i, '')
+    .replace(/^\((.*)\)$/, '$1')
+    .trim()
   read.note = read.note === null ? note : `${read.note}, ${note}`
   return segment.length
 }

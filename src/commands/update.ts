@@ -3,6 +3,7 @@ import { type Reply, text } from '../chat/chat.ts'
 import { shorten, taskName } from '../digest/lines.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, typed } from './command.ts'
+import { sayDocument } from './document-text.ts'
 import { confirmation, isOutOfRange, outOfRange, propose } from './draft.ts'
 import type { UpdateDraft } from './memory.ts'
 import { isQuestion } from './report-line.ts'
@@ -56,7 +57,7 @@ async function record(read: UpdateText, context: CommandContext): Promise<Reply 
   }
   const { task, other = null } = found
   if (draft?.editing && read.state === null && read.unclear === null) return moveDraft(task, draft, context)
-  if (read.state === null) return askResult(task, read.unclear)
+  if (read.state === null) return askResult(task, read)
   const proposed = await propose(task, read, context)
   const made = proposed.remembers?.draft
   if (other === null || made === undefined) return proposed
@@ -82,9 +83,10 @@ async function unclearCorrection({ memory: { draft }, store }: CommandContext): 
   return { ...again, reply: { ...again.reply, blocks: [{ kind: 'text', text: words }, ...again.reply.blocks.slice(1)] } }
 }
 
-function askResult(task: TrackedTask, unclear: string | null): Reply {
+function askResult(task: TrackedTask, { unclear, document }: UpdateText): Reply {
+  const paper = document === null ? '' : `, ${sayDocument(document)}`
   const first = unclear === null ? '' : `Từ “${shorten(unclear)}” Trợ lý chưa biết tỷ lệ nên chưa ghi gì. `
-  const says = (result: string) => `capnhat ${task.code} ${result}`
+  const says = (result: string) => `capnhat ${task.code} ${result}${paper}`
   return {
     ...text(
       `${first}${taskName(task)}: Anh/Chị đã làm đến đâu? Chọn dưới đây, hoặc gõ kèm văn bản, ví dụ “${task.code} xong, BC 45/BC-STP ngày 18/11”.`,

@@ -91,6 +91,28 @@ describe('a line that reports progress', () => {
     expect(read('8 xong 9 xong')).toMatchObject({ second: '9 xong' })
   })
 
+  test.each([
+    ['LC-1.8 đạt 75% và đã gửi báo cáo', 75, 'đã gửi báo cáo'],
+    ['LC-1.8 đạt 75% (chờ Sở Tài chính thẩm định)', 75, 'chờ Sở Tài chính thẩm định'],
+    ['8 đạt 75% do thiếu vốn', 75, 'do thiếu vốn'],
+    ['8 xong trước hạn', 100, 'trước hạn'],
+    ['LC-1.8 hoàn thành tốt', 100, 'tốt'],
+    ['LC-1.8 từ 50% lên 75%', 75, null],
+    ['8 tăng lên 75%', 75, null],
+  ])('%s: a remark is a note', (text, percent, note) => expect(read(text)).toMatchObject({ percent, note, unclear: null }))
+
+  test('half done is not done, what is left is not what is reached', () => {
+    for (const text of ['LC-1.8 hoàn thành một phần', 'LC-1.8 xong cơ bản', 'LC-1.8 còn 25%'])
+      expect(read(text), text).toMatchObject({ state: null })
+  })
+
+  test('a paper without a result is kept for the answer', () => {
+    expect(read('LC-1.8: đã ban hành QĐ 123/QĐ-UBND ngày 20/11')).toMatchObject({
+      state: null,
+      document: { number: 'Quyết định 123/QĐ-UBND', date: '2026-11-20' },
+    })
+  })
+
   test('a period may be told from the present one', () => {
     expect(read('LC-2.8 xong kỳ trước')).toMatchObject({ period: { unit: null, shift: -1, words: 'kỳ trước' } })
     expect(read('LC-2.8 xong, tháng này')).toMatchObject({ period: { unit: 'month', shift: 0 } })

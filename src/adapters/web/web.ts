@@ -52,9 +52,14 @@ export function createWebAdapter(options: WebOptions): Adapter {
   }
 
   async function missed(conversation: Conversation, afterId: string | undefined): Promise<StreamEvent[]> {
-    if (afterId === undefined) return []
-    const answered = await options.answered(conversation, HISTORY_LENGTH, afterId)
-    return answered.map((line) => replyEvent({ kind: 'reply', id: line.id, reply: line.reply, at: line.at }))
+    const events: StreamEvent[] = []
+    for (let last = afterId; last !== undefined; ) {
+      const answered = await options.answered(conversation, HISTORY_LENGTH, last)
+      events.push(...answered.map((line) => replyEvent({ kind: 'reply', id: line.id, reply: line.reply, at: line.at })))
+      // Short of the limit there is nothing more; stopping at it would leave a gap before the next live answer.
+      last = answered.length < HISTORY_LENGTH ? undefined : answered.at(-1)?.id
+    }
+    return events
   }
 
   const asVisitor = (handle: (context: Context, visitor: Visitor) => Promise<Response> | Response) => (context: Context) => {

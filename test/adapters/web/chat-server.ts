@@ -32,8 +32,10 @@ export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn'
         .filter((message) => message.conversation.id === conversation.id)
         .slice(-limit)
         .map(({ key, text, receivedAt }) => ({ key, text, at: receivedAt })),
-    answered: async (conversation, limit, afterId = '') =>
-      answered.filter((line) => line.conversation.id === conversation.id && line.id > afterId).slice(-limit),
+    answered: async (conversation, limit, afterId) => {
+      const lines = answered.filter((line) => line.conversation.id === conversation.id && line.id > (afterId ?? ''))
+      return afterId === undefined ? lines.slice(-limit) : lines.slice(0, limit)
+    },
     ...settings,
   })
   const url = await http.listen()

@@ -157,6 +157,18 @@ describe('the web chat on this machine', () => {
     stream.close()
   })
 
+  test('a tab that slept through more answers than a page shows gets all of them', async () => {
+    const server = await startedServer()
+    const browser = openBrowser(server.url)
+    await browser.get('/api/session')
+    await browser.post('/api/messages', { key: aKey, text: 'han' })
+    const { conversation } = server.received[0]!
+    const [seen, ...missed] = Array.from({ length: 451 }, () => server.store(conversation, text('một')))
+    const stream = await browser.events({ 'last-event-id': seen! })
+    for (const id of missed) expect((await stream.next()).id).toBe(id)
+    stream.close()
+  })
+
   test('the history holds both sides in order, or what was answered after a reply', async () => {
     const server = await startedServer()
     const browser = openBrowser(server.url)

@@ -8,6 +8,7 @@ import { membership } from './membership.ts'
 import { outlineParts } from './outline.ts'
 import { planHead } from './plan-facts.ts'
 import { planParts } from './plan-parts.ts'
+import { areaTargets } from './targets.ts'
 import { taskByNumber, taskList } from './task-lists.ts'
 import { teamLead, teamMembers } from './team.ts'
 import { unitList } from './units.ts'
@@ -27,6 +28,7 @@ export const FROM_RECORD: readonly Solver[] = [
   criterionRemedy,
   taskByNumber,
   indicatorGroup,
+  areaTargets,
   taskList,
   areasLed,
 ]

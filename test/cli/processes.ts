@@ -1,9 +1,10 @@
 // The commands as people run them: real processes over folders that the test throws away.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -30,8 +31,15 @@ export async function run(command: string, args: readonly string[], environment:
   return { status: status as number | null, ...output }
 }
 
+/** Removed when the tests of the file that imports this are over. */
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
 export function aFolder(files: Record<string, string> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'cchc-'))
+  folders.push(folder)
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
   return folder
 }

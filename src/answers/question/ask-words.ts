@@ -38,7 +38,8 @@ const MANNERS =
 /** What people say for what plans write, where the folded word alone would be taken for another. */
 const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/ tien (?!hanh|do|bo|trinh|si|le|toi|luong|thuong|phat|mat)/g, ' kinh phi '],
-  [/ bao dai /g, ' phong vien bao dai '],
+  [/ (moi|tham gia|di cung) ((?:\S+ ){0,2})bao dai /g, ' $1 $2phong vien bao dai '],
+  [/ bao dai (?=(?:\S+ ){0,3}(?:tham gia|di cung|du) )/g, ' phong vien bao dai '],
   [/ (nha bao|ky gia) /g, ' phong vien '],
   [/ may khoan nao /g, ' khoan nao '],
 ]

@@ -41,6 +41,12 @@ function computedOf(criteria: readonly Criterion[]): string[] {
   ])
 }
 
+/** All criteria together, not one by its name. */
+const ASKS_ALL = / (tong|tong cong|tat ca|(may|bao nhieu|nhung|cac) tieu chi|tieu chi nao) /
+/** Words of a criterion's name that tell it from no other. */
+const UNTELLING = /^(cong|tac|cai|cach|hanh|chinh|trien|khai|chi|tieu|diem|so|thuc|hien|viec)$/
+const LEAST_SHARE = 0.5
+
 function holderOf(criteria: readonly Criterion[], code: string): Criterion | null {
   return criteria.find(({ deductedCriteria }) => deductedCriteria.some((sub) => sub.code === code)) ?? null
 }
@@ -52,11 +58,12 @@ function criterionMeant(criteria: readonly Criterion[], u: Inquiry['u']): Criter
   if (dotted !== undefined) return coded.find(({ code }) => code === dotted) ?? holderOf(coded, dotted)
   const code = / tieu chi (?:so |thu )?(\d+) /.exec(u.spaced)?.[1]
   if (code !== undefined) return coded.find((criterion) => criterion.code === code) ?? null
+  if (ASKS_ALL.test(u.spaced)) return null
   let best: { criterion: Criterion; share: number } | null = null
   for (const criterion of criteria) {
-    const own = contentTerms(termsOf(criterion.name)).filter((term) => !/^(cong|tac|cai|cach|hanh|chinh|trien|khai)$/.test(term))
+    const own = contentTerms(termsOf(criterion.name)).filter((term) => !UNTELLING.test(term) && !u.meant.terms.has(term))
     const share = own.filter((term) => u.spaced.includes(` ${term} `)).length / Math.max(1, Math.min(own.length, 4))
-    if (share >= 0.5 && (best === null || share > best.share)) best = { criterion, share }
+    if (share >= LEAST_SHARE && (best === null || share > best.share)) best = { criterion, share }
   }
   return best?.criterion ?? null
 }
@@ -72,13 +79,19 @@ const ASKS_POINTS = / (bao nhieu|may|so) diem | (diem|dat|mat|tru) (bao nhieu|ma
 export function criterionPoints(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
   if (!ABOUT_POINTS.test(u.spaced) || (!u.facets.has('score') && !u.facets.has('loss') && !/ tieu chi /.test(u.spaced))) return null
-  if (u.facets.has('rank') || ASKS_WHO.test(u.spaced) || (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced))) return null
+  if (
+    u.facets.has('rank') ||
+    u.facets.has('reason') ||
+    ASKS_WHO.test(u.spaced) ||
+    (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced))
+  )
+    return null
   const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
   if (view === undefined) return null
   // Points of something that this plan never speaks of are not its criteria's.
   if (!u.meant.named && u.content.some((term) => !view.words.includes(` ${term} `))) return null
   const { criteria } = view.plan
-  const asksTotal = / (tong|tat ca|tong cong|bao nhieu tieu chi|may tieu chi) /.test(u.spaced)
+  const asksTotal = / (tong|tat ca|tong cong|bao nhieu tieu chi|may tieu chi) | mat (bao nhieu|may) diem /.test(u.spaced)
   const meant = u.facets.has('extreme') ? null : criterionMeant(criteria, u)
   if (meant !== null)
     return draft([described(meant)], evidenceOf(view, [meant]), {
@@ -141,10 +154,16 @@ function overview(view: PlanView, criteria: Criterion[], scored: Criterion[]): D
 /** Who answers for a criterion, until when, by what remedy: the row of the plan that treats it. */
 export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
   if (!/ tieu chi /.test(u.spaced) || / (nhung|cac) tieu chi | tieu chi nao /.test(u.spaced)) return null
-  if (!ASKS_WHO.test(u.spaced) && !ABOUT_REMEDY.test(u.spaced)) return null
+  const reason = u.facets.has('reason')
+  if (!reason && !ASKS_WHO.test(u.spaced) && !ABOUT_REMEDY.test(u.spaced)) return null
   for (const view of plans) {
     const meant = criterionMeant(view.plan.criteria, u)
     if (meant === null) continue
+    if (reason) {
+      const told = reasonOf(view, meant)
+      if (told === null) continue
+      return told
+    }
     const tasks = view.plan.tasks.filter(({ where, area }) => where === meant.where || area?.startsWith(`Tiêu chí ${meant.code}:`))
     if (tasks.length === 0 || tasks.length > MOST_REMEDIES) continue
     if (ASKS_WHO.test(u.spaced) && tasks.every(({ lead, coordinating }) => lead.length + coordinating.length === 0)) continue
@@ -153,4 +172,14 @@ export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
     })
   }
   return null
+}
+
+/** What the row of the criterion says of why points were lost. */
+function reasonOf(view: PlanView, criterion: Criterion): Draft | null {
+  const passage = passageAt(view.passages, criterion.where, criterion.place)
+  const at = passage?.columns.findIndex((column) => /nguyên nhân|lý do|tồn tại|hạn chế/iu.test(column)) ?? -1
+  const cell = at < 0 ? undefined : passage!.text.split('\t')[at]?.replace(/\s+/g, ' ').trim()
+  if (passage === null || cell === undefined || cell === '') return null
+  const column = passage.columns[at]!.replace(/\s+/g, ' ').trim()
+  return draft([`${column} ở tiêu chí ${criterion.code} (${criterion.name}): ${cell}`], [{ view, passage }], { computed: [criterion.code] })
 }

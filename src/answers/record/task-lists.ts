@@ -13,7 +13,7 @@ import { textDuties } from './text-duties.ts'
 const ABOUT_TASKS = / (nhiem vu|viec|cong viec|giai phap|dau viec|muc|dong|duoc giao|lam nhung gi|lam gi) /
 const ASKS_COUNT = / (bao nhieu|may|tong so|so luong|dem|so) (\S+ ){0,1}(nhiem vu|viec|cong viec|giai phap|dau viec) | (tong so|so luong) /
 const ASKS_WHICH =
-  / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec | nhiem vu (\S+ ){0,14}la (nhung )?gi | (viec|nhiem vu) (\S+ ){0,2}(den han|toi han|han|co han|co thoi han) | (duoc|bi) giao (nhung )?(gi|viec|nhiem vu) | (phai|can|se) lam (viec )?(nhung )?gi /
+  / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec | nhiem vu (\S+ ){0,14}la (nhung )?gi | (viec|nhiem vu) (\S+ ){0,2}(den han|toi han|han|co han|co thoi han) | (duoc|bi) giao (nhung )?(gi|viec|nhiem vu) | (phai|can|se) lam (viec )?(nhung )?gi |^ (cac |nhung )?(viec|nhiem vu|cong viec) /
 
 interface Filter {
   /** Said in the answer: "trong biểu 2", "có thời hạn 31/12/2026". */

@@ -47,7 +47,10 @@ export function askedGroups({ u }: Inquiry): UnitGroup[] {
     return []
   if (/ (noi dung|nguyen tac|luan phien|ty le|tieu chi|truc thuoc|chuyen mon|diem|phu trach|giao|can cu|dot xuat) /.test(u.spaced))
     return []
-  const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)(?= )/g)].map(([noun]) => `${noun} `)
+  // The noun of the plan's own issuer ("phường Lê Chân kiểm tra mấy đơn vị") asks for nothing.
+  const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)(?= (\S*) ?)/g)]
+    .filter(([, , next = '']) => !u.meant.terms.has(next) || next === '')
+    .map(([noun]) => `${noun} `)
   const asked = GROUPS.filter((group) => nouns.some((noun) => group.asked.test(noun)))
   const named = asked.filter(({ name }) => name !== EVERY_UNIT)
   return named.length > 0 ? named : asked

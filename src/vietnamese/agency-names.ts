@@ -276,7 +276,9 @@ export function splitAgencies(cell: string): string[] {
   const lines = lists.flatMap((list) => {
     const prefix = sharedPrefix(list)
     if (prefix) return distribute(prefix.words, list.slice(prefix.length))
-    return cut(list, (text, at) => (text[at] === ';' ? 1 : 0)).flatMap(cutBeforeAgencies)
+    // "Các chi bộ trường học: ..." only announces the names behind the colon.
+    const named = list.replace(/^các\s[^:;]{3,60}:\s+(?=\S)/iu, '')
+    return cut(named, (text, at) => (text[at] === ';' ? 1 : 0)).flatMap(cutBeforeAgencies)
   })
   const names = lines.map(tidy).filter((name) => /\p{L}{2}/u.test(name))
   return names.filter((name, index) => names.indexOf(name) === index)

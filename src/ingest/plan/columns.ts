@@ -154,6 +154,9 @@ export function readColumns(table: Table): Columns {
     if (role) taken.add(role)
     return role
   })
+  // "Đơn vị" beside a figure to reach is the unit it is measured in.
+  const bareUnit = headings.findIndex(({ whole }, column) => roles[column] === 'agency' && /^đơn vị$/iu.test(whole))
+  if (bareUnit >= 0 && taken.has('indicator') && taken.has('value') && !taken.has('measure')) roles[bareUnit] = 'measure'
   // Beside "Bắt đầu", a column "Hoàn thành" is the other end of the span.
   const isSpan = taken.has('start') && !taken.has('end')
   return { headings: headings.map(({ whole }) => whole), roles: roles.map((role) => (isSpan && role === 'schedule' ? 'end' : role)) }

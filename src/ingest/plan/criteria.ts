@@ -101,10 +101,23 @@ function criteriaInColumns(table: PlanTable): Criterion[] {
     const listed = at.cut >= 0 && at.cut !== at.name ? subcriteriaIn(cell(row.cells, at.cut)) : []
     return [{ code, name, max, achieved: reached, deducted, deductedCriteria: listed, where: `${table.id}.${code}`, place: row.place }]
   })
-  return criteria.map((criterion) => ({
+  return underGroups(criteria).map((criterion, _, all) => ({
     ...criterion,
-    deductedCriteria: [...criterion.deductedCriteria, ...lostBelow(criterion, criteria)],
+    deductedCriteria: [...criterion.deductedCriteria, ...lostBelow(criterion, all)],
   }))
+}
+
+const ROMAN = /^[IVX]+$/u
+
+/** Numbers that start again under each Roman numeral take it in front: "II.1". */
+function underGroups(criteria: Criterion[]): Criterion[] {
+  const codes = criteria.map(({ code }) => code)
+  if (new Set(codes).size === codes.length || !codes.some((code) => ROMAN.test(code))) return criteria
+  let group = ''
+  return criteria.map((criterion) => {
+    if (ROMAN.test(criterion.code)) group = criterion.code
+    return group === '' || criterion.code === group ? criterion : { ...criterion, code: `${group}.${criterion.code}` }
+  })
 }
 
 /** Sub-criteria with rows of their own that lost points. */

@@ -225,13 +225,15 @@ function readIssuer(all: Opening[], suffix: string, province: string | null, sou
     (line) => /^(?:CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ TRƯỞNG)\s+\p{Lu}/u.test(line) && isCapitals(line),
   )
   if (decider && suffix.includes('QĐ')) return withProvince(personOffice(decider), province)
+  const head = issuerInLetterhead(first.lines, first.titleAt, source)
   for (const { lines } of all) {
     for (const line of lines) {
       const match = line.length > 60 ? ISSUER_IN_TEXT.exec(line) : null
-      if (match) return withProvince(withPlace(match[1]!, first.lines), province)
+      if (!match) continue
+      const isShort = head?.toLowerCase().startsWith(`${match[1]!.toLowerCase()} `)
+      return withProvince(isShort ? head! : withPlace(match[1]!, first.lines), province)
     }
   }
-  const head = issuerInLetterhead(first.lines, first.titleAt, source)
   if (head) return withProvince(head, province)
   return /UBND$/u.test(suffix) && province ? `Ủy ban nhân dân ${withRank(province)}` : null
 }

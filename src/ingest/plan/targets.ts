@@ -25,7 +25,7 @@ const PERCENT = new RegExp(`(?<![\\d/.,])${NUMBER}\\s*(?:%|phần trăm)`, 'giu'
 const COUNT_RANGE =
   /(?<![\d/.,])từ\s+(\d{1,4})\s*(?:-|–|đến)\s*(\d{1,4})\s+(?!ngày|tháng|năm|giờ|tuần|quý|trong|của|các|trên|%)(\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
 const COUNT =
-  /(?<!\p{L})(ít nhất|tối thiểu|không dưới|không ít hơn|không quá|không vượt quá|không để (?:xảy ra )?quá|tối đa)\s+(\d{1,6})\s+(?!ngày|tháng|năm|tuần|quý|giờ làm)(\p{L}+\s?\/\s?\p{L}+|\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
+  /(?<!\p{L})(ít nhất|tối thiểu|không dưới|không ít hơn|không quá|không vượt quá|không để (?:xảy ra )?quá|tối đa)\s+(\d{1,6})\s+(?!ngày|tháng|năm|tuần|quý|giờ làm)(\p{L}+\s?\/\s?(?:văn bản|hồ sơ|thủ tục|đơn vị|cơ quan|nhiệm vụ|cán bộ|công chức|\p{L}+)|\p{L}+(?:\s+\p{L}+)?(?:\s+\p{Lu}{2,})?)/giu
 /** "ít nhất 01 mô hình, 02 sáng kiến": the comparator holds for the second count too. */
 const MORE_COUNT = /^[^,;.\d]{0,40}(?:,|\s+và)\s+(\d{1,4})\s+(?!ngày|tháng|năm|tuần|quý|giờ)(\p{L}+(?:\s+\p{L}+)?)/iu
 /** "từ 90 điểm trở lên", "trên 88 điểm", without a verb of reaching before it. */

@@ -18,7 +18,8 @@ function isTeamSection(item: Located): boolean {
   const headings = item.headings.join('\n')
   if (/trách nhiệm|nhiệm vụ của|phương tiện|tổ chức thực hiện/iu.test(headings)) return false
   const own = item.headings.at(-1) ?? ''
-  const isNamed = /thành phần|thành viên/iu.test(headings) && /đoàn|tổ kiểm tra/iu.test(headings)
+  const isComposition = item.headings.some((heading) => /^(?:\S{1,8}[.)]\s+)?thành phần(?:\s+kiểm tra)?$/iu.test(heading))
+  const isNamed = isComposition || (/thành phần|thành viên/iu.test(headings) && /đoàn|tổ kiểm tra/iu.test(headings))
   const isTeamItself = item.headings.some((heading) => TEAM_HEADING.test(heading))
   // The nearest heading decides where an outer one names both the team and those it inspects.
   if (/được kiểm tra|đối tượng/iu.test(own) && !/đoàn/iu.test(own)) return false
@@ -84,6 +85,7 @@ class LineReader {
     if (ofUnit && ROLE.test(ofUnit[2]!) && ofUnit[2]!.length < 40)
       return [this.#member(agencyWithin(ofUnit[1]!) ?? ofUnit[1]!, bareClause(ofUnit[1]!), roleWord(ofUnit[2]!))]
     const roleLast = ROLE_BEHIND.exec(bare)
+    if (roleLast && /^(?:đại diện|lãnh đạo)\s/iu.test(bare)) return this.#underRole(roleWord(roleLast[2]!), roleLast[1]!)
     if (roleLast) return [this.#member(agencyWithin(roleLast[1]!) ?? roleLast[1]!, bareClause(roleLast[1]!), roleWord(roleLast[2]!))]
     if (beginsAgency(bare) || /^đại diện\s/iu.test(bare)) return this.#underRole('Thành viên', bare)
     return []

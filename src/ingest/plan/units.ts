@@ -114,8 +114,12 @@ function unitsOfTasks(tasks: Task[]): Unit[] {
 
 const FIELD = /^(?:[-+•*–]\s*)*(?:cơ quan|đơn vị|bộ phận)\s*(chủ trì|phối hợp)[^:]{0,30}:\s*(.+)$/iu
 
+const DUTY_HEADING = /tổ chức thực hiện|trách nhiệm|phân công|nhiệm vụ|giải pháp/iu
+/** "- Văn phòng: theo dõi, đôn đốc" */
+const BULLETED_DUTY = /^[-+•*–]\s*[^:.;]{4,120}:\s+\p{L}/u
+
 function isDutySection(item: Located): boolean {
-  return item.headings.slice(0, -1).some((heading) => /tổ chức thực hiện|trách nhiệm|phân công|nhiệm vụ|giải pháp/iu.test(heading))
+  return item.headings.slice(0, -1).some((heading) => DUTY_HEADING.test(heading))
 }
 
 /** Agencies that the part on carrying out gives a duty, and "Đơn vị chủ trì: ..." lines. */
@@ -129,7 +133,8 @@ function unitsOfDuties(structure: Structure, skip: ReadonlySet<unknown>): Unit[]
       const role = area ? `${field[1]!.toLowerCase()}: ${bareHeading(area)}` : field[1]!.toLowerCase()
       return splitAgencies(field[2]!).map((name) => unit(name, role, item.path, block.place))
     }
-    if (!item.label || !isDutySection(item) || item.headings.length < 2) return []
+    const isBullet = BULLETED_DUTY.test(block.text) && item.headings.some((heading) => DUTY_HEADING.test(heading))
+    if (!isBullet && (!item.label || !isDutySection(item) || item.headings.length < 2)) return []
     const agencies = agencyOfHeading(item.text)
     if (!agencies || /^(?:đơn vị|cơ quan|bộ phận|cá nhân)$/iu.test(agencies)) return []
     const after = item.text.slice(item.text.indexOf(agencies) + agencies.length)

@@ -8,6 +8,7 @@ import type { Day, RecurringKind } from '../domain/schedule.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showDay, showDayWithWeekday } from '../vietnamese/dates.ts'
+import { fold } from '../vietnamese/fold.ts'
 import { comparableAgency } from './agencies.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed, typed } from './command.ts'
@@ -34,11 +35,9 @@ export const due = defineCommand({
   needs: 'viewer',
   args: async (words, context) => readDueQuery(words, await vocabulary(context), { named: true, today: context.today }),
   async hears(text, context) {
-    if (mentionsDueWork(text)) {
-      const query = readDueQuery(text, await vocabulary(context), { named: false, today: context.today })
-      if (query !== null) return query
-    }
-    return (await furtherPage(text, context)) ?? followUp(text, context)
+    const going = (await followUp(text, context)) ?? (await furtherPage(text, context))
+    if (going !== null || !mentionsDueWork(text)) return going
+    return readDueQuery(text, await vocabulary(context), { named: false, today: context.today })
   },
   run: listDue,
 })
@@ -57,7 +56,8 @@ async function furtherPage({ folded }: Typed, context: CommandContext): Promise<
 async function followUp(text: Typed, context: CommandContext): Promise<DueQuery | null> {
   const { listQuery } = context.memory
   const opening = /^(?:(?:the|vay|a)\s+)*con\s+/.exec(text.folded)
-  if (listQuery === undefined || opening === null) return null
+  // "còn việc gì quá hạn" asks anew.
+  if (listQuery === undefined || opening === null || /(?<!\p{L})(?:viec|nhiem vu)(?!\p{L})/u.test(text.folded)) return null
   const known = await vocabulary(context)
   const bare = sliceTyped(text, opening[0].length, /\s+(?:thi\s+sao|thi\s+the\s+nao|sao)[\s?.!]*$|[\s?.!]+$/.exec(text.folded)?.index)
   const fresh = readDueQuery(bare, known, { named: true, today: context.today })
@@ -111,7 +111,7 @@ export async function listDue(query: DueQuery, context: CommandContext): Promise
   const found = await currentItems(context, query)
   const isOwn = person.unit !== null && (query.mine ?? query.agencies.length === 0)
   const agencies = isOwn && person.unit !== null ? [...query.agencies, person.unit] : query.agencies
-  const items = found.items.filter((item) => isWanted(item, query, agencies, today))
+  const items = seenBy(agencies, found.items).filter((item) => isWanted(item, query, agencies, today))
   const { blocks, buttons, shown } = isSingle(query) ? onePage(items, query) : overview(items, query, today)
   const about = heading(query, agencies, found.plans)
   const notes = [
@@ -152,6 +152,15 @@ function isWanted(item: DueItem, query: DueQuery, agencies: string[], today: Day
   if (areas.length > 0 && !(task.area !== null && areas.includes(task.area))) return false
   if (table !== null && task.tableIndex !== table) return false
   return agencies.length === 0 || agencies.some((agency) => responsibility(task, agency) !== null)
+}
+
+/** Work that many agencies share is done for the one that has reported it done. */
+function seenBy(agencies: readonly string[], items: readonly DueItem[]): DueItem[] {
+  const [only, ...others] = agencies
+  if (only === undefined || others.length > 0) return [...items]
+  const hasDone = ({ progress }: DueItem) => progress.byUnit.some(({ unit, state }) => state === 'done' && fold(unit!) === fold(only))
+  const open = items.filter((item) => !hasDone(item))
+  return [...open, ...items.filter(hasDone).map((item) => ({ ...item, bucket: 'done' as const }))]
 }
 
 /** Within the days asked for; work that is late already counts only where its day lies in a window that was named. */

@@ -134,6 +134,17 @@ describe('the list of what is due', () => {
     chat.hearsNot(...unheard)
   })
 
+  test('shared work is done for the agency that has done it, and open for the others', async () => {
+    const chat = await conversation({ plans: [lc()] })
+    await chat.says('LC-1.4 xong, Sở Tư pháp')
+    await chat.presses('Ghi nhận')
+    await chat.says('han Sở Tư pháp')
+    chat.hears('Đã xong (1)')
+    chat.hearsNot('Định kỳ')
+    await chat.says('han Sở Y tế')
+    chat.hears('Định kỳ (1)')
+  })
+
   test('spellings of one area are one area', async () => {
     const areas = ['Cải cách TTHC', 'III. CẢI CÁCH THỦ TỤC HÀNH CHÍNH']
     const chat = await conversation({
@@ -180,7 +191,10 @@ describe('the list of what is due', () => {
     await chat.says('còn Sơn La?')
     chat.hears('Việc quá hạn của Sở Nội vụ', 'SL-1.1')
     await chat.says('thế còn tháng sau thì sao?')
-    chat.hears('tháng 12/2026')
+    chat.hears('tháng 12/2026', 'của Sở Nội vụ')
+    await chat.says('còn việc nào quá hạn không')
+    chat.hears('Việc quá hạn (1)')
+    await chat.says('han quá hạn của Sở Nội vụ')
     await chat.says('còn Văn phòng UBND tỉnh?')
     chat.hears('Văn phòng UBND tỉnh')
     chat.hearsNot('Sở Nội vụ')

@@ -50,6 +50,9 @@ export function looksVni(text: string): boolean {
   )
 }
 
+/** "PAR INDEX", "KPI": names in capitals within a text that has small letters are no slips. */
+const CAPITALS = /^[A-Z]{2,}$/
+
 interface Candidate {
   word: string
   /** How likely this slip is by itself; evidence from neighbours is added. */
@@ -114,12 +117,14 @@ export function repairTyping(text: string, vocabulary: Vocabulary): string {
   const composed = text.normalize('NFC')
   const words = [...composed.matchAll(WORD)]
   const vni = looksVni(composed)
+  const allCapitals = composed === composed.toUpperCase()
   const folded = words.map((match) => (vni ? withoutVniKeys(fold(match[0])) : fold(match[0])))
   let result = ''
   let end = 0
   for (const [position, match] of words.entries()) {
     const typed = folded[position]!
-    const mended = repairWord(typed, folded[position - 1] ?? '', folded[position + 1] ?? '', vocabulary)
+    const isName = !allCapitals && CAPITALS.test(match[0])
+    const mended = isName ? null : repairWord(typed, folded[position - 1] ?? '', folded[position + 1] ?? '', vocabulary)
     const repaired = mended ?? (typed === fold(match[0]) ? null : typed)
     if (repaired !== null) folded[position] = repaired
     result += composed.slice(end, match.index) + (repaired ?? match[0])

@@ -121,6 +121,9 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
 
 /** Words that look like question words once their marks are gone: "bộ máy", "máy tính", "đầu tư", "hạn chế", "quản lý". */
 const LOOKALIKES: readonly (readonly [RegExp, string])[] = [
+  [/ (vao|hom|buoi|la) thu may /g, ' $1 thu_may '],
+  [/ thu may (?=(?:hang|moi|trong) tuan )/g, ' thu_may '],
+  [/ it nhat (?=(?:la )?(?:may|bao nhieu|\d+|mot) )/g, ' it_nhat '],
   [/ bo may /g, ' bo_may '],
   [/ may (tinh|moc|in|scan|chu|photo) /g, ' may_$1 '],
   [/ (han|gioi) che /g, ' $1_che '],

@@ -113,7 +113,7 @@ function isNumbered({ plan }: PlanView, question: string, asked: string): boolea
   )
 }
 
-const LOCAL_HEADS = /^ (?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho) /
+const LOCAL_HEADS = /^ (?:dang uy )?(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho) /
 /** Who asks whether a commune is inspected does not mean the commune's own plan. */
 const ASKS_INSPECTED = / (bi|duoc|co|nam trong|thuoc) (\S+ ){0,4}(kiem tra|danh sach) /
 
@@ -122,7 +122,7 @@ const ASKS_INSPECTED = / (bi|duoc|co|nam trong|thuoc) (\S+ ){0,4}(kiem tra|danh 
  * or a department often is: it is meant when no other plan speaks of it, or when the question says "kế hoạch của" it.
  */
 function isIssuerNamed(view: PlanView, question: string, views: readonly PlanView[]): boolean {
-  if (view.issuer[0] === 'dang') return issuerShare(view, question) >= 0.75
+  if (view.issuer[0] === 'dang' && issuerShare(view, question) >= 0.75) return true
   const own = ownIssuerTerms(view)
   if (own.length < 2) return false
   const isLocal = LOCAL_HEADS.test(spaced(own))

@@ -45,5 +45,9 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   y_kien: ['gop_y', 'lay_y'],
   bi_tru: ['mat_diem'],
   huong_dan: ['tap_huan'],
+  par: ['chi_so'],
+  index: ['chi_so'],
+  sipas: ['hai_long'],
+  dien: ['doi_tuong'],
   can_cu: ['thuc_hien', 'theo'],
 }

@@ -89,7 +89,7 @@ function spellingsIn(text: string, library: LibraryView): Map<string, Set<string
 }
 
 /** "máy" is no "mấy", "nạo" no "nào": a word typed with other marks than the question word is set apart from it. */
-const QUESTION_WORDS: Readonly<Record<string, string>> = { may: 'mấy', nao: 'nào', dau: 'đâu', sao: 'sao' }
+const QUESTION_WORDS: Readonly<Record<string, string>> = { may: 'mấy', nao: 'nào', dau: 'đâu', sao: 'sao', phat: 'phạt' }
 
 function asTyped(text: string, spellings: ReadonlyMap<string, ReadonlySet<string>>): string {
   let result = text

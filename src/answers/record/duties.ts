@@ -2,6 +2,7 @@
 import type { Deadline } from '../../domain/plan.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
+import type { Piece } from '../plan-view.ts'
 import { isPast } from './task-words.ts'
 
 /** Other duties of the same plan that fit nearly as well: a plan may set one deadline for some and another for others. */
@@ -10,6 +11,7 @@ const MOST_SHOWN = 3
 /** A duty this near to the best piece says the same in a better form. */
 const AS_GOOD = 0.85
 const LOOKED_AT = 6
+const LONGEST_SENTENCE = 500
 
 /** A heading that names no body is no one who owes the work. */
 const IS_BODY =
@@ -30,6 +32,12 @@ function withinSentence(who: string): string {
   return /^(?:Các|Những|Đoàn|Đơn vị|Cơ quan|Thủ trưởng|Người)\s/u.test(who) ? who.charAt(0).toLowerCase() + who.slice(1) : who
 }
 
+/** The sentence in which the duty stands: it may name people that the record does not. */
+function sentenceOf({ passage, view }: Piece, { text }: Deadline): string | null {
+  const whole = view.pieces.find((piece) => piece.passage === passage && piece.entry === null && piece.text.includes(text))
+  return whole === undefined ? null : clip(whole.text, LONGEST_SENTENCE)
+}
+
 /** Answers when a time is asked and a duty of the record fits best. */
 export function dutyDeadline({ u, ranked, today }: Inquiry): Draft | null {
   if (!u.facets.has('time')) return null
@@ -40,7 +48,15 @@ export function dutyDeadline({ u, ranked, today }: Inquiry): Draft | null {
   const near = ranked
     .filter(({ piece, score }) => piece.entry?.kind === 'duty' && piece.view === best.piece.view && score >= best.score * NEAR)
     .slice(0, MOST_SHOWN)
-  const lines = [...new Set(near.map(({ piece }) => said((piece.entry as { duty: Deadline }).duty)))]
+  const asksWho = / (ai|dong chi nao|nguoi nao) /.test(u.spaced)
+  const lines = [
+    ...new Set(
+      near.map(({ piece }) => {
+        const { duty } = piece.entry as { duty: Deadline }
+        return (asksWho && duty.who === null ? sentenceOf(piece, duty) : null) ?? said(duty)
+      }),
+    ),
+  ]
   const passed = lines.length === 1 && isPast((best.piece.entry as { duty: Deadline }).duty.schedule, today) ? ['Hạn này đã qua.'] : []
   const plan = u.meant.named ? [] : [`${best.piece.view.shortName}:`]
   return draft(

@@ -119,22 +119,26 @@ export function agencyFilter(
   }
 }
 
+/** "II.", "B.", "3)": what a group of rows is numbered with. */
+const AREA_LABEL = /^(?:[IVX]+|\p{Lu}|\d+)\s*[.)]\s*/u
+
 /** The area (group of rows) that the question names by most of its words. */
 function areaFilter(view: PlanView, question: string): Filter | null {
   if (!/ (linh vuc|nhom|mang|phan|muc) /.test(question)) return null
   const areas = [...new Set(view.plan.tasks.flatMap(({ area }) => (area === null ? [] : [area])))]
   const scored = areas.map((area) => {
-    const terms = contentTerms(termsOf(area.replace(/^[IVX]+\s*[.)]\s*/u, ''))).filter(
+    const terms = contentTerms(termsOf(area.replace(AREA_LABEL, ''))).filter(
       (term) => !/^(cong|tac|cai|cach|xay|dung|phat|trien)$/.test(term),
     )
     return { area, share: terms.filter((term) => holds(question, [term])).length / Math.max(1, terms.length) }
   })
   const best = scored.toSorted((a, b) => b.share - a.share)[0]
   if (best === undefined || best.share < 0.75) return null
-  const key = spaced(termsOf(best.area))
+  const keyOf = (area: string) => spaced(termsOf(area.replace(AREA_LABEL, '')))
+  const key = keyOf(best.area)
   return {
-    words: `thuộc lĩnh vực ${best.area.replace(/^[IVX]+\s*[.)]\s*/u, '').toLowerCase()}`,
-    keeps: ({ area }) => area !== null && spaced(termsOf(area)) === key,
+    words: `thuộc lĩnh vực ${best.area.replace(AREA_LABEL, '').toLowerCase()}`,
+    keeps: ({ area }) => area !== null && keyOf(area) === key,
   }
 }
 

@@ -114,6 +114,7 @@ function unitsOfTasks(tasks: Task[]): Unit[] {
 
 const FIELD = /^(?:[-+•*–]\s*)*(?:cơ quan|đơn vị|bộ phận)\s*(chủ trì|phối hợp)[^:]{0,30}:\s*(.+)$/iu
 
+const CARRIES_OUT = 'tổ chức thực hiện'
 const DUTY_HEADING = /tổ chức thực hiện|trách nhiệm|phân công|nhiệm vụ|giải pháp/iu
 /** "- Văn phòng: theo dõi, đôn đốc" */
 const BULLETED_DUTY = /^[-+•*–]\s*[^:.;]{4,120}:\s+\p{L}/u
@@ -140,7 +141,7 @@ function unitsOfDuties(structure: Structure, skip: ReadonlySet<unknown>): Unit[]
     const after = item.text.slice(item.text.indexOf(agencies) + agencies.length)
     const duty = bareClause(after.replace(/^[\s:,]+/u, '').split(/[;.]\s/u)[0]!)
     return splitAgencies(agencies).map((name) =>
-      unit(name, duty.length > 160 ? `${duty.slice(0, duty.lastIndexOf(' ', 160))}` : duty || 'tổ chức thực hiện', item.path, block.place),
+      unit(name, duty.length > 160 ? `${duty.slice(0, duty.lastIndexOf(' ', 160))}` : duty || CARRIES_OUT, item.path, block.place),
     )
   })
 }
@@ -159,13 +160,19 @@ export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task
   return joinRoles(found.filter((one) => !seen.has(key(one)) && seen.add(key(one))))
 }
 
+/** A duty that is only "tổ chức thực hiện" says nothing beside another. */
+function joinedRole(known: string, more: string): string {
+  const roles = [known, more].filter((role) => role !== CARRIES_OUT)
+  return roles.length === 0 ? CARRIES_OUT : roles.join('; ')
+}
+
 /** One unit, one entry with all its duties; being inspected and leading an area ("chủ trì: ...") are told apart. */
 function joinRoles(units: Unit[]): Unit[] {
   const apart = (role: string) => role === 'inspected' || /^(?:chủ trì|phối hợp):/u.test(role)
   const joined: Unit[] = []
   for (const one of units) {
     const known = apart(one.role) ? undefined : joined.find((other) => other.name === one.name && !apart(other.role))
-    if (known) known.role += `; ${one.role}`
+    if (known) known.role = joinedRole(known.role, one.role)
     else joined.push({ ...one })
   }
   return joined

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { localRole } from '../src/app.ts'
-import { aNewPlan, anAnswer, aPassage, fakeAnswerer } from './builders.ts'
+import { aNewPlan, anAnswer, aPassage, aTask, fakeAnswerer } from './builders.ts'
 import { conversation } from './conversation.ts'
 
 const source = [
@@ -124,6 +124,17 @@ test('on a channel without buttons a bare number is one of the choices of the la
   const chat = await conversation({ platform: 'zalo', capabilities: { buttons: false } })
   await chat.says('trogiup')
   chat.hears('[1] Việc sắp đến hạn', '[3] Các kế hoạch')
+})
+
+test('where choices are numbered, the same number twice takes nothing back', async () => {
+  const tasks = [aTask({ no: '3', due: '2026-12-31' })]
+  const chat = await conversation({ platform: 'zalo', capabilities: { buttons: false }, plans: [aNewPlan({ tasks })] })
+  await chat.says('3 đạt 40%')
+  await chat.says('1')
+  chat.hears('Đã ghi nhận')
+  await chat.says('1')
+  chat.hears('40 %')
+  chat.hearsNot('hoàn tác')
 })
 
 test('only the local channels speak as the administrator', () => {

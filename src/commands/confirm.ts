@@ -188,8 +188,9 @@ async function write(draft: UpdateDraft, task: TrackedTask, context: CommandCont
       buttons: [
         ...(next === null ? [] : [[{ label: `Tiếp: ${shorten(next, 30)}`, says: next }]]),
         [
-          { label: 'Hoàn tác', says: `hoantac ${id.slice(0, UNDO_TOKEN_LENGTH)}` },
+          // First stands what does no harm: where choices are numbered, a second "1" comes from a finger that slipped.
           { label: 'Xem tiến độ', says: `tiendo ${task.code}` },
+          { label: 'Hoàn tác', says: `hoantac ${id.slice(0, UNDO_TOKEN_LENGTH)}` },
         ],
       ],
     },

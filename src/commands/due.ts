@@ -55,7 +55,7 @@ async function furtherPage({ folded }: Typed, context: CommandContext): Promise<
 /** "còn Sơn La?" after the list: the same list with another plan, agency, area or time. */
 async function followUp(text: Typed, context: CommandContext): Promise<DueQuery | null> {
   const { listQuery } = context.memory
-  const opening = /^(?:(?:the|vay|a)\s+)*con\s+/.exec(text.folded)
+  const opening = /^(?:(?:the|vay|a)\s+)*con\s+|^(?=(?:ca|toan) tinh[\s?.!]*$|(?:ca ke hoach cu|moi ke hoach)[\s?.!]*$)/.exec(text.folded)
   // "còn việc gì quá hạn" asks anew.
   if (listQuery === undefined || opening === null || /(?<!\p{L})(?:viec|nhiem vu)(?!\p{L})/u.test(text.folded)) return null
   const known = await vocabulary(context)

@@ -89,6 +89,9 @@ describe('the list of what is due', () => {
     chat.hearsNot('LC-1.1')
     await chat.presses('Cả tỉnh')
     chat.hears('Việc cần theo dõi', 'LC-1.1')
+    await chat.says('han')
+    await chat.says('cả tỉnh')
+    chat.hears('Việc cần theo dõi', 'LC-1.1')
   })
 
   test('a long group is cut, with the rest one tap away', async () => {

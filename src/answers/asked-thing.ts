@@ -29,6 +29,19 @@ const THINGS: readonly (AskedThing & { facet: Facet })[] = [
   { facet: 'personName', held: /(?:ông|bà|đồng chí|đ\/c)\s+\p{Lu}/u, name: 'tên người này' },
 ]
 
+const ASKS_LINK = / (duong link|duong dan|ma qr|trang web|dia chi web)( |$)/
+const LINK: AskedThing = { held: /https?:|www\.|\.vn\b|mã QR|đường (?:dẫn|link)/iu, name: 'đường dẫn này' }
+/** "Được thưởng bao nhiêu", "giá bao nhiêu": an amount of money, though no money is named. */
+const ASKS_MONEY =
+  / (thuong|tien luong|gia|phu cap|cong tac phi|boi duong|thu lao|le phi)( \S+){0,6} bao nhieu(?! (phan tram|nguoi|don vi|diem|ngay|lan|viec|\S+ \S+ (?:duoc|phai)))/
+
+/** "Phát phiếu" is no "phạt", "vào thứ mấy" asks for a day of the week. */
+function isMisread(facet: Facet, { spellings, asking }: Understanding): boolean {
+  const typed = spellings.get('phat')
+  if (facet === 'penalty') return typed !== undefined && !typed.has('phạt')
+  return facet === 'rank' && / (vao|hom|ngay|cac) (\S+ )?thu may /.test(asking)
+}
+
 const ASKS_POINTS = / (bao nhieu|may) diem | diem (\S+ ){0,8}(bao nhieu|may) /
 const POINTS: AskedThing = { held: /\d[\d.,]*(?:\/\d+)?\s*điểm/u, name: 'số điểm này', inRecord: true }
 
@@ -53,7 +66,11 @@ const ASKS_DONE =
   / (bao nhieu|may|nhung) (\S+ ){1,8}da (\S+ ){0,4}(xong|nop|gui|hoan thanh|bao cao)|(da|co) (nop|gui|bao cao|hoan thanh|lam xong) (\S+ ){0,6}chua /
 
 /** The thing asked for, when it has a form of its own; null otherwise. */
-export function thingAsked({ facets, asking }: Understanding): AskedThing | null {
+export function thingAsked(u: Understanding): AskedThing | null {
+  const { asking } = u
+  const facets = new Set([...u.facets].filter((facet) => !isMisread(facet, u)))
+  if (ASKS_LINK.test(asking) || /(?<!\p{L})link(?!\p{L})/iu.test(u.asked)) return LINK
+  if (ASKS_MONEY.test(asking)) return THINGS.find(({ facet }) => facet === 'money')!
   if (NAMED_THING.test(asking)) return NAME_OF_THING
   const thing = THINGS.find(({ facet }) => facets.has(facet))
   if (thing !== undefined) return thing
@@ -139,8 +156,19 @@ const ASKS_WHEN = / (ngay|thang|quy|tuan|gio) (nao|may) /
 const ANY_TIME =
   /\d{1,2}[/.-]\d{1,2}|(?:tháng|quý|ngày|năm)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần|năm)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay (?:sau )?khi|trường hợp|từ ngày|theo (?:kế hoạch|hướng dẫn)|đúng (?:thời )?hạn|đúng thời gian|sau khi|trước khi/iu
 
+/** "Trong bao nhiêu ngày": a length of time, not a day. */
+const ASKS_LENGTH = / (?:bao nhieu|may) (ngay|tuan|thang|gio|phut)(?! nao) /
+const LENGTH = /\d+\s*(?:\([^)]*\)\s*)?(?:ngày|tuần|tháng|giờ|phút|buổi|năm)(?!\s*\d)/iu
+/** "Hằng tháng vào ngày nào": the time must be one that comes again. */
+const ASKS_RECURRING = / (hang|moi) (ngay|tuan|thang|quy|nam) /
+const RECURRING = /h[àằ]ng\s|mỗi\s|định kỳ|cuối (?:quý|tháng|tuần)|\d\s*lần|thường xuyên/iu
+
 /** True when a time is asked and no near piece holds any. */
-export function lacksTime({ asking }: Understanding, near: readonly Ranked[]): boolean {
+export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
+  const { asking } = u
+  const textOf = ({ piece }: Ranked) => (piece.entry === null ? piece.text : piece.passage.text)
+  if (ASKS_LENGTH.test(asking) && !near.some((one) => LENGTH.test(textOf(one)))) return true
+  if (ASKS_WHEN.test(asking) && ASKS_RECURRING.test(asking) && !near.some((one) => RECURRING.test(textOf(one)))) return true
   if (!ASKS_WHEN.test(asking)) return false
   return !near.some(({ piece, ownCoverage }) => ownCoverage >= 0.4 && ANY_TIME.test(piece.entry === null ? piece.text : piece.passage.text))
 }
@@ -149,6 +177,8 @@ export function lacksTime({ asking }: Understanding, near: readonly Ranked[]): b
 export function holdsAsked(answer: string, u: Understanding): boolean {
   if (u.facets.has('percent') && !/%|phần trăm/iu.test(answer)) return false
   if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(answer)) return false
+  if (ASKS_LENGTH.test(u.asking) && !LENGTH.test(answer)) return false
+  if (ASKS_WHEN.test(u.asking) && ASKS_RECURRING.test(u.asking) && !RECURRING.test(answer)) return false
   return thingAsked(u)?.held.test(answer) ?? true
 }
 

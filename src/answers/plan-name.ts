@@ -79,7 +79,7 @@ export function placeName(path: string): string {
   return section
 }
 
-const HEADING_LABEL = /^(?:(?:Phần|Chương|Điều)\s+)?([IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]/u
+const HEADING_LABEL = /^(?:(?:Phần|Chương|Điều)\s+)?([IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*(?:[.)]|[-–](?=\s))/u
 
 /** Labels of the headings as one reference; a label that the next one repeats is said once: "II.", "1.", "1.2." → "II.1.2". */
 function labelsOf(headings: readonly string[]): string {

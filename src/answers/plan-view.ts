@@ -24,6 +24,8 @@ export interface Piece {
   /** Position in the plan, so that neighbours can be found. */
   order: number
   text: string
+  /** The line that opens its passage and names whose items these are: "Văn phòng Sở" above "- Làm đầu mối". */
+  opening: string | null
   part: Part
   /** Terms and pairs of the piece itself, and of the headings above it. */
   terms: ReadonlySet<string>
@@ -54,6 +56,17 @@ export interface PlanView {
 }
 
 const SENTENCE_END = /(?<=[\p{L}\p{N})”"%][.?!;]?[.?!])\s+(?=["“(]?[\p{Lu}])/u
+const BULLET = /^\s*[-–+•*]\s/u
+const LONGEST_OPENING = 120
+
+/** The first line of a passage when it stands above items and is none itself; null for other passages. */
+function openingOf(text: string): string | null {
+  const [first = '', second = ''] = text.split('\n')
+  return first.length <= LONGEST_OPENING && !BULLET.test(first) && BULLET.test(second) && !/[.;,]$/u.test(first.trim())
+    ? first.trim()
+    : null
+}
+
 const LABEL_ONLY = /^(?:[\d.]+|\p{L}|[IVX]+)[.)]?$/u
 
 /** Lines, list items and sentences of a passage in order; a lone label stays with what follows. */
@@ -93,10 +106,10 @@ export function partOf(path: string): Part {
   return 'plan'
 }
 
-const LABEL = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]\s*/u
+const LABEL = /^(?:(?:[IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]|(?:[IVX]+|\d+)\s*[-–](?=\s))\s*/u
 /** Longer headings say more than a name. */
 const LONGEST_TITLE = 5
-const LABELLED = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]|^(?:Phần|Chương|Điều|Mục)\s/u
+const LABELLED = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{Ll})\s*[.)]|^(?:[IVX]+|\d+)\s*[-–]\s|^(?:Phần|Chương|Điều|Mục)\s/u
 
 /** True for the title of a part ("ĐỀ CƯƠNG BÁO CÁO KIỂM TRA ..."): it repeats the plan's name and tells its passages from none. */
 export function isPartTitle(heading: string): boolean {
@@ -191,8 +204,10 @@ export function createPlanView(stored: StoredPlan): PlanView {
   const entries = entriesOf(plan, passages)
   const words: string[] = termsOf([plan.title, plan.number, plan.issuer, plan.province, plan.signer].filter(Boolean).join(' . '))
   for (const passage of passages) {
-    const headTerms = termSet([...tellingHeadings(passage), ...passage.columns].join(' . '))
-    const headMarked = markedSyllables([...passage.headings, ...passage.columns].join('\n'))
+    const opening = openingOf(passage.text)
+    const above = opening === null ? passage.columns : [...passage.columns, opening]
+    const headTerms = termSet([...tellingHeadings(passage), ...above].join(' . '))
+    const headMarked = markedSyllables([...passage.headings, ...above].join('\n'))
     const nearest = termsOf((passage.headings.at(-1) ?? '').replace(LABEL, ''))
     const titled = nearest.length <= LONGEST_TITLE ? nearest : []
     const add = (text: string, entry: RecordEntry | null, extra = '') => {
@@ -205,6 +220,7 @@ export function createPlanView(stored: StoredPlan): PlanView {
         passage,
         order: view.pieces.length,
         text,
+        opening: opening === text ? null : opening,
         part,
         terms,
         headTerms,

@@ -32,7 +32,7 @@ const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
 /** Words that say which kind of answer is wanted more than what it is about. */
 const SOFT = new Set(
-  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao gap chot cuoi dau tien xem hoi biet truoc sau khac gui bao dat so lieu ten xep hang thu sanh'.split(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao gap chot cuoi dau tien xem hoi biet truoc sau khac gui bao dat so lieu ten xep hang thu sanh lay xuong toi ghe dinh xai keu chuyen nam'.split(
     ' ',
   ),
 )
@@ -126,6 +126,11 @@ const REPORTING =
 /** The day of the report itself: "hạn báo cáo", "hạn nộp". */
 const REPORT_DUE = / (han|thoi han|deadline) (cuoi )?(nop|gui|bao cao) /
 
+/** Lines in capitals above and below the text of a plan: names of bodies, of the paper, of the signer's post. */
+function isLetterhead({ passage, text }: Piece): boolean {
+  return passage.headings.length === 0 && passage.columns.length === 0 && text === text.toUpperCase() && /\p{L}/u.test(text)
+}
+
 /** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
 function partFactor(piece: Piece, u: Understanding): number {
   const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
@@ -133,6 +138,7 @@ function partFactor(piece: Piece, u: Understanding): number {
   if (paper !== undefined && !namesPaper(piece, paper)) return 0.6
   if (/ noi nhan /.test(u.spaced) && /^nơi nhận/iu.test(piece.text)) return 3
   if (/ (can cu|co so phap ly|dua tren) /.test(u.spaced) && /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị)/iu.test(piece.text)) return 1.4
+  if (isLetterhead(piece) && !asksBasis(u)) return 0.1
   if (piece.passage.headings.length === 0 && piece.passage.columns.length === 0 && !asksBasis(u))
     return piece.part === 'decision' ? 0.85 : 0.5
   if (piece.part === 'outline' && !asked.outline) return 0.62
@@ -241,6 +247,14 @@ const ASKS_NAME =
   / ten (?:goi )?(?:la )?gi | (?:don vi|co quan) (?:\S+ ){0,3}(?:su nghiep|truc thuoc) (?:\S+ ){0,2}nao | (?:don vi|co quan) (?:\S+ ){1,3}nao (?:truc )?thuoc /
 const BRACKETED_NAME = /\(\p{Lu}\p{Ll}+\s+\p{L}+/u
 
+/** "Biên bản phải ghi những gì": what a paper says is told after "nêu rõ", "gồm". */
+const ASKS_WORDING = / (ghi|neu|the hien) (ro )?(nhung )?(noi dung )?gi /
+const TELLS_WORDING = /(?:nêu|ghi|thể hiện) rõ|bao gồm|gồm:/iu
+
+function wordingFactor({ text, part }: Piece, asked: boolean): number {
+  return asked && part !== 'outline' && TELLS_WORDING.test(text) ? 1.45 : 1
+}
+
 function nameFactor({ text }: Piece, asksName: boolean): number {
   return asksName && BRACKETED_NAME.test(text) ? 1.2 : 1
 }
@@ -276,6 +290,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
   const listed = LISTED.find(([asked]) => asked.test(u.spaced))?.[1] ?? null
   const asked = new Set(u.terms)
   const denied = deniedPairs(u)
+  const asksWording = ASKS_WORDING.test(u.spaced)
   const asksName = ASKS_NAME.test(u.spaced)
   const ranked: Ranked[] = []
   for (const piece of pieces) {
@@ -287,6 +302,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     const factors =
       namedFactor(piece, asked) *
       nameFactor(piece, asksName) *
+      wordingFactor(piece, asksWording) *
       deniedFactor(piece, denied) *
       facetFactor(piece, u.facets, listed) *
       partFactor(piece, u) *

@@ -24,6 +24,10 @@ export interface Silence {
   passagesOnly: boolean
 }
 
+/** "Ít nhất bao nhiêu", "chậm nhất khi nào": a bound is asked, not which is the most. */
+const ASKS_BOUND =
+  / (it|nhieu|cham|thap|cao|som) nhat (la )?(bao nhieu|may|khi nao|bao lau|ngay|truoc|\d) | (phai|can) (\S+ ){0,6}(it|cham) nhat /
+
 function hasUnknownWord({ u, plans, library }: Inquiry): boolean {
   return weighedTerms(u, library).some(
     ({ term, soft, alternatives }) => !soft && alternatives.length === 0 && !plans.some(({ words }) => words.includes(` ${term} `)),
@@ -54,7 +58,7 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   if (planYear !== undefined && !plans.some((plan) => coversYears(plan, [Number(planYear)])))
     return { name: 'kế hoạch của năm được hỏi', nearest, passagesOnly: false }
   const silent = (name: string): Silence => ({ name, nearest, passagesOnly: true })
-  if (u.facets.has('extreme') && !near.some(({ piece }) => / nhat /.test(spaced(termsOf(piece.text)))))
+  if (u.facets.has('extreme') && !ASKS_BOUND.test(u.spaced) && !near.some(({ piece }) => / nhat /.test(spaced(termsOf(piece.text)))))
     return silent('nội dung so sánh này')
   if (lacksAmount(u, near, ranked)) return silent('con số này')
   if (lacksTime(u, near)) return silent('thời gian này')

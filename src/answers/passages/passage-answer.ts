@@ -49,18 +49,23 @@ function companions(best: Ranked, ranked: readonly Ranked[]): Piece[] {
 
 /** "1. Giao Sở Nội vụ": the heading says who, the items below it say what. */
 const NAMES_BODY =
-  /^(?:[\d.IVX]+|\p{Ll})\s*[.)]\s*(?:Giao\s+)?(?:Các\s+)?(?:Sở|UBND|Ủy ban|Văn phòng|Phòng|Chi bộ|Bộ phận|Ban|Công an|Cơ quan|Đơn vị|Thủ trưởng|Đoàn|Trung tâm|Giám đốc|Chủ tịch|Chánh|chi bộ|sở|cơ quan|đơn vị)/u
+  /^(?:(?:[\d.IVX]+|\p{Ll})\s*[.)\-–]\s*)?(?:Giao\s+)?(?:Các\s+)?(?:Sở|UBND|Ủy ban|Văn phòng|Phòng|Chi bộ|Bộ phận|Ban|Công an|Cơ quan|Đơn vị|Thủ trưởng|Đoàn|Trung tâm|Giám đốc|Chủ tịch|Chánh|chi bộ|sở|cơ quan|đơn vị)/u
+
+/** "Nằm trong nội dung nào", "thuộc phần nào": the heading is the answer. */
+const ASKS_WHERE = / (nam|thuoc|neu|ghi|o|trong)( \S+)? (noi dung|muc|phan|linh vuc|nhom) (nao|may) /
 
 /** The nearest heading, when it says something that is asked and that the piece itself does not. */
 function headingNeeded(piece: Piece, { u }: Inquiry): string | null {
+  const headings = piece.opening === null ? piece.passage.headings : [...piece.passage.headings, piece.opening]
   if (u.facets.has('who')) {
-    const body = piece.passage.headings.findLast((text) => NAMES_BODY.test(text) && !piece.text.includes(bare(text).slice(0, 30)))
+    const body = headings.findLast((text) => NAMES_BODY.test(text) && !piece.text.includes(bare(text).slice(0, 30)))
     if (body !== undefined) return clip(bare(body).replace(/[:.]\s*$/u, ''), 160)
   }
-  const heading = piece.passage.headings.at(-1)
-  if (heading === undefined || bare(heading) === '' || bare(piece.text).startsWith(bare(heading).slice(0, 40))) return null
+  const isOwn = (text: string) => bare(piece.text).startsWith(bare(text).slice(0, 40))
+  const heading = ASKS_WHERE.test(u.spaced) ? headings.findLast((text) => !isOwn(text)) : headings.at(-1)
+  if (heading === undefined || bare(heading) === '' || isOwn(heading)) return null
   const own = new Set(contentTerms(termsOf(heading)))
-  const adds = u.content.some((term) => own.has(term) && !piece.terms.has(term))
+  const adds = ASKS_WHERE.test(u.spaced) || u.content.some((term) => own.has(term) && !piece.terms.has(term))
   return adds || piece.text.length < 60 ? clip(bare(heading).replace(/[:.]\s*$/u, ''), 160) : null
 }
 
@@ -100,7 +105,7 @@ export function passageAnswer(inquiry: Inquiry): Draft | null {
     ranked.filter(({ piece: other }) => other.entry === null && !isLead(other)),
   )
   const lead = timeFirst(piece, inquiry)
-  const texts = pieces.map((one) => shown(one, inquiry))
+  const texts = [...new Set(pieces.map((one) => shown(one, inquiry)))]
   const evidence = [piece, ...pieces.filter((one) => one !== piece)].map(({ view, passage }) => ({ view, passage }))
   const body = texts.length === 1 ? [`${texts[0]}${plan}`] : [...(plan === '' ? [] : [`${piece.view.shortName}:`]), { items: texts }]
   return draft([...(lead === null ? [] : [lead]), ...body], evidence, { long: asksForAll(u) })

@@ -18,7 +18,8 @@ const BEST_PIECES = 4
 /** A heading that says nearly all that is asked needs no such piece. */
 const CLEARLY_NAMED = 0.95
 
-const label = /^(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.)]\s*/u
+/** "II.", "1.2)", "a)"; "I-" and "2-" as Party papers write them; "Phần I.", "Điều 2.". */
+const label = /^(?:(?:(?:Phần|Chương|Điều|Mục)\s+)?(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.):]|(?:[IVX]+|\d+)\s*[-–](?=\s))\s*/u
 
 /** Without the bullet or label in front and the separator behind. */
 export function bare(text: string): string {

@@ -135,7 +135,7 @@ const PLACE_NOUNS = 'huyện|xã|phường|thị\\s+xã|thị\\s+trấn|thành\\
  * Whatever names the agency ("Đảng ủy", "Trung tâm Y tế") stands before "các".
  */
 const SHARED_PREFIX = new RegExp(
-  `^(?:các\\s+|(?:giám\\s+đốc|đại\\s+diện|lãnh\\s+đạo|thủ\\s+trưởng)\\s+(?:lãnh\\s+đạo\\s+)?các\\s+)?((?:\\p{L}+\\s+){1,5}?các\\s+(?:${PLACE_NOUNS})(?:\\s*,\\s*(?:${PLACE_NOUNS}))*|các\\s+(?:sở|ban|phòng|${PLACE_NOUNS})|(?:sở|phòng|${PLACE_NOUNS}))\\s*:\\s*`,
+  `^(?:các\\s+|(?:giám\\s+đốc|đại\\s+diện|lãnh\\s+đạo|thủ\\s+trưởng)\\s+(?:lãnh\\s+đạo\\s+)?các\\s+)?((?:\\p{L}+\\s+){1,5}?các\\s+(?:${PLACE_NOUNS})(?:\\s*,\\s*(?:${PLACE_NOUNS}))*|các\\s+(?:sở|ban|phòng|chi\\s+cục|trung\\s+tâm|bệnh\\s+viện|${PLACE_NOUNS})|(?:sở|phòng|${PLACE_NOUNS}))\\s*:\\s*`,
   'iu',
 )
 
@@ -183,11 +183,15 @@ function cut(text: string, isSeparator: (text: string, at: number) => number): s
   return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
 }
 
+/** "Các phòng, chi cục, trung tâm trực thuộc": a kind without a name goes on with the class before it. */
+const BARE_CLASS = /^(?:chi cục|cục|trung tâm|phòng|ban|viện|trạm|đội|hội|văn phòng)(?=\s*(?:[,;]|$|và\s|trực thuộc|thuộc\s|chuyên môn))/iu
+
 function cutBeforeAgencies(text: string): string[] {
   return cut(text, (whole, at) => {
     if (whole[at] === ',') {
       const next = whole.slice(at + 1).trimStart()
       const name = whole.slice(0, at).split(/[,;]/u).at(-1)!.trim()
+      if (/^(?:các|(?:thủ )?trưởng các)\s[^;]*$/iu.test(whole.slice(0, at).trim()) && BARE_CLASS.test(next)) return 0
       return beginsAgency(next) || (SUBORDINATES.test(next) && !/^các\s/iu.test(name)) ? 1 : 0
     }
     const joiner = /^\s+(?:và|cùng|cùng với)\s+/u.exec(whole.slice(at))
@@ -277,7 +281,8 @@ export function splitAgencies(cell: string): string[] {
     const prefix = sharedPrefix(list)
     if (prefix) return distribute(prefix.words, list.slice(prefix.length))
     // "Các chi bộ trường học: ..." only announces the names behind the colon.
-    const named = list.replace(/^các\s[^:;]{3,60}:\s+(?=\S)/iu, '')
+    const behind = list.replace(/^các\s[^:;]{3,60}:\s+(?=\S)/iu, '')
+    const named = beginsAgency(behind) ? behind : list
     return cut(named, (text, at) => (text[at] === ';' ? 1 : 0)).flatMap(cutBeforeAgencies)
   })
   const names = lines.map(tidy).filter((name) => /\p{L}{2}/u.test(name))

@@ -42,7 +42,7 @@ const DAY_AFTER_PERIOD =
 const DAY_IN_CLAUSE =
   /^[^.;\n\d]{0,120}?(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.]?\d|\s*\/|\s+tháng\s+\d|\s+làm)/u
 const DAY_OF_LAST_MONTH = new RegExp(
-  `${LEFT}(?:trước\\s+)?ngày\\s+(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối\\s+(?:của\\s+)?(?:mỗi\\s+)?(?:quý|kỳ(?:\\s+báo\\s+cáo)?)`,
+  `${LEFT}(?:(?:trước|chậm\\s+nhất(?:\\s+(?:là|vào))?|vào)\\s+)?ngày\\s+(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối\\s+(?:của\\s+)?(?:mỗi\\s+)?(?:quý|kỳ(?:\\s+báo\\s+cáo)?)`,
   'gu',
 )
 // "tuần cuối của tháng", "ngày làm việc cuối cùng của quý": comes round with its period.

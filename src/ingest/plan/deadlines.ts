@@ -107,7 +107,7 @@ function whatOf(clause: string, mention: ScheduleMention, who: string | null, pr
   if (period && /báo cáo/iu.test(own)) return `Báo cáo ${period}`
   const at = who === null ? -1 : words.toLowerCase().indexOf(who.toLowerCase())
   const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*:/u, '')
-  const unsent = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, ''))}`.replace(SENT_TO, '')
+  const unsent = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, '').replace(/^[a-zđ]\)\s+/u, ''))}`.replace(SENT_TO, '')
   const cut = bareClause(
     unsent
       .replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ|gửi|nộp|về)$/u, '')

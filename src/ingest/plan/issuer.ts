@@ -39,7 +39,10 @@ function placeName(capitals: string): string {
 
 /** Names of places in a line of capitals get their capitals back: "ỦY BAN NHÂN DÂN XÃ TẢ VAN" → "Ủy ban nhân dân xã Tả Van". */
 function issuerFromCapitals(written: string): string {
-  const line = written.replace(/(?<!\p{L})UBND(?!\p{L})/gu, 'ỦY BAN NHÂN DÂN').replace(/(?<!\p{L})HĐND(?!\p{L})/gu, 'HỘI ĐỒNG NHÂN DÂN')
+  const line = written
+    .replace(/(?<!\p{L})UBND(?!\p{L})/gu, 'ỦY BAN NHÂN DÂN')
+    .replace(/(?<!\p{L})HĐND(?!\p{L})/gu, 'HỘI ĐỒNG NHÂN DÂN')
+    .replace(/(?<!\p{L})CCHC(?!\p{L})/gu, 'CẢI CÁCH HÀNH CHÍNH')
   return fromCapitals(line).replace(/(?<=\s)(ủy ban|hội đồng) nhân dân/gu, (name) => name.charAt(0).toUpperCase() + name.slice(1))
 }
 
@@ -128,7 +131,7 @@ export function readIssuer(all: Opening[], suffix: string, province: string | nu
     for (const line of lines) {
       const match = line.length > 60 ? ISSUER_IN_TEXT.exec(line) : null
       if (!match) continue
-      const isShort = head?.toLowerCase().startsWith(`${match[1]!.toLowerCase()} `)
+      const isShort = head?.toLowerCase().startsWith(`${match[1]!.trim().toLowerCase()} `)
       return withProvince(isShort ? head! : withPlace(match[1]!, first.lines), province)
     }
   }

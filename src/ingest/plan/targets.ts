@@ -88,7 +88,14 @@ export function figuresIn(clause: string): Figure[] {
     add({ value: Number(match[2]), unit: unitOf(match[3]!), comparator, start: match.index, end: match.index + match[0].length })
     const counted = match.index + match[0].length
     const more = MORE_COUNT.exec(clause.slice(counted))
-    if (more) add({ value: Number(more[1]), unit: unitOf(more[2]!), comparator, start: counted, end: counted + more[0].length })
+    if (more)
+      add({
+        value: Number(more[1]),
+        unit: unitOf(more[2]!),
+        comparator,
+        start: counted + more[0].search(/\d/u),
+        end: counted + more[0].length,
+      })
   }
   for (const match of clause.matchAll(RATE)) {
     const unit = `${match[2]}/${match[3]}`

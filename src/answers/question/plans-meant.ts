@@ -1,4 +1,5 @@
 // Which plans a question means: by number, province, issuer, kind, year; or a place that no plan speaks for.
+import { DEPARTMENTS } from '../../vietnamese/dictionary/departments.ts'
 import { PROVINCES } from '../../vietnamese/dictionary/provinces.ts'
 import type { PlanView } from '../plan-view.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
@@ -90,9 +91,18 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
     fit,
     plans: plans.length > 0 ? plans : ofYears([...views], years),
     named: plans.length > 0,
-    missing: held.length === 0 && unheld.length > 0 ? unheld[0]!.name : null,
+    missing: held.length === 0 && unheld.length > 0 ? unheld[0]!.name : missingDepartment(question, plans),
     terms: used,
   }
+}
+
+const DEPARTMENT_TERMS = DEPARTMENTS.map((name) => ({ name, terms: termsOf(name) }))
+
+/** A department named of which these plans, each of one body of its own, say nothing: another's points or dates are not its own. */
+function missingDepartment(question: string, plans: readonly PlanView[]): string | null {
+  if (plans.length === 0 || plans.some(isProvincial)) return null
+  const named = DEPARTMENT_TERMS.find(({ terms }) => holds(question, terms))
+  return named === undefined || plans.some(({ words }) => holds(words, named.terms)) ? null : named.name
 }
 
 /** A year named picks the plans that speak for it; a year that none speaks for picks nothing. */

@@ -1,0 +1,21 @@
+// Departments ("Sở") of a province: those of Decree 45/2025/NĐ-CP and those that older plans still name.
+export const DEPARTMENTS: readonly string[] = [
+  'Sở Nội vụ',
+  'Sở Tư pháp',
+  'Sở Tài chính',
+  'Sở Công Thương',
+  'Sở Nông nghiệp và Môi trường',
+  'Sở Xây dựng',
+  'Sở Khoa học và Công nghệ',
+  'Sở Văn hóa, Thể thao và Du lịch',
+  'Sở Giáo dục và Đào tạo',
+  'Sở Y tế',
+  'Sở Dân tộc và Tôn giáo',
+  'Sở Ngoại vụ',
+  'Sở Du lịch',
+  'Sở Kế hoạch và Đầu tư',
+  'Sở Thông tin và Truyền thông',
+  'Sở Giao thông vận tải',
+  'Sở Tài nguyên và Môi trường',
+  'Sở Lao động',
+]

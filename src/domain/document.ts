@@ -19,6 +19,8 @@ export interface TableRow {
   /** White space folded; items and paragraphs inside a cell are parted by \n. */
   cells: string[]
   place: Place
+  /** Columns whose cell is one with that of the row above, and therefore empty; absent where none is. */
+  merged?: number[]
 }
 
 export interface Table {

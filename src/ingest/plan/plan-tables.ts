@@ -13,6 +13,8 @@ export interface Group {
 export interface PlanRow {
   cells: string[]
   place: Place
+  /** Columns whose cell belongs to the row above. */
+  merged?: number[]
   /** From the outside in. */
   groups: Group[]
 }
@@ -85,7 +87,12 @@ function rowsOf(table: Table, columns: Columns, id: string): { rows: PlanRow[]; 
     const group = groupOf(row, body[index + 1], columns)
     if (!group) {
       groups = groups.filter((above) => governs(above, row.cells[0] ?? ''))
-      rows.push({ cells: row.cells, place: row.place, groups: groups.map(({ label, name }) => ({ label, name })) })
+      rows.push({
+        cells: row.cells,
+        place: row.place,
+        ...(row.merged && { merged: row.merged }),
+        groups: groups.map(({ label, name }) => ({ label, name })),
+      })
       return
     }
     const depth = depthOf(group.label)

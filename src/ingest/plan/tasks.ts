@@ -97,8 +97,17 @@ class TaskReader {
   #agencies(row: PlanRow): Agencies {
     const both = this.#cell(row, 'leadAndCoordinating')
     if (both !== '') return splitRoles(both)
-    const lead = this.#cell(row, 'lead') || this.#cell(row, 'agency')
+    const lead = this.#cell(row, 'lead') || this.#cell(row, 'agency') || this.#mergedLead(row)
     return { lead: splitAgencies(lead), coordinating: splitAgencies(this.#cell(row, 'coordinating')) }
+  }
+
+  /** A cell of the table's markup that covers several rows is written in the first of them. */
+  #mergedLead(row: PlanRow): string {
+    const at = columnOf(this.#columns, 'lead', 'agency')
+    const rows = this.#table.rows
+    for (let index = rows.indexOf(row); index >= 0 && rows[index]!.merged?.includes(at); index--)
+      if (rows[index - 1] && (rows[index - 1]!.cells[at] ?? '') !== '') return rows[index - 1]!.cells[at]!
+    return ''
   }
 
   #scheduleCell(row: PlanRow): string {

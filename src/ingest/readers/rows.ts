@@ -57,9 +57,11 @@ export function readHtmlRows(html: string, firstLine: number): TableRow[] {
   for (const match of html.matchAll(HTML_ROW)) {
     const cells: string[] = []
     const next: number[] = []
+    const merged: number[] = []
     const fillSpanned = () => {
       while ((spans[cells.length] ?? 0) > 0) {
         next[cells.length] = spans[cells.length]! - 1
+        merged.push(cells.length)
         cells.push('')
       }
     }
@@ -77,7 +79,8 @@ export function readHtmlRows(html: string, firstLine: number): TableRow[] {
     for (; counted < match.index; counted++) if (html[counted] === '\n') breaks++
     const before = breaks
     const inside = match[0].trimEnd().split('\n').length - 1
-    if (cells.some((cell) => cell.trim() !== '')) rows.push(row(cells, firstLine + before, firstLine + before + inside))
+    if (cells.some((cell) => cell.trim() !== ''))
+      rows.push({ ...row(cells, firstLine + before, firstLine + before + inside), ...(merged.length > 0 && { merged }) })
   }
   return rows
 }

@@ -166,3 +166,11 @@ describe('deadlines', () => {
     ])
   })
 })
+
+test('an agency in a cell merged over two rows leads both tasks; a blank cell stays blank', () => {
+  const table = `<table><tr><th>TT</th><th>Nhiệm vụ</th><th>Chủ trì</th><th>Thời hạn</th></tr>
+<tr><td>1</td><td>Rà soát quy trình</td><td rowspan="2">Văn phòng Sở</td><td>Quý I</td></tr>
+<tr><td>2</td><td>Công khai hồ sơ</td><td>Quý II</td></tr>
+<tr><td>3</td><td>Lấy ý kiến</td><td></td><td>Quý III</td></tr></table>`
+  expect(plan(`I. NHIỆM VỤ\n\n${table}`).tasks.map(({ lead }) => lead)).toEqual([['Văn phòng Sở'], ['Văn phòng Sở'], []])
+})

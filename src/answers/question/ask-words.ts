@@ -42,6 +42,8 @@ const REWRITES: readonly (readonly [RegExp, string])[] = [
   [/ bao dai (?=(?:\S+ ){0,3}(?:tham gia|di cung|du) )/g, ' phong vien bao dai '],
   [/ (nha bao|ky gia) /g, ' phong vien '],
   [/ may khoan nao /g, ' khoan nao '],
+  // "sở SYT" once the short form is written out.
+  [/ so so (?=\S+ \S)/g, ' so '],
 ]
 
 /** Spaced terms without manners, colloquial words put as plans put them. */

@@ -6,7 +6,8 @@ import type { PlanView } from '../plan-view.ts'
 const ABOUT_BASIS = / (can cu|theo|thuc hien|dua tren|can cu vao) /
 const ASKS_NUMBER = / (so (may|bao nhieu|hieu|gi|ke hoach)|ke hoach so (may|bao nhieu|nao)|so van ban) /
 const HEAD_WORDS = /^(so|ngay|ban|hanh|ky|hieu|van|nguoi|ten|ai|thang)$/
-const ASKS_DATE = / (ban hanh|ky) (\S+ ){0,3}(ngay nao|khi nao|bao gio|ngay may|thang may|hoi nao) | ngay (ban hanh|ky) /
+const ASKS_DATE =
+  / (ban hanh|ky) (\S+ ){0,3}(ngay nao|khi nao|bao gio|ngay may|thang may|hoi nao) | ngay (ban hanh|ky) | ngay (nao|may) (\S+ ){0,2}(ban hanh|ky) /
 
 /** Somebody's duty to issue a paper, or a day by which to do it, is not the plan's own date. */
 const ASKS_DUTY = / (phai|can|truoc ngay|cham nhat|han|thoi han|xong|ket luan|thong bao|bao cao) /

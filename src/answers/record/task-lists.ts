@@ -124,7 +124,7 @@ const AREA_LABEL = /^(?:[IVX]+|\p{Lu}|\d+)\s*[.)]\s*/u
 
 /** The area (group of rows) that the question names by most of its words. */
 function areaFilter(view: PlanView, question: string): Filter | null {
-  if (!/ (linh vuc|nhom|mang|phan|muc) /.test(question)) return null
+  if (!/ (linh vuc|nhom|mang|phan|muc|ve) /.test(question)) return null
   const areas = [...new Set(view.plan.tasks.flatMap(({ area }) => (area === null ? [] : [area])))]
   const scored = areas.map((area) => {
     const terms = contentTerms(termsOf(area.replace(AREA_LABEL, ''))).filter(

@@ -35,14 +35,25 @@ export function teamLead(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
   if (!/ truong doan /.test(u.spaced)) return null
   if (!u.facets.has('who') && !/ (nguoi|chuc|la gi|nao|ten gi) /.test(u.spaced) && u.terms.length > 8) return null
-  const isAsked = / pho (truong )?doan /.test(u.spaced) ? isDeputy : isLead
+  const deputies = u.spaced.match(/ pho (?:truong )?doan /g)?.length ?? 0
+  const heads = (u.spaced.match(/ truong doan(?= )/g)?.length ?? 0) - (u.spaced.match(/ pho truong doan /g)?.length ?? 0)
   for (const view of teamsOf(inquiry)) {
-    const leads = view.plan.team.filter(isAsked)
-    if (leads.length === 0) continue
-    const said = new Set(leads.map(({ member, unit }) => [...new Set([member, unit])].filter(Boolean).join(', ')))
+    const asked = [
+      ...(heads > 0 ? [{ name: 'Trưởng đoàn', members: view.plan.team.filter(isLead) }] : []),
+      ...(deputies > 0 ? [{ name: 'Phó Trưởng đoàn', members: view.plan.team.filter(isDeputy) }] : []),
+    ]
+    const held = asked.filter(({ members }) => members.length > 0)
+    if (held.length === 0) continue
+    const lines = held.map(({ name, members }) => {
+      const said = new Set(members.map(({ member, unit }) => [...new Set([member, unit])].filter(Boolean).join(', ')))
+      return `${name}: ${[...said].join('; ')} (${view.shortName}).`
+    })
     return draft(
-      [`${isAsked === isLead ? 'Trưởng đoàn' : 'Phó Trưởng đoàn'}: ${[...said].join('; ')} (${view.shortName}).`],
-      evidenceOf(view, leads),
+      lines,
+      evidenceOf(
+        view,
+        held.flatMap(({ members }) => members),
+      ),
     )
   }
   return null

@@ -48,7 +48,7 @@ export function askedGroups({ u }: Inquiry): UnitGroup[] {
   if (/ (noi dung|nguyen tac|luan phien|ty le|tieu chi|truc thuoc|chuyen mon|diem|phu trach|giao|can cu|dot xuat) /.test(u.spaced))
     return []
   // The noun of the plan's own issuer ("phường Lê Chân kiểm tra mấy đơn vị") asks for nothing.
-  const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban)(?= (\S*) ?)/g)]
+  const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban|cap tinh|cap xa|cap huyen)(?= (\S*) ?)/g)]
     .filter(([, , next = '']) => !u.meant.terms.has(next) || next === '')
     .map(([noun]) => `${noun} `)
   const asked = GROUPS.filter((group) => nouns.some((noun) => group.asked.test(noun)))

@@ -62,8 +62,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
       for (let attempt = entry.attempts + 1; ; attempt++) {
         const reason = await attemptOnce(entry)
         if (reason === null) return
-        if ((await store.inbox.failed(entry.id, reason)) === 'poisoned') {
-          await addToOutbox(store, `reply:${keyOf(entry.message)}`, entry.message, APOLOGY)
+        if ((await countFailure(entry, reason)) === 'poisoned') {
           replied()
           return
         }
@@ -75,6 +74,15 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
     } finally {
       inHand.delete(entry.id)
     }
+  }
+
+  /** A message that is set aside has its apology stored in the same transaction: whoever wrote it hears something, whenever a kill falls. */
+  function countFailure(entry: InboxEntry, reason: string): Promise<'waiting' | 'poisoned'> {
+    return store.transaction(async (inside) => {
+      const status = await inside.inbox.failed(entry.id, reason)
+      if (status === 'poisoned') await addToOutbox(inside, `reply:${keyOf(entry.message)}`, entry.message, APOLOGY)
+      return status
+    })
   }
 
   /** Null when the message is done; otherwise why it is not. */

@@ -5,7 +5,7 @@ import { HANDLING_LIMIT_MS, MOST_AT_ONCE } from '../../src/delivery/inbox-worker
 import { UserError } from '../../src/errors.ts'
 import { silentLog } from '../../src/log.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import type { Outcome } from '../../src/store/store.ts'
+import type { Outbox, Outcome } from '../../src/store/store.ts'
 import { fakeAdapter } from '../fake-adapter.ts'
 import { manualTimers } from '../manual-timers.ts'
 
@@ -129,6 +129,27 @@ describe('what goes wrong', () => {
     await delivery.idle()
     expect(attempts).toBe(3)
     expect(heard()).toEqual([expect.stringContaining('gặp lỗi'), 'good'])
+  })
+
+  test('a message is set aside together with its apology, or not at all', async () => {
+    const store = memoryStore()
+    const { add } = store.outbox
+    const { transaction } = store
+    let broken = true
+    const failing: Outbox['add'] = (message) => (broken ? Promise.reject(new Error('disk full')) : add(message))
+    store.outbox.add = failing
+    store.transaction = (work) =>
+      transaction((inside) => work({ ...inside, outbox: { ...inside.outbox, add: broken ? failing : inside.outbox.add } }))
+    const { delivery, adapter, timers, heard } = setUp({ store, handle: () => Promise.reject(new Error('bug')) })
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(4_000)
+    expect(await store.inbox.waiting()).toHaveLength(1)
+    broken = false
+    await timers.advance(60_000)
+    await delivery.idle()
+    expect(heard()).toEqual([expect.stringContaining('gặp lỗi')])
+    expect(await store.inbox.waiting()).toEqual([])
   })
 
   test('a passing failure is not seen by the person', async () => {

@@ -32,7 +32,7 @@ function ownName(unit: Unit, view: PlanView): { whole: string[]; proper: string[
 const startsWithNoun = (question: string, proper: readonly string[]) => new RegExp(` (?:${NOUN}) ${proper.join(' ')} `).test(question)
 
 /** The unit of the list that the question names, by its noun and name or, where no other noun stands before it, by its name alone. */
-function unitNamed(question: string, view: PlanView): Unit | null {
+export function unitNamed(question: string, view: PlanView): Unit | null {
   const units = inspectedUnits(view).map((unit) => ({ unit, ...ownName(unit, view) }))
   const whole = units.filter((one) => holds(question, one.whole)).toSorted((a, b) => b.whole.length - a.whole.length)[0]
   if (whole !== undefined) return whole.unit

@@ -1,14 +1,16 @@
 // The schedule of inspection visits: when, where and under whom a unit is visited; which units on a day or under a person.
 import type { Passage, Visit } from '../../domain/plan.ts'
-import { type Draft, draft } from '../draft.ts'
+import { clip, type Draft, draft } from '../draft.ts'
 import { coversYears, type Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { contentTerms, holds, spaced, termsOf } from '../terms.ts'
 import { agencyTerms } from './agencies.ts'
+import { unitNamed } from './membership.ts'
 
 const ASKS_VISIT =
   / (ngay|khi nao|bao gio|luc nao|hom nao|buoi|thoi gian|lich|o dau|dia diem|cho nao|noi nao|truong doan|dan dau|phu trach|ai|dau tien|cuoi cung|thang nao|may gio|tuan nao) /
 const ABOUT_VISIT = / (kiem tra|lam viec|lich|truong doan|doan|den|toi|xuong) /
+const MOST_TIMES = 3
 /** A paper has a day too. */
 const SOMETHING_ELSE = / (bao cao|gui|nop|khac phuc|ket luan|thong bao|ban hanh|ky|thoi ky|moc) /
 
@@ -52,7 +54,11 @@ export function visits({ u, plans }: Inquiry): Draft | null {
   if (!ASKS_VISIT.test(u.spaced) || !ABOUT_VISIT.test(u.spaced) || SOMETHING_ELSE.test(u.spaced)) return null
   for (const view of plans.filter((plan) => coversYears(plan, u.years))) {
     const all = rowsOf(view)
-    if (all.length === 0) continue
+    if (all.length === 0) {
+      const general = generalTime(view, u)
+      if (general !== null) return general
+      continue
+    }
     const rows = rowsMeant(all, u)
     if (rows.length === 0) continue
     const evidence = rows.map((row) => ({ view, passage: row.passage }))
@@ -63,6 +69,39 @@ export function visits({ u, plans }: Inquiry): Draft | null {
     })
   }
   return null
+}
+
+const ASKS_TIME = / (ngay|khi nao|bao gio|luc nao|hom nao|thoi gian|thang nao|tuan nao|dot nao|dot may) /
+/** When the inspection goes on, as against the years that it looks into or the days by which papers are due. */
+const TIME_OF_INSPECTION = /^(?!.*(?:thời kỳ|mốc thời gian|thời hạn)).*thời gian/iu
+const LEVELS: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:xã|phường|đặc khu|thị trấn)$/, / (cap xa|cac xa|xa phuong) /],
+  [/^(?:huyện|thành phố|thị xã)$/, / (cap huyen|cac huyen) /],
+  [/^(?:sở|ban|văn phòng|cơ quan)$/, / (cap tinh|cac so|so nganh) /],
+]
+
+/** Where no row gives a unit's own day: the time that the plan sets for its level, else for all. */
+function generalTime(view: PlanView, { spaced: question }: Inquiry['u']): Draft | null {
+  const unit = ASKS_TIME.test(question) ? unitNamed(question, view) : null
+  if (unit === null) return null
+  const timed = view.pieces.filter(
+    ({ part, entry, passage, text }) =>
+      part === 'plan' &&
+      entry === null &&
+      /\d/.test(text) &&
+      (TIME_OF_INSPECTION.test(passage.headings.at(-1) ?? '') || /^(?:[\d\p{L}.)]{1,4}\s+)?thời gian (?:kiểm tra|tiến hành)/iu.test(text)),
+  )
+  const level = LEVELS.find(([kinds]) => kinds.test(unit.kind))?.[1]
+  const own = timed.filter(({ text }) => level?.test(spaced(termsOf(text))))
+  const pieces = (own.length > 0 ? own : timed).slice(0, MOST_TIMES)
+  if (pieces.length === 0) return null
+  return draft(
+    [
+      `${view.shortName} không ghi ngày riêng cho ${unit.name}; thời gian kiểm tra chung:`,
+      { items: pieces.map(({ text }) => clip(text, 300)) },
+    ],
+    pieces.map(({ passage }) => ({ view, passage })),
+  )
 }
 
 function rowsMeant(all: Row[], { spaced: question, asked, days }: Inquiry['u']): Row[] {

@@ -60,7 +60,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
   async function work(entry: InboxEntry, rest: Rest): Promise<void> {
     try {
       for (let attempt = entry.attempts + 1; ; attempt++) {
-        const reason = await attemptOnce(entry)
+        const reason = await attemptOnce(entry, attempt)
         if (reason === null) return
         if ((await countFailure(entry, reason)) === 'poisoned') {
           replied()
@@ -86,11 +86,13 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
   }
 
   /** Null when the message is done; otherwise why it is not. */
-  async function attemptOnce(entry: InboxEntry): Promise<string | null> {
+  async function attemptOnce(entry: InboxEntry, attempt: number): Promise<string | null> {
     const notice = queueNotice(entry.message)
     try {
       const outcome = await slots.use(() => handleInTime(entry)).finally(notice.callOff)
       await notice.queued()
+      // The second time without its commit, what the router wanted remembered is lost, too. Nothing is missed by that: the messages
+      // of a conversation are handled in order, so only another instance can have made the commit fail, by writing the same.
       await finish(entry, outcome).catch((error) => {
         if (error instanceof UserError) return finish(entry, { reply: text(error.userMessage) })
         throw error
@@ -98,7 +100,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
       replied()
       return null
     } catch (error) {
-      log.error({ err: error, entry: entry.id, attempt: entry.attempts }, 'handling a message failed')
+      log.error({ err: error, entry: entry.id, attempt }, 'handling a message failed')
       return error instanceof Error ? error.message : String(error)
     }
   }

@@ -3,7 +3,7 @@ import { type IncomingMessage, SendFailure, text } from '../../src/chat/chat.ts'
 import { createDelivery } from '../../src/delivery/delivery.ts'
 import { HANDLING_LIMIT_MS, MOST_AT_ONCE } from '../../src/delivery/inbox-worker.ts'
 import { UserError } from '../../src/errors.ts'
-import { silentLog } from '../../src/log.ts'
+import { type Log, silentLog } from '../../src/log.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { Outbox, Outcome } from '../../src/store/store.ts'
 import { fakeAdapter } from '../fake-adapter.ts'
@@ -28,10 +28,15 @@ class Mendable extends UserError {
   }
 }
 
-function setUp({ handle = echo as (message: IncomingMessage) => Promise<Outcome>, repeatable = true, store = memoryStore() } = {}) {
+function setUp({
+  handle = echo as (message: IncomingMessage) => Promise<Outcome>,
+  repeatable = true,
+  store = memoryStore(),
+  log = silentLog,
+} = {}) {
   const timers = manualTimers()
   const adapter = fakeAdapter('web', { repeatable })
-  const delivery = createDelivery({ store, handle, adapters: [adapter], clock: timers, log: silentLog, timers })
+  const delivery = createDelivery({ store, handle, adapters: [adapter], clock: timers, log, timers })
   const heard = () => adapter.sent.map(({ reply }) => (reply.blocks[0] as { text: string }).text)
   return { store, timers, adapter, delivery, heard }
 }
@@ -129,6 +134,17 @@ describe('what goes wrong', () => {
     await delivery.idle()
     expect(attempts).toBe(3)
     expect(heard()).toEqual([expect.stringContaining('gặp lỗi'), 'good'])
+  })
+
+  test('each attempt that failed is logged with its number', async () => {
+    const logged: unknown[] = []
+    const log: Log = { ...silentLog, error: (fields: { attempt?: number }) => void logged.push(fields.attempt) }
+    const { delivery, adapter, timers } = setUp({ handle: () => Promise.reject(new Error('bug')), log })
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(60_000)
+    await delivery.idle()
+    expect(logged).toEqual([1, 2, 3])
   })
 
   test('a message is set aside together with its apology, or not at all', async () => {

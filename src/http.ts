@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import { type AddressInfo, isIP } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
@@ -38,6 +39,10 @@ export interface HttpServer {
   stop(): Promise<void>
 }
 
+/**
+ * A server without routes of its own but `/healthz`, `/readyz` (for whoever asks) and `/metrics` (for this machine only). It listens on
+ * `host` and `port` once told to; a port of 0 takes a free one.
+ */
 export function createHttpServer(options: HttpOptions): HttpServer {
   const { host, port, publicUrl, log } = options
   const counters = { messages_in: 0, messages_out: 0, requests_refused: 0 }
@@ -94,6 +99,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   })
   routes.use(knownHost, sameOrigin, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }))
   routes.get('/metrics', async (context) => {
+    if (!isAskedHere(context)) return refuse(context, 403, 'Số liệu này chỉ xem được từ chính máy chủ.')
     const asked = await gauges()
     const figures = { ...processFigures(), ...totals(counters), cchc_ready: ready && asked !== null ? 1 : 0, ...asked }
     return context.text(metricsText(figures), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
@@ -153,6 +159,18 @@ export function isKnownHost(header: string, host: string, publicUrl: URL | null)
   const bare = hostname.replace(/^\[|\]$/g, '')
   if (isLoopback(bare) || bare === host || hostname === publicUrl?.hostname) return true
   return !isLoopback(host) && isIP(bare) > 0
+}
+
+/** A proxy on this machine connects from it as well; one that names neither itself nor the host that was asked for cannot be told apart. */
+function isAskedHere(context: Context): boolean {
+  const from = getConnInfo(context).remote.address?.replace('::ffff:', '') ?? ''
+  const { hostname } = new URL(`http://${context.req.header('host')}`)
+  return isLoopback(from) && isLoopback(hostname) && !cameThroughProxy(context)
+}
+
+/** Somebody else stands between the person and this server, and says so. */
+export function cameThroughProxy(context: Context): boolean {
+  return ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some((name) => context.req.header(name) !== undefined)
 }
 
 /** Browsers name the page that sends a POST; programs without a page (webhooks, curl) name none and carry no cookie of ours by accident. */

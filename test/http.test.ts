@@ -52,6 +52,24 @@ describe('the HTTP server', () => {
     expect(await metrics.text()).toMatch(/^cchc_ready 0$/m)
   })
 
+  test.each([
+    ['127.0.0.1', '127.0.0.1:8080', {}, 200],
+    ['::ffff:127.0.0.1', 'localhost', {}, 200],
+    ['::1', '[::1]:8080', {}, 200],
+    ['10.0.0.9', '127.0.0.1', {}, 403],
+    ['127.0.0.1', 'chat.example.vn', {}, 403],
+    ['127.0.0.1', '127.0.0.1:8080', { 'x-forwarded-for': '10.0.0.9' }, 403],
+  ])(
+    'gives its figures to this machine only: a connection from %s for %s with %j gets %i',
+    async (remoteAddress, host, headers, status) => {
+      const http = server({ host: '0.0.0.0', publicUrl: new URL('https://chat.example.vn') })
+      const incoming = { socket: { remoteAddress, remotePort: 50_000, remoteFamily: 'IPv4' } }
+      const response = await http.routes.request('/metrics', { headers: { host, ...headers } }, { incoming })
+      expect(response.status).toBe(status)
+      expect((await response.text()).includes('process_resident_memory_bytes')).toBe(status === 200)
+    },
+  )
+
   test('forbids inline scripts, frames and guessing of types', async () => {
     const url = await server().listen()
     const { headers } = await fetch(url)

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import type { Adapter, Conversation, IncomingMessage, Reply } from '../../chat/chat.ts'
-import type { HttpServer } from '../../http.ts'
+import { cameThroughProxy, type HttpServer } from '../../http.ts'
 import { createSessions, type SessionOptions, type Visitor } from './session.ts'
 import { createStreams, type StreamEvent } from './streams.ts'
 
@@ -33,6 +33,7 @@ export interface WebOptions extends SessionOptions {
   now(): Date
 }
 
+/** Hangs the page and its requests into `http`, which must not listen yet; messages are taken from `start` on. */
 export function createWebAdapter(options: WebOptions): Adapter {
   const { http, now, signIn } = options
   const sessions = createSessions(options)
@@ -78,6 +79,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
 
   servePage(http)
 
+  // A proxy that hides the real name would make strangers the local administrator.
   http.routes.use('/api/*', async (context, next) =>
     signIn === null && cameThroughProxy(context)
       ? context.json({ error: 'Máy chủ đứng sau một cổng trung gian; người quản trị cần đặt PUBLIC_URL.' }, 403)
@@ -178,11 +180,6 @@ async function bodyOf(context: Context): Promise<Record<string, unknown>> {
   const isJson = context.req.header('content-type')?.startsWith('application/json') === true
   const body: unknown = isJson ? await context.req.json().catch(() => null) : null
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-}
-
-/** A proxy that hides the real name would make strangers the local administrator. */
-function cameThroughProxy(context: Context): boolean {
-  return ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some((name) => context.req.header(name) !== undefined)
 }
 
 /** Small and few, so they are read once and kept. */

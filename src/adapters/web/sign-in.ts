@@ -1,8 +1,9 @@
 // The sign-in code of a web chat that others than this machine can reach. Only a hash of it is kept, beside the secret that
 // seals the cookies of those who have shown it.
-import { createHmac, randomBytes, randomInt, scryptSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, randomInt, scrypt, scryptSync, timingSafeEqual } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { OperatorError } from '../../errors.ts'
 
 /** Without the letters and figures that are mistaken for one another when read aloud or from paper. */
@@ -11,11 +12,23 @@ const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
 const GROUPS = 3
 const GROUP_LENGTH = 4
 const FILE = 'sign-in.json'
+const HASH_BYTES = 32
 /** Wrong codes that one network address may send within the window. */
 const MOST_WRONG_TRIES = 5
 const WINDOW_MS = 5 * 60_000
+/** Wrong codes of all addresses together within the window, so that many addresses cannot keep the machine at hashing. */
+const MOST_WRONG_TRIES_OF_ALL = 30
 /** Addresses remembered at once; the oldest go first, so that a flood of addresses cannot fill the memory. */
 const MOST_ADDRESSES = 10_000
+
+/** On a thread of its own: one hash takes some 50 ms, for which no chat should wait. */
+const scryptAside = promisify(scrypt) as (password: string, salt: string, length: number) => Promise<Buffer>
+
+interface Tries {
+  wrong: number
+  /** Milliseconds since 1970, when the window began. */
+  since: number
+}
 
 interface Kept {
   salt: string
@@ -28,8 +41,8 @@ export interface SignIn {
   readonly freshCode: string | null
   /** Where to find what is kept; deleting that file makes a new code at the next start and signs everybody out. */
   readonly file: string
-  /** `wait`: too many wrong tries from this address. */
-  check(code: string, address: string, at: Date): 'right' | 'wrong' | 'wait'
+  /** `wait`: too many wrong tries from this address, or from all together. Codes are compared one after another, aside from the chats. */
+  check(code: string, address: string, at: Date): Promise<'right' | 'wrong' | 'wait'>
   /** Adds a mark to the text that only this server can make. */
   seal(text: string): string
   /** The text under the seal, or null when the mark is not ours. */
@@ -42,12 +55,14 @@ export function openSignIn(folder: string): SignIn {
   const known = readKept(file)
   const freshCode = known === null ? makeCode() : null
   const kept = known ?? keep(file, freshCode!)
-  const tries = new Map<string, { wrong: number; since: number }>()
+  const tries = new Map<string, Tries>()
+  let triesOfAll: Tries = { wrong: 0, since: 0 }
+  let comparing: Promise<unknown> = Promise.resolve()
   const mark = (text: string) => createHmac('sha256', kept.secret).update(text).digest('base64url')
 
-  function triesOf(address: string, at: Date): { wrong: number; since: number } {
+  function triesOf(address: string, at: Date): Tries {
     const known = tries.get(address)
-    if (known !== undefined && at.getTime() - known.since < WINDOW_MS) return known
+    if (known !== undefined && isWithinWindow(known, at)) return known
     const fresh = { wrong: 0, since: at.getTime() }
     tries.delete(address)
     tries.set(address, fresh)
@@ -55,15 +70,24 @@ export function openSignIn(folder: string): SignIn {
     return fresh
   }
 
+  function isRight(code: string): Promise<boolean> {
+    const compared = comparing.then(async () => isEqual(encoded(await scryptAside(bare(code), kept.salt, HASH_BYTES)), kept.hash))
+    comparing = compared.catch(() => undefined)
+    return compared
+  }
+
   return {
     freshCode,
     file,
-    check(code, address, at) {
-      const seen = triesOf(address, at)
-      if (seen.wrong >= MOST_WRONG_TRIES) return 'wait'
-      if (isEqual(hashOf(code, kept.salt), kept.hash)) return 'right'
-      seen.wrong += 1
-      return 'wrong'
+    async check(code, address, at) {
+      if (!isWithinWindow(triesOfAll, at)) triesOfAll = { wrong: 0, since: at.getTime() }
+      const counted = [triesOf(address, at), triesOfAll]
+      if (counted[0]!.wrong >= MOST_WRONG_TRIES || triesOfAll.wrong >= MOST_WRONG_TRIES_OF_ALL) return 'wait'
+      // Counted before it is compared: tries sent at the same moment would all find room otherwise.
+      for (const each of counted) each.wrong += 1
+      if (!(await isRight(code))) return 'wrong'
+      for (const each of counted) each.wrong -= 1
+      return 'right'
     },
     seal: (text) => `${text}.${mark(text)}`,
     unseal(sealed) {
@@ -79,10 +103,17 @@ function makeCode(): string {
   return Array.from({ length: GROUPS }, group).join('-')
 }
 
+function isWithinWindow({ since }: Tries, at: Date): boolean {
+  return at.getTime() - since < WINDOW_MS
+}
+
 /** Case, blanks and hyphens are how people write a code down, not part of it. */
-function hashOf(code: string, salt: string): string {
-  const bare = code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
-  return scryptSync(bare, salt, 32).toString('base64url')
+function bare(code: string): string {
+  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+}
+
+function encoded(hash: Buffer): string {
+  return hash.toString('base64url')
 }
 
 function isEqual(one: string, other: string): boolean {
@@ -109,7 +140,7 @@ function readKept(file: string): Kept | null {
 
 function keep(file: string, code: string): Kept {
   const salt = randomBytes(16).toString('base64url')
-  const kept = { salt, hash: hashOf(code, salt), secret: randomBytes(32).toString('base64url') }
+  const kept = { salt, hash: encoded(scryptSync(bare(code), salt, HASH_BYTES)), secret: randomBytes(32).toString('base64url') }
   try {
     writeFileSync(file, JSON.stringify(kept), { mode: 0o600, flag: 'wx' })
   } catch (cause) {

@@ -98,7 +98,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
     if (signIn === null) return context.json({ error: 'Máy chủ này không dùng mã đăng nhập.' }, 404)
     if (typeof code !== 'string' || code.length > 100) return context.json({ error: 'Anh/Chị nhập mã đăng nhập.' }, 400)
     if (typeof name !== 'string' || name.trim() === '') return context.json({ error: 'Anh/Chị nhập họ tên.' }, 400)
-    const result = signIn.check(code, getConnInfo(context).remote.address ?? '', now())
+    const result = await signIn.check(code, getConnInfo(context).remote.address ?? '', now())
     if (result === 'wait') return context.json({ error: 'Đã nhập sai nhiều lần. Anh/Chị thử lại sau 5 phút.' }, 429)
     if (result === 'wrong')
       return context.json({ error: 'Mã đăng nhập không đúng. Mã được in một lần ở lần khởi động đầu của máy chủ.' }, 403)

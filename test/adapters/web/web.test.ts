@@ -234,22 +234,49 @@ describe('the web chat for others', () => {
     expect((await browser.get('/api/messages')).status).toBe(200)
   })
 
-  test('the sixth wrong code in five minutes has to wait, a right one too', () => {
+  test('the sixth wrong code in five minutes has to wait, a right one too', async () => {
     const signIn = openSignIn(folder())
     const at = new Date('2026-11-20T02:00:00Z')
-    for (let i = 0; i < 5; i++) expect(signIn.check('AAAA-AAAA-AAAA', '10.0.0.1', at)).toBe('wrong')
-    expect(signIn.check(signIn.freshCode!, '10.0.0.1', at)).toBe('wait')
-    expect(signIn.check(signIn.freshCode!, '10.0.0.2', at)).toBe('right')
-    expect(signIn.check(signIn.freshCode!, '10.0.0.1', new Date(at.getTime() + 5 * 60_000))).toBe('right')
+    for (let i = 0; i < 5; i++) expect(await signIn.check('AAAA-AAAA-AAAA', '10.0.0.1', at)).toBe('wrong')
+    expect(await signIn.check(signIn.freshCode!, '10.0.0.1', at)).toBe('wait')
+    expect(await signIn.check(signIn.freshCode!, '10.0.0.2', at)).toBe('right')
+    expect(await signIn.check(signIn.freshCode!, '10.0.0.1', new Date(at.getTime() + 5 * 60_000))).toBe('right')
   })
 
-  test('the code is shown at one start only, and known at the next', () => {
+  test('tries of the same moment are counted before any of them is compared; right ones cost nothing', async () => {
+    const signIn = openSignIn(folder())
+    const at = new Date('2026-11-20T02:00:00Z')
+    for (let i = 0; i < 6; i++) expect(await signIn.check(signIn.freshCode!, '10.0.0.1', at)).toBe('right')
+    const results = await Promise.all(Array.from({ length: 7 }, () => signIn.check('AAAA-AAAA-AAAA', '10.0.0.1', at)))
+    expect(results.filter((result) => result === 'wrong')).toHaveLength(5)
+  })
+
+  test('many addresses share one limit', async () => {
+    const signIn = openSignIn(folder())
+    const at = new Date('2026-11-20T02:00:00Z')
+    const addresses = Array.from({ length: 40 }, (_, index) => `10.0.1.${index}`)
+    const results = await Promise.all(addresses.map((address) => signIn.check('AAAA-AAAA-AAAA', address, at)))
+    expect(results.filter((result) => result === 'wrong')).toHaveLength(30)
+    expect(await signIn.check(signIn.freshCode!, '10.0.0.1', new Date(at.getTime() + 5 * 60_000))).toBe('right')
+  })
+
+  test('a code is compared aside from everything else', async () => {
+    const signIn = openSignIn(folder())
+    const order: string[] = []
+    const checked = signIn.check('AAAA-AAAA-AAAA', '10.0.0.1', new Date(0)).then(() => order.push('checked'))
+    await new Promise(setImmediate)
+    order.push('a chat went on')
+    await checked
+    expect(order).toEqual(['a chat went on', 'checked'])
+  })
+
+  test('the code is shown at one start only, and known at the next', async () => {
     const place = folder()
     const code = openSignIn(place).freshCode!
     expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}$/)
     const again = openSignIn(place)
     expect(again.freshCode).toBeNull()
-    expect(again.check(code, '10.0.0.1', new Date(0))).toBe('right')
+    expect(await again.check(code, '10.0.0.1', new Date(0))).toBe('right')
   })
 })
 

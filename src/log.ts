@@ -24,7 +24,7 @@ function fieldText(value: unknown): string {
 }
 
 /** "09:12:03 warn  message field=value", the stack of an error on lines of its own below. */
-export function formatLogLine(json: string): string {
+function formatLogLine(json: string): string {
   const { level, time, msg, err, ...fields } = JSON.parse(json) as LogRecord
   const clockTime = time.slice(11, 19)
   const pairs = Object.entries(fields).map(([name, value]) => `${name}=${fieldText(value)}`)

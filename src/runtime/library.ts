@@ -19,6 +19,7 @@ export interface KeptLibrary {
   refresh(): Promise<LibraryState>
 }
 
+/** Nothing is read before the first `refresh` or `current`; a store that fails rejects them, and the next call tries again. */
 export function keepLibrary({ plans, index, log }: { plans: PlanReader; index: SearchIndex; log: Log }): KeptLibrary {
   let kept: { revision: string; library: Library; state: LibraryState } | null = null
   let refreshing: Promise<LibraryState> | null = null

@@ -8,6 +8,7 @@ export const LOCAL_PERSON = { id: 'local', name: 'Quản trị viên (máy này)
 /** Asked on an empty page: each a thing that the assistant can do. */
 const SUGGESTIONS = ['Việc nào sắp đến hạn?', 'Bản tin hôm nay', 'Có những kế hoạch nào?', 'Trợ giúp']
 
+/** The part of a web adapter's options that the running program gives: history, the local person, the time. */
 export function storedChat({
   store,
   clock,

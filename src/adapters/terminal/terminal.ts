@@ -31,6 +31,7 @@ export interface TerminalAdapter extends Adapter {
   readonly ended: Promise<void>
 }
 
+/** Reads lines once started; `ended` resolves when the input ends or the person says goodbye. */
 export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter {
   const { input, output, interactive, conversation, sender, render, settled, now, log } = options
   const ended = Promise.withResolvers<void>()

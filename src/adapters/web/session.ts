@@ -31,6 +31,7 @@ export interface SessionOptions {
   local: { id: string; name: string }
 }
 
+/** Sessions that live in the browser's cookie alone; the server keeps nothing. */
 export function createSessions({ signIn, secure, local }: SessionOptions): Sessions {
   const asVisitor = (id: string, name: string): Visitor => ({
     conversation: { platform: 'web', id, kind: 'direct' },

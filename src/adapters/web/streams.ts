@@ -27,6 +27,7 @@ export interface Streams {
   closeAll(): void
 }
 
+/** No streams yet; they live in this process only. */
 export function createStreams(): Streams {
   const open = new Map<string, Set<OpenStream>>()
 

@@ -139,6 +139,9 @@ function withoutVniKeys(word: string): string {
   return isSyllable(plain) ? plain : word
 }
 
+/** A slip this likely is mended before the word is tried as two run together. */
+const SURE_SLIP = 3
+
 function repairWord(word: string, before: string, after: string, vocabulary: Vocabulary): string | null {
   if (/^\d/.test(word) || isSyllable(word) || vocabulary.count(word) > 0 || word.length < 2) return null
   let best: Candidate | null = null
@@ -147,5 +150,6 @@ function repairWord(word: string, before: string, after: string, vocabulary: Voc
     const likely = prior + Math.min(2, Math.log2(1 + together))
     if (best === null || likely > best.prior) best = { word: candidate, prior: likely }
   }
-  return best?.word ?? cutApart(word, vocabulary)
+  if (best !== null && best.prior >= SURE_SLIP) return best.word
+  return cutApart(word, vocabulary) ?? best?.word ?? null
 }

@@ -116,7 +116,7 @@ function isNumbered({ plan }: PlanView, question: string, asked: string): boolea
   const own = plan.number === null ? undefined : /\d+/.exec(plan.number)?.[0]
   if (own === undefined) return false
   const alone = / (?:ke hoach|quyet dinh) (?:so )?(\d+) /.exec(question)?.[1]
-  if (alone === own.replace(/^0+/, '') && !/ (can cu|theo) /.test(question)) return true
+  if (alone === own.replace(/^0+/, '') && !/ (can cu|theo|dua tren|thuc hien) (?:ke hoach|quyet dinh) /.test(question)) return true
   return (
     [...asked.matchAll(NUMBER)].some((match) => match[1] === own) &&
     asked.toLowerCase().includes(plan.number!.toLowerCase().slice(0, own.length + 3))

@@ -3,7 +3,7 @@ import type { Criterion } from '../../domain/plan.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
-import { contentTerms, termsOf } from '../terms.ts'
+import { contentTerms, spaced, termsOf } from '../terms.ts'
 import { taskCard } from './task-answer.ts'
 import { taskEvidence } from './task-words.ts'
 
@@ -59,6 +59,11 @@ function criterionMeant(criteria: readonly Criterion[], u: Inquiry['u']): Criter
   const code = / tieu chi (?:so |thu )?(\d+) /.exec(u.spaced)?.[1]
   if (code !== undefined) return coded.find((criterion) => criterion.code === code) ?? null
   if (ASKS_ALL.test(u.spaced)) return null
+  const inFull = criteria
+    .map((criterion) => ({ criterion, name: spaced(termsOf(criterion.name)).replace(/^ (?:cai cach|cong tac) (?=\S+ \S)/, ' ') }))
+    .filter(({ name }) => u.spaced.includes(name))
+    .toSorted((a, b) => b.name.length - a.name.length)[0]
+  if (inFull !== undefined) return inFull.criterion
   let best: { criterion: Criterion; share: number } | null = null
   for (const criterion of criteria) {
     const own = contentTerms(termsOf(criterion.name)).filter((term) => !UNTELLING.test(term) && !u.meant.terms.has(term))

@@ -74,6 +74,9 @@ export function visits({ u, plans }: Inquiry): Draft | null {
 const ASKS_TIME = / (ngay|khi nao|bao gio|luc nao|hom nao|thoi gian|thang nao|tuan nao|dot nao|dot may) /
 /** When the inspection goes on, as against the years that it looks into or the days by which papers are due. */
 const TIME_OF_INSPECTION = /^(?!.*(?:thời kỳ|mốc thời gian|thời hạn)).*thời gian/iu
+const DATED = /\d{1,2}[/.-]\d{1,2}|tháng\s+\d|quý\s+(?:[IVX]+|\d)/iu
+/** Dates of papers and of the years looked into. */
+const OTHER_TIME = /báo cáo|gửi|nộp|thông báo|thời kỳ|tính từ|mốc/iu
 const LEVELS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:xã|phường|đặc khu|thị trấn)$/, / (cap xa|cac xa|xa phuong) /],
   [/^(?:huyện|thành phố|thị xã)$/, / (cap huyen|cac huyen) /],
@@ -88,7 +91,8 @@ function generalTime(view: PlanView, { spaced: question }: Inquiry['u']): Draft 
     ({ part, entry, passage, text }) =>
       part === 'plan' &&
       entry === null &&
-      /\d/.test(text) &&
+      DATED.test(text) &&
+      !OTHER_TIME.test(text) &&
       (TIME_OF_INSPECTION.test(passage.headings.at(-1) ?? '') || /^(?:[\d\p{L}.)]{1,4}\s+)?thời gian (?:kiểm tra|tiến hành)/iu.test(text)),
   )
   const level = LEVELS.find(([kinds]) => kinds.test(unit.kind))?.[1]

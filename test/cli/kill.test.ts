@@ -2,25 +2,21 @@
 // while its transaction commits, while the reply goes out.
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { ChatLine } from '../../src/adapters/web/web.ts'
 import { openStore } from '../../src/store/prisma.ts'
-import { openBrowser } from '../adapters/web/chat-server.ts'
 import { type ServerProcess, startServer } from '../browser/server-process.ts'
 import { freePort } from '../store/postgres-server.ts'
-import { aHome, aPlanFile } from './processes.ts'
+import { aHome, aPlanFile, aVisitor, type ReplyLine, replies } from './processes.ts'
 
 /** More of them by hand: KILL_ROUNDS=40 npx vitest run test/cli/kill.test.ts */
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 4)
 /** From the request to the reply takes some 40 ms, so kills fall before, within and after. */
 const LATEST_KILL_MS = 60
-const LOOK_AGAIN_MS = 20
 
 /** A page in front of a server that dies: it sends again, under the same key, what it heard no acknowledgement of. */
 async function mortalChat(environment: Record<string, string>) {
   const settings = { ...environment, PORT: String(await freePort()) }
   let server: ServerProcess = await startServer(settings)
-  const browser = openBrowser(server.url)
-  await browser.get('/api/session')
+  const browser = await aVisitor(server)
   const said: string[] = []
   let kills = 0
 
@@ -36,28 +32,19 @@ async function mortalChat(environment: Record<string, string>) {
       () => false,
     )
 
-  async function lines(): Promise<ChatLine[]> {
-    const response = await browser.get('/api/messages')
-    return ((await response.json()) as { lines: ChatLine[] }).lines
-  }
-
   return {
     said,
     kills: () => kills,
     conversation: () => ({ platform: 'web', id: browser.cookie().split('=')[1]!, kind: 'direct' }) as const,
     stop: () => server.stop(),
     /** Says it, lets the server be killed on the way, and gives the answer. */
-    async says(text: string): Promise<Extract<ChatLine, { kind: 'reply' }>> {
+    async says(text: string): Promise<ReplyLine> {
       const key = `message-${said.push(text)}`
       const posted = post(key, text)
       await pause(Math.random() * LATEST_KILL_MS)
       await restart()
       if (!(await posted)) expect(await post(key, text)).toBe(true)
-      for (;;) {
-        const answers = (await lines()).filter((line) => line.kind === 'reply')
-        if (answers.length >= said.length) return answers.at(-1)!
-        await pause(LOOK_AGAIN_MS)
-      }
+      return (await replies(browser, said.length)).at(-1)!
     },
   }
 }

@@ -1,27 +1,17 @@
 // A new version of a plan put in while the server runs: what was reported before stays, rows that are gone are closed with a reason.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Reply } from '../../src/chat/chat.ts'
 import { openStore } from '../../src/store/prisma.ts'
-import { openBrowser } from '../adapters/web/chat-server.ts'
-import { type ServerProcess, startServer } from '../browser/server-process.ts'
-import { aFolder, aHome, aPlanFile, run } from './processes.ts'
+import { aFolder, aHome, aPlanFile, aVisitor, run, start } from './processes.ts'
 
 const root = join(import.meta.dirname, '../..')
 const seeds = join(root, '../shared/seeds')
 
-const running: ServerProcess[] = []
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.stop()
-})
-
 /** A server and a page before it. */
 async function talk(home: { DATA_DIR: string; KNOWLEDGE_DIR: string }) {
-  const server = await startServer(home)
-  running.push(server)
-  const browser = openBrowser(server.url)
-  await browser.get('/api/session')
+  const browser = await aVisitor(await start(home))
   const stream = await browser.events()
   let count = 0
   return {

@@ -1,41 +1,11 @@
 // `npm start` over PostgreSQL, alone and as two instances on one database.
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import type { ChatLine } from '../../src/adapters/web/web.ts'
+import { afterAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/prisma.ts'
 import { openBrowser } from '../adapters/web/chat-server.ts'
-import { type ServerProcess, startServer } from '../browser/server-process.ts'
 import { freePort, startPostgres } from '../store/postgres-server.ts'
-import { aFolder, aHome, aPlanFile, run } from './processes.ts'
+import { aFolder, aHome, aPlanFile, aVisitor, type Browser, replies, run, start } from './processes.ts'
 
 const postgres = await startPostgres()
-const LOOK_AGAIN_MS = 20
-
-const running: ServerProcess[] = []
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.stop()
-})
-
-async function start(environment: Record<string, string>): Promise<ServerProcess> {
-  const server = await startServer(environment)
-  running.push(server)
-  return server
-}
-
-type Browser = ReturnType<typeof openBrowser>
-
-async function lines(browser: Browser): Promise<ChatLine[]> {
-  const response = await browser.get('/api/messages')
-  return ((await response.json()) as { lines: ChatLine[] }).lines
-}
-
-async function replies(browser: Browser, count: number): Promise<Extract<ChatLine, { kind: 'reply' }>[]> {
-  for (;;) {
-    const found = (await lines(browser)).filter((line) => line.kind === 'reply')
-    if (found.length >= count) return found
-    await pause(LOOK_AGAIN_MS)
-  }
-}
 
 if (typeof postgres === 'string') {
   test.skip(`npm start over PostgreSQL (skipped, because none could be started here: ${postgres})`)
@@ -47,8 +17,7 @@ if (typeof postgres === 'string') {
       const home = { ...aHome({ 'plan.md': aPlanFile }), DATABASE_URL: await postgres.newDatabase() }
       const first = await start(home)
       expect(first.output()).toMatch(/^store +PostgreSQL/m)
-      const browser = openBrowser(first.url)
-      await browser.get('/api/session')
+      const browser = await aVisitor(first)
       let count = 0
       const answerTo = async (text: string) => {
         count++
@@ -65,7 +34,7 @@ if (typeof postgres === 'string') {
       expect((await answerTo('bantin')).words).toMatch(/75 ?%/)
       await answerTo(written.buttons[0]!.says)
       expect((await answerTo('han')).words).not.toMatch(/75 ?%/)
-      expect(await running.shift()!.stop()).toBe(0)
+      expect(await first.stop()).toBe(0)
       const second = await start(home)
       expect(second.output()).toMatch(/0 loaded, 1 known already/)
     })

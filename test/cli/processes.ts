@@ -4,7 +4,11 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach } from 'vitest'
+import type { ChatLine } from '../../src/adapters/web/web.ts'
+import { openBrowser } from '../adapters/web/chat-server.ts'
+import { type ServerProcess, startServer } from '../browser/server-process.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -29,6 +33,42 @@ export async function run(command: string, args: readonly string[], environment:
   child.stdin.end(input)
   const [status] = await once(child, 'close')
   return { status: status as number | null, ...output }
+}
+
+const running: ServerProcess[] = []
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop()
+})
+
+/** A server that is stopped at the end of the test. */
+export async function start(environment: Record<string, string>): Promise<ServerProcess> {
+  const server = await startServer(environment)
+  running.push(server)
+  return server
+}
+
+export type Browser = ReturnType<typeof openBrowser>
+
+/** A browser that has opened the page of the server, and so has a conversation. */
+export async function aVisitor(server: ServerProcess): Promise<Browser> {
+  const browser = openBrowser(server.url)
+  await browser.get('/api/session')
+  return browser
+}
+
+export type ReplyLine = Extract<ChatLine, { kind: 'reply' }>
+
+const LOOK_AGAIN_MS = 20
+
+/** The answers so far, once there are `count` of them. */
+export async function replies(browser: Browser, count: number): Promise<ReplyLine[]> {
+  for (;;) {
+    const response = await browser.get('/api/messages')
+    const { lines } = (await response.json()) as { lines: ChatLine[] }
+    const found = lines.filter((line) => line.kind === 'reply')
+    if (found.length >= count) return found
+    await pause(LOOK_AGAIN_MS)
+  }
 }
 
 /** Removed when the tests of the file that imports this are over. */

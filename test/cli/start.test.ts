@@ -5,24 +5,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { openBrowser } from '../adapters/web/chat-server.ts'
-import { type ServerProcess, spawnServer, startServer } from '../browser/server-process.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { spawnServer } from '../browser/server-process.ts'
 import { freePort } from '../store/postgres-server.ts'
-import { aFolder, aHome, aPlanFile, run } from './processes.ts'
+import { aFolder, aHome, aPlanFile, aVisitor, run, start } from './processes.ts'
 
 const root = join(import.meta.dirname, '../..')
-
-const running: ServerProcess[] = []
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.stop()
-})
-
-async function start(environment: Record<string, string>): Promise<ServerProcess> {
-  const server = await startServer(environment)
-  running.push(server)
-  return server
-}
 
 /** A start that cannot succeed: its fault lines. */
 async function refusal(environment: Record<string, string>): Promise<string> {
@@ -35,20 +23,20 @@ async function refusal(environment: Record<string, string>): Promise<string> {
 describe('npm start', () => {
   test('says what it did, serves, and stops when asked; the second start loads nothing twice', async () => {
     const home = aHome({ 'plan.md': aPlanFile, 'note.md': 'Mua sữa.\n' })
-    const first = await startServer(home)
+    const first = await start(home)
     expect(first.output()).toMatch(/^plan .*plan\.md: added, 3 tasks/m)
     expect(first.output()).toMatch(/^skipped +note\.md: does not look like a plan/m)
     expect(first.output()).toMatch(/TELEGRAM_BOT_TOKEN[\s\S]*SLACK_BOT_TOKEN[\s\S]*ZALO_BOT_TOKEN/)
     expect((await fetch(new URL('/readyz', first.url))).status).toBe(200)
     expect(await first.stop()).toBe(0)
 
-    const second = await startServer(home)
+    const second = await start(home)
     expect(second.output()).toMatch(/0 loaded, 1 known already/)
     await second.stop()
     // A busy machine delays one start or another; the quickest of a few says how long the program needs.
     const times = [second.startedIn]
     while (Math.min(...times) >= 2_000 && times.length < 4) {
-      const again = await startServer(home)
+      const again = await start(home)
       times.push(again.startedIn)
       await again.stop()
     }
@@ -85,10 +73,10 @@ describe('npm start', () => {
 
   test('an index that cannot even be removed is one line with a remedy; a damaged one is made anew', async () => {
     const home = aHome({ 'plan.md': aPlanFile })
-    await (await startServer(home)).stop()
+    await (await start(home)).stop()
     const index = join(home.DATA_DIR, 'index.db')
     writeFileSync(index, randomBytes(50_000))
-    const server = await startServer(home)
+    const server = await start(home)
     expect(server.output()).toMatch(/^plans +1 in use, [1-9]\d* passages/m)
     await server.stop()
     rmSync(index)
@@ -141,7 +129,7 @@ describe('npm start', () => {
 
   test('listening to others turns on the sign-in code, which is printed once', async () => {
     const home = { ...aHome(), HOST: '0.0.0.0' }
-    const first = await startServer(home)
+    const first = await start(home)
     expect(first.output()).toMatch(/^sign-in +code [A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}\b/m)
     expect((await fetch(new URL('/api/session', first.url))).status).toBe(401)
     await first.stop()
@@ -152,8 +140,7 @@ describe('npm start', () => {
   test('a plan that another process puts in is known at the next question', async () => {
     const home = aHome()
     const server = await start(home)
-    const browser = openBrowser(server.url)
-    await browser.get('/api/session')
+    const browser = await aVisitor(server)
     const stream = await browser.events()
     const answerTo = async (key: string): Promise<string> => {
       await browser.post('/api/messages', { key, text: 'ai chủ trì tập huấn nghiệp vụ một cửa?' })

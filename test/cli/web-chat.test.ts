@@ -1,48 +1,11 @@
 // The web chat of the real server where many use it, where it stops in the middle, and where a page comes back.
-import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
-import type { ChatLine } from '../../src/adapters/web/web.ts'
+import { expect, test } from 'vitest'
 import { openStore } from '../../src/store/prisma.ts'
-import { openBrowser } from '../adapters/web/chat-server.ts'
-import { type ServerProcess, startServer } from '../browser/server-process.ts'
 import { freePort } from '../store/postgres-server.ts'
-import { aHome, aPlanFile } from './processes.ts'
+import { aHome, aPlanFile, aVisitor, replies, start } from './processes.ts'
 
 const PEOPLE = 10
 const QUESTIONS = ['ai chủ trì tập huấn nghiệp vụ một cửa?', 'han', '2 đạt 75%', 'trogiup', 'bantin']
-const LOOK_AGAIN_MS = 20
-
-const running: ServerProcess[] = []
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.stop()
-})
-
-async function start(environment: Record<string, string>): Promise<ServerProcess> {
-  const server = await startServer(environment)
-  running.push(server)
-  return server
-}
-
-type Browser = ReturnType<typeof openBrowser>
-
-async function aVisitor(server: ServerProcess): Promise<Browser> {
-  const browser = openBrowser(server.url)
-  await browser.get('/api/session')
-  return browser
-}
-
-async function lines(browser: Browser): Promise<ChatLine[]> {
-  const response = await browser.get('/api/messages')
-  return ((await response.json()) as { lines: ChatLine[] }).lines
-}
-
-async function replies(browser: Browser, count: number): Promise<Extract<ChatLine, { kind: 'reply' }>[]> {
-  for (;;) {
-    const found = (await lines(browser)).filter((line) => line.kind === 'reply')
-    if (found.length >= count) return found
-    await pause(LOOK_AGAIN_MS)
-  }
-}
 
 test('many people at once: each question is answered once, in its order; the log holds none of their words', async () => {
   const home = aHome({ 'plan.md': aPlanFile })
@@ -73,7 +36,7 @@ test('many people at once: each question is answered once, in its order; the log
 
 test('a stop waits for the answer that is under way', async () => {
   const home = aHome({ 'plan.md': aPlanFile })
-  const server = await startServer(home)
+  const server = await start(home)
   const browser = await aVisitor(server)
   await browser.post('/api/messages', { key: 'question-1', text: QUESTIONS[0] })
   expect(await server.stop()).toBe(0)
@@ -86,7 +49,7 @@ test('a stop waits for the answer that is under way', async () => {
 
 test('after a kill every tab gets what it missed, and new answers once each', async () => {
   const home = { ...aHome({ 'plan.md': aPlanFile }), PORT: String(await freePort()) }
-  const before = await startServer(home)
+  const before = await start(home)
   const browser = await aVisitor(before)
   await browser.post('/api/messages', { key: 'question-1', text: 'han' })
   const [first] = await replies(browser, 1)

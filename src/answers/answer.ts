@@ -13,6 +13,7 @@ import { bodyDuties } from './passages/body-duties.ts'
 import { tableColumns } from './passages/columns.ts'
 import { passageAnswer } from './passages/passage-answer.ts'
 import { sectionList } from './passages/section-list.ts'
+import { yearlyFigure } from './passages/year-columns.ts'
 import type { PlanView } from './plan-view.ts'
 import { completed } from './question/follow-up.ts'
 import { understand } from './question/understand.ts'
@@ -26,7 +27,7 @@ import { nearestPlan, silence, silenceInWords } from './silence.ts'
 
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
 const FROM_PLAN: readonly Solver[] = [tableColumns, ...FROM_RECORD, bodyDuties]
-const FROM_BEST: readonly Solver[] = [indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
+const FROM_BEST: readonly Solver[] = [yearlyFigure, indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
 
 /** Answers from the library as it is at each question. `prepare` reads the plans ahead, so that the first question is as quick as the others. */
 export function createAnswerer(library: () => Promise<Library> | Library): Answerer & { prepare(): Promise<void> } {

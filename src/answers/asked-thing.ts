@@ -29,6 +29,8 @@ const THINGS: readonly (AskedThing & { facet: Facet })[] = [
   { facet: 'personName', held: /(?:ông|bà|đồng chí|đ\/c)\s+\p{Lu}/u, name: 'tên người này' },
 ]
 
+const ASKS_CALL =
+  / so (dien thoai|duong day nong|hotline|may le|fax)( |$)| (duong day nong|hotline) (?:\S+ ){0,8}(so|may|bao nhieu|nao|gi)( |$)/
 const ASKS_LINK = / (duong link|duong dan|ma qr|trang web|dia chi web)( |$)/
 const LINK: AskedThing = { held: /https?:|www\.|\.vn\b|mã QR|đường (?:dẫn|link)/iu, name: 'đường dẫn này' }
 /** "Được thưởng bao nhiêu", "giá bao nhiêu": an amount of money, though no money is named. */
@@ -56,6 +58,10 @@ const TEAM_HEAD: AskedThing = {
   inRecord: true,
 }
 
+/** "Tổ trưởng tên gì", "tên phó trưởng đoàn": a person's name is asked, the post alone does not answer. */
+const HOLDER_NAMED =
+  / (to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra) (?:\S+ ){0,8}ten( |$)| ten (?:cua )?(to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra) /
+
 /** "Đơn vị trực thuộc tên gì", "mô hình tên là gì": the name of a body or a thing, not of a person. */
 const NAMED_THING =
   /(?<! truong| pho| giam doc| chu tich| bi thu| lanh dao| thu truong| nguoi) (don vi|co quan|phong|trung tam|mo hinh|he thong|phan mem|chuyen muc|cuoc thi|de an|du an|chuong trinh|to|ban|hoi) (?:\S+ ){0,14}(?:co )?ten (?:la )?gi /
@@ -70,7 +76,9 @@ export function thingAsked(u: Understanding): AskedThing | null {
   const { asking } = u
   const facets = new Set([...u.facets].filter((facet) => !isMisread(facet, u)))
   if (ASKS_LINK.test(asking) || /(?<!\p{L})link(?!\p{L})/iu.test(u.asked)) return LINK
+  if (ASKS_CALL.test(asking)) return THINGS.find(({ facet }) => facet === 'contact')!
   if (ASKS_MONEY.test(asking)) return THINGS.find(({ facet }) => facet === 'money')!
+  if (HOLDER_NAMED.test(asking)) return THINGS.find(({ facet }) => facet === 'personName')!
   if (NAMED_THING.test(asking)) return NAME_OF_THING
   const thing = THINGS.find(({ facet }) => facets.has(facet))
   if (thing !== undefined) return thing
@@ -158,19 +166,26 @@ const ANY_TIME =
 
 /** "Trong bao nhiêu ngày": a length of time, not a day. */
 const ASKS_LENGTH = / (?:bao nhieu|may) (ngay|tuan|thang|gio|phut)(?! nao) /
-const LENGTH = /\d+\s*(?:\([^)]*\)\s*)?(?:ngày|tuần|tháng|giờ|phút|buổi|năm)(?!\s*\d)/iu
+const LENGTH = /(?:\d|một|hai|ba|nửa|cả)\s*(?:\([^)]*\)\s*)?(?:ngày|tuần|tháng|giờ|phút|buổi|năm)(?!\s*\d)/iu
 /** "Hằng tháng vào ngày nào": the time must be one that comes again. */
 const ASKS_RECURRING = / (hang|moi) (ngay|tuan|thang|quy|nam) /
 const RECURRING = /h[àằ]ng\s|mỗi\s|định kỳ|cuối (?:quý|tháng|tuần)|\d\s*lần|thường xuyên/iu
 
+const PAPER_DATE = /\d+[-/]\p{Lu}[\p{L}\d/-]*,?\s+ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/gu
+
+/** The date of a paper that a text cites is no time by which anything is done. */
+export function withoutPaperDates(text: string): string {
+  return text.replace(PAPER_DATE, ' ')
+}
+
 /** True when a time is asked and no near piece holds any. */
 export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
   const { asking } = u
-  const textOf = ({ piece }: Ranked) => (piece.entry === null ? piece.text : piece.passage.text)
+  const textOf = ({ piece }: Ranked) => withoutPaperDates(piece.entry === null ? piece.text : piece.passage.text)
   if (ASKS_LENGTH.test(asking) && !near.some((one) => LENGTH.test(textOf(one)))) return true
   if (ASKS_WHEN.test(asking) && ASKS_RECURRING.test(asking) && !near.some((one) => RECURRING.test(textOf(one)))) return true
   if (!ASKS_WHEN.test(asking)) return false
-  return !near.some(({ piece, ownCoverage }) => ownCoverage >= 0.4 && ANY_TIME.test(piece.entry === null ? piece.text : piece.passage.text))
+  return !near.some((one) => one.ownCoverage >= 0.4 && ANY_TIME.test(textOf(one)))
 }
 
 /** True when the words of an answer hold the kind of thing that was asked for. */
@@ -200,7 +215,7 @@ const GENERIC_WORDS = new Set(
 
 /** Kinds of bodies and papers of which one must be named, whatever else stands beside the noun. */
 const KIND_ASKED =
-  / (?:nhung |cac |may )?(xa|phuong|huyen|chi bo|phong|luat|thong tu|nghi dinh|chi thi|nghi quyet|truong hoc|benh vien|trung tam|cong ty) nao /
+  / (?:nhung |cac |may )?(xa|phuong|huyen|chi bo|phong|luat|thong tu|nghi dinh|chi thi|nghi quyet|truong hoc|benh vien|trung tam|cong ty|app|ung dung|phan mem|nen tang|khach san|ngan hang) nao /
 /** Tools and places that are asked for by their kind: "qua phần mềm nào", "trên nền tảng gì", "tại ngân hàng nào". */
 const THING_ASKED = / (?:qua|bang|tren|tai|o|vao|dung|su dung|cua|mua|thue|nhung|cac) (\S+ \S+) (?:nao|gi) /
 
@@ -209,5 +224,6 @@ export function nounAsked({ spaced, asking }: Understanding): string | null {
   const kind = KIND_ASKED.exec(spaced)?.[1]
   if (kind !== undefined) return ` ${kind} `
   const thing = THING_ASKED.exec(asking)?.[1]
-  return thing === undefined || thing.split(' ').every((word) => GENERIC_WORDS.has(word)) ? null : ` ${thing} `
+  const words = (thing ?? '').split(' ').filter((word) => !/^(nhung|cac|mot|may)$/.test(word))
+  return words.every((word) => word === '' || GENERIC_WORDS.has(word)) ? null : ` ${words.join(' ')} `
 }

@@ -44,7 +44,7 @@ const TIME =
   /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng|quý|ngày)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay sau khi|(?:trong\s+)?trường hợp|từ ngày ký/iu
 const HELD: Partial<Record<Facet, RegExp>> = {
   time: TIME,
-  duration: /\d+\s*(?:\([^)]*\))?\s+(?:ngày|tháng|tuần|giờ|năm)/iu,
+  duration: /(?:\d+\s*(?:\([^)]*\))?|một|hai|nửa|cả)\s+(?:ngày|tháng|tuần|giờ|năm|phút|buổi)/iu,
   month: /tháng\s+\d|\d{1,2}\/\d{4}/iu,
   quarter: /quý\s+(?:[IVX]+|\d)/iu,
   frequency: /h[àằ]ng\s+\p{L}+|định kỳ|thường xuyên|mỗi\s+(?:năm|quý|tháng)|\d+\s+lần/iu,
@@ -202,6 +202,9 @@ export function weighedTerms(u: Understanding, library: LibraryView): Weighed[] 
 /** A source has slips too, so a syllable with other marks still counts a little. */
 const OTHER_MARKS = 0.3
 
+/** A piece that speaks of only half of what is asked loses to one that speaks of all, when all else is equal. */
+const LEAST_OF_COVERAGE = 0.85
+
 function hit(piece: Piece, { term, alternatives, spellings }: Weighed): number {
   const otherMarks = spellings !== null && ![...spellings].some((word) => isSpelledIn(piece, word))
   if (piece.terms.has(term) && !otherMarks) return 1
@@ -271,6 +274,14 @@ function deniedPairs({ spaced }: Understanding): string[] {
 const DENIED_TOO = 1.4
 const NOT_DENIED = 0.8
 
+/** "Không được làm gì", "cấm những gì": a list of what must not be done. */
+const ASKS_FORBIDDEN = / (khong|khong duoc|khong duoc lam|cam|nghiem cam) (nhung )?(viec |hanh vi |dieu )?gi /
+const FORBIDS = /nghiêm cấm|cấm\s|(?:không [^;.]+[;,]\s*){2}/iu
+
+function forbidsFactor({ text }: Piece, asked: boolean): number {
+  return asked && FORBIDS.test(text) ? 1.8 : 1
+}
+
 function deniedFactor(piece: Piece, denied: readonly string[]): number {
   if (denied.length === 0) return 1
   return denied.some((pair) => piece.terms.has(pair) || piece.headTerms.has(pair)) ? DENIED_TOO : NOT_DENIED
@@ -278,7 +289,10 @@ function deniedFactor(piece: Piece, denied: readonly string[]): number {
 
 /** A year that is not the plan's own must stand in the piece itself. */
 function speaksOfYears(piece: Piece, years: readonly number[]): boolean {
-  return coversYears(piece.view, years) || years.some((year) => piece.terms.has(String(year)))
+  return (
+    coversYears(piece.view, years) ||
+    years.some((year) => piece.terms.has(String(year)) || piece.passage.columns.some((column) => column.includes(String(year))))
+  )
 }
 
 /** Orders pieces by how well they speak of what is asked, best first. Pieces that share no content word are left out. */
@@ -290,6 +304,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
   const listed = LISTED.find(([asked]) => asked.test(u.spaced))?.[1] ?? null
   const asked = new Set(u.terms)
   const denied = deniedPairs(u)
+  const asksForbidden = ASKS_FORBIDDEN.test(u.spaced)
   const asksWording = ASKS_WORDING.test(u.spaced)
   const asksName = ASKS_NAME.test(u.spaced)
   const ranked: Ranked[] = []
@@ -303,13 +318,14 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
       namedFactor(piece, asked) *
       nameFactor(piece, asksName) *
       wordingFactor(piece, asksWording) *
+      forbidsFactor(piece, asksForbidden) *
       deniedFactor(piece, denied) *
       facetFactor(piece, u.facets, listed) *
       partFactor(piece, u) *
       fit
     ranked.push({
       piece,
-      score: (score * factors) / length,
+      score: ((score * factors) / length) * (LEAST_OF_COVERAGE + (1 - LEAST_OF_COVERAGE) * (wanted === 0 ? 0 : covered / wanted)),
       coverage: wanted === 0 ? 0 : covered / wanted,
       ownCoverage: wanted === 0 ? 0 : own / wanted,
     })

@@ -47,9 +47,18 @@ Số: 45/KH-SCT
 
 Từ quỹ tiết kiệm của Sở.
 
-## Phần II. TRÁCH NHIỆM
+## Phần II. CHỈ TIÊU
+
+| TT | Chỉ tiêu | ĐVT | 2027 | 2028 | 2029 |
+|---|---|---|---|---|---|
+| 1 | Số quầy có ghế cho người già | quầy | 4 | 6 | 9 |
+| 2 | Thời gian chờ dài nhất | phút | 20 | 15 | 12 |
+
+## Phần III. TRÁCH NHIỆM
 
 ### Văn phòng Sở
+- Đổi giấy sổ trong một buổi; báo theo Công văn số 12/UBND-NC ngày 03/01/2027.
+- In bảng chỉ dẫn bằng tiếng Việt và tiếng Khmer.
 - Mua 7 máy in nhiệt cho quầy tiếp nhận trong Quý II/2027.
 
 ### Thanh tra Sở
@@ -73,6 +82,10 @@ describe('found', () => {
     ['Ai mua máy in nhiệt cho quầy tiếp nhận, bao nhiêu cái, khi nào?', ['Văn phòng Sở', '7 máy in', 'Quý II/2027']],
     ['Kinh phí của Sở Công Thương Hậu Giang lấy ở đâu?', ['quỹ tiết kiệm']],
     ['Thanh tra Sở Công Thương xem sổ trực ít nhất mấy lần mỗi tháng?', ['03 lần']],
+    ['Số quầy có ghế cho người già năm 2028 của Sở Công Thương Hậu Giang?', ['6 quầy', 'năm 2028']],
+    ['chỉ tiêu thời gian chờ dài nhất của hậu giang', ['20 phút (năm 2027)', '12 phút (năm 2029)']],
+    ['đổi giấy sổ mất bao lâu', ['một buổi']],
+    ['Bảng chỉ dẫn in bằng những tiếng gì?', ['tiếng Khmer']],
     ['sổ tiếp dân ghi thiếu nằm ở phần nào của kế hoạch Bến Tre', ['THIẾU SÓT ĐÃ NÊU']],
   ])('%s', async (question, parts) => {
     const answer = await talkOver(library).says(question)
@@ -92,6 +105,9 @@ test.each([
   'Thanh tra Sở Công Thương họp vào ngày nào hằng tháng?',
   'Mua máy in nhiệt trong bao nhiêu ngày?',
   'máy in nhiệt giá bao nhiêu',
+  'Tổ trưởng tổ sửa chữa tên gì?',
+  'số đường dây nóng của Sở Công Thương Hậu Giang',
+  'Báo cáo nộp qua ứng dụng nào ở Sở Công Thương Hậu Giang?',
 ])('not found: %s', async (question) => {
   const answer = await talkOver(library).says(question)
   expect(answer.kind).toBe('notFound')

@@ -1,5 +1,6 @@
 // The words of the plan that answer: the best piece, with what it leads to, what leads to it, and near pieces that say as much.
 import { findSchedules } from '../../vietnamese/schedule.ts'
+import { withoutPaperDates } from '../asked-thing.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
@@ -78,7 +79,7 @@ function shown(piece: Piece, inquiry: Inquiry): string {
 /** The one notation of time in the piece, to stand first when a time is asked: "Trước ngày 15/8/2026". */
 function timeFirst(piece: Piece, { u }: Inquiry): string | null {
   if (!u.facets.has('time') && !u.facets.has('duration')) return null
-  const found = findSchedules(piece.text)
+  const found = findSchedules(withoutPaperDates(piece.text))
   const mention = found.length === 1 ? found[0] : undefined
   if (mention?.schedule.kind === 'ongoing' || mention?.schedule.kind === 'periodic' || piece.text.length < SHORT_ENOUGH) return null
   if (mention === undefined || mention.text.length > 80 || (mention.schedule.kind === 'year' && !/ nam nao /.test(u.spaced))) return null

@@ -11,6 +11,8 @@ const NAMED = 0.6
 /** Pieces among which the heading is looked for. */
 const LOOKED_AT = 40
 const LONGEST_ITEM = 330
+/** What a heading loses for each point by which its plan fits the question less than another. */
+const OTHER_PLAN = 0.2
 /** A longer heading is no name but the content itself, run on after its label. */
 const LONGEST_NAME = 110
 /** The heading must stand above one of the best pieces. */
@@ -70,6 +72,7 @@ function headingMeant(inquiry: Inquiry): Heading | null {
   if (whole === 0) return null
   let best: { heading: Heading; share: number } | null = null
   const seen = new Set<string>()
+  const topFit = Math.max(0, ...inquiry.plans.map(({ stored }) => u.meant.fit.get(stored.id) ?? 0))
   for (const { piece } of ranked.slice(0, LOOKED_AT)) {
     if (piece.passage.columns.length > 0 || isOtherPart(piece, inquiry)) continue
     for (const heading of headingsOf(piece).filter(({ text }) => isNamed(text) && !bare(piece.text).startsWith(bare(text).slice(0, 60)))) {
@@ -84,7 +87,7 @@ function headingMeant(inquiry: Inquiry): Heading | null {
       const words = [...own].filter((term) => !isFunctionSyllable(term)).length
       const focus = [...own].filter((term) => weights.has(term)).length / Math.max(4, words)
       if (!u.facets.has('list') && !u.facets.has('outline') && focus < 0.45) continue
-      const score = share + 0.15 * focus
+      const score = share + 0.15 * focus - OTHER_PLAN * (topFit - (u.meant.fit.get(piece.view.stored.id) ?? 0))
       if (!u.facets.has('list') && !u.facets.has('outline') && piece.passage.headings.length !== heading.depth) continue
       const ownShare = [...weights].reduce((sum, [term, weight]) => sum + (own.has(term) ? weight : 0), 0) / whole
       if (ownShare >= 0.3 && share >= NAMED && (best === null || isBetter({ heading, share: score }, best, u))) {

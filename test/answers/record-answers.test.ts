@@ -121,9 +121,61 @@ TT	Đơn vị được kiểm tra	Thời gian	Địa điểm	Trưởng đoàn
 3	UBND xã Thác Mơ	13-14/5/2027	Trụ sở xã	Bà Bế Thị Hai
 `
 
+const REMEDIES = `
+ỦY BAN NHÂN DÂN TỈNH BẮC KẠN
+
+Số: 88/KH-UBND
+
+Bắc Kạn, ngày 19 tháng 3 năm 2027
+
+KẾ HOẠCH
+Khắc phục hạn chế về cải cách hành chính năm 2027 tỉnh Bắc Kạn
+
+I. MỤC TIÊU
+
+Làm tốt hơn năm trước.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Triệu Văn Mẫu
+
+BIỂU 1
+KHẮC PHỤC TỒN TẠI, HẠN CHẾ
+
+| STT | Lĩnh vực | Tồn tại, hạn chế | Nhiệm vụ | Thời gian hoàn thành | Cơ quan chủ trì |
+|---|---|---|---|---|---|
+| 1 | Cải cách tài chính công | Mua máy in chậm | Lập danh mục máy in | 31/10/2027 | Sở Tài chính |
+| 2 | Cải cách thể chế | Văn bản in sai lề | Soát lề văn bản | Quý II/2027 | Sở Tư pháp |
+
+BIỂU 2
+NHIỆM VỤ TRỌNG TÂM
+
+| STT | Nhiệm vụ | Thời gian | Cơ quan chủ trì |
+|---|---|---|---|
+| 1 | Soạn cẩm nang khắc phục lỗi phông chữ | Trước ngày 20/5/2027 | Sở Nội vụ |
+| 2 | Kẻ vạch chờ ở sảnh | Quý IV/2027 | Văn phòng UBND tỉnh |
+
+ĐỀ CƯƠNG BÁO CÁO
+
+I. TÌNH HÌNH
+
+1. Chỗ ngồi chờ
+
+1.1. Kết quả đạt được
+
+a) Số ghế đã đóng mới;
+
+b) Số quạt đã lắp.
+
+1.2. Tồn tại
+
+a) Số ghế gãy.
+`
+
 let library: Library
 beforeAll(async () => {
-  library = await libraryOf({ 'may-trang.txt': COMMUNE, 'du-lich.txt': DEPARTMENT, 'cao-bang.txt': INSPECTION })
+  library = await libraryOf({ 'may-trang.txt': COMMUNE, 'du-lich.txt': DEPARTMENT, 'cao-bang.txt': INSPECTION, 'bac-kan.md': REMEDIES })
 })
 
 async function expectAnswers(question: string, parts: readonly string[], without: readonly string[] = []) {
@@ -174,6 +226,15 @@ describe('tasks of an agency, of a period, of an area', () => {
     ['Trạm Khuyến nông phối hợp việc gì ở Mây Trắng', ['Sơn lại phòng chờ'], []],
     ['Sản phẩm của việc kiểm kê tủ hồ sơ là gì và ai phối hợp?', ['Bảng kê', 'Phòng Kinh tế'], []],
     ['Xã Mây Trắng đặt những chỉ tiêu gì về tài chính công?', ['6%', 'dán mã'], ['91%']],
+  ])('%s', expectAnswers)
+})
+
+describe('what was wrong, one task, the leaves of an outline', () => {
+  test.each([
+    ['Vì sao Bắc Kạn mất điểm tài chính công?', ['Mua máy in chậm'], ['sai lề']],
+    ['việc soạn cẩm nang khắc phục lỗi phông chữ ở Bắc Kạn phải xong trước ngày nào', ['20/5/2027'], ['31/10/2027']],
+    ['nhiệm vụ nào của Bắc Kạn làm trong quý 4', ['Kẻ vạch chờ', 'máy in'], ['Soát lề']],
+    ['Đề cương Bắc Kạn mục chỗ ngồi chờ có những nội dung nào?', ['Số quạt đã lắp', 'Số ghế gãy'], []],
   ])('%s', expectAnswers)
 })
 

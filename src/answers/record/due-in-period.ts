@@ -24,6 +24,10 @@ interface Found {
 
 const isDue = (schedule: Schedule, { start, end }: Period) => spansOf(schedule).some(({ due }) => due >= start && due <= end)
 
+/** The period itself is the task's own time ("Quý IV/2026"), not only the one in which its last day falls. */
+const isOf = (schedule: Schedule, { start }: Period) =>
+  schedule.kind !== 'year' && spansOf(schedule).some((span) => span.start >= start && span.start < span.due)
+
 /** A whole year runs through every month of it and says nothing about this one. */
 function runs(schedule: Schedule, { start, end }: Period): boolean {
   return schedule.kind !== 'year' && spansOf(schedule).some((span) => span.start <= end && span.due > end && span.due >= start)
@@ -67,7 +71,9 @@ function foundIn({ u }: Inquiry, view: PlanView, period: Period): Found {
   const agency = agencyFilter({ u }, view, agencyIn(u.spaced, [view]))
   const tasks = view.plan.tasks.filter((task) => agency === null || agency.filter.keeps(task) || agency.throughClass(task))
   const duties = agency === null ? view.plan.deadlines : []
-  const due = tasks.filter(({ schedule }) => isDue(schedule, period))
+  const due = tasks
+    .filter(({ schedule }) => isDue(schedule, period))
+    .toSorted((a, b) => Number(isOf(b.schedule, period)) - Number(isOf(a.schedule, period)))
   const running = ONLY_DUE.test(u.spaced) ? [] : tasks.filter((task) => !due.includes(task) && runs(task.schedule, period))
   return {
     view,

@@ -9,6 +9,7 @@ import { outlineParts } from './outline.ts'
 import { planHead } from './plan-facts.ts'
 import { planParts } from './plan-parts.ts'
 import { areaTargets } from './targets.ts'
+import { areaShortcomings } from './task-answer.ts'
 import { taskByNumber, taskList } from './task-lists.ts'
 import { teamLead, teamMembers } from './team.ts'
 import { unitList } from './units.ts'
@@ -24,6 +25,7 @@ export const FROM_RECORD: readonly Solver[] = [
   planHead,
   outlineParts,
   planParts,
+  areaShortcomings,
   criterionPoints,
   criterionRemedy,
   taskByNumber,

@@ -32,6 +32,12 @@ export function outlineParts({ u, plans }: Inquiry): Draft | null {
   })
 }
 
+/** A heading with those next below it: "Kết quả đạt được" alone says nothing of what is to be told. */
+function withLeaves(node: OutlineNode): string {
+  const below = node.children.map(title).filter(Boolean)
+  return below.length === 0 ? title(node) : `${title(node)}: ${below.join('; ')}`
+}
+
 /** Headings below the part of the outline that is named. */
 function partsBelow(view: PlanView, about: readonly string[]): Draft | null {
   const all = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((node) => [node, ...all(node.children)])
@@ -47,11 +53,11 @@ function partsBelow(view: PlanView, about: readonly string[]): Draft | null {
   )
   if (evidence.length === 0) return null
   return draft(
-    [`${title(node)} có ${node.children.length} mục:`, { items: node.children.map(title) }],
+    [`${title(node)} có ${node.children.length} mục:`, { items: node.children.map(withLeaves) }],
     evidence.map((passage) => ({ view, passage })),
     {
       long: true,
-      computed: [String(node.children.length), title(node), ...node.children.map(title)],
+      computed: [String(node.children.length), title(node), ...node.children.map(withLeaves)],
       computation: 'Số mục do Trợ lý đếm theo đề cương.',
     },
   )

@@ -5,6 +5,7 @@ import type { Inquiry } from '../inquiry.ts'
 import type { Facet } from '../question/facets.ts'
 import type { Understanding } from '../question/understand.ts'
 import type { Ranked } from '../ranking.ts'
+import { spaced, termsOf } from '../terms.ts'
 import { deadlineOf, isPast, taskEvidence, taskPlace } from './task-words.ts'
 
 /** A second task this close to the first is shown too: the question fits both. */
@@ -16,7 +17,7 @@ const ASKS_SHORTCOMING =
 
 const names = (agencies: readonly string[]) => (agencies.length === 0 ? 'kế hoạch không ghi' : agencies.join('; '))
 
-function facts(task: Task, { facets, spaced }: Understanding): string[] {
+function facts(task: Task, { facets, spaced: question }: Understanding): string[] {
   const asksWho = facets.has('who') || facets.has('lead') || facets.has('coordinating')
   const both = asksWho && facets.has('lead') === facets.has('coordinating')
   const lines: string[] = []
@@ -26,7 +27,8 @@ function facts(task: Task, { facets, spaced }: Understanding): string[] {
   if (both || facets.has('coordinating')) if (asksWho) lines.push(`Phối hợp: ${names(task.coordinating)}.`)
   const asksResult = facets.has('expected') || facets.has('percent') || facets.has('number')
   if (asksResult && task.expected !== null) lines.push(`Kết quả cần đạt: ${clip(task.expected, 500)}`)
-  if (ASKS_SHORTCOMING.test(spaced) && task.shortcoming !== null) lines.push(`Tồn tại, hạn chế: ${clip(task.shortcoming, 500)}`)
+  if ((facets.has('reason') || ASKS_SHORTCOMING.test(question)) && task.shortcoming !== null)
+    lines.push(`Tồn tại, hạn chế: ${clip(task.shortcoming, 500)}`)
   return lines
 }
 
@@ -63,4 +65,26 @@ export function taskAnswer({ u, ranked, today }: Inquiry): Draft | null {
   const passed = u.facets.has('time') && tasks.length === 1 && isPast(tasks[0]!.schedule, today) ? ['Hạn này đã qua.'] : []
   const paragraphs = [...tasks.flatMap((task) => taskCard(task, u)), ...passed]
   return draft(paragraphs, taskEvidence(view, tasks))
+}
+
+const MOST_SHORTCOMINGS = 8
+
+/** "Vì sao mất điểm tài chính công", "tồn tại gì về thể chế": what the table says was wrong in an area that the question names whole. */
+export function areaShortcomings({ u, plans }: Inquiry): Draft | null {
+  if (!u.facets.has('reason') && !ASKS_SHORTCOMING.test(u.spaced)) return null
+  for (const view of plans) {
+    const tasks = view.plan.tasks.filter(
+      ({ area, shortcoming }) => shortcoming !== null && area !== null && u.spaced.includes(ownArea(area)),
+    )
+    if (tasks.length === 0 || tasks.length > MOST_SHORTCOMINGS) continue
+    const items = tasks.map((task) => `${clip(task.shortcoming!, 300)} (${taskPlace(task)})`)
+    return draft([`Tồn tại, hạn chế theo ${view.shortName}:`, { items }], taskEvidence(view, tasks))
+  }
+  return null
+}
+
+/** Spaced terms of an area without its label and the words that every area begins with. */
+function ownArea(area: string): string {
+  const terms = spaced(termsOf(area.replace(/^(?:[IVX]+|\p{Lu}|\d+)\s*[.)]\s*/u, '')))
+  return terms.replace(/^ (?:cai cach|cong tac|xay dung) (?=\S+ \S)/, ' ')
 }

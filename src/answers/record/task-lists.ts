@@ -15,6 +15,9 @@ const ASKS_COUNT = / (bao nhieu|may|tong so|so luong|dem|so) (\S+ ){0,1}(nhiem v
 const ASKS_WHICH =
   / (nhung|cac|liet ke|danh sach) (\S+ ){0,2}(nhiem vu|viec|cong viec|giai phap) | (nhiem vu|viec|cong viec|giai phap) (nao|gi) | lam (nhung )?gi | lam nhung viec | nhiem vu (\S+ ){0,14}la (nhung )?gi | (viec|nhiem vu) (\S+ ){0,2}(den han|toi han|han|co han|co thoi han) | (duoc|bi) giao (nhung )?(gi|viec|nhiem vu) | (phai|can|se) lam (viec )?(nhung )?gi |^ (cac |nhung )?(viec|nhiem vu|cong viec) /
 
+const ASKS_DAY = / (khi nao|bao gio|luc nao|(ngay|thang|quy) (nao|may)) /
+const ASKS_FOR_TASKS = / (nhung|cac) (\S+ ){0,2}(viec|nhiem vu|giai phap) | (viec|nhiem vu|giai phap) (nao|gi) | lam (nhung )?gi /
+
 interface Filter {
   /** Said in the answer: "trong biểu 2", "có thời hạn 31/12/2026". */
   words: string
@@ -43,7 +46,7 @@ function tableFilter(view: PlanView, question: string): Filter | null {
     return { index, score: own.filter((term) => holds(question, [term])).length }
   })
   const [first, second] = scored.toSorted((a, b) => b.score - a.score)
-  return first!.score > 0 && first!.score > (second?.score ?? 0) && / (bieu|bang|trong tam|khac phuc) /.test(question)
+  return first!.score > 0 && first!.score > (second?.score ?? 0) && / (bieu|bang|phu luc|danh muc|trong tam) /.test(question)
     ? keep(first!.index)
     : null
 }
@@ -159,6 +162,8 @@ export function taskList(inquiry: Inquiry): Draft | null {
   if (!ABOUT_TASKS.test(u.spaced) && !/ (chu tri|phoi hop|lam) .*gi /.test(u.spaced)) return null
   const counts = ASKS_COUNT.test(u.spaced)
   if (!counts && !ASKS_WHICH.test(u.spaced) && !u.facets.has('list')) return null
+  // "Việc ... phải xong trước ngày nào" asks for the day of one task.
+  if (!counts && ASKS_DAY.test(u.spaced) && !ASKS_FOR_TASKS.test(u.spaced)) return null
   const holders = inquiry.plans.filter((view) => view.plan.tasks.length > 0 && coversYears(view, u.years))
   const view = bestHolder(holders, inquiry)
   if (view === undefined) return null

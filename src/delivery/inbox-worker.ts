@@ -5,9 +5,10 @@ import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
 import { UserError } from '../errors.ts'
 import type { InboxEntry, Outcome, Store } from '../store/store.ts'
 import type { Lanes, Rest } from './lanes.ts'
-import { type DeliveryParts, laneOf } from './parts.ts'
+import type { DeliveryParts } from './parts.ts'
 import { backoff } from './sender.ts'
 import { createSlots } from './slots.ts'
+import { createTaker, type Taker } from './taker.ts'
 import { type Timers, withinTime } from './timers.ts'
 
 /** Whoever addresses the bot hears something within this time. */
@@ -16,7 +17,6 @@ export const NOTICE_AFTER_MS = 3_000
 export const HANDLING_LIMIT_MS = 20_000
 /** Conversations that are handled at once; the rest wait their turn. */
 export const MOST_AT_ONCE = 16
-const STORE_WAIT_MS = 5_000
 
 const NOTICE = text('Trợ lý đang xử lý, Anh/Chị chờ trong giây lát.')
 const APOLOGY = text(
@@ -32,47 +32,20 @@ class HandlingTooLong extends Error {
   override readonly name = 'HandlingTooLong'
 }
 
-export interface InboxWorker {
-  /** Looks for waiting messages and handles them. */
-  wake(): void
-}
-
-export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void): InboxWorker {
+/** Handles what waits in the inbox; `replied` is called whenever something was put into the outbox. */
+export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void): Taker {
   const { store, handle, clock, log } = parts
-  const inHand = new Set<string>()
   const slots = createSlots(MOST_AT_ONCE)
 
-  async function takeInHand(): Promise<void> {
-    for (const entry of await store.inbox.waiting()) {
-      if (inHand.has(entry.id)) continue
-      inHand.add(entry.id)
-      lanes.push(laneOf(entry.message.conversation), (rest) => work(entry, rest))
-    }
-  }
-
-  function wake(): void {
-    lanes.during(takeInHand).catch((error) => {
-      log.error({ err: error }, 'cannot read the inbox')
-      timers.after(STORE_WAIT_MS, wake)
-    })
-  }
-
   async function work(entry: InboxEntry, rest: Rest): Promise<void> {
-    try {
-      for (let attempt = entry.attempts + 1; ; attempt++) {
-        const reason = await attemptOnce(entry, attempt)
-        if (reason === null) return
-        if ((await countFailure(entry, reason)) === 'poisoned') {
-          replied()
-          return
-        }
-        if (!(await rest(backoff(attempt)))) return
+    for (let attempt = entry.attempts + 1; ; attempt++) {
+      const reason = await attemptOnce(entry, attempt)
+      if (reason === null) return
+      if ((await countFailure(entry, reason)) === 'poisoned') {
+        replied()
+        return
       }
-    } catch (error) {
-      log.error({ err: error, entry: entry.id }, 'cannot write down what became of a message')
-      timers.after(STORE_WAIT_MS, wake)
-    } finally {
-      inHand.delete(entry.id)
+      if (!(await rest(backoff(attempt)))) return
     }
   }
 
@@ -140,7 +113,15 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
     await target.outbox.add({ key, conversation, reply, createdAt: clock.now().toISOString() })
   }
 
-  return { wake }
+  return createTaker({
+    name: 'inbox',
+    read: () => store.inbox.waiting(),
+    conversationOf: ({ message }) => message.conversation,
+    work,
+    lanes,
+    timers,
+    log,
+  })
 }
 
 function keyOf({ conversation, key }: IncomingMessage): string {

@@ -2,7 +2,8 @@
 import { SendFailure } from '../chat/chat.ts'
 import type { OutboxEntry } from '../store/store.ts'
 import type { Lanes, Rest } from './lanes.ts'
-import { type DeliveryParts, laneOf } from './parts.ts'
+import type { DeliveryParts } from './parts.ts'
+import { createTaker, type Taker } from './taker.ts'
 import { type Timers, withinTime } from './timers.ts'
 
 /** An entry that could not be sent this often is given up: with the waits below, after some four hours. */
@@ -11,56 +12,32 @@ const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30 * 60_000
 /** A platform that has not answered by then may or may not have taken the message. */
 const SEND_TIMEOUT_MS = 60_000
-/** The store itself failed: look again after this. */
-const STORE_WAIT_MS = 5_000
 
 /** Milliseconds to wait after the n-th attempt (from 1): doubling from one second to half an hour. */
 export function backoff(attempt: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS)
 }
 
-export interface Sender {
-  /** Looks for waiting entries and sends them. */
-  wake(): void
-}
-
-export function createSender({ store, adapters, clock, log }: DeliveryParts, lanes: Lanes, timers: Timers): Sender {
+/** Sends what waits in the outbox. Entries of platforms without an adapter here are left to whoever has one. */
+export function createSender({ store, adapters, clock, log }: DeliveryParts, lanes: Lanes, timers: Timers): Taker {
   const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]))
-  const inHand = new Set<string>()
 
   /** Entries that wait for a later time are taken in hand too, so that nothing overtakes them within their conversation. */
   const horizon = () => new Date(clock.now().getTime() + 2 * LONGEST_WAIT_MS).toISOString()
 
-  async function takeInHand(): Promise<void> {
-    for (const entry of await store.outbox.due(horizon())) {
-      if (inHand.has(entry.id) || !byPlatform.has(entry.conversation.platform)) continue
-      inHand.add(entry.id)
-      lanes.push(laneOf(entry.conversation), (rest) => deliver(entry, rest))
-    }
-  }
-
-  function wake(): void {
-    lanes.during(takeInHand).catch((error) => {
-      log.error({ err: error }, 'cannot read the outbox')
-      timers.after(STORE_WAIT_MS, wake)
-    })
+  async function read(): Promise<OutboxEntry[]> {
+    const due = await store.outbox.due(horizon())
+    return due.filter(({ conversation }) => byPlatform.has(conversation.platform))
   }
 
   async function deliver(entry: OutboxEntry, rest: Rest): Promise<void> {
-    try {
-      let notBefore = entry.notBefore === null ? null : Date.parse(entry.notBefore)
-      for (let attempt = entry.attempts + 1; ; attempt++) {
-        const wait = notBefore === null ? 0 : notBefore - clock.now().getTime()
-        if (wait > 0 && !(await rest(wait))) return
-        if (!(await store.outbox.claim(entry.id))) return
-        notBefore = await sendOnce(entry, attempt)
-        if (notBefore === null) return
-      }
-    } catch (error) {
-      log.error({ err: error, entry: entry.id }, 'cannot write down what became of a message')
-      timers.after(STORE_WAIT_MS, wake)
-    } finally {
-      inHand.delete(entry.id)
+    let notBefore = entry.notBefore === null ? null : Date.parse(entry.notBefore)
+    for (let attempt = entry.attempts + 1; ; attempt++) {
+      const wait = notBefore === null ? 0 : notBefore - clock.now().getTime()
+      if (wait > 0 && !(await rest(wait))) return
+      if (!(await store.outbox.claim(entry.id))) return
+      notBefore = await sendOnce(entry, attempt)
+      if (notBefore === null) return
     }
   }
 
@@ -88,5 +65,5 @@ export function createSender({ store, adapters, clock, log }: DeliveryParts, lan
     return null
   }
 
-  return { wake }
+  return createTaker({ name: 'outbox', read, conversationOf: ({ conversation }) => conversation, work: deliver, lanes, timers, log })
 }

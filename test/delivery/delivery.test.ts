@@ -199,6 +199,46 @@ describe('what goes wrong', () => {
   })
 })
 
+test('a store that fails for long is asked once at a time, not more and more often', async () => {
+  const store = memoryStore()
+  const { delivery, adapter, timers } = setUp({ store })
+  await delivery.start()
+  let readings = 0
+  store.inbox.waiting = () => {
+    readings++
+    return Promise.reject(new Error('locked'))
+  }
+  for (const key of ['a', 'b', 'c', 'd']) {
+    await adapter.arrive(aMessage(key))
+    await delivery.idle()
+  }
+  readings = 0
+  await timers.advance(10_000)
+  expect(readings).toBe(2)
+})
+
+test('messages that arrive while the inbox is read are looked for together', async () => {
+  const store = memoryStore()
+  const { delivery, adapter, heard } = setUp({ store })
+  await delivery.start()
+  await delivery.idle()
+  const gate = Promise.withResolvers<void>()
+  const { waiting } = store.inbox
+  let readings = 0
+  store.inbox.waiting = async () => {
+    readings++
+    const found = await waiting()
+    await gate.promise
+    return found
+  }
+  const rooms = Array.from({ length: 20 }, (_, index) => `room ${index}`)
+  for (const room of rooms) await adapter.arrive(aMessage(`to ${room}`, room))
+  gate.resolve()
+  await delivery.idle()
+  expect(heard()).toHaveLength(rooms.length)
+  expect(readings).toBe(2)
+})
+
 test('handling that takes long is announced once, before its reply', async () => {
   const gate = Promise.withResolvers<void>()
   const { delivery, adapter, timers, heard } = setUp({

@@ -293,6 +293,30 @@ test('what handling comes to after its time writes nothing', async () => {
   expect(await store.conversations.state(aMessage('slow').conversation, '2026-11-20')).toBeNull()
 })
 
+test('what has arrived is acknowledged before the next message is handled', async () => {
+  const happened: string[] = []
+  const { delivery, adapter } = setUp({
+    handle: async (message) => {
+      happened.push(`handled ${message.text}`)
+      return echo(message)
+    },
+  })
+  await delivery.start()
+  await delivery.idle()
+  // Two sockets with something to read: their callbacks run in the same turn of the event loop.
+  const arriveBySocket = (key: string) =>
+    new Promise<void>((resolve) => {
+      setImmediate(async () => {
+        await adapter.arrive(aMessage(key, key))
+        happened.push(`acknowledged ${key}`)
+        resolve()
+      })
+    })
+  await Promise.all([arriveBySocket('a'), arriveBySocket('b')])
+  await delivery.idle()
+  expect(happened).toEqual(['acknowledged a', 'acknowledged b', 'handled a', 'handled b'])
+})
+
 test('no more than so many conversations are handled at once', async () => {
   const gate = Promise.withResolvers<void>()
   let atOnce = 0

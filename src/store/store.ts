@@ -55,7 +55,8 @@ export interface PlanReader {
 export interface PlanWriter extends PlanReader {
   /**
    * Adds a plan, or a new version of the one with the same identity (issuer and number; for a draft issuer, kind and years).
-   * The same content hash again changes nothing. Tasks keep id and code while table and row stay; gone ones are closed with a reason.
+   * The same content hash again changes nothing. A task keeps its id while it can be told to be the same, by its words first, and takes
+   * the code of the row in which it stands now; what is gone is closed with a reason, under another code where a row needs the old one.
    */
   save(plan: NewPlan): Promise<SavedPlan>
 }

@@ -27,7 +27,7 @@ function fallsDue(schedule: Schedule): boolean {
 }
 
 /** 0 → "a", 25 → "z", 26 → "aa". */
-function letters(index: number): string {
+export function letters(index: number): string {
   const last = String.fromCharCode(97 + (index % 26))
   return index < 26 ? last : letters(Math.floor(index / 26) - 1) + last
 }

@@ -5,6 +5,7 @@ import type { StatusUpdate } from '../../src/domain/work.ts'
 import type { AuditEntry, Store } from '../../src/store/store.ts'
 import { aDuty } from '../builders.ts'
 import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
+import { versionsContract } from '../store/versions.ts'
 
 const chat: Conversation = { platform: 'web', id: 'c1', kind: 'direct' }
 const otherChat: Conversation = { platform: 'terminal', id: 'c1', kind: 'direct' }
@@ -45,6 +46,7 @@ function anAction(action: string): AuditEntry {
 
 /** Runs the suite; `make` gives an empty store each time. */
 export function storeContract(name: string, make: () => Promise<Store>): void {
+  versionsContract(name, make)
   describe(`store contract: ${name}`, () => {
     let store: Store
     beforeEach(async () => {

@@ -4,23 +4,29 @@ import type { TrackedTask } from '../../domain/work.ts'
 import { instant, storable } from '../conventions.ts'
 import { planCode, planIdentity } from '../plan-identity.ts'
 import type { NewPlan, PlanWriter, SavedPlan, StoredPlan, TaskWriter } from '../store.ts'
-import { closedReason, comparableCode, trackedEntries } from '../tracked-tasks.ts'
+import { nextTasks } from '../task-identity.ts'
+import { closedReason, comparableCode } from '../tracked-tasks.ts'
 import type { Access, PlanRecord, State } from './state.ts'
 
 function tasksOfNextVersion(record: PlanRecord | undefined, plan: StoredPlan): PlanRecord['tasks'] {
-  const known = record?.tasks ?? []
-  const entries = trackedEntries(plan.plan, known)
-  const current = entries.map((entry) => ({
-    ...entry,
-    id: known.find((task) => task.mark === entry.mark)?.id ?? randomUUID(),
-    code: `${plan.code}-${entry.mark}`,
-    planId: plan.id,
-    planCode: plan.code,
-    closedReason: null,
-  }))
-  const marks = new Set(entries.map((entry) => entry.mark))
-  const gone = known.filter((task) => !marks.has(task.mark))
-  return [...current, ...gone.map((task) => ({ ...task, closedReason: task.closedReason ?? closedReason(plan.version) }))]
+  const { current, gone } = nextTasks(plan.plan, record?.tasks ?? [], plan.version)
+  const codeOf = (mark: string) => `${plan.code}-${mark}`
+  return [
+    ...current.map(({ entry, known }) => ({
+      ...entry,
+      id: known?.id ?? randomUUID(),
+      code: codeOf(entry.mark),
+      planId: plan.id,
+      planCode: plan.code,
+      closedReason: null,
+    })),
+    ...gone.map(({ known, mark }) => ({
+      ...known,
+      mark,
+      code: codeOf(mark),
+      closedReason: known.closedReason ?? closedReason(plan.version),
+    })),
+  ]
 }
 
 function savePlan(state: State, { plan, passages, document, contentHash, addedAt }: NewPlan): SavedPlan {

@@ -5,7 +5,8 @@ import type { Schedule } from '../../domain/schedule.ts'
 import type { TrackedTask } from '../../domain/work.ts'
 import { comparable } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import { closedReason, comparableCode, type TaskEntry, trackedEntries } from '../tracked-tasks.ts'
+import { nextTasks } from '../task-identity.ts'
+import { closedReason, comparableCode, type TaskEntry } from '../tracked-tasks.ts'
 import { type Client, json } from './database.ts'
 
 type AgencyRole = 'lead' | 'coordinating'
@@ -61,33 +62,52 @@ async function assign(client: Client, tasks: readonly { taskId: string; entry: T
   await client.assignment.createMany({ data: rows })
 }
 
-/** Tasks keep their id while their mark stays; those that the version no longer has are closed. */
-export async function saveTasks(client: Client, plan: { id: string; code: string; version: number }, read: Plan): Promise<void> {
-  const rows = await client.trackedTask.findMany({ where: { planId: plan.id }, orderBy: { position: 'asc' } })
-  const known = rows.map((row) => ({ ...row, origin: row.origin as TrackedTask['origin'], where: row.location }))
-  const entries = trackedEntries(read, known)
-  const ids = new Map(known.map(({ mark, id }) => [mark, id]))
-  const tasks = entries.map((entry, position) => ({ entry, position, taskId: ids.get(entry.mark) ?? randomUUID() }))
+interface PlanInUse {
+  id: string
+  code: string
+  version: number
+}
+
+function codeColumns(plan: PlanInUse, mark: string) {
+  const code = `${plan.code}-${mark}`
+  return { mark, code, comparableCode: comparableCode(code) }
+}
+
+/** Codes are unique at every moment, so tasks that change theirs first get one out of the way: two of them may change places. */
+async function moveAside(client: Client, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const aside = `~${id}`
+    await client.trackedTask.update({ where: { id }, data: { mark: aside, code: aside, comparableCode: aside } })
+  }
+}
+
+/** Tasks that go on keep their id, wherever they stand now; those that the version no longer has are closed. */
+export async function saveTasks(client: Client, plan: PlanInUse, read: Plan): Promise<void> {
+  const rows = await client.trackedTask.findMany({ where: { planId: plan.id }, orderBy: { position: 'asc' }, ...wholeTask })
+  const known = rows.map((row) => ({ ...trackedTask(row), mark: row.mark }))
+  const { current, gone } = nextTasks(read, known, plan.version)
+  const tasks = current.map((task, position) => ({ ...task, position, taskId: task.known?.id ?? randomUUID() }))
+  const going = tasks.filter((task) => task.known !== null)
+
+  const movedGone = gone.filter((task) => task.mark !== task.known.mark)
+  const moved = going.filter((task) => task.entry.mark !== task.known?.mark)
+  await moveAside(client, [...moved.map(({ taskId }) => taskId), ...movedGone.map((task) => task.known.id)])
+  for (const task of movedGone) await client.trackedTask.update({ where: { id: task.known.id }, data: codeColumns(plan, task.mark) })
+  for (const { entry, position, taskId } of going) {
+    await client.trackedTask.update({ where: { id: taskId }, data: { ...taskColumns(entry, position), ...codeColumns(plan, entry.mark) } })
+  }
   await client.trackedTask.createMany({
     data: tasks
-      .filter(({ entry }) => !ids.has(entry.mark))
-      .map(({ entry, position, taskId }) => {
-        const code = `${plan.code}-${entry.mark}`
-        return {
-          ...taskColumns(entry, position),
-          id: taskId,
-          planId: plan.id,
-          mark: entry.mark,
-          code,
-          comparableCode: comparableCode(code),
-        }
-      }),
+      .filter((task) => task.known === null)
+      .map(({ entry, position, taskId }) => ({
+        ...taskColumns(entry, position),
+        ...codeColumns(plan, entry.mark),
+        id: taskId,
+        planId: plan.id,
+      })),
   })
-  for (const { entry, position, taskId } of tasks.filter(({ entry }) => ids.has(entry.mark))) {
-    await client.trackedTask.update({ where: { id: taskId }, data: taskColumns(entry, position) })
-  }
   await client.trackedTask.updateMany({
-    where: { planId: plan.id, mark: { notIn: entries.map((entry) => entry.mark) }, closedReason: null },
+    where: { id: { in: gone.map((task) => task.known.id) }, closedReason: null },
     data: { closedReason: closedReason(plan.version) },
   })
   await assign(client, tasks)

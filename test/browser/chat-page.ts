@@ -11,9 +11,9 @@ export interface ChatPage {
   faults: string[]
   replies(): Locator
   lastReply(): Locator
-  /** Types and sends; resolves with the text of the next reply. */
+  /** Types and sends; resolves with the text of the reply to it. */
   says(text: string): Promise<string>
-  /** Presses the newest button with this label; resolves with the text of the next reply. */
+  /** Presses the newest button with this label; resolves with the text of the reply to it. */
   presses(label: string | RegExp): Promise<string>
   /** See `accessibility.js`. */
   accessibilityFaults(): Promise<string[]>
@@ -28,13 +28,16 @@ export async function openChatPage(context: BrowserContext, url: URL): Promise<C
       faults.push(message.text())
   })
   await page.goto(url.href)
+  await page.locator('#composer, #sign-in').filter({ visible: true }).waitFor()
   const replies = () => page.locator('.line.reply')
 
+  /** The answer to what is said by `act`, whatever else the assistant says meanwhile. */
   async function nextReply(act: () => Promise<void>): Promise<string> {
-    const before = await replies().count()
+    const before = await page.locator('.line.said').count()
     await act()
-    await replies().nth(before).waitFor()
-    return (await replies().nth(before).textContent()) ?? ''
+    const reply = page.locator('.line.said').nth(before).locator('xpath=following-sibling::article[contains(@class, "reply")]').first()
+    await reply.waitFor()
+    return (await reply.textContent()) ?? ''
   }
 
   return {

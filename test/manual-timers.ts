@@ -17,14 +17,26 @@ async function whatFollows(): Promise<void> {
 export function manualTimers(start = '2026-11-20T02:12:00.000Z'): ManualTimers {
   let at = Date.parse(start)
   let waiting: { at: number; work: () => void }[] = []
+  const after: Timers['after'] = (milliseconds, work) => {
+    const entry = { at: at + milliseconds, work }
+    waiting.push(entry)
+    return () => {
+      waiting = waiting.filter((other) => other !== entry)
+    }
+  }
   return {
     now: () => new Date(at),
-    after(milliseconds, work) {
-      const entry = { at: at + milliseconds, work }
-      waiting.push(entry)
-      return () => {
-        waiting = waiting.filter((other) => other !== entry)
+    after,
+    every(milliseconds, work) {
+      let callOff = () => {}
+      const again = () => {
+        callOff = after(milliseconds, () => {
+          again()
+          work()
+        })
       }
+      again()
+      return () => callOff()
     },
     async advance(milliseconds) {
       // What is under way now may yet ask for time.

@@ -9,6 +9,9 @@ import { systemTimers } from './timers.ts'
 /** How long stopping waits for what is under way; the rest stays stored and is taken up at the next start. */
 const DRAIN_MS = 5_000
 
+/** What another instance on the same store acknowledged and left behind, dying, waits no longer than this, though nobody writes. */
+export const LOOK_ROUND_MS = 30_000
+
 export interface Delivery {
   /** Resolves once the message is stored; the same platform and key again does nothing. */
   receive(message: IncomingMessage): Promise<void>
@@ -27,6 +30,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const sender = createSender(parts, sending, timers)
   const worker = createInboxWorker(parts, handling, timers, sender.wake)
   let stopping = false
+  let stopLookingRound = () => {}
+
+  function wake(): void {
+    worker.wake()
+    sender.wake()
+  }
 
   async function receive(message: IncomingMessage): Promise<void> {
     const isNew = await store.inbox.add(message)
@@ -44,12 +53,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const recovered = await store.outbox.recover(repeatable)
     if (recovered > 0) log.warn({ messages: recovered }, 'messages whose sending was cut off were taken up again')
     for (const adapter of adapters) await adapter.start(receive)
-    worker.wake()
-    sender.wake()
+    wake()
+    stopLookingRound = timers.every(LOOK_ROUND_MS, wake)
   }
 
   async function stop(): Promise<void> {
     stopping = true
+    stopLookingRound()
     await new Promise<void>((resolve) => {
       const callOff = timers.after(DRAIN_MS, resolve)
       idle().then(() => {

@@ -3,12 +3,18 @@
 export interface Timers {
   /** Calls `work` once after so many milliseconds; the returned function calls it off. */
   after(milliseconds: number, work: () => void): () => void
+  /** The same over and over, without keeping the process alive for it. */
+  every(milliseconds: number, work: () => void): () => void
 }
 
 export const systemTimers: Timers = {
   after(milliseconds, work) {
     const timer = setTimeout(work, milliseconds)
     return () => clearTimeout(timer)
+  },
+  every(milliseconds, work) {
+    const timer = setInterval(work, milliseconds).unref()
+    return () => clearInterval(timer)
   },
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type IncomingMessage, SendFailure, text } from '../../src/chat/chat.ts'
-import { createDelivery } from '../../src/delivery/delivery.ts'
+import { createDelivery, LOOK_ROUND_MS } from '../../src/delivery/delivery.ts'
 import { HANDLING_LIMIT_MS, MOST_AT_ONCE } from '../../src/delivery/inbox-worker.ts'
 import { UserError } from '../../src/errors.ts'
 import { type Log, silentLog } from '../../src/log.ts'
@@ -357,6 +357,40 @@ test('two instances on one store keep the order of a conversation and answer onc
   await other.delivery.idle()
   const history = await store.outbox.history(aMessage('a').conversation, 5)
   expect(history.map(({ reply }) => (reply.blocks[0] as { text: string }).text)).toEqual(['first ', 'first second '])
+})
+
+describe('what an instance left behind that died', () => {
+  test('is taken up by another one soon, though nobody writes', async () => {
+    const store = memoryStore()
+    const { delivery, timers, heard } = setUp({ store })
+    await delivery.start()
+    await delivery.idle()
+    await store.inbox.add(aMessage('acknowledged'))
+    await store.outbox.add({
+      key: 'k',
+      conversation: aMessage('a', 'other room').conversation,
+      reply: text('answered'),
+      createdAt: '2026-11-20T02:00:00Z',
+    })
+    await timers.advance(LOOK_ROUND_MS)
+    await delivery.idle()
+    expect(heard().toSorted()).toEqual(['acknowledged', 'answered'])
+    await store.inbox.add(aMessage('later'))
+    await timers.advance(LOOK_ROUND_MS)
+    await delivery.idle()
+    expect(heard()).toContain('later')
+  })
+
+  test('is left alone once this one stops', async () => {
+    const store = memoryStore()
+    const { delivery, timers, heard } = setUp({ store })
+    await delivery.start()
+    await delivery.stop()
+    await store.inbox.add(aMessage('too late'))
+    await timers.advance(2 * LOOK_ROUND_MS)
+    expect(heard()).toEqual([])
+    expect(await store.inbox.waiting()).toHaveLength(1)
+  })
 })
 
 describe('sending', () => {

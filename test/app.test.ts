@@ -60,6 +60,16 @@ describe('a question', () => {
     expect(answerer.asked.at(-1)?.topic).toBeUndefined()
   })
 
+  test('is remembered while the talk goes on, whatever is said in between', async () => {
+    const { chat, answerer } = await talkAboutAPlan()
+    await chat.says('hạn báo cáo?')
+    chat.passes(20)
+    await chat.says('cảm ơn')
+    chat.passes(20)
+    await chat.says('còn Sơn La?')
+    expect(answerer.asked.at(-1)?.topic?.question).toBe('hạn báo cáo')
+  })
+
   test('may be asked back, with what is meant on buttons', async () => {
     const answerer = fakeAnswerer(({ question }) =>
       question === 'trưởng đoàn Lào Cai'

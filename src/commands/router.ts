@@ -1,5 +1,4 @@
 // From a message to its outcome. Errors that a person can mend become replies here, once; the rest is a bug and goes up.
-import { isDeepStrictEqual } from 'node:util'
 import type { Answerer } from '../answers/contract.ts'
 import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
 import { choicesOf } from '../chat/render.ts'
@@ -77,12 +76,15 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
 function remember({ reply, commit, remembers }: CommandOutcome, { message, memory, now }: CommandContext, numbered: boolean): Outcome {
   const choices = numbered ? choicesOf(reply).map((choice) => choice.says) : undefined
   const next: Memory = { ...memory, asked: undefined, ...remembers, choices }
-  if (commit === undefined && isDeepStrictEqual(stateOf(next, now).value, memory)) return { reply }
+  const state = stateOf(next, now)
+  // Memory that stays as it is is written, too: every message begins the silence anew.
+  const isEmpty = [memory, state.value].every((value) => Object.keys(value).length === 0)
+  if (commit === undefined && isEmpty) return { reply }
   return {
     reply,
     async commit(store) {
       await commit?.(store)
-      await store.conversations.setState(message.conversation, stateOf(next, now))
+      await store.conversations.setState(message.conversation, state)
     },
   }
 }

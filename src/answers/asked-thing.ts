@@ -41,7 +41,7 @@ const ASKS_MONEY =
 function isMisread(facet: Facet, { spellings, asking }: Understanding): boolean {
   const typed = spellings.get('phat')
   if (facet === 'penalty') return typed !== undefined && !typed.has('phạt')
-  return facet === 'rank' && / (vao|hom|ngay|cac) (\S+ )?thu may /.test(asking)
+  return facet === 'rank' && / thu may /.test(asking) && !/ (xep|dung|hang|bac|vi tri|chi so|index|sipas|papi) /.test(asking)
 }
 
 const ASKS_POINTS = / (bao nhieu|may) diem | diem (\S+ ){0,8}(bao nhieu|may) /
@@ -49,7 +49,7 @@ const POINTS: AskedThing = { held: /\d[\d.,]*(?:\/\d+)?\s*điểm/u, name: 'số
 
 /** A post that somebody holds; its words must stand together. */
 const POST =
-  /(?: ai (?:la|lam) | ai giu chuc | nguoi nao la )(pho truong doan|thu ky|pho giam doc|pho bi thu|ke toan|truong ban|pho ban|to truong)| (pho truong doan|thu ky|pho giam doc|pho bi thu|ke toan truong|truong ban|pho ban|to truong) (?:\S+ ){0,10}(?:la )?ai /
+  /(?: ai (?:la|lam) | ai giu chuc | nguoi nao la )(pho truong doan|thu ky|pho giam doc|pho bi thu|ke toan|truong ban|pho ban|to truong|chi cuc truong|vien truong|hieu truong)| (pho truong doan|thu ky|pho giam doc|pho bi thu|ke toan truong|truong ban|pho ban|to truong|chi cuc truong|vien truong|hieu truong) (?:\S+ ){0,10}(?:la )?ai /
 /** The head of the team is named only where somebody is said to be it; other duties speak of the head as such. */
 const ASKS_TEAM_HEAD = /(?<! pho) truong doan (?:\S+ ){0,12}(?:la )?ai | ai (?:la |lam |giu )?(?:chuc )?truong doan | truong doan la /
 const TEAM_HEAD: AskedThing = {
@@ -60,7 +60,7 @@ const TEAM_HEAD: AskedThing = {
 
 /** "Tổ trưởng tên gì", "tên phó trưởng đoàn": a person's name is asked, the post alone does not answer. */
 const HOLDER_NAMED =
-  / (to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra) (?:\S+ ){0,8}ten( |$)| ten (?:cua )?(to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra) /
+  / (to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra|chu tich|bi thu|giam doc|chi cuc truong) (?:\S+ ){0,8}ten( |$)| ten (?:cua )?(to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra) /
 
 /** "Đơn vị trực thuộc tên gì", "mô hình tên là gì": the name of a body or a thing, not of a person. */
 const NAMED_THING =

@@ -32,7 +32,7 @@ const HEADING_WEIGHT = 0.6
 const SYNONYM_WEIGHT = 0.75
 /** Words that say which kind of answer is wanted more than what it is about. */
 const SOFT = new Set(
-  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao gap chot cuoi dau tien xem hoi biet truoc sau khac gui bao dat so lieu ten xep hang thu sanh lay xuong toi ghe dinh xai keu chuyen nam'.split(
+  'han thoi gian chu tri phoi hop bao nhieu phan tram diem ty le don vi co quan so phong gui nop nao thuc hien hoan thanh muc luong dat trien khai cong tac viec nhiem vu doan tham gia duoc kt keo dai cuoc dot lam ngay thang quy nam mot lan nguoi noi bat dau ket thuc tinh toi thieu khac nhau cung vong mang phan di dua cac nhac neu noi ghi de cap yeu cau nhom ban hanh kem theo can cu tung nhung ra sao dung voi can phai gom giao gap chot cuoi dau tien xem hoi biet truoc sau khac gui bao dat so lieu ten xep hang thu sanh lay xuong toi ghe dinh xai keu chuyen nam da chay'.split(
     ' ',
   ),
 )
@@ -131,6 +131,17 @@ function isLetterhead({ passage, text }: Piece): boolean {
   return passage.headings.length === 0 && passage.columns.length === 0 && text === text.toUpperCase() && /\p{L}/u.test(text)
 }
 
+/** A heading or a label that the passage repeats above its own words says nothing by itself. */
+function isOnlyHeading({ passage, text }: Piece): boolean {
+  if (/^[\p{L}\d]{1,3}(?:\.\d+)*\.?$/u.test(text)) return true
+  return passage.headings.includes(text) && !/[.;]$/u.test(text) && (passage.text.includes('\n') || PART_HEADING.test(text))
+}
+
+/** Whole parts have words of their own below them. */
+const PART_HEADING = /^(?:Phần|Chương|[IVX]+\s*[.)–-]|[A-Z]\s*[.)])\s*\S/u
+
+const GIVES_REASON = /nguyên nhân|lý do|\bdo (?:chưa|không|thiếu|còn)|(?<!\p{L})vì\s/iu
+
 /** An outline asks, it does not tell: it answers only when asked for. Annexes that wait to be filled in likewise. */
 function partFactor(piece: Piece, u: Understanding): number {
   const asked: Partial<Record<Part, boolean>> = { outline: wantsOutline(u), annex: wantsAnnex(u) }
@@ -139,6 +150,8 @@ function partFactor(piece: Piece, u: Understanding): number {
   if (/ noi nhan /.test(u.spaced) && /^nơi nhận/iu.test(piece.text)) return 3
   if (/ (can cu|co so phap ly|dua tren) /.test(u.spaced) && /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị)/iu.test(piece.text)) return 1.4
   if (isLetterhead(piece) && !asksBasis(u)) return 0.1
+  if (isOnlyHeading(piece)) return 0.3
+  if (u.facets.has('reason') && GIVES_REASON.test(piece.text)) return 1.4
   if (piece.passage.headings.length === 0 && piece.passage.columns.length === 0 && !asksBasis(u))
     return piece.part === 'decision' ? 0.85 : 0.5
   if (piece.part === 'outline' && !asked.outline) return 0.62

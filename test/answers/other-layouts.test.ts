@@ -45,7 +45,9 @@ Số: 45/KH-SCT
 
 ## Phần I. KINH PHÍ
 
-Từ quỹ tiết kiệm của Sở.
+Từ quỹ tiết kiệm của Sở: 41.000.000 đồng.
+
+Nguyên nhân tăng chi: thiếu ghế và thiếu biển chỉ dẫn.
 
 ## Phần II. CHỈ TIÊU
 
@@ -86,6 +88,8 @@ describe('found', () => {
     ['chỉ tiêu thời gian chờ dài nhất của hậu giang', ['20 phút (năm 2027)', '12 phút (năm 2029)']],
     ['đổi giấy sổ mất bao lâu', ['một buổi']],
     ['Bảng chỉ dẫn in bằng những tiếng gì?', ['tiếng Khmer']],
+    ['Kinh phí của Sở Công Thương Hậu Giang là bao nhiêu?', ['41.000.000 đồng']],
+    ['Vì sao Sở Công Thương Hậu Giang tăng chi?', ['thiếu ghế']],
     ['sổ tiếp dân ghi thiếu nằm ở phần nào của kế hoạch Bến Tre', ['THIẾU SÓT ĐÃ NÊU']],
   ])('%s', async (question, parts) => {
     const answer = await talkOver(library).says(question)

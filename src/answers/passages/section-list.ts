@@ -84,7 +84,8 @@ function headingMeant(inquiry: Inquiry): Heading | null {
       let share = 0
       for (const [term, weight] of weights) share += own.has(term) ? weight : above.has(term) ? weight * 0.5 : 0
       share /= whole
-      const words = [...own].filter((term) => !isFunctionSyllable(term)).length
+      const telling = (term: string) => u.facets.has('count') || (!ASKING.has(term) && term.length > 1)
+      const words = [...own].filter((term) => !isFunctionSyllable(term) && telling(term)).length
       const focus = [...own].filter((term) => weights.has(term)).length / Math.max(4, words)
       if (!u.facets.has('list') && !u.facets.has('outline') && focus < 0.45) continue
       const score = share + 0.15 * focus - OTHER_PLAN * (topFit - (u.meant.fit.get(piece.view.stored.id) ?? 0))

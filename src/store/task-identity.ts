@@ -65,7 +65,8 @@ class Pairing<Known extends KnownEntry> {
   byKey(tasks: readonly Known[], key: (entry: TaskEntry) => string): void {
     const free = Map.groupBy(this.freeOf(tasks), key)
     for (const [value, rows] of Map.groupBy(this.freeRows(), key)) {
-      const candidates = free.get(value) ?? []
+      const candidates = free.get(value)
+      if (candidates === undefined) continue
       if (rows.length !== candidates.length) this.byMark(candidates, (row) => rows.includes(row))
       const left = this.freeOf(candidates)
       for (const [index, row] of rows.filter((entry) => !this.pairs.has(entry)).entries()) this.#pair(row, left[index])

@@ -202,7 +202,12 @@ function listenFault(cause: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 function processFigures(): Record<string, number> {
-  return { process_resident_memory_bytes: process.memoryUsage.rss(), process_uptime_seconds: Math.round(process.uptime()) }
+  const { user, system } = process.cpuUsage()
+  return {
+    process_resident_memory_bytes: process.memoryUsage.rss(),
+    process_cpu_seconds_total: (user + system) / 1_000_000,
+    process_uptime_seconds: Math.round(process.uptime()),
+  }
 }
 
 function totals(counters: Record<string, number>): Record<string, number> {

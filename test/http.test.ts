@@ -36,6 +36,7 @@ describe('the HTTP server', () => {
     expect((await fetch(new URL('/readyz', url))).status).toBe(200)
     const metrics = await (await fetch(new URL('/metrics', url))).text()
     expect(metrics).toMatch(/^process_resident_memory_bytes \d+$/m)
+    expect(metrics).toMatch(/^process_cpu_seconds_total [\d.]+$/m)
     expect(metrics).toMatch(/^cchc_messages_in_total 1$/m)
     expect(metrics).toMatch(/^cchc_inbox_waiting 2$/m)
     expect(metrics).toMatch(/^cchc_ready 1$/m)

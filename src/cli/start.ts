@@ -59,11 +59,14 @@ async function serve(): Promise<void> {
     secure: config.PUBLIC_URL?.protocol === 'https:',
     ...storedChat(runtime),
   })
-  const app = createApp({ ...runtime, answerer: createAnswerer(runtime.library.current), adapters: [web], log })
+  const answerer = createAnswerer(runtime.library.current)
+  const app = createApp({ ...runtime, answerer, adapters: [web], log })
   const address = await http.listen()
 
   say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)
   await takeUpPlans(files, config, runtime, log)
+  // 0.2 s for five plans, which the first to ask would wait for otherwise.
+  await answerer.prepare()
   await app.start()
   http.markReady()
   for (const each of addresses(config, address)) say(`web chat   ${each}`)

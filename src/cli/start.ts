@@ -74,6 +74,8 @@ async function serve(): Promise<void> {
   for (const [platform, names] of Object.entries(PLATFORMS))
     say(`${platform.padEnd(10)} not part of this version yet; will be connected by setting ${names}`)
   for (const note of config.notes) say(`note       ${note}`)
+  say('next       open the web chat in a browser and ask, or type trogiup to see what can be asked')
+  say('next       your own plans: npm run ingest -- FILE...; the same chat in a terminal: npm run chat')
   say(`ready in ${seconds(performance.now())}; Ctrl+C stops`)
 
   await stopAsked()

@@ -12,6 +12,17 @@ async function answer(browser: Browser, position: number, text: string): Promise
   return JSON.stringify((await replies(browser, position)).at(-1)!.reply)
 }
 
+test('the first start says in a screenful what it did and what to do next', async () => {
+  const lines = (await start(aShippedHome())).output().split('\n')
+  expect(lines.length).toBeLessThanOrEqual(15)
+  const next = lines.filter((line) => line.startsWith('next ')).join('\n')
+  expect(next).toContain('web chat')
+  expect(next).toContain('trogiup')
+  expect(next).toContain('npm run ingest -- FILE')
+  expect(next).toContain('npm run chat')
+  expect(lines.at(-1)).toMatch(/^ready in/)
+})
+
 /** What is offered on an empty page, and what the answer must hold at least. */
 const OFFERED: Record<string, RegExp> = {
   'Việc nào sắp đến hạn?': /Việc cần theo dõi \(\d+\).*[A-Z]+\d*-\d+\.\d+ /,

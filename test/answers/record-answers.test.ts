@@ -212,9 +212,16 @@ describe('units, visits, team', () => {
     ['Cao Bằng kiểm tra mấy sở và mấy xã?', ['2 sở', '3 xã'], []],
     ['xã Thác Mơ được kiểm tra ngày nào, ai làm trưởng đoàn', ['13-14/5/2027', 'Bà Bế Thị Hai'], ['Suối Bạc']],
     ['ngày 10/5 Cao Bằng kiểm tra đơn vị nào', ['Suối Bạc', 'Nhà văn hóa xã'], ['Đồi Chè']],
+    ['xã Suối Bạc kiểm tra ở địa điểm nào', ['Nhà văn hóa xã'], []],
+    ['Sở Xây dựng Cao Bằng bị kiểm tra ngày nào', ['không ghi ngày riêng', '03/5/2027'], ['10/5/2027']],
     ['bà Bế Thị Hai làm trưởng đoàn ở những đơn vị nào', ['Đồi Chè', 'Thác Mơ'], ['Suối Bạc']],
     ['Trưởng đoàn, phó trưởng đoàn kiểm tra của Cao Bằng là ai?', ['Đinh Văn Một', 'Bế Thị Hai'], []],
   ])('%s', expectAnswers)
+})
+
+test('the department of tourism is asked for no schedule', async () => {
+  const answer = await talkOver(library).says('Sở Du lịch Tuyên Quang có bao nhiêu nhân viên?')
+  expect(answer.kind).toBe('notFound')
 })
 
 describe('tasks of an agency, of a period, of an area', () => {

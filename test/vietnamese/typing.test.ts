@@ -41,6 +41,15 @@ test('one sure VNI word makes the digits of the others tones', () => {
   expect(repairTyping('nam nao muc5', vocabulary)).toBe('nam nao muc5')
 })
 
+test('names in capitals are no slips, unless all is in capitals', () => {
+  expect(repairTyping('KPIX kiem tar', vocabulary)).toBe('KPIX kiem tra')
+  expect(repairTyping('KIEM TAR', vocabulary)).toBe('KIEM tra')
+})
+
+test('two known words run together are cut before a letter is taken out', () => {
+  expect(repairTyping('hanchinh', vocabularyOf('han chinh hanh chinh'))).toBe('han chinh')
+})
+
 describe('slips', () => {
   test.each([
     ['kế hoạhc', 'kế hoach'],

@@ -36,4 +36,4 @@ export const FROM_RECORD: readonly Solver[] = [
 ]
 
 /** These look through all plans at once, whichever is meant. */
-export const ACROSS_PLANS: readonly Solver[] = [membership, dueInPeriod]
+export const ACROSS_PLANS: readonly Solver[] = [membership, visits, dueInPeriod]

@@ -9,6 +9,8 @@ import { unitNamed } from './membership.ts'
 
 const ASKS_VISIT =
   / (ngay|khi nao|bao gio|luc nao|hom nao|buoi|thoi gian|lich|o dau|dia diem|cho nao|noi nao|truong doan|dan dau|phu trach|ai|dau tien|cuoi cung|thang nao|may gio|tuan nao) /
+/** The department of tourism has the word for a schedule in its name. */
+const WITHOUT_TOURISM = / du lich /g
 const ABOUT_VISIT = / (kiem tra|lam viec|lich|truong doan|doan|den|toi|xuong) /
 const MOST_TIMES = 3
 /** A paper has a day too. */
@@ -51,16 +53,18 @@ function isNamed({ view, visit }: Row, question: string, all: readonly Row[]): b
 }
 
 export function visits({ u, plans }: Inquiry): Draft | null {
-  if (!ASKS_VISIT.test(u.spaced) || !ABOUT_VISIT.test(u.spaced) || SOMETHING_ELSE.test(u.spaced)) return null
+  const asked = u.spaced.replace(WITHOUT_TOURISM, ' ')
+  if (!ABOUT_VISIT.test(asked) || SOMETHING_ELSE.test(asked) || u.facets.has('money') || u.facets.has('contact')) return null
+  const asksVisit = ASKS_VISIT.test(asked)
   for (const view of plans.filter((plan) => coversYears(plan, u.years))) {
     const all = rowsOf(view)
-    if (all.length === 0) {
-      const general = generalTime(view, u)
+    if (!asksVisit && !asksColumn(all, asked)) continue
+    const rows = rowsMeant(all, u)
+    if (rows.length === 0) {
+      const general = generalTime(view, u, all.length > 0)
       if (general !== null) return general
       continue
     }
-    const rows = rowsMeant(all, u)
-    if (rows.length === 0) continue
     const evidence = rows.map((row) => ({ view, passage: row.passage }))
     if (rows.length === 1) return draft([`${line(rows[0]!)} (${view.shortName}).`], evidence)
     return draft([`Theo lịch của ${view.shortName}, có ${rows.length} đơn vị:`, { items: rows.map(line) }], evidence, {
@@ -69,6 +73,16 @@ export function visits({ u, plans }: Inquiry): Draft | null {
     })
   }
   return null
+}
+
+/** "Nội dung trọng tâm", "thành phần": a column of the schedule by its own name, two words of it at least. */
+function asksColumn(rows: readonly Row[], question: string): boolean {
+  return rows.slice(0, 1).some(({ passage }) =>
+    passage.columns.some((column) => {
+      const terms = termsOf(column)
+      return terms.length > 1 && !/ don vi /.test(spaced(terms)) && holds(question, terms)
+    }),
+  )
 }
 
 const ASKS_TIME = / (ngay|khi nao|bao gio|luc nao|hom nao|thoi gian|thang nao|tuan nao|dot nao|dot may) /
@@ -83,8 +97,8 @@ const LEVELS: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:sở|ban|văn phòng|cơ quan)$/, / (cap tinh|cac so|so nganh) /],
 ]
 
-/** Where no row gives a unit's own day: the time that the plan sets for its level, else for all. */
-function generalTime(view: PlanView, { spaced: question }: Inquiry['u']): Draft | null {
+/** Where no row gives a unit's own day: the time that the plan sets for its level, else, unless there is a schedule for others, for all. */
+function generalTime(view: PlanView, { spaced: question }: Inquiry['u'], onlyOfLevel: boolean): Draft | null {
   const unit = ASKS_TIME.test(question) ? unitNamed(question, view) : null
   if (unit === null) return null
   const timed = view.pieces.filter(
@@ -93,11 +107,12 @@ function generalTime(view: PlanView, { spaced: question }: Inquiry['u']): Draft 
       entry === null &&
       DATED.test(text) &&
       !OTHER_TIME.test(text) &&
-      (TIME_OF_INSPECTION.test(passage.headings.at(-1) ?? '') || /^(?:[\d\p{L}.)]{1,4}\s+)?thời gian (?:kiểm tra|tiến hành)/iu.test(text)),
+      (passage.headings.some((heading) => TIME_OF_INSPECTION.test(heading)) ||
+        /^(?:[\d\p{L}.)]{1,4}\s+)?thời gian (?:kiểm tra|tiến hành)/iu.test(text)),
   )
   const level = LEVELS.find(([kinds]) => kinds.test(unit.kind))?.[1]
   const own = timed.filter(({ text }) => level?.test(spaced(termsOf(text))))
-  const pieces = (own.length > 0 ? own : timed).slice(0, MOST_TIMES)
+  const pieces = (own.length > 0 || onlyOfLevel ? own : timed).slice(0, MOST_TIMES)
   if (pieces.length === 0) return null
   return draft(
     [

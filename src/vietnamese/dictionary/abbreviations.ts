@@ -38,7 +38,6 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   pbgdpl: 'phổ biến giáo dục pháp luật',
   pvhcc: 'phục vụ hành chính công',
   đvsn: 'đơn vị sự nghiệp',
-  tw: 'trung ương',
   // bodies
   ubnd: 'ủy ban nhân dân',
   hđnd: 'hội đồng nhân dân',

@@ -89,3 +89,38 @@ describe('what a text means', () => {
     }
   })
 })
+
+describe('of two commands that recognise the same words', () => {
+  const recognise = async (text: string, memory: CommandContext['memory']) => {
+    const found = await Promise.all(
+      commands.map(async (command) => ((await command.fromText(typed(text), { ...context, memory })) ? [command.name] : [])),
+    )
+    return found.flat()
+  }
+  const draft = {
+    token: 'ABCD',
+    key: 'k',
+    personId: 'p',
+    taskId: 't',
+    period: null,
+    unit: null,
+    state: 'inProgress' as const,
+    percent: 40,
+    document: null,
+    note: null,
+    editing: false,
+  }
+
+  test.each(['ok', 'đồng ý', 'được', 'vâng'])('"%s" with a draft at hand confirms it; else it is small talk', async (text) => {
+    const memory = { draft, asked: true }
+    expect(await recognise(text, memory)).toEqual(['ghinhan', 'camon'])
+    expect(await findIntent(typed(text), commands, { ...context, memory })).toMatchObject({ command: { name: 'ghinhan' } })
+    expect(await recognise(text, {})).toEqual(['camon'])
+  })
+
+  test.each(['không', 'chưa'])('"%s" after the question drops the draft', async (text) => {
+    const memory = { draft, asked: true }
+    expect(await recognise(text, memory)).toEqual(['huy', 'camon'])
+    expect(await findIntent(typed(text), commands, { ...context, memory })).toMatchObject({ command: { name: 'huy' } })
+  })
+})

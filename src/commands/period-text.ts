@@ -60,7 +60,7 @@ export function periodOf(
   if ('number' in typed && (typed.number < 1 || typed.number > LARGEST[typed.unit])) {
     return { wrong: `Không có ${UNIT_NAMES[typed.unit]} ${typed.number}.`, meant: [] }
   }
-  const first = firstDay(typed, own, today, Number(current.period.slice(0, 4)))
+  const first = firstDay(withYear(typed, own, today, Number(current.period.slice(0, 4)), years), own, today)
   const periodAt = (day: Day) => occurrenceOf(task.schedule, day, null).period!
   const unit = typed.unit ?? own
   if (SIZES.indexOf(unit) > SIZES.indexOf(own)) {
@@ -83,14 +83,25 @@ function unitOf(period: string): PeriodUnit {
   return part.startsWith('Q') ? 'quarter' : part.startsWith('W') ? 'week' : 'month'
 }
 
-/** Some day early in a period that was typed, in this year unless another was named. */
-function firstDay(typed: TypedPeriod, own: PeriodUnit, today: Day, thisYear: number): Day {
+/** Further ahead nobody reports: "tháng 12" in January is the one that has just ended. */
+const MOST_DAYS_AHEAD = 183
+
+/** A period without its year is one of this year, or of the year before where it would lie far ahead and the plan was there already. */
+function withYear(typed: TypedPeriod, own: PeriodUnit, today: Day, thisYear: number, years: PlanYears): TypedPeriod {
+  if ('shift' in typed || typed.year !== null) return typed
+  const ofThisYear = { ...typed, year: thisYear }
+  const isFarAhead = firstDay(ofThisYear, own, today) > shiftDay(today, MOST_DAYS_AHEAD)
+  const wasInPlan = years === null || years[0] < thisYear
+  return isFarAhead && wasInPlan ? { ...typed, year: thisYear - 1 } : ofThisYear
+}
+
+/** Some day early in a period that was typed; it has its year, or is told from today. */
+function firstDay(typed: TypedPeriod, own: PeriodUnit, today: Day): Day {
   if ('shift' in typed) return shifted(today, typed.unit ?? own, typed.shift)
-  const of = typed.year ?? thisYear
   // ISO 8601: 4 January always lies in week 1.
-  if (typed.unit === 'week') return shiftDay(`${of}-01-04`, (typed.number - 1) * 7)
+  if (typed.unit === 'week') return shiftDay(`${typed.year}-01-04`, (typed.number - 1) * 7)
   const month = typed.unit === 'month' ? typed.number : typed.unit === 'quarter' ? typed.number * 3 - 2 : 1
-  return `${of}-${String(month).padStart(2, '0')}-15`
+  return `${typed.year}-${String(month).padStart(2, '0')}-15`
 }
 
 const MONTHS: Readonly<Record<Exclude<PeriodUnit, 'week'>, number>> = { month: 1, quarter: 3, year: 12 }

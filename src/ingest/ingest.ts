@@ -42,6 +42,9 @@ export interface Ingested {
   counts: PlanCounts
 }
 
+/** The store's revision before the first plan, for which an index without any is current. */
+const NO_PLANS = '0'
+
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
@@ -76,8 +79,7 @@ function countsOf(plan: Plan, passages: Passage[]): PlanCounts {
 export async function ingestFile(file: PlanFile, { store, index, clock, personId = null }: IngestParts): Promise<Ingested> {
   const { fileName, bytes } = await load(file)
   const contentHash = hashOf(bytes)
-  const inUse = await store.plans.list()
-  const known = inUse.find((plan) => plan.contentHash === contentHash)
+  const known = await store.plans.byContent(contentHash)
   if (known) {
     const { id, code, version, plan, passages } = known
     return { saved: { id, code, version, outcome: 'unchanged' }, plan, warnings: plan.warnings, counts: countsOf(plan, passages) }
@@ -85,7 +87,8 @@ export async function ingestFile(file: PlanFile, { store, index, clock, personId
   const { document, plan, warnings } = readPlan(fileName, bytes)
   const passages = passagesOf(document, plan)
   const indexRevision = await index.revision()
-  const isCurrent = indexRevision === (await store.plans.revision()) || (indexRevision === null && inUse.length === 0)
+  const revision = await store.plans.revision()
+  const isCurrent = indexRevision === revision || (indexRevision === null && revision === NO_PLANS)
   const addedAt = clock.now().toISOString()
   const saved = await store.transaction((inside) =>
     inside.plans.save({ plan, passages, document, contentHash, addedAt, addedBy: personId }),

@@ -46,9 +46,11 @@ export interface PlanReader {
   get(id: string): Promise<StoredPlan | null>
   /** The source text (lines parted by \n) of the newest version, to show a citation in its surroundings. */
   source(id: string): Promise<string | null>
+  /** The plan whose newest version came from a file with this hash, or null; reads no other plan. */
+  byContent(contentHash: string): Promise<StoredPlan | null>
   /** True where some version, not only the newest, came from a file with this hash. */
   knows(contentHash: string): Promise<boolean>
-  /** A number that changes whenever any plan does; cheap to ask, so that an index can tell whether it is current. */
+  /** A number that changes whenever any plan does, "0" before the first; cheap to ask, so that an index can tell whether it is current. */
   revision(): Promise<string>
 }
 

@@ -59,9 +59,11 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
 
     describe('plans', () => {
       test('an empty store has none', async () => {
+        expect(await store.plans.revision()).toBe('0')
         expect(await store.plans.list()).toEqual([])
         expect(await store.plans.get('none')).toBeNull()
         expect(await store.plans.source('none')).toBeNull()
+        expect(await store.plans.byContent('none')).toBeNull()
         expect(await store.plans.knows('none')).toBe(false)
       })
 
@@ -75,6 +77,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         }
         expect(await store.plans.list()).toEqual([stored])
         expect(await store.plans.get(saved.id)).toEqual(stored)
+        expect(await store.plans.byContent(added.contentHash)).toEqual(stored)
         expect(await store.plans.source(saved.id)).toBe('văn bản 1')
         expect(await store.plans.knows(added.contentHash)).toBe(true)
       })
@@ -96,6 +99,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect((await store.plans.list()).map(({ version, plan }) => [version, plan.title])).toEqual([[2, 'Tên mới']])
         expect(await store.plans.source(first.id)).toBe('văn bản 2')
         expect(await store.plans.knows(aNewPlan().contentHash)).toBe(true)
+        expect(await store.plans.byContent(aNewPlan().contentHash)).toBeNull()
       })
 
       test('plans are listed oldest first and get codes of their own', async () => {

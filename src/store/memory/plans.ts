@@ -55,6 +55,8 @@ export function plansOf({ read, write }: Access): PlanWriter {
     list: async () => structuredClone(read().plans.map((record) => record.newest)),
     get: async (id) => structuredClone(find(id)?.newest ?? null),
     source: async (id) => find(id)?.source ?? null,
+    byContent: async (contentHash) =>
+      structuredClone(read().plans.find(({ newest }) => newest.contentHash === contentHash)?.newest ?? null),
     knows: async (contentHash) => read().hashes.has(contentHash),
     revision: async () => String(read().revision),
     save: (plan) => write((state) => savePlan(state, storable(plan))),

@@ -71,6 +71,10 @@ async function save(client: Client, added: NewPlan): Promise<SavedPlan> {
 
 export function plansOf(database: Database): PlanWriter {
   const { client } = database
+  const newestOf = async ({ newestVersionId }: { newestVersionId: string }) => {
+    const row = await client.planVersion.findUnique({ where: { id: newestVersionId }, ...wholeVersion })
+    return row && storedPlan(row)
+  }
   return {
     async list() {
       const plans = await client.plan.findMany({ select: { newestVersionId: true } })
@@ -83,13 +87,18 @@ export function plansOf(database: Database): PlanWriter {
     },
     async get(id) {
       const plan = await client.plan.findUnique({ where: { id } })
-      const row = plan && (await client.planVersion.findUnique({ where: { id: plan.newestVersionId }, ...wholeVersion }))
-      return row && storedPlan(row)
+      return plan && newestOf(plan)
     },
     async source(id) {
       const plan = await client.plan.findUnique({ where: { id } })
       const row = plan && (await client.planVersion.findUnique({ where: { id: plan.newestVersionId }, select: { source: true } }))
       return row?.source ?? null
+    },
+    async byContent(contentHash) {
+      const versions = await client.planVersion.findMany({ where: { contentHash }, select: { id: true } })
+      const newestVersionId = { in: versions.map(({ id }) => id) }
+      const plan = await client.plan.findFirst({ where: { newestVersionId }, orderBy: { ordinal: 'asc' } })
+      return plan && newestOf(plan)
     },
     async knows(contentHash) {
       return (await client.planVersion.findFirst({ where: { contentHash }, select: { id: true } })) !== null

@@ -13,6 +13,7 @@ abstract class FileError extends UserError {
   }
 }
 
+/** Thrown for a file without any text. */
 export class EmptyFile extends FileError {
   readonly code = 'EMPTY_FILE'
 
@@ -25,6 +26,7 @@ export class EmptyFile extends FileError {
   }
 }
 
+/** Thrown for bytes that are no text in an encoding that is read. */
 export class UnreadableFile extends FileError {
   readonly code = 'UNREADABLE_FILE'
 
@@ -37,18 +39,56 @@ export class UnreadableFile extends FileError {
   }
 }
 
+interface Unopened {
+  /** For the operator, behind the file's name. */
+  reason: string
+  /** For the person: what happened, and what to do next. */
+  words(fileName: string): string
+}
+
+const NOT_ALLOWED: Unopened = {
+  reason: 'this user may not read it',
+  words: (fileName) => `Trợ lý không có quyền đọc tệp “${fileName}”. Anh/Chị cấp quyền đọc cho tệp rồi gửi lại giúp Trợ lý.`,
+}
+
+/** By the error code of the operating system. */
+const UNOPENED: Readonly<Record<string, Unopened>> = {
+  ENOENT: {
+    reason: 'no such file',
+    words: (fileName) => `Không tìm thấy tệp “${fileName}”. Anh/Chị kiểm tra lại tên tệp và đường dẫn.`,
+  },
+  EISDIR: {
+    reason: 'a folder',
+    words: (fileName) => `“${fileName}” là một thư mục. Anh/Chị gửi từng tệp kế hoạch trong đó.`,
+  },
+  EACCES: NOT_ALLOWED,
+  EPERM: NOT_ALLOWED,
+}
+
+function whyUnopened(cause: unknown): Unopened {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return (
+    UNOPENED[code] ?? {
+      reason: `cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      words: (fileName) => `Không mở được tệp “${fileName}”. Anh/Chị kiểm tra lại tệp và gửi lại giúp Trợ lý.`,
+    }
+  )
+}
+
+/** Thrown where a path cannot be opened, whatever the cause: no such file, no right to read it, a folder. */
 export class MissingFile extends FileError {
   readonly code = 'MISSING_FILE'
 
-  constructor(fileName: string, cause?: unknown) {
-    super(fileName, 'no such file', cause)
+  constructor(fileName: string, cause: unknown) {
+    super(fileName, whyUnopened(cause).reason, cause)
   }
 
   get userMessage(): string {
-    return `Không tìm thấy tệp “${this.fileName}”. Anh/Chị kiểm tra lại tên tệp và đường dẫn.`
+    return whyUnopened(this.cause).words(this.fileName)
   }
 }
 
+/** Thrown for a file of more than MAX_FILE_BYTES, before it is read as text. */
 export class FileTooLarge extends FileError {
   readonly code = 'FILE_TOO_LARGE'
 
@@ -67,6 +107,7 @@ export const MAX_CHARACTERS = 2_000_000
 /** Characters of the longest line outside a table: some 4 printed pages without a break are no paragraph of a plan. */
 export const MAX_LINE_CHARACTERS = 10_000
 
+/** Thrown for more than MAX_CHARACTERS of text, or a line of more than MAX_LINE_CHARACTERS. */
 export class TextTooLong extends FileError {
   readonly code = 'TEXT_TOO_LONG'
 
@@ -79,6 +120,7 @@ export class TextTooLong extends FileError {
   }
 }
 
+/** Thrown for a file whose extension no reader takes. */
 export class UnsupportedKind extends FileError {
   readonly code = 'UNSUPPORTED_KIND'
 
@@ -91,6 +133,7 @@ export class UnsupportedKind extends FileError {
   }
 }
 
+/** Thrown for a text in which nothing of a plan was found. */
 export class NotAPlan extends FileError {
   readonly code = 'NOT_A_PLAN'
 

@@ -2,7 +2,7 @@
 import { fold } from '../vietnamese/fold.ts'
 
 /** An inbox entry that failed this often is set aside. */
-export const attemptsBeforePoisoned = 3
+export const ATTEMPTS_BEFORE_POISONED = 3
 
 /** The databases count up to 2^31 - 1: ten digits, so ids compare as text in order of insertion. */
 const GREATEST_SEQUENCE = 2 ** 31 - 1

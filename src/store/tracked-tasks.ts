@@ -1,6 +1,6 @@
 // Which parts of a plan are tracked, under which code, and which task of the next version is the same one.
 import type { Deadline, Plan, Task } from '../domain/plan.ts'
-import type { Schedule } from '../domain/schedule.ts'
+import { isRecurring, type Schedule } from '../domain/schedule.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { comparable } from './conventions.ts'
@@ -18,12 +18,10 @@ export interface KnownTask {
   where: string
 }
 
-const RECURRING: ReadonlySet<Schedule['kind']> = new Set(['monthly', 'quarterly', 'weekly', 'yearly', 'periodic'])
-
 /** Ongoing work has at most the year's end for a date, so it is not a duty that falls due. */
 function fallsDue(schedule: Schedule): boolean {
   if (schedule.kind === 'several') return schedule.items.some((item) => fallsDue(item.schedule))
-  return RECURRING.has(schedule.kind) || (schedule.due !== null && schedule.kind !== 'ongoing')
+  return isRecurring(schedule) || (schedule.due !== null && schedule.kind !== 'ongoing')
 }
 
 /** 0 → "a", 25 → "z", 26 → "aa". */

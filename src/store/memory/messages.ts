@@ -1,6 +1,6 @@
 // Messages in memory: those that came in and those on their way out.
 import type { Conversation, IncomingMessage, Reply } from '../../chat/chat.ts'
-import { attemptsBeforePoisoned, instant, sequenceId, storable } from '../conventions.ts'
+import { ATTEMPTS_BEFORE_POISONED, instant, sequenceId, storable } from '../conventions.ts'
 import type { Inbox, InboxEntry, Outbox, OutboxEntry } from '../store.ts'
 import { type Access, change, inConversation } from './state.ts'
 
@@ -26,7 +26,7 @@ export function inboxOf({ read, write }: Access): Inbox {
       write((state) => {
         change<InboxEntry>(state.inbox, id, isWaiting, (entry) => {
           const attempts = entry.attempts + 1
-          return { attempts, status: attempts >= attemptsBeforePoisoned ? 'poisoned' : 'waiting' }
+          return { attempts, status: attempts >= ATTEMPTS_BEFORE_POISONED ? 'poisoned' : 'waiting' }
         })
         return state.inbox.find((entry) => entry.id === id)?.status === 'poisoned' ? 'poisoned' : 'waiting'
       }),

@@ -1,6 +1,6 @@
 // Messages that came in, kept before they are acknowledged. Ids follow the order of insertion.
 import type { Conversation, Platform } from '../../chat/chat.ts'
-import { attemptsBeforePoisoned, sequenceId, sequenceOf } from '../conventions.ts'
+import { ATTEMPTS_BEFORE_POISONED, sequenceId, sequenceOf } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import type { Inbox, InboxEntry } from '../store.ts'
 import { type Database, insertUnlessKnown } from './database.ts'
@@ -47,7 +47,7 @@ export function inboxOf(database: Database): Inbox {
         const entry = { sequence: sequenceOf(id) }
         const counted = { attempts: { increment: 1 }, lastError: reason }
         await inner.client.inboxMessage.updateMany({ where: { ...entry, status: 'waiting' }, data: counted })
-        const spent = { ...entry, status: 'waiting', attempts: { gte: attemptsBeforePoisoned } }
+        const spent = { ...entry, status: 'waiting', attempts: { gte: ATTEMPTS_BEFORE_POISONED } }
         await inner.client.inboxMessage.updateMany({ where: spent, data: { status: 'poisoned' } })
         const row = await inner.client.inboxMessage.findUnique({ where: entry })
         return row?.status === 'poisoned' ? 'poisoned' : 'waiting'

@@ -4,6 +4,7 @@ import { type Block, type Button, type Reply, text } from '../chat/chat.ts'
 import { type Bucket, type DueItem, dueItems } from '../digest/due.ts'
 import { BUCKET_NAMES, shorten } from '../digest/lines.ts'
 import { responsibility } from '../digest/responsible.ts'
+import { isSameMonth } from '../digest/spans.ts'
 import type { Day, RecurringKind } from '../domain/schedule.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
@@ -177,7 +178,7 @@ function isInTime({ task, bucket, due, workingDays }: DueItem, { withinDays, inW
 function inBuckets({ bucket, due }: DueItem, buckets: Bucket[], today: Day): boolean {
   if (buckets.includes(bucket)) return true
   if (due === null || due < today || bucket === 'done') return false
-  if (buckets.includes('month') && due.slice(0, 7) === today.slice(0, 7)) return true
+  if (buckets.includes('month') && isSameMonth(due, today)) return true
   return buckets.includes('week') && bucket === 'today'
 }
 

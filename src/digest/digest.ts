@@ -1,11 +1,10 @@
 // The digest that a group gets: counts, then the most urgent work, short enough for a phone and never empty.
 import type { Block, Reply } from '../chat/chat.ts'
 import type { Day } from '../domain/schedule.ts'
-import { weekdayOf } from '../vietnamese/calendar.ts'
-import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showDayWithWeekday, showNumber } from '../vietnamese/dates.ts'
 import type { DueItem } from './due.ts'
 import { distance, leadNames, shorten } from './lines.ts'
+import { endOfWeek, isSameMonth } from './spans.ts'
 
 /** Lines of work shown; the rest is counted. */
 const MOST_LINES = 7
@@ -26,7 +25,7 @@ export interface Digest {
 }
 
 export function digest({ items, today, about }: DigestParts): Digest {
-  const sunday = shiftDay(today, 7 - weekdayOf(today))
+  const sunday = endOfWeek(today)
   const dated = items
     .filter(({ due, bucket }) => due !== null && bucket !== 'done' && bucket !== 'past')
     .toSorted((one, other) => (one.due! < other.due! ? -1 : 1))
@@ -35,7 +34,7 @@ export function digest({ items, today, about }: DigestParts): Digest {
   // Each count holds the one before it: what is due today is due this week and this month, too.
   const ofToday = ahead.filter(({ due }) => due === today)
   const ofWeek = ahead.filter(({ due }) => due! <= sunday)
-  const ofMonth = ahead.filter(({ due }) => due!.slice(0, 7) === today.slice(0, 7))
+  const ofMonth = ahead.filter(({ due }) => isSameMonth(due!, today))
   const urgent = [...overdue, ...ahead.filter((item) => ofWeek.includes(item) || ofMonth.includes(item))]
   const shown = urgent.slice(0, MOST_LINES)
   const blocks: Block[] = [

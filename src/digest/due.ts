@@ -1,11 +1,12 @@
 // What is due as of a day: every task in exactly one bucket. Pure.
 import type { Day } from '../domain/schedule.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
-import { type WorkCalendar, weekdayOf } from '../vietnamese/calendar.ts'
+import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { type Occurrence, occurrenceOf, type PlanYears } from './occurrence.ts'
 import { isPeriodOfEvent } from './period-of-event.ts'
 import { isDone, type Progress, progressOf } from './progress.ts'
+import { endOfWeek, isSameMonth } from './spans.ts'
 
 /**
  * In the order in which people want to see them. `soon` ends 30 days from today, `future` lies after; `past` holds periods in which
@@ -67,8 +68,8 @@ function bucketOf({ kind, due }: Occurrence, today: Day): Bucket {
   if (due === null) return 'recurring'
   if (due < today) return 'overdue'
   if (due === today) return 'today'
-  if (due <= shiftDay(today, 7 - weekdayOf(today))) return 'week'
+  if (due <= endOfWeek(today)) return 'week'
   if (kind === 'recurring') return 'recurring'
-  if (due.slice(0, 7) === today.slice(0, 7)) return 'month'
+  if (isSameMonth(due, today)) return 'month'
   return due <= shiftDay(today, SOON_DAYS) ? 'soon' : 'future'
 }

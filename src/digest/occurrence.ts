@@ -1,7 +1,7 @@
 // Which day a schedule is about today: a fixed day, or the day of the current period of recurring work.
 import type { Day, RecurringKind, Schedule } from '../domain/schedule.ts'
-import { weekdayOf } from '../vietnamese/calendar.ts'
 import { dayFrom, shiftDay } from '../vietnamese/calendar-terms.ts'
+import { endOfWeek } from './spans.ts'
 
 export interface Occurrence {
   kind: 'dated' | 'recurring' | 'ongoing' | 'undated'
@@ -75,7 +75,7 @@ function recurringOccurrence(kind: RecurringKind, today: Day, day: number | unde
     case 'yearly':
       return at(String(year), dayInMonth(year, 12, day))
     case 'weekly': {
-      const sunday = shiftDay(today, 7 - weekdayOf(today))
+      const sunday = endOfWeek(today)
       return at(weekName(sunday), sunday)
     }
     case 'periodic':

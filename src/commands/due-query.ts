@@ -1,7 +1,7 @@
 // "việc nào của Sở Nội vụ đến hạn trong 7 ngày?": which tasks a text about due work asks for. Every word must be understood, or else
 // the text is a question about the plans and not about the list.
 
-import type { Bucket } from '../digest/due.ts'
+import { type Bucket, SOON_DAYS } from '../digest/due.ts'
 import type { Plan } from '../domain/plan.ts'
 import type { Day, RecurringKind } from '../domain/schedule.ts'
 import type { TrackedTask } from '../domain/work.ts'
@@ -50,8 +50,8 @@ export const BUCKET_WORDS: Readonly<Record<Bucket, readonly string[]>> = {
   today: ['hôm nay'],
   week: ['tuần này', 'trong tuần'],
   month: ['tháng này', 'trong tháng'],
-  soon: ['30 ngày tới'],
-  future: ['sau 30 ngày'],
+  soon: [`${SOON_DAYS} ngày tới`],
+  future: [`sau ${SOON_DAYS} ngày`],
   recurring: ['định kỳ'],
   ongoing: ['thường xuyên'],
   undated: ['không ghi ngày', 'chưa có hạn', 'không có hạn'],
@@ -161,7 +161,7 @@ export function readDueQuery({ raw }: Typed, vocabulary: DueVocabulary, { named,
   const agencies = takeNames(left, agencyNames(vocabulary))
   const areas = takeAreas(left, vocabulary.tasks, named)
   if (!left.isNoise() || !(named || asksForList)) return null
-  const withinDays = within === null ? (soon ? 30 : null) : Number(within[1]) * DAYS_PER_UNIT[within[2]!]!
+  const withinDays = within === null ? (soon ? SOON_DAYS : null) : Number(within[1]) * DAYS_PER_UNIT[within[2]!]!
   return {
     buckets,
     withinDays,

@@ -1,7 +1,7 @@
 // "han": what is overdue, due, recurring and ongoing, by plan, agency and area.
 import { officialName } from '../answers/plan-name.ts'
 import { type Block, type Button, type Reply, text } from '../chat/chat.ts'
-import { type Bucket, type DueItem, dueItems } from '../digest/due.ts'
+import { type Bucket, type DueItem, dueItems, SOON_DAYS } from '../digest/due.ts'
 import { BUCKET_NAMES, shorten } from '../digest/lines.ts'
 import { responsibility } from '../digest/responsible.ts'
 import { isSameMonth } from '../digest/spans.ts'
@@ -250,7 +250,7 @@ function otherButtons(query: DueQuery, isOwn: boolean, leftOut: readonly StoredP
   const isNarrowed = isTimed(query) || table !== null || [buckets, agencies, planCodes, areas].some((list) => list.length > 0)
   return [
     { label: 'Cập nhật', says: 'capnhat' },
-    isNarrowed ? { label: 'Tất cả', says: 'han' } : { label: '30 ngày tới', says: 'han trong 30 ngày' },
+    isNarrowed ? { label: 'Tất cả', says: 'han' } : { label: `${SOON_DAYS} ngày tới`, says: `han trong ${SOON_DAYS} ngày` },
     ...(isOwn ? [{ label: 'Cả tỉnh', says: sayDueQuery({ ...query, mine: false, page: 1 }) }] : []),
     ...(leftOut.length > 0 && planCodes.length === 0
       ? [{ label: 'Cả kế hoạch cũ', says: sayDueQuery({ ...query, past: true, page: 1 }) }]

@@ -3,7 +3,7 @@
 import { dayOf } from '../domain/clock.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showNumber, showPeriod, showTime } from '../vietnamese/dates.ts'
-import type { Bucket, DueItem } from './due.ts'
+import { type Bucket, type DueItem, SOON_DAYS } from './due.ts'
 import { isPeriodOfEvent } from './period-of-event.ts'
 
 export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
@@ -11,8 +11,8 @@ export const BUCKET_NAMES: Readonly<Record<Bucket, string>> = {
   today: 'Hôm nay',
   week: 'Trong tuần này',
   month: 'Trong tháng này',
-  soon: 'Trong 30 ngày tới',
-  future: 'Sau 30 ngày',
+  soon: `Trong ${SOON_DAYS} ngày tới`,
+  future: `Sau ${SOON_DAYS} ngày`,
   recurring: 'Định kỳ',
   ongoing: 'Thường xuyên',
   undated: 'Theo văn bản khác hoặc không ghi ngày',

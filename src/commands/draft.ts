@@ -1,10 +1,10 @@
 // From what was typed to a draft that the person confirms: checked, completed, and with what gives pause.
 import { createHash } from 'node:crypto'
 import { type Reply, text } from '../chat/chat.ts'
-import { shorten, updateLine } from '../digest/lines.ts'
+import { STATE_NAMES, shorten, updateLine } from '../digest/lines.ts'
 import { progressOf } from '../digest/progress.ts'
 import { isClassOfAgencies } from '../digest/responsible.ts'
-import type { ProgressState, StatusUpdate, TrackedTask } from '../domain/work.ts'
+import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showNumber, showPeriod } from '../vietnamese/dates.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { agencyNames, officialAgency } from './agencies.ts'
@@ -28,7 +28,7 @@ const TOKEN_LENGTH = 4
 export type DraftParts = Pick<UpdateDraft, 'period' | 'unit' | 'state' | 'percent' | 'document' | 'note'>
 
 /** A key for the update that the draft becomes: from the message that made it, so that the same message again makes the same draft. */
-export function newDraft(task: TrackedTask, parts: DraftParts, { message, person }: CommandContext): UpdateDraft {
+function newDraft(task: TrackedTask, parts: DraftParts, { message, person }: CommandContext): UpdateDraft {
   const key = `${message.conversation.platform}:${message.key}`
   return { token: tokenOf(key, TOKEN_LENGTH), key, personId: person.id, taskId: task.id, ...parts, editing: false }
 }
@@ -164,7 +164,7 @@ export function confirmation(task: TrackedTask, draft: UpdateDraft): CommandOutc
 
 export function draftLines(task: TrackedTask, { period, unit, state, percent, document, note }: DraftParts): string[] {
   return [
-    `Nhiệm vụ ${task.code} ${shorten(task.title)}${forPeriod(period)}${unit === null ? '' : `, ${unit}`}: ${stateInWords(state, percent)}`,
+    `Nhiệm vụ ${task.code} ${shorten(task.title)}${forPeriod(period)}${unit === null ? '' : `, ${unit}`}: ${STATE_NAMES[state]}, ${showNumber(percent)} %`,
     ...(document === null ? [] : [`Văn bản: ${sayDocument(document)}`]),
     ...(note === null ? [] : [`Ghi chú: ${note}`]),
   ]
@@ -172,10 +172,6 @@ export function draftLines(task: TrackedTask, { period, unit, state, percent, do
 
 export function forPeriod(period: string | null): string {
   return period === null ? '' : `, ${showPeriod(period)}`
-}
-
-export function stateInWords(state: ProgressState, percent: number): string {
-  return `${state === 'done' ? 'hoàn thành' : 'đang thực hiện'}, ${showNumber(percent)} %`
 }
 
 export function isOutOfRange(percent: number | null): boolean {

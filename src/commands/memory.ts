@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ConversationState } from '../store/store.ts'
 
 /** Silence after which a conversation starts afresh. */
-export const REMEMBERED_MINUTES = 30
+const REMEMBERED_MINUTES = 30
 
 const documentSchema = z.object({ number: z.string(), date: z.string().nullable() })
 

@@ -1,7 +1,7 @@
 // How a task that is due is said in one line.
 
 import { dayOf } from '../domain/clock.ts'
-import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
+import type { ProgressState, StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showNumber, showPeriod, showTime } from '../vietnamese/dates.ts'
 import { type Bucket, type DueItem, SOON_DAYS } from './due.ts'
 import { isPeriodOfEvent } from './period-of-event.ts'
@@ -32,7 +32,7 @@ export function shorten(words: string, most = LONGEST_TITLE): string {
 }
 
 /** "biểu 2, STT 3"; a duty from the text names its section instead, which the caller may know better: then "". */
-export function rowName({ tableIndex, no }: TrackedTask): string {
+function rowName({ tableIndex, no }: TrackedTask): string {
   return tableIndex === null ? '' : `biểu ${tableIndex}, STT ${no}`
 }
 
@@ -48,9 +48,12 @@ export function leadNames({ lead }: TrackedTask): string {
   return lead.slice(0, MOST_LEADS).join('; ') + (rest > 0 ? ` và ${rest} cơ quan khác` : '')
 }
 
+/** "hoàn thành", "đang thực hiện": a state as people read it, without its figure. */
+export const STATE_NAMES: Readonly<Record<ProgressState, string>> = { done: 'hoàn thành', inProgress: 'đang thực hiện' }
+
 /** "đang thực hiện, 75 %, Nguyễn Thị Hoa ghi lúc 09:12 ngày 20/11/2026". */
 export function updateLine({ state, percent, unit, document, personName, at }: StatusUpdate): string {
-  const what = state === 'done' ? 'hoàn thành' : `đang thực hiện, ${showNumber(percent)} %`
+  const what = state === 'done' ? STATE_NAMES.done : `${STATE_NAMES[state]}, ${showNumber(percent)} %`
   const paper = document === null ? '' : `, văn bản ${document.number}${document.date === null ? '' : ` ngày ${showDay(document.date)}`}`
   const instant = new Date(at)
   return `${unit === null ? '' : `${unit}: `}${what}${paper}, ${personName} ghi lúc ${showTime(instant)} ngày ${showDay(dayOf(instant))}`

@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** Reports that still count: neither taken back nor taking something back. In the order given. */
-export function standingUpdates(updates: readonly StatusUpdate[]): StatusUpdate[] {
+function standingUpdates(updates: readonly StatusUpdate[]): StatusUpdate[] {
   const undone = new Set(updates.map((update) => update.undoes).filter((id) => id !== null))
   return updates.filter((update) => update.undoes === null && !undone.has(update.id))
 }

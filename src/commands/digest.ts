@@ -3,7 +3,7 @@ import { officialName } from '../answers/plan-name.ts'
 import { type Reply, text } from '../chat/chat.ts'
 import { digest as makeDigest } from '../digest/digest.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
-import { currentItems } from './due.ts'
+import { currentItems } from './current-items.ts'
 import { readDueQuery, sayDueQuery } from './due-query.ts'
 
 export const digest = defineCommand({

@@ -1,7 +1,7 @@
 // "han": what is overdue, due, recurring and ongoing, by plan, agency and area.
 import { officialName } from '../answers/plan-name.ts'
 import { type Block, type Button, type Reply, text } from '../chat/chat.ts'
-import { type Bucket, type DueItem, dueItems, SOON_DAYS } from '../digest/due.ts'
+import { type Bucket, type DueItem, SOON_DAYS } from '../digest/due.ts'
 import { BUCKET_NAMES, shorten } from '../digest/lines.ts'
 import { responsibility } from '../digest/responsible.ts'
 import { isSameMonth } from '../digest/spans.ts'
@@ -13,6 +13,7 @@ import { fold } from '../vietnamese/fold.ts'
 import { comparableAgency } from './agencies.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed, typed } from './command.ts'
+import { currentItems } from './current-items.ts'
 import { legend, onePage, overview } from './due-list.ts'
 import { areaName, type DueQuery, mentionsDueWork, readDueQuery, sayDueQuery } from './due-query.ts'
 
@@ -90,19 +91,6 @@ async function followUp(text: Typed, context: CommandContext): Promise<DueQuery 
 /** What a text about due work may name. */
 export async function vocabulary({ plans, store }: CommandContext) {
   return { plans: await plans(), tasks: await store.tasks.list() }
-}
-
-/** Items of the plans in question; plans of earlier years only when they were asked for. */
-export async function currentItems(context: CommandContext, query: Pick<DueQuery, 'planCodes' | 'past'>) {
-  const { plans, store, today, calendar } = context
-  const all = await plans()
-  const isPast = ({ plan }: StoredPlan) => plan.years !== null && plan.years[1] < Number(today.slice(0, 4))
-  const inQuestion = all.filter((plan) => (query.planCodes.length > 0 ? query.planCodes.includes(plan.code) : query.past || !isPast(plan)))
-  const ids = new Map(inQuestion.map((plan) => [plan.id, plan]))
-  const tasks = (await store.tasks.list()).filter(({ planId }) => ids.has(planId))
-  const updates = await store.tasks.updates(tasks.map(({ id }) => id))
-  const items = dueItems(tasks, updates, today, calendar, { yearsOf: (planId) => ids.get(planId)?.plan.years ?? null })
-  return { items, plans: inQuestion, leftOut: all.filter((plan) => !inQuestion.includes(plan)) }
 }
 
 /** The list that a query asks for. */

@@ -4,7 +4,7 @@ import { shorten } from '../digest/lines.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { fold } from '../vietnamese/fold.ts'
 import type { CommandContext } from './command.ts'
-import { currentItems } from './due.ts'
+import { currentItems } from './current-items.ts'
 
 export interface TaskReference {
   /** Set for a whole code. */

@@ -41,6 +41,7 @@ export function localRole({ platform }: Sender): Role {
   return LOCAL_PLATFORMS.includes(platform) ? 'administrator' : 'viewer'
 }
 
+/** The assistant over these parts. Nothing runs before `start`; the store and the adapters' servers belong to the caller. */
 export function createApp(parts: AppParts): App {
   const { store, answerer, adapters, clock, log, calendar = vietnameseCalendar, roleOfNewcomer = localRole, timers } = parts
   const withoutButtons = new Set(adapters.filter((adapter) => !adapter.capabilities.buttons).map((adapter) => adapter.platform))

@@ -90,6 +90,7 @@ export class SendFailure extends Error {
   }
 }
 
+/** A reply of plain paragraphs, without buttons. */
 export function text(...paragraphs: string[]): Reply {
   return { blocks: paragraphs.map((paragraph) => ({ kind: 'text', text: paragraph })) }
 }

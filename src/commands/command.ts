@@ -64,6 +64,7 @@ export interface Command extends Omit<CommandDefinition<unknown>, 'args' | 'hear
   fromText(text: Typed, context: CommandContext): Promise<Run | null>
 }
 
+/** Hides what a command's arguments look like: whoever holds the command gets them bound to a `Run`, or null. */
 export function defineCommand<Args>(definition: CommandDefinition<Args>): Command {
   const { args, hears, run, ...rest } = definition
   const bind = (found: Args | null, context: CommandContext): Run | null => (found === null ? null : () => run(found, context))
@@ -79,6 +80,7 @@ export function nothing({ folded }: Typed): Record<never, never> | null {
   return folded === '' ? {} : null
 }
 
+/** Composes letters with their marks, folds white space, and keeps both forms. */
 export function typed(text: string): Typed {
   const raw = text.normalize('NFC').replace(/\s+/g, ' ').trim()
   return { raw, folded: fold(raw) }
@@ -91,6 +93,7 @@ export function sliceTyped({ raw }: Typed, start: number, end?: number): Typed {
 
 const RANKS: readonly Role[] = ['viewer', 'officer', 'leader', 'coordinator', 'administrator']
 
+/** Roles rise from viewer to administrator; each may do what those below it may. */
 export function mayUse(command: Pick<Command, 'needs'>, person: Person): boolean {
   return RANKS.indexOf(person.role) >= RANKS.indexOf(command.needs)
 }

@@ -12,6 +12,7 @@ export type Intent =
   | { kind: 'unknown'; name: string; near: string[] }
   | { kind: 'question'; text: string }
 
+/** What a text asks for. Of two commands that recognise it, the earlier one in `commands` gets it. */
 export async function findIntent(text: Typed, commands: readonly Command[], context: CommandContext): Promise<Intent> {
   if (text.folded.startsWith('/')) return slashIntent(sliceTyped(text, 1), commands, context)
   const named = findNamed(text, commands)

@@ -27,6 +27,7 @@ export interface RouterParts {
 
 export type Router = (message: IncomingMessage, person: Person) => Promise<Outcome>
 
+/** The way from a message to its outcome. What it returns only reads; it rejects on bugs alone, never on what a person can mend. */
 export function createRouter(parts: RouterParts): Router {
   const { commands, store, answerer, calendar, clock, numbersChoices } = parts
   const plans = planShelf(store)

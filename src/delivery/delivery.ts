@@ -23,6 +23,7 @@ export interface Delivery {
   idle(): Promise<void>
 }
 
+/** Inbox, outbox and adapters joined into one. Nothing runs before `start`; several instances may share a store. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { store, adapters, log, timers = systemTimers } = parts
   const handling = createLanes(timers)

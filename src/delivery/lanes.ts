@@ -20,6 +20,7 @@ interface Lane {
   wake: (() => void) | null
 }
 
+/** Lanes without any work yet; `timers` measure the rests. */
 export function createLanes(timers: Timers): Lanes {
   const lanes = new Map<string, Lane>()
   let waitingForIdle: (() => void)[] = []

@@ -14,6 +14,7 @@ export interface DeliveryParts {
   timers?: Timers
 }
 
+/** The name of a conversation's lane: unique over all platforms. */
 export function laneOf({ platform, id }: Conversation): string {
   return `${platform}:${id}`
 }

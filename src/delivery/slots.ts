@@ -5,6 +5,7 @@ export interface Slots {
   use<T>(work: () => Promise<T>): Promise<T>
 }
 
+/** Room for `most` pieces of work at once. */
 export function createSlots(most: number): Slots {
   let taken = 0
   const queue: (() => void)[] = []

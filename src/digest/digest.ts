@@ -24,6 +24,7 @@ export interface Digest {
   codes: string[]
 }
 
+/** The digest of a day. Work that is done, or whose period is over, is not named. */
 export function digest({ items, today, about }: DigestParts): Digest {
   const sunday = endOfWeek(today)
   const dated = items

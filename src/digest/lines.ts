@@ -42,6 +42,7 @@ export function taskName(task: TrackedTask, longest = LONGEST_TITLE): string {
   return `${task.code} ${shorten(task.title, longest)}${row === '' ? '' : ` (${row})`}`
 }
 
+/** The lead agencies as a line has room for: the first two, the rest counted. */
 export function leadNames({ lead }: TrackedTask): string {
   if (lead.length === 0) return 'không ghi cơ quan chủ trì'
   const rest = lead.length - MOST_LEADS

@@ -26,6 +26,7 @@ export function progressOf(task: TrackedTask, updates: readonly StatusUpdate[], 
   return { whole: relevant.findLast(speaksForAll) ?? null, byUnit: [...units.values()].map((reports) => reports.at(-1)!) }
 }
 
+/** Done is what was reported done for the whole task; agencies that share it do not make it so by themselves. */
 export function isDone({ whole }: Progress): boolean {
   return whole?.state === 'done'
 }

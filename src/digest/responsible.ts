@@ -2,6 +2,7 @@
 import type { TrackedTask } from '../domain/work.ts'
 import { fold } from '../vietnamese/fold.ts'
 
+/** Named as the lead itself, or meant by the name of its class. */
 export type Responsibility = 'named' | 'throughClass'
 
 const PROVINCIAL_CLASS = /\b(?:cac|nhung)\s+(?:so|ban,? nganh|co quan|don vi)\b|\bso,\s*(?:ban,\s*)?nganh\b/
@@ -23,6 +24,7 @@ export function isClassOfAgencies(name: string): boolean {
   return CLASSES.some(([ofClass]) => ofClass.test(folded))
 }
 
+/** In which way the agency leads the task; null when it does not. Names are compared without case and marks. */
 export function responsibility({ lead }: TrackedTask, agency: string): Responsibility | null {
   const wanted = fold(agency)
   const names = lead.map((name) => fold(name))

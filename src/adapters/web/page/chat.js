@@ -3,7 +3,9 @@
 /** @import { ChatLine } from '../web.ts' */
 /** @import { Session } from './api.js' */
 import { openSession, readHistory, sendMessage, signIn } from './api.js'
+import { createComposer } from './composer.js'
 import { createConversation } from './conversation.js'
+import { createFollowing } from './following.js'
 import { element } from './render.js'
 import { createUnsent, newKey } from './unsent.js'
 
@@ -15,9 +17,6 @@ const WORKING_AFTER_MS = 400
 const SLOW_AFTER_MS = 20_000
 /** An answer may come by another instance of the server, whose events do not reach this page. */
 const LOOK_AGAIN_MS = 5_000
-const DRAFT = 'cchc.draft'
-/** Distance from the end, in pixels, within which a new line is followed. */
-const NEAR_END = 120
 
 /** @template {HTMLElement} Kind @param {string} id @param {new () => Kind} kind @returns {Kind} */
 function byId(id, kind) {
@@ -26,12 +25,10 @@ function byId(id, kind) {
   return found
 }
 
-const scroll = byId('scroll', HTMLElement)
 const log = byId('log', HTMLElement)
 const working = byId('working', HTMLElement)
 const welcome = byId('welcome', HTMLElement)
-const composer = byId('composer', HTMLFormElement)
-const text = byId('text', HTMLTextAreaElement)
+const composerForm = byId('composer', HTMLFormElement)
 const fault = byId('fault', HTMLElement)
 const signInForm = byId('sign-in', HTMLFormElement)
 const newest = byId('newest', HTMLButtonElement)
@@ -47,6 +44,14 @@ let workingTimers = []
 
 const now = () => new Date(Date.now() + clockLead).toISOString()
 
+const following = createFollowing(byId('scroll', HTMLElement), newest)
+const composer = createComposer({
+  form: composerForm,
+  text: byId('text', HTMLTextAreaElement),
+  fault,
+  longest: () => longestMessage,
+  say,
+})
 const conversation = createConversation(log, press)
 const unsent = createUnsent({
   // Asked at each use: a browser that forbids storage throws at the very name.
@@ -68,8 +73,7 @@ function writeAgain({ key, text: words }) {
   button.type = 'button'
   button.addEventListener('click', () => {
     conversation.remove(key)
-    text.value = words
-    text.focus()
+    composer.edit(words)
   })
   return button
 }
@@ -80,7 +84,7 @@ function say(words) {
   conversation.add({ kind: 'said', ...message })
   conversation.setState(message.key, 'waiting')
   welcome.hidden = true
-  scroll.scrollTop = scroll.scrollHeight
+  following.toEnd()
   void unsent.add(message)
 }
 
@@ -99,11 +103,10 @@ function showWorking() {
   for (const timer of workingTimers) clearTimeout(timer)
   working.textContent = ''
   if (!awaiting) return
-  const say = (/** @type {string} */ words) => () => {
-    const follow = isAtEnd()
-    working.textContent = words
-    if (follow) scroll.scrollTop = scroll.scrollHeight
-  }
+  const say = (/** @type {string} */ words) => () =>
+    following.keepEnd(() => {
+      working.textContent = words
+    })
   workingTimers = [
     setTimeout(say('Trợ lý đang xử lý'), WORKING_AFTER_MS),
     setTimeout(say('Trợ lý vẫn đang xử lý, lâu hơn thường lệ. Anh/Chị có thể đóng trang; câu trả lời sẽ có khi mở lại'), SLOW_AFTER_MS),
@@ -111,29 +114,16 @@ function showWorking() {
   ]
 }
 
-const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END
-
-/** Follows the talk, but a long answer is shown from its beginning. @param {HTMLElement} shown */
-function bringIntoView(shown) {
-  const isLong = shown.offsetHeight > scroll.clientHeight * 0.8
-  if (isLong) scroll.scrollTop = shown.offsetTop
-  else scroll.scrollTop = scroll.scrollHeight
-}
-
 /** @param {string} json */
 function receive(json) {
   const line = /** @type {ChatLine} */ (JSON.parse(json))
-  const follow = isAtEnd()
-  const { shown, isNew } = conversation.add(line)
-  if (!isNew) {
-    if (line.kind === 'said') conversation.setState(line.key, 'taken', { at: line.at })
+  following.followAnswer(() => {
+    const { shown, isNew } = conversation.add(line)
+    if (!isNew && line.kind === 'said') conversation.setState(line.key, 'taken', { at: line.at })
+    if (isNew) welcome.hidden = true
     showWorking()
-    return
-  }
-  welcome.hidden = true
-  showWorking()
-  if (follow) bringIntoView(shown)
-  else newest.hidden = false
+    return isNew ? shown : null
+  })
 }
 
 /** @param {string} words @param {'on' | 'off'} state */
@@ -153,16 +143,17 @@ async function catchUp() {
   const history = await readHistory()
   if (history === null) return
   const isFirst = conversation.isEmpty()
-  const follow = isFirst || isAtEnd()
-  conversation.merge(history)
-  for (const message of unsent.waiting()) {
-    conversation.add({ kind: 'said', ...message })
-    conversation.setState(message.key, 'waiting')
-  }
-  // Only what comes from now on is read out; a whole history would be too much.
-  log.setAttribute('aria-busy', 'false')
-  welcome.hidden = !conversation.isEmpty()
-  if (follow) scroll.scrollTop = scroll.scrollHeight
+  following.keepEnd(() => {
+    conversation.merge(history)
+    for (const message of unsent.waiting()) {
+      conversation.add({ kind: 'said', ...message })
+      conversation.setState(message.key, 'waiting')
+    }
+    // Only what comes from now on is read out; a whole history would be too much.
+    log.setAttribute('aria-busy', 'false')
+    welcome.hidden = !conversation.isEmpty()
+  })
+  if (isFirst) following.toEnd()
   showConnected(true)
   showWorking()
   void unsent.flush()
@@ -193,14 +184,14 @@ function enter(session) {
       button.type = 'button'
       button.addEventListener('click', () => {
         say(words)
-        text.focus()
+        composer.focus()
       })
       return element('li', {}, [button])
     }),
   )
   signInForm.hidden = true
-  composer.hidden = false
-  if (matchMedia('(pointer: fine)').matches) text.focus()
+  composerForm.hidden = false
+  if (matchMedia('(pointer: fine)').matches) composer.focus()
   listen()
 }
 
@@ -215,7 +206,7 @@ async function start() {
     showStatus('Chưa đăng nhập', 'off')
     byId('offline', HTMLElement).hidden = true
     signInForm.hidden = false
-    composer.hidden = true
+    composerForm.hidden = true
     byId('name', HTMLInputElement).focus()
   } else {
     fault.textContent = opened.fault
@@ -231,73 +222,9 @@ signInForm.addEventListener('submit', async (event) => {
   else problem.textContent = 'fault' in opened ? opened.fault : 'Mã đăng nhập không đúng.'
 })
 
-composer.addEventListener('submit', (event) => {
-  event.preventDefault()
-  fault.textContent = ''
-  const words = text.value.trim()
-  if (words === '') return
-  if (words.length > longestMessage) {
-    const figure = new Intl.NumberFormat('vi')
-    fault.textContent = `Tin nhắn dài ${figure.format(words.length)} ký tự, quá ${figure.format(longestMessage)}. Anh/Chị chia thành nhiều tin ngắn hơn.`
-    return
-  }
-  text.value = ''
-  keepDraft()
-  say(words)
-  text.focus()
-})
-
-text.addEventListener('keydown', (event) => {
-  // Vietnamese keyboards compose letters with Enter; only a finished word is sent.
-  if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
-  event.preventDefault()
-  composer.requestSubmit()
-})
-
-function keepDraft() {
-  try {
-    localStorage.setItem(DRAFT, text.value)
-  } catch {
-    // Storage is forbidden: the draft lives as long as the page.
-  }
-}
-
-function restoreDraft() {
-  try {
-    text.value = localStorage.getItem(DRAFT) ?? ''
-  } catch {
-    text.value = ''
-  }
-}
-
-text.addEventListener('input', () => {
-  fault.textContent = ''
-  keepDraft()
-})
-
-newest.addEventListener('click', () => {
-  scroll.scrollTop = scroll.scrollHeight
-  newest.hidden = true
-  text.focus()
-})
-
-let followsEnd = true
-let height = scroll.clientHeight
-scroll.addEventListener('scroll', () => {
-  // A change of size comes with scroll events of its own, which say nothing about where the person wants to be.
-  if (scroll.clientHeight !== height) return
-  followsEnd = isAtEnd()
-  if (followsEnd) newest.hidden = true
-})
-
-// The keyboard of a phone and the notice of a lost connection take room; the end of the talk stays in view.
-new ResizeObserver(() => {
-  height = scroll.clientHeight
-  if (followsEnd) scroll.scrollTop = scroll.scrollHeight
-}).observe(scroll)
+newest.addEventListener('click', () => composer.focus())
 
 addEventListener('online', () => void unsent.flush())
 addEventListener('offline', () => showConnected(false))
 
-restoreDraft()
 void start()

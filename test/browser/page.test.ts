@@ -282,6 +282,22 @@ describe.skipIf(chromiumPath === null)(`the page of the web chat${chromiumNotice
     )
   })
 
+  test('on a phone rows of buttons share a line where there is room', async () => {
+    const codes = ['HT', 'LC', 'LC2', 'SL'].map((label) => ({ label, says: `kehoach ${label}` }))
+    const reply: Reply = { blocks: [{ kind: 'text', text: 'Trợ lý đang giữ 4 kế hoạch:' }], buttons: [codes.slice(0, 3), codes.slice(3)] }
+    const tops = async (settings: BrowserContextOptions) => {
+      const { says, lastReply } = await chat({ kehoach: reply }, settings)
+      await says('kehoach')
+      return new Set(
+        await lastReply()
+          .locator('.choice')
+          .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top)),
+      )
+    }
+    expect((await tops(phone)).size).toBe(1)
+    expect((await tops({})).size).toBe(2)
+  })
+
   test('with a sign-in code the page asks for it, says what is wrong, and lets in', async () => {
     const signIn = openSignIn(mkdtempSync(join(tmpdir(), 'sign-in-')))
     const server = await openChatServer({ signIn })

@@ -16,6 +16,7 @@ import { plansOf } from './prisma/plans.ts'
 import { tasksOf } from './prisma/tasks.ts'
 import type { Store } from './store.ts'
 
+/** Where the store lives. */
 export interface StoreOptions {
   /** Empty: SQLite under `dataDir`; otherwise postgresql://user:password@host:port/name. */
   databaseUrl: string
@@ -55,8 +56,7 @@ function placeOf({ databaseUrl, dataDir }: StoreOptions): Place {
   return {
     provider: 'postgresql',
     name: `postgresql://${host}${pathname}`,
-    adapter: async () =>
-      new (await import('@prisma/adapter-pg')).PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 }),
+    adapter: async () => (await import('./prisma/postgresql.ts')).postgresqlAdapter(databaseUrl),
     client: async (adapter) => {
       const { PrismaClient } = await import('./generated/postgresql/client.ts')
       return new PrismaClient({ adapter }) as unknown as PrismaClient

@@ -8,8 +8,12 @@ import { storeContract } from '../contracts/store.ts'
 import { openingContract } from './opening.ts'
 import { startPostgres } from './postgres-server.ts'
 import { executeSql } from './raw-sql.ts'
+import { aNewPlan } from './sample-plans.ts'
 
 const server = await startPostgres()
+
+const warnings: string[] = []
+process.on('warning', ({ message }) => warnings.push(message))
 
 const EMPTY_ALL = `DO $$ BEGIN
   EXECUTE (SELECT 'TRUNCATE ' || string_agg(quote_ident(tablename), ', ') || ' RESTART IDENTITY'
@@ -31,6 +35,15 @@ if (typeof server === 'string') {
   openingContract('PostgreSQL', async () => ({ databaseUrl: await server.newDatabase(), dataDir: 'unused' }))
 
   describe('PostgreSQL', () => {
+    // pg gives its warning once in a process, so this holds for whatever ran before as well.
+    test('a transaction asks one thing at a time, also where a plan is read with all its parts', async () => {
+      const store = await openStore({ databaseUrl: await server.newDatabase(), dataDir: 'unused' })
+      await store.plans.save(aNewPlan())
+      expect(await store.transaction((inner) => inner.plans.list())).toHaveLength(1)
+      await store.close()
+      expect(warnings.filter((text) => text.includes('already executing a query'))).toEqual([])
+    })
+
     test('its migrations make the tables of the models', async () => {
       const [migrated, made] = [await server.newDatabase(), await server.newDatabase()]
       await (await openStore({ databaseUrl: migrated, dataDir: 'unused' })).close()

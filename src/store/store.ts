@@ -21,8 +21,10 @@ export interface StoredPlan {
   passages: Passage[]
 }
 
+/** `unchanged`: the newest version has this very content. */
 export type SaveOutcome = 'added' | 'updated' | 'unchanged'
 
+/** The plan that a file became or belongs to; `version` is the one in use. */
 export interface SavedPlan {
   id: string
   code: string
@@ -30,6 +32,7 @@ export interface SavedPlan {
   outcome: SaveOutcome
 }
 
+/** A plan as it was read from a file, to be saved. */
 export interface NewPlan {
   plan: Plan
   passages: Passage[]
@@ -78,6 +81,7 @@ export interface TaskWriter extends TaskReader {
   addUpdate(update: StatusUpdate): Promise<boolean>
 }
 
+/** People are found by their account on a platform. */
 export interface PeopleReader {
   byAccount(platform: string, accountId: string): Promise<Person | null>
 }
@@ -124,6 +128,7 @@ export interface Inbox {
   history(conversation: Conversation, limit: number): Promise<InboxEntry[]>
 }
 
+/** A message on its way out. `unknown`: the process died while sending, so it may have arrived. */
 export interface OutboxEntry extends OutgoingMessage {
   key: string
   status: 'waiting' | 'sending' | 'sent' | 'unknown' | 'failed'
@@ -148,6 +153,7 @@ export interface Outbox {
   history(conversation: Conversation, limit: number, afterId?: string): Promise<OutboxEntry[]>
 }
 
+/** What was done, by whom and when; never changed afterwards. */
 export interface AuditEntry {
   at: string
   personId: string | null
@@ -157,6 +163,7 @@ export interface AuditEntry {
   detail: Record<string, unknown>
 }
 
+/** The audit trail; `list` gives the newest first. */
 export interface Audit {
   add(entry: AuditEntry): Promise<void>
   list(limit: number): Promise<AuditEntry[]>

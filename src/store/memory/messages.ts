@@ -4,8 +4,9 @@ import { ATTEMPTS_BEFORE_POISONED, instant, sequenceId, storable } from '../conv
 import type { Inbox, InboxEntry, Outbox, OutboxEntry } from '../store.ts'
 import { type Access, change, inConversation } from './state.ts'
 
-export const always = () => true
+const always = () => true
 
+/** The inbox in memory. */
 export function inboxOf({ read, write }: Access): Inbox {
   const isWaiting = (entry: InboxEntry) => entry.status === 'waiting'
   const samePlatform = (one: IncomingMessage, other: IncomingMessage) => one.conversation.platform === other.conversation.platform
@@ -42,6 +43,7 @@ export function inboxOf({ read, write }: Access): Inbox {
   }
 }
 
+/** The outbox in memory. */
 export function outboxOf({ read, write }: Access): Outbox {
   const isDue = (entry: OutboxEntry, at: number) =>
     entry.status === 'waiting' && (entry.notBefore === null || Date.parse(entry.notBefore) <= at)

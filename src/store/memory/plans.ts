@@ -49,6 +49,7 @@ function savePlan(state: State, { plan, passages, document, contentHash, addedAt
   return { id, code, version, outcome: previous === undefined ? 'added' : 'updated' }
 }
 
+/** Plans in memory; what is given out is a copy. */
 export function plansOf({ read, write }: Access): PlanWriter {
   const find = (id: string) => read().plans.find((record) => record.newest.id === id)
   return {
@@ -63,6 +64,7 @@ export function plansOf({ read, write }: Access): PlanWriter {
   }
 }
 
+/** Tracked tasks of every plan and the reports of progress on them, in memory. */
 export function tasksOf({ read, write }: Access): TaskWriter {
   const all = () => read().plans.flatMap((record) => record.tasks)
   const plain = ({ mark: _mark, ...task }: TrackedTask & { mark: string }): TrackedTask => structuredClone(task)

@@ -3,6 +3,7 @@ import type { Conversation } from '../../chat/chat.ts'
 import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
 import type { AuditEntry, ConversationState, InboxEntry, OutboxEntry, StoredPlan } from '../store.ts'
 
+/** A plan with the key of its identity, and its tasks, closed ones included, with their marks. */
 export interface PlanRecord {
   identity: string
   newest: StoredPlan
@@ -29,6 +30,7 @@ export interface Access {
   write<T>(change: (state: State) => T): Promise<T>
 }
 
+/** The state of a new store. */
 export const emptyState = (): State => ({
   plans: [],
   hashes: new Set(),
@@ -41,6 +43,7 @@ export const emptyState = (): State => ({
   audit: [],
 })
 
+/** A copy to write on; the original stays as it is. */
 export function copyOf(state: State): State {
   return {
     plans: [...state.plans],
@@ -55,6 +58,7 @@ export function copyOf(state: State): State {
   }
 }
 
+/** Conversations are told apart by platform and id. */
 export const conversationKey = ({ platform, id }: Conversation) => `${platform}:${id}`
 export const inConversation = (conversation: Conversation) => (entry: { conversation: Conversation }) =>
   conversationKey(entry.conversation) === conversationKey(conversation)

@@ -2,6 +2,7 @@
 import type { Audit } from '../store.ts'
 import { type Database, json } from './database.ts'
 
+/** The audit trail in the database, newest first when listed. */
 export function auditOf({ client }: Database): Audit {
   return {
     async add({ at, detail, ...rest }) {

@@ -2,6 +2,7 @@
 import type { ConversationWriter } from '../store.ts'
 import { type Database, json } from './database.ts'
 
+/** What conversations remember, in the database. */
 export function conversationsOf({ client }: Database): ConversationWriter {
   return {
     async state({ platform, id }, at) {

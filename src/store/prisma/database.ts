@@ -5,6 +5,7 @@ import { Prisma } from '../generated/sqlite/client.ts'
 /** Both generated clients have the same models, so the PostgreSQL one is used through the type of the SQLite one. */
 export type Client = Prisma.TransactionClient
 
+/** A client, which may be the one of an open transaction. */
 export interface Database {
   client: Client
   /** Runs several statements as one transaction, joining the one that is open. */

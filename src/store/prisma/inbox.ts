@@ -21,6 +21,7 @@ function inboxEntry(row: Prisma.InboxMessageModel): InboxEntry {
   }
 }
 
+/** The inbox in the database; of several instances, one finishes a message. */
 export function inboxOf(database: Database): Inbox {
   const { client } = database
   return {

@@ -21,6 +21,7 @@ function outboxEntry(row: Prisma.OutboxMessageModel): OutboxEntry {
   }
 }
 
+/** The outbox in the database; of several instances, one claims a message. */
 export function outboxOf(database: Database): Outbox {
   const { client } = database
   return {

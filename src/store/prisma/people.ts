@@ -9,6 +9,7 @@ function person({ id, name, role, unit }: Prisma.PersonModel): Person {
   return { id, name, role: role as Role, unit }
 }
 
+/** People and their accounts on platforms, in the database. */
 export function peopleOf(database: Database): PeopleWriter {
   async function byAccount(platform: string, accountId: string): Promise<Person | null> {
     const where = { platform_accountId: { platform, accountId } }

@@ -140,6 +140,7 @@ function planOf(row: VersionRow): Plan {
   }
 }
 
+/** A version, read with `wholeVersion`, as the plan that was saved. */
 export function storedPlan(row: VersionRow): StoredPlan {
   return {
     id: row.planId,

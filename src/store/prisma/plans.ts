@@ -69,6 +69,7 @@ async function save(client: Client, added: NewPlan): Promise<SavedPlan> {
   return { id, code, version, outcome: known ? 'updated' : 'added' }
 }
 
+/** Plans in the database; saving one is a transaction, or joins the open one, and waits for others that save. */
 export function plansOf(database: Database): PlanWriter {
   const { client } = database
   const newestOf = async ({ newestVersionId }: { newestVersionId: string }) => {

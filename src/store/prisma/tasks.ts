@@ -16,6 +16,7 @@ function statusUpdate(row: Prisma.StatusUpdateModel): StatusUpdate {
   }
 }
 
+/** Tracked tasks of every plan and the reports of progress on them, in the database. */
 export function tasksOf(database: Database): TaskWriter {
   const { client } = database
   return {

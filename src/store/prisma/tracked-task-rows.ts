@@ -11,12 +11,14 @@ import { type Client, json } from './database.ts'
 
 type AgencyRole = 'lead' | 'coordinating'
 
+/** A task with its agencies in the order of the plan. */
 export const wholeTask = {
   include: { assignments: { orderBy: { position: 'asc' } } },
 } as const satisfies Prisma.TrackedTaskDefaultArgs
 
 type TaskRow = Prisma.TrackedTaskGetPayload<typeof wholeTask>
 
+/** A row, read with `wholeTask`, as the task that the contract gives; its mark is the row's own. */
 export function trackedTask(row: TaskRow): TrackedTask {
   const { id, code, planId, no, tableIndex, title, area, expected, scheduleText } = row
   const named = (role: AgencyRole) => row.assignments.filter((assignment) => assignment.role === role).map(({ name }) => name)

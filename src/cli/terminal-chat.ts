@@ -36,8 +36,11 @@ async function chat(): Promise<void> {
     now: () => runtime.clock.now(),
     log,
   })
-  const app = createApp({ ...runtime, answerer: createAnswerer(runtime.library.current), adapters: [terminal], log })
+  const answerer = createAnswerer(runtime.library.current)
+  const app = createApp({ ...runtime, answerer, adapters: [terminal], log })
   if (interactive) process.stdout.write('Trợ lý cải cách hành chính. Gõ trogiup để xem những điều có thể hỏi, thoat để kết thúc.\n\n')
+  // While the person still reads and types.
+  await answerer.prepare()
   await app.start()
   await terminal.ended
   await app.stop()

@@ -7,7 +7,7 @@ import { citationsOf } from './citations.ts'
 import { comparison, sideBySide } from './compare.ts'
 import type { Answer, Answerer, Asking, Library } from './contract.ts'
 import { asText, type Draft, fitted, SHORT_LIMIT } from './draft.ts'
-import type { Inquiry, Solver } from './inquiry.ts'
+import { type Inquiry, type Solver, within } from './inquiry.ts'
 import { type LibraryView, libraryViewOf } from './library-view.ts'
 import { bodyDuties } from './passages/body-duties.ts'
 import { tableColumns } from './passages/columns.ts'
@@ -18,9 +18,11 @@ import type { PlanView } from './plan-view.ts'
 import { completed } from './question/follow-up.ts'
 import { understand } from './question/understand.ts'
 import { candidatePieces, rankPieces } from './ranking.ts'
+import { absentBody, classDuties, plansNaming } from './record/absent-body.ts'
 import { dutyDeadline } from './record/duties.ts'
 import { ACROSS_PLANS, FROM_RECORD } from './record/from-record.ts'
 import { indicatorUnit } from './record/indicators.ts'
+import { membership } from './record/membership.ts'
 import { taskAnswer } from './record/task-answer.ts'
 import { inForce } from './series.ts'
 import { nearestPlan, silence, silenceInWords } from './silence.ts'
@@ -86,7 +88,8 @@ async function inquireAndSolve(
   const current = u.years.length > 0 ? meant : inForce(meant, asking.today)
   const attempt = async (plans: readonly PlanView[]) => {
     const ranked = rankPieces(await candidatePieces(u, view, library.index, plans), u, view)
-    const inquiry: Inquiry = { u, library: view, plans, ranked, today: asking.today }
+    const whole: Inquiry = { u, library: view, plans, ranked, today: asking.today }
+    const inquiry = within(whole, plansNaming(whole))
     return { inquiry, solved: u.content.length === 0 ? null : solve(inquiry, asking.mayAskBack) }
   }
   const first = await attempt(current)
@@ -106,6 +109,8 @@ function refersBack({ spaced }: Inquiry['u']): boolean {
 type Solved = Draft | { offered: PlanView[] }
 
 function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
+  const absent = absentBody(inquiry)
+  if (absent !== null) return firstSound([membership, (one) => classDuties(one, absent)], inquiry)
   const silent = silence(inquiry)
   if (silent !== null && !silent.passagesOnly) return null
   const fromRecord: Solver = (one) => firstSound(FROM_PLAN, one)

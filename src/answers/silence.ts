@@ -8,6 +8,7 @@ import { issuerName } from './plan-name.ts'
 import type { PlanView } from './plan-view.ts'
 import type { Understanding } from './question/understand.ts'
 import { weighedTerms } from './ranking.ts'
+import { absentBody } from './record/absent-body.ts'
 import { spaced, termsOf } from './terms.ts'
 
 /** Below this share of the question's content, nothing in the plans is about it. */
@@ -22,6 +23,8 @@ export interface Silence {
   nearest: PlanView | null
   /** The record may still know; only the passages are silent. */
   passagesOnly: boolean
+  /** The body asked about, when no plan meant names it. */
+  unnamed?: string
 }
 
 /** "Ít nhất bao nhiêu", "chậm nhất khi nào": a bound is asked, not which is the most. */
@@ -48,6 +51,8 @@ export function nearestPlan({ u, plans, ranked }: Inquiry): PlanView | null {
 export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | null {
   const { u, plans, ranked } = inquiry
   if (u.meant.missing !== null) return { name: `nội dung này của ${u.meant.missing}`, nearest: null, passagesOnly: false }
+  const absent = absentBody(inquiry)
+  if (absent !== null) return { name: 'nội dung này', nearest: null, passagesOnly: false, unnamed: absent.name }
   const nearest = nearestPlan(inquiry)
   const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
   const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => compared || coverage >= least)
@@ -71,7 +76,11 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
 }
 
 /** What is said then: nothing found, the nearest plan by name without figures, whom to ask. */
-export function silenceInWords({ name, nearest }: Pick<Silence, 'name' | 'nearest'>, u: Understanding): string[] {
+export function silenceInWords({ name, nearest, unnamed }: Omit<Silence, 'passagesOnly'>, u: Understanding): string[] {
+  if (unnamed !== undefined) {
+    const plans = u.meant.named ? u.meant.plans.map(({ shortName }) => shortName).join('; ') : 'các kế hoạch hiện có'
+    return [`Trợ lý không tìm thấy nội dung này: ${plans} không nêu ${unnamed}. Anh/Chị có thể hỏi Sở Nội vụ hoặc cơ quan đó.`]
+  }
   const issuer = nearest === null ? null : issuerName(nearest.plan)
   const near =
     issuer === null || /\d/.test(issuer)

@@ -14,7 +14,7 @@ const PREFIX =
   /^ (?:uy ban nhan dan|hoi dong nhan dan(?: va uy ban nhan dan)?|dang uy|dang bo|cong an|ban chi huy quan su) (?=(?:cac )?(?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho) )/
 const LOCAL_NOUN = /^ (?:xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho) /
 const NAMED_UNIT = new RegExp(
-  ` (${NOUN}) ((?:\\S+ ){1,7}?)(?:co|bi|duoc|thuoc|nam|dot|dip|lan|ko|khong|chua|trong|thi|la|cua|phai|vay|a|ha|${NOUN}) `,
+  ` (${NOUN}) ((?:\\S+ ){1,7}?)(?:co|bi|duoc|thuoc|nam|dot|dip|lan|ko|khong|chua|trong|thi|la|cua|phai|vay|${NOUN}) `,
 )
 const ASKS_WHICH = / (nao|gi|bao nhieu|may|nhung|danh sach (gom|co)|ai|khi nao|dau) /
 const ABOUT_LIST = / (kiem tra|danh sach|doi tuong|thanh tra) /

@@ -1,0 +1,136 @@
+// A body that the question names and no plan meant does. What a plan lays on its class ("các sở, ban, ngành tỉnh") is told as the class's.
+import { kindOfAgency } from '../../vietnamese/agency-names.ts'
+import { syllables } from '../../vietnamese/tokens.ts'
+import { clip, type Draft, draft, type Evidence } from '../draft.ts'
+import { coversYears, type Inquiry } from '../inquiry.ts'
+import { bare } from '../passages/section-list.ts'
+import { isPartTitle, type Piece, type PlanView } from '../plan-view.ts'
+import { type BodyNamed, bodyNamed } from '../question/body-named.ts'
+import { holds, spaced, termsOf } from '../terms.ts'
+import { agenciesOf, takesIn } from './agencies.ts'
+import { taskEvidence, taskLine } from './task-words.ts'
+
+/** So many words of a body's own tell it from others; what follows is often left out or written otherwise. */
+const TELLING = 2
+
+/** True when the plan may mean the body anywhere: in its words, its record, or by the name alone in a list that says the noun once. */
+function isHeld(view: PlanView, { noun, own }: BodyNamed): boolean {
+  const telling = own.slice(0, TELLING)
+  const called = [...noun.split(' '), ...telling]
+  if (holds(view.words, called)) return true
+  if (agenciesOf(view).some(({ terms }) => holds(spaced(terms), called))) return true
+  if (!holds(view.words, telling)) return false
+  return view.passages.some(({ text, headings }) => hasCapitalName([...headings, text].join('\n'), telling, /^(?:so|phong)$/.test(noun)))
+}
+
+/**
+ * "Y tế" as a name, and not the "y tế" of "bảo hiểm y tế". As `member` of a list it stands behind a mark: the "Du lịch" of
+ * "Thể thao và Du lịch" is no name by itself.
+ */
+function hasCapitalName(text: string, own: readonly string[], member: boolean): boolean {
+  const words = text.split(/[ \t\-–/]+|(?<=\n)/u)
+  return words.some((word, at) => {
+    if (!/^[^\p{L}]*\p{Lu}/u.test(word)) return false
+    if (member && at > 0 && !/[,;:(\n]\s*$/u.test(words[at - 1]!)) return false
+    return syllables(words.slice(at, at + own.length).join(' ')).join(' ') === own.join(' ')
+  })
+}
+
+/** The body that the question names by its proper name and none of the plans meant does; null when there is none. */
+export function absentBody({ u, plans }: Inquiry): BodyNamed | null {
+  const body = bodyNamed(u)
+  if (body === null || body.own.length === 0) return null
+  return plans.some((view) => isHeld(view, body)) ? null : body
+}
+
+/** Asked for a body's duties, only plans that may mean the body can tell them; all plans for any other question. */
+export function plansNaming({ u, plans }: Inquiry): readonly PlanView[] {
+  const body = ASKS_DUTIES.test(u.spaced) ? bodyNamed(u) : null
+  if (body === null || body.own.length === 0) return plans
+  const holders = plans.filter((view) => isHeld(view, body))
+  return holders.length > 0 ? holders : plans
+}
+
+const ASKS_DUTIES =
+  / (lam gi|lam nhung gi|lam viec gi|nhiem vu|trach nhiem|duoc giao|chuan bi|thuc hien (nhung )?gi|phai gi|chu tri|phoi hop|vai tro|viec gi) /
+/** Whom it works with, who leads it: not what it has to do. */
+const ASKS_SOMEBODY = / (ai|(so|co quan|don vi|nganh) nao) /
+/** Kinds of body that a class of the plan takes in as a whole; an office below a department is in none. */
+const IN_A_CLASS = /^(sở|ban|xã|phường|đặc khu|huyện)$/
+/** Part of a class only. */
+const NOT_ALL = / (duoc kiem tra|lien quan|con lai|khong thuoc|mot so) /
+const MOST_PLANS = 3
+const MOST_SHOWN = 8
+
+interface ClassDuty {
+  name: string
+  items: string[]
+  evidence: Evidence[]
+}
+
+/** Duties of the classes that take the body in: rows of tables, and items under a heading that names the class. */
+function dutiesOfClass(view: PlanView, body: BodyNamed): ClassDuty[] {
+  const agency = { name: body.name, terms: termsOf(body.name) }
+  const isClass = (name: string) => takesIn(name, agency) && !NOT_ALL.test(spaced(termsOf(name)))
+  const rows = view.plan.tasks.flatMap((task) => task.lead.filter(isClass).map((name) => ({ task, name })))
+  const fromTables = [...Map.groupBy(rows, ({ name }) => name)].map(([name, list]) => {
+    const tasks = list.map(({ task }) => task)
+    return { name, items: tasks.map((task) => taskLine(task, 110)), evidence: taskEvidence(view, tasks) }
+  })
+  const headed = view.pieces.flatMap((piece) => {
+    const heading = bodyHeading(piece)
+    return heading !== null && isClass(heading) ? [{ piece, heading }] : []
+  })
+  const fromText = [...Map.groupBy(headed, ({ heading }) => heading)].map(([name, list]) => ({
+    name,
+    items: list.map(({ piece }) => clip(bare(piece.text), 300)),
+    evidence: list.map(({ piece }) => ({ view, passage: piece.passage })),
+  }))
+  return [...fromText, ...fromTables]
+}
+
+const LONGEST_HEADING = 120
+
+/** The heading of a body, without its label, above an item of the text. */
+function bodyHeading({ passage, part, entry, text }: Piece): string | null {
+  if (part !== 'plan' || entry !== null || passage.columns.length > 0) return null
+  const heading = passage.headings.findLast((one) => !isPartTitle(one))
+  if (heading === undefined || heading.length > LONGEST_HEADING || heading === text) return null
+  return heading.replace(/^(?:[IVX\d.]+|\p{Ll})\s*[.)]?\s+/u, '').replace(/[:;.,\s]+$/u, '')
+}
+
+/** "Kế hoạch không nêu riêng Sở X; các sở, ban, ngành tỉnh phải ...": for a body that a class of the plan takes in. */
+export function classDuties({ u, plans }: Inquiry, body: BodyNamed): Draft | null {
+  if (!ASKS_DUTIES.test(u.spaced) || !IN_A_CLASS.test(kindOfAgency(body.name))) return null
+  if (ASKS_SOMEBODY.test(u.spaced) || ['number', 'time', 'percent'].some((facet) => (u.facets as ReadonlySet<string>).has(facet)))
+    return null
+  const held = plans
+    .filter((view) => coversYears(view, u.years))
+    .map((view) => ({ view, duties: dutiesOfClass(view, body) }))
+    .filter(({ duties }) => duties.length > 0)
+  if (held.length === 0 || held.length > MOST_PLANS) return null
+  const paragraphs = held.flatMap(({ view, duties }) => [
+    `${view.shortName} không nêu riêng ${body.name}.`,
+    ...duties
+      .slice(0, 2)
+      .flatMap(({ name, items }) => [
+        `Nhiệm vụ giao chung cho ${lowerFirst(name)}:`,
+        { items: items.slice(0, Math.ceil(MOST_SHOWN / held.length)) },
+      ]),
+    ...(duties.some(({ items }) => items.length > Math.ceil(MOST_SHOWN / held.length)) || duties.length > 2
+      ? ['(Danh sách còn tiếp, xem nguồn.)']
+      : []),
+  ])
+  return draft(
+    paragraphs,
+    held.flatMap(({ duties }) => duties.flatMap(({ evidence }) => evidence)),
+    {
+      long: true,
+      computed: held.map(({ view }) => view.shortName),
+    },
+  )
+}
+
+function lowerFirst(name: string): string {
+  return /^(?:Các|Toàn|Thủ|Tất)/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}

@@ -3,7 +3,8 @@ import { type Draft, draft } from './draft.ts'
 import { type Inquiry, type Solver, within } from './inquiry.ts'
 import type { PlanView } from './plan-view.ts'
 import { agencyTerms } from './record/agencies.ts'
-import { askedGroup, evidenceOf, inspectedUnits, moreUnits } from './record/units.ts'
+import { inspectedUnits } from './record/listed-units.ts'
+import { askedGroup, evidenceOf, moreUnits } from './record/units.ts'
 import { spaced } from './terms.ts'
 
 /** Half of what a phone shows for each. */

@@ -5,7 +5,8 @@ import { coversYears, type Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
 import { agencyTerms } from './agencies.ts'
-import { evidenceOf, inspectedUnits, isPeer } from './units.ts'
+import { inspectedUnits, isWholeList } from './listed-units.ts'
+import { evidenceOf, isPeer } from './units.ts'
 
 const NOUN =
   'xa|phuong|dac khu|huyen|thi xa|thi tran|thanh pho|so|ban quan ly|ban|benh vien|trung tam|truong|chi cuc|cuc|cong ty|phong|chi bo|van phong|cong an'
@@ -78,15 +79,14 @@ export function membership(inquiry: Inquiry): Draft | null {
   if (asked === null || withPeers.length === 0 || withPeers.length > MOST_PLANS_NAMED) return null
   // A name that a plan holds somewhere may stand in a list that the record lacks: then "no" would be a guess.
   if (withPeers.some(({ view }) => view.words.includes(` ${stranger.noun} ${stranger.name} `))) return null
+  const evidence = withPeers.flatMap(({ view, peers }) => evidenceOf(view, peers))
+  if (!isWholeList(evidence.map(({ passage }) => passage))) return null
   const near = withPeers.flatMap(({ view, peers }) =>
     peers.filter((unit) => isNear(spaced(ownName(unit, view).proper).trim(), stranger.name)),
   )
   const hint = near.length === 0 ? [] : [`Tên gần giống có trong danh sách: ${near.map(({ name }) => name).join('; ')}.`]
   const lists = withPeers.map(({ view }) => view.shortName).join('; ')
-  return draft(
-    [[`Không. ${asked} không nằm trong danh sách đơn vị dự kiến kiểm tra của ${lists}.`, ...hint].join(' ')],
-    withPeers.flatMap(({ view, peers }) => evidenceOf(view, peers)),
-  )
+  return draft([[`Không. ${asked} không nằm trong danh sách đơn vị dự kiến kiểm tra của ${lists}.`, ...hint].join(' ')], evidence)
 }
 
 /** The same name, or one letter apart. */

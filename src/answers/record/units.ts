@@ -4,6 +4,7 @@ import { type Draft, draft, type Evidence } from '../draft.ts'
 import { coversYears, type Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import type { Facet } from '../question/facets.ts'
+import { inspectedUnits } from './listed-units.ts'
 
 const LOCAL = /^(xã|phường|đặc khu|huyện|thành phố|thị xã|thị trấn)$/
 const COMMUNE = /^(xã|phường|đặc khu|thị trấn)$/
@@ -31,10 +32,6 @@ const ASKS_WHICH =
 /** Who is left out is another list than who is inspected. */
 const NOT_INSPECTED = / khong (thuoc|nam|duoc|bi|phai|co) (\S+ ){0,6}(kiem tra|danh sach|dien) /
 const ABOUT_INSPECTION = / (kiem tra|thanh tra|kt|danh sach|doi tuong|di kiem) /
-
-export function inspectedUnits(view: PlanView): Unit[] {
-  return view.plan.units.filter(({ role }) => role.startsWith('inspected'))
-}
 
 /** The groups of units that the question asks for, in the order of its nouns; none when it asks for something else. */
 export function askedGroups({ u }: Inquiry): UnitGroup[] {

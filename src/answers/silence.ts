@@ -7,7 +7,7 @@ import { coversYears } from './inquiry.ts'
 import { issuerName } from './plan-name.ts'
 import type { PlanView } from './plan-view.ts'
 import type { Understanding } from './question/understand.ts'
-import { weighedTerms } from './ranking.ts'
+import { weighedTerms } from './ranking/term-weights.ts'
 import { absentBody } from './record/absent-body.ts'
 import { spaced, termsOf } from './terms.ts'
 

@@ -2,7 +2,7 @@
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { isPartTitle, type Piece } from '../plan-view.ts'
-import { weighedTerms } from '../ranking.ts'
+import { weighedTerms } from '../ranking/term-weights.ts'
 import { termsOf } from '../terms.ts'
 import { bare } from './section-list.ts'
 

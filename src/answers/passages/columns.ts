@@ -5,7 +5,7 @@ import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { placeOf } from '../plan-name.ts'
 import type { PlanView } from '../plan-view.ts'
-import { weighedTerms } from '../ranking.ts'
+import { weighedTerms } from '../ranking/term-weights.ts'
 import { contentTerms, termsOf } from '../terms.ts'
 
 const ASKS_COLUMNS = / (?:nhung|cac|may|bao nhieu|ten|tieu de) cot | cot (?:\S+ ){0,2}(?:nao|gi) /

@@ -3,7 +3,7 @@ import { isFunctionSyllable } from '../../vietnamese/stop-words.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
-import { weighedTerms } from '../ranking.ts'
+import { weighedTerms } from '../ranking/term-weights.ts'
 import { termsOf } from '../terms.ts'
 
 /** How much of the content, by weight, the heading itself must say. */

@@ -57,12 +57,15 @@ export function capitalName(asked: string): BodyNamed | null {
       if (noun === 'so' && bareWord(words[at]!).normalize('NFC').toLowerCase() !== 'sở') continue
       if (noun === 'phong' && /^văn$/iu.test(bareWord(words[at - 1] ?? ''))) continue
       const name = nameFrom(words.slice(at + length))
-      if (name.length === 0) continue
+      if (name.length === 0 || name.some(isShortForm)) continue
       const shown = [...words.slice(at, at + length), ...name].map(bareWord).join(' ')
       return { name: shown.charAt(0).toUpperCase() + shown.slice(1), noun, own: termsOf(name.join(' ')) }
     }
   return null
 }
+
+/** "Sở NNMT": a plan writes it out, perhaps in words that the dictionary lacks. */
+const isShortForm = (word: string) => /\p{Lu}[\p{Lu}&]/u.test(word)
 
 function nameFrom(words: readonly string[]): string[] {
   if (!CAPITAL.test(words[0] ?? '') || AFTER_NAME.test(bareWord(words[0]!))) return []
@@ -85,6 +88,6 @@ export function bodyNamed({ asked, spaced: question, spellings }: Pick<Understan
   }).toSorted((a, b) => b.own.length - a.own.length)[0]
   const capital = capitalName(asked)
   // "Chi cục Kiểm lâm" says more than "Kiểm lâm".
-  const isFuller = capital !== null && known !== undefined && capital.own.join(' ').endsWith([known.noun, ...known.own].join(' '))
+  const isFuller = capital !== null && known !== undefined && holds(spaced(capital.own), [known.noun, ...known.own])
   return isFuller ? capital : (known ?? capital)
 }

@@ -102,7 +102,11 @@ function bodyHeading({ passage, part, entry, text }: Piece): string | null {
 /** "Kế hoạch không nêu riêng Sở X; các sở, ban, ngành tỉnh phải ...": for a body that a class of the plan takes in. */
 export function classDuties({ u, plans }: Inquiry, body: BodyNamed): Draft | null {
   if (!ASKS_DUTIES.test(u.spaced) || !IN_A_CLASS.test(kindOfAgency(body.name))) return null
-  if (ASKS_SOMEBODY.test(u.spaced) || ['number', 'time', 'percent'].some((facet) => (u.facets as ReadonlySet<string>).has(facet)))
+  const counts = / (bao nhieu|may) (nhiem vu|viec|cong viec|dau viec) /.test(u.spaced)
+  if (
+    ASKS_SOMEBODY.test(u.spaced) ||
+    [...(counts ? [] : ['number']), 'time', 'percent'].some((facet) => (u.facets as ReadonlySet<string>).has(facet))
+  )
     return null
   const held = plans
     .filter((view) => coversYears(view, u.years))

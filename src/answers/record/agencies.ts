@@ -79,7 +79,7 @@ export function isSameAgency(name: string, agency: NamedAgency, province: readon
 /** Kinds of agency that a class of agencies takes in, by a word of its name. */
 const CLASS_MEMBERS: readonly (readonly [RegExp, RegExp])[] = [
   [/ so /, /^(sở|ban|văn phòng|công an|cơ quan|kho bạc)$/],
-  [/ (xa|phuong) /, /^(xã|phường|đặc khu)$/],
+  [/ (xa|(?<!dia )phuong) /, /^(xã|phường|đặc khu)$/],
   [/ (huyen|thi xa|thanh pho) /, /^(huyện|thành phố)$/],
   [/ phong /, /^phòng$/],
   [/ chi bo /, /^tổ chức đảng$/],

@@ -67,6 +67,8 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
   snnmt: 'sở nông nghiệp và môi trường',
   'snn&mt': 'sở nông nghiệp và môi trường',
   snn: 'sở nông nghiệp',
+  nnmt: 'nông nghiệp và môi trường',
+  'nn&mt': 'nông nghiệp và môi trường',
   sdttg: 'sở dân tộc và tôn giáo',
   skhđt: 'sở kế hoạch và đầu tư',
   stttt: 'sở thông tin và truyền thông',

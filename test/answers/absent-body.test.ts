@@ -100,6 +100,15 @@ describe('a body that the classes of a table take in', () => {
   })
 })
 
+describe('whom a class only helps', () => {
+  test('rows that its class leads are not told as those it joins', async () => {
+    const talk = talkOver(await smallLibrary())
+    const answer = await talk.says('Ở Cà Mau, Sở Du lịch phối hợp việc gì?')
+    expect(answer.kind).toBe('notFound')
+    expect(answer.text).toContain('không nêu Sở Du lịch')
+  })
+})
+
 describe('the name in capitals behind the noun of a body', () => {
   test.each([
     ['Chi cục Kiểm lâm phải làm gì?', 'Chi cục Kiểm lâm'],

@@ -7,7 +7,7 @@ import { bare } from '../passages/section-list.ts'
 import { isPartTitle, type Piece, type PlanView } from '../plan-view.ts'
 import { type BodyNamed, bodyNamed } from '../question/body-named.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
-import { agenciesOf, takesIn } from './agencies.ts'
+import { agenciesOf, type Duty, takesIn } from './agencies.ts'
 import { taskEvidence, taskLine } from './task-words.ts'
 
 /** So many words of a body's own tell it from others; what follows is often left out or written otherwise. */
@@ -69,14 +69,16 @@ interface ClassDuty {
 }
 
 /** Duties of the classes that take the body in: rows of tables, and items under a heading that names the class. */
-function dutiesOfClass(view: PlanView, body: BodyNamed): ClassDuty[] {
+function dutiesOfClass(view: PlanView, body: BodyNamed, duty: Duty): ClassDuty[] {
   const agency = { name: body.name, terms: termsOf(body.name) }
   const isClass = (name: string) => takesIn(name, agency) && !NOT_ALL.test(spaced(termsOf(name)))
-  const rows = view.plan.tasks.flatMap((task) => task.lead.filter(isClass).map((name) => ({ task, name })))
+  const rows = view.plan.tasks.flatMap((task) => task[duty].filter(isClass).map((name) => ({ task, name })))
   const fromTables = [...Map.groupBy(rows, ({ name }) => name)].map(([name, list]) => {
     const tasks = list.map(({ task }) => task)
     return { name, items: tasks.map((task) => taskLine(task, 110)), evidence: taskEvidence(view, tasks) }
   })
+  // The text gives duties; whom others work with stands in tables.
+  if (duty === 'coordinating') return fromTables
   const headed = view.pieces.flatMap((piece) => {
     const heading = bodyHeading(piece)
     return heading !== null && isClass(heading) ? [{ piece, heading }] : []
@@ -108,9 +110,10 @@ export function classDuties({ u, plans }: Inquiry, body: BodyNamed): Draft | nul
     [...(counts ? [] : ['number']), 'time', 'percent'].some((facet) => (u.facets as ReadonlySet<string>).has(facet))
   )
     return null
+  const duty: Duty = u.facets.has('coordinating') ? 'coordinating' : 'lead'
   const held = plans
     .filter((view) => coversYears(view, u.years))
-    .map((view) => ({ view, duties: dutiesOfClass(view, body) }))
+    .map((view) => ({ view, duties: dutiesOfClass(view, body, duty) }))
     .filter(({ duties }) => duties.length > 0)
   if (held.length === 0 || held.length > MOST_PLANS) return null
   const paragraphs = held.flatMap(({ view, duties }) => [
@@ -118,7 +121,7 @@ export function classDuties({ u, plans }: Inquiry, body: BodyNamed): Draft | nul
     ...duties
       .slice(0, 2)
       .flatMap(({ name, items }) => [
-        `Nhiệm vụ giao chung cho ${lowerFirst(name)}:`,
+        duty === 'lead' ? `Nhiệm vụ giao chung cho ${lowerFirst(name)}:` : `Nhiệm vụ mà ${lowerFirst(name)} phối hợp:`,
         { items: items.slice(0, Math.ceil(MOST_SHOWN / held.length)) },
       ]),
     ...(duties.some(({ items }) => items.length > Math.ceil(MOST_SHOWN / held.length)) || duties.length > 2

@@ -1,5 +1,6 @@
 // Dated duties from the text of a plan: what must be done by when, by whom, to whom.
 import type { Deadline } from '../../domain/plan.ts'
+import { beginsAgency } from '../../vietnamese/agency-names.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
@@ -21,10 +22,15 @@ function said({ who: named, what, to, text }: Deadline): string {
   if (/^thời (?:gian|hạn|hiệu|kỳ)/iu.test(what)) return `${what}: ${text}.`
   const who = named !== null && IS_BODY.test(named) ? named : null
   const when = text.charAt(0).toUpperCase() + text.slice(1)
-  const doing = clip(what, 320)
+  const doing = clip(afterColon(what), 320)
   const receiver = to === null || what.includes(to) ? '' : /gửi/i.test(what) ? ` về ${to}` : `, gửi ${to}`
-  if (text.length > 90) return `${who === null ? '' : `${who}: `}${doing}${receiver}.`
+  if (text.length > 90) return who === null ? `${clip(what, 320)}${receiver}.` : `${who}: ${doing}${receiver}.`
   return `${when}${who === null ? '' : `, ${withinSentence(who)}`}: ${doing}${receiver}.`
+}
+
+/** What is owed begins with a verb, which goes on in lower case; a short form or a body keeps its capital. */
+function afterColon(what: string): string {
+  return /^\p{Lu}\p{Ll}*(?:\s|$)/u.test(what) && !beginsAgency(what) ? what.charAt(0).toLowerCase() + what.slice(1) : what
 }
 
 /** Names keep their capital, common nouns do not. */

@@ -2,26 +2,11 @@
 import type { TrackedTask } from '../domain/work.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
+import { DEPARTMENTS } from '../vietnamese/dictionary/departments.ts'
 import { fold } from '../vietnamese/fold.ts'
 
-/** Departments that every province has or may have, though a plan may say only "các sở": Decree 45/2025/NĐ-CP. */
-const DEPARTMENTS = [
-  'Sở Nội vụ',
-  'Sở Tư pháp',
-  'Sở Tài chính',
-  'Sở Công Thương',
-  'Sở Nông nghiệp và Môi trường',
-  'Sở Xây dựng',
-  'Sở Khoa học và Công nghệ',
-  'Sở Giáo dục và Đào tạo',
-  'Sở Y tế',
-  'Sở Văn hóa, Thể thao và Du lịch',
-  'Sở Ngoại vụ',
-  'Sở Dân tộc và Tôn giáo',
-  'Sở Du lịch',
-  'Thanh tra tỉnh',
-  'Văn phòng UBND tỉnh',
-]
+/** Bodies beside the departments that a plan may mean by a class alone. */
+const OTHER_BODIES = ['Thanh tra tỉnh', 'Văn phòng UBND tỉnh']
 
 const AGENCY =
   /^(?:so|ubnd|uy ban|xa|phuong|dac khu|ban|van phong|thanh tra|cong an|huyen|phong|trung tam|chi cuc|cuc|bo chi huy|truong|benh vien)\s+\p{L}/u
@@ -29,7 +14,7 @@ const AGENCY =
 /** Names in the plans and the departments that plans mean by "các sở". */
 export function agencyNames({ plans, tasks }: { plans: readonly StoredPlan[]; tasks: readonly TrackedTask[] }): Set<string> {
   const names = tasks.flatMap(({ lead, coordinating }) => [...lead, ...coordinating])
-  return new Set([...names, ...plans.flatMap(({ plan }) => plan.units.map(({ name }) => name)), ...DEPARTMENTS])
+  return new Set([...names, ...plans.flatMap(({ plan }) => plan.units.map(({ name }) => name)), ...DEPARTMENTS, ...OTHER_BODIES])
 }
 
 /** The form in which names are compared: short forms written out, folded, without punctuation. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UserError } from '../errors.ts'
+import { MissingFile } from '../ingest/errors.ts'
 import type { Ingested, IngestParts } from '../ingest/ingest.ts'
 import type { Log } from '../log.ts'
 import { planIdentity } from '../store/plan-identity.ts'
@@ -44,7 +45,7 @@ type Outcome = { result: 'read'; ingested: Ingested } | { result: 'known'; inUse
 
 async function loadOne(file: string, { log, skipKnown, ...parts }: LoadOptions): Promise<Outcome> {
   const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => cause)
-  if (bytes instanceof Error) return { result: 'failed', why: whyUnreadable(bytes) }
+  if (bytes instanceof Error) return failure(file, new MissingFile(basename(file), bytes))
   if (skipKnown && (await parts.store.plans.knows(createHash('sha256').update(bytes).digest('hex')))) return { result: 'known' }
   // A start that finds nothing new never loads the readers and the parser.
   const { ingestFile } = await import('../ingest/ingest.ts')
@@ -53,11 +54,16 @@ async function loadOne(file: string, { log, skipKnown, ...parts }: LoadOptions):
     if (inUse !== null) return { result: 'known', inUse }
     return { result: 'read', ingested: await ingestFile({ fileName: basename(file), bytes }, parts) }
   } catch (error) {
-    if (error instanceof UserError) return { result: 'failed', why: error.message.replace(`${basename(file)}: `, '') }
+    if (error instanceof UserError) return failure(file, error)
     if (isDiskFull(error)) throw error
     log.error({ err: error, file }, 'a file could not be put in')
     return { result: 'failed', why: 'unexpected error, see the log' }
   }
+}
+
+/** The reason alone: what is shown names the file already. */
+function failure(file: string, error: UserError): Outcome {
+  return { result: 'failed', why: error.message.replace(`${basename(file)}: `, '') }
 }
 
 /** The plan that the file would replace although its version in use came from elsewhere. */
@@ -66,14 +72,4 @@ async function fromAnotherFile(fileName: string, bytes: Uint8Array, plans: PlanR
   const identity = planIdentity(readPlan(fileName, bytes).plan, fileName)
   const inUse = (await plans.list()).find((known) => planIdentity(known.plan, known.fileName) === identity)
   return inUse === undefined || inUse.fileName === fileName ? null : { code: inUse.code, fileName: inUse.fileName }
-}
-
-function whyUnreadable(cause: NodeJS.ErrnoException): string {
-  const reasons: Record<string, string> = {
-    ENOENT: 'no such file',
-    EACCES: 'this user may not read it',
-    EPERM: 'this user may not read it',
-    EISDIR: 'a folder',
-  }
-  return reasons[cause.code ?? ''] ?? cause.message
 }

@@ -9,7 +9,7 @@ import { type Config, readConfig } from '../config.ts'
 import { createHttpServer, type HttpServer, isLoopback } from '../http.ts'
 import { createLog, type Log } from '../log.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
-import { runCommand } from '../runtime/failure.ts'
+import { outliveReaders, runCommand } from '../runtime/failure.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
 import { openRuntime, type Runtime } from '../runtime/runtime.ts'
@@ -32,15 +32,6 @@ const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s
 function inFolder(path: string): string {
   const short = relative(process.cwd(), path)
   return short === '' || short.startsWith('..') ? path : short
-}
-
-/** `npm start | head`, or a log collector that died: whoever read the lines is gone, those who chat are not. */
-function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
-  }
 }
 
 async function serve(): Promise<void> {

@@ -6,13 +6,14 @@ import { renderPlain } from '../chat/render.ts'
 import { readConfig } from '../config.ts'
 import { createLog } from '../log.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
-import { runCommand } from '../runtime/failure.ts'
+import { outliveReaders, runCommand } from '../runtime/failure.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { loadPlans } from '../runtime/load-plans.ts'
 import { openRuntime } from '../runtime/runtime.ts'
 import { LOCAL_PERSON } from '../runtime/stored-chat.ts'
 
 async function chat(): Promise<void> {
+  outliveReaders()
   const config = readConfig()
   // Between question and answer only what went wrong is worth a line.
   const log = createLog(config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL)

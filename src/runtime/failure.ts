@@ -24,3 +24,12 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
     process.exit(1)
   }
 }
+
+/** `npm start | head`, or a log collector that died: whoever read the lines is gone, what is under way comes to its end. */
+export function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+}

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aHome, aPlanFile, run } from './processes.ts'
 
@@ -10,4 +13,18 @@ test('npm run chat answers line by line through a pipe and knows the plans of th
   expect(stdout.indexOf('trogiup')).toBeGreaterThan(stdout.indexOf('12/KH-UBND'))
   expect(stdout).not.toContain('\u001b')
   expect(status).toBe(0)
+})
+
+test('whoever stops reading ends the chat without a stack trace', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/cli/chat.ts')], {
+    env: { ...process.env, ...aHome({ 'plan.md': aPlanFile }) },
+  })
+  let errors = ''
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    errors += piece
+  })
+  child.stdout.destroy()
+  child.stdin.end('trogiup\nkehoach\nthoat\n')
+  expect(await once(child, 'close')).toEqual([0, null])
+  expect(errors).toBe('')
 })

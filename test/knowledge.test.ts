@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OutlineNode, Plan, PlanKind } from '../src/domain/plan.ts'
 import type { Schedule } from '../src/domain/schedule.ts'
-import { readPlan } from '../src/ingest/read-plan.ts'
+import { readTextPlan } from '../src/ingest/read-plan.ts'
 import { planIdentity } from '../src/store/plan-identity.ts'
 
 const KNOWLEDGE = join(import.meta.dirname, '../knowledge')
@@ -44,8 +44,8 @@ const SHIPPED: { file: string; seed: string; kind: PlanKind; counts: Counts }[] 
   },
 ]
 
-function readFrom(folder: string, file: string): ReturnType<typeof readPlan> {
-  return readPlan(file, readFileSync(join(folder, file)))
+function readFrom(folder: string, file: string): ReturnType<typeof readTextPlan> {
+  return readTextPlan(file, readFileSync(join(folder, file)))
 }
 
 function readSeed(number: string): Plan {

@@ -16,6 +16,12 @@ export interface Sender {
   name: string
 }
 
+/**
+ * A file that came with a message. What was refused at the door (a secret paper, above all) is nowhere kept: only the words that say
+ * why. `reason` is the code of the refusal.
+ */
+export type SentFile = { kind: 'held'; id: string; name: string; bytes: number } | { kind: 'refused'; reason: string; words: string }
+
 export interface IncomingMessage {
   /** Unique per platform; the same delivery seen again has the same key and does nothing. */
   key: string
@@ -23,6 +29,8 @@ export interface IncomingMessage {
   sender: Sender
   /** What was typed, or what the pressed button says. */
   text: string
+  /** What was sent along; `text` is then the caption, often empty. */
+  file?: SentFile
   /** ISO time with zone at which it was received. */
   receivedAt: string
 }

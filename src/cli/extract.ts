@@ -13,7 +13,7 @@ async function extract([path, ...more]: string[]): Promise<'done' | 'wrongUsage'
   const bytes = await readFile(path).catch((cause) => {
     throw new MissingFile(path, cause)
   })
-  const { plan } = readPlan(basename(path), bytes)
+  const { plan } = await readPlan(basename(path), bytes)
   process.stdout.write(`${JSON.stringify(toRecord(plan), null, 1)}\n`)
   return 'done'
 }

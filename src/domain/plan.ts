@@ -129,6 +129,37 @@ export interface OutlineNode {
   children: OutlineNode[]
 }
 
+/** What of a plan a person may correct when it is put in; the first five are fields of its head. */
+export type CorrectedField =
+  | 'number'
+  | 'issuedOn'
+  | 'issuer'
+  | 'title'
+  | 'signer'
+  | 'schedule'
+  | 'lead'
+  | 'coordinating'
+  | 'expected'
+  | 'task'
+
+/**
+ * What a person said against the reading of a file. The record carries the corrected value; the passages keep the source's words, so
+ * whatever rests on a correction has to say so.
+ */
+export interface Correction {
+  field: CorrectedField
+  /** `where` of the task or deadline that it is about ("BNV1.5"); null for the plan's head. */
+  where: string | null
+  /** As it was read: the words of the source; null where there was nothing. */
+  was: string | null
+  /** As the person typed it. */
+  is: string
+  /** Name of the person. */
+  by: string
+  /** ISO time with zone. */
+  at: string
+}
+
 export interface Plan extends PlanHead {
   sections: Section[]
   tasks: Task[]
@@ -140,6 +171,8 @@ export interface Plan extends PlanHead {
   visits: Visit[]
   indicators: Indicator[]
   outline: OutlineNode[]
+  /** What a person corrected before the plan was taken into use; absent where nothing was. */
+  corrections?: Correction[]
   warnings: Warning[]
 }
 

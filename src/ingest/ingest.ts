@@ -84,7 +84,7 @@ export async function ingestFile(file: PlanFile, { store, index, clock, personId
     const { id, code, version, plan, passages } = known
     return { saved: { id, code, version, outcome: 'unchanged' }, plan, warnings: plan.warnings, counts: countsOf(plan, passages) }
   }
-  const { document, plan, warnings } = readPlan(fileName, bytes)
+  const { document, plan, warnings } = await readPlan(fileName, bytes)
   const passages = passagesOf(document, plan)
   const indexRevision = await index.revision()
   const revision = await store.plans.revision()

@@ -1,5 +1,5 @@
 // A file's bytes → Document and Plan, by the kind of the file.
-import type { Document, Warning } from '../domain/document.ts'
+import type { Document, Reading, Warning } from '../domain/document.ts'
 import type { Plan } from '../domain/plan.ts'
 import { UnsupportedKind } from './errors.ts'
 import { parsePlan } from './plan/parse-plan.ts'
@@ -12,18 +12,42 @@ export interface ReadPlan {
   warnings: Warning[]
 }
 
+/** Takes the bytes of a file apart. Rejects with a UserError for a file that cannot be used. */
+export type Reader = (fileName: string, bytes: Uint8Array) => Promise<Reading<Document>>
+
+/** By the end of the name; loaded when the first such file comes, since they bring their libraries with them. */
+const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
+  '.txt': async () => async (fileName, bytes) => readText(fileName, bytes),
+  '.md': async () => async (fileName, bytes) => readText(fileName, bytes),
+  '.markdown': async () => async (fileName, bytes) => readText(fileName, bytes),
+}
+
 /** Kinds of file that can be read, by the end of the name. */
-export const READABLE_KINDS = ['.txt', '.md', '.markdown'] as const
+export const READABLE_KINDS: readonly string[] = Object.keys(READERS)
+
+function kindOf(fileName: string): string | null {
+  return READABLE_KINDS.find((kind) => fileName.toLowerCase().endsWith(kind)) ?? null
+}
 
 /** Can a file of this name be read? */
 export function isReadable(fileName: string): boolean {
-  return READABLE_KINDS.some((kind) => fileName.toLowerCase().endsWith(kind))
+  return kindOf(fileName) !== null
 }
 
-/** Throws a UserError: UnsupportedKind, EmptyFile, UnreadableFile, FileTooLarge, TextTooLong or NotAPlan. */
-export function readPlan(fileName: string, bytes: Uint8Array): ReadPlan {
-  if (!isReadable(fileName)) throw new UnsupportedKind(fileName)
-  const { value: document, warnings } = readText(fileName, bytes)
+/** Rejects with a UserError, one of those in `errors.ts`, for a file that cannot be used. */
+export async function readPlan(fileName: string, bytes: Uint8Array): Promise<ReadPlan> {
+  const kind = kindOf(fileName)
+  if (kind === null) throw new UnsupportedKind(fileName)
+  const read = await READERS[kind]!()
+  return planOf(await read(fileName, bytes))
+}
+
+/** The plan of a text or Markdown file. Throws what `readPlan` rejects with. */
+export function readTextPlan(fileName: string, bytes: Uint8Array): ReadPlan {
+  return planOf(readText(fileName, bytes))
+}
+
+function planOf({ value: document, warnings }: Reading<Document>): ReadPlan {
   const parsed = parsePlan(document)
   return { document, plan: parsed.value, warnings: [...warnings, ...parsed.warnings] }
 }

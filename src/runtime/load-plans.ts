@@ -69,7 +69,7 @@ function failure(file: string, error: UserError): Outcome {
 /** The plan that the file would replace although its version in use came from elsewhere. */
 async function fromAnotherFile(fileName: string, bytes: Uint8Array, plans: PlanReader): Promise<PlanInUse | null> {
   const { readPlan } = await import('../ingest/read-plan.ts')
-  const identity = planIdentity(readPlan(fileName, bytes).plan, fileName)
+  const identity = planIdentity((await readPlan(fileName, bytes)).plan, fileName)
   const inUse = (await plans.list()).find((known) => planIdentity(known.plan, known.fileName) === identity)
   return inUse === undefined || inUse.fileName === fileName ? null : { code: inUse.code, fileName: inUse.fileName }
 }

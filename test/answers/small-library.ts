@@ -2,7 +2,7 @@
 import { createAnswerer } from '../../src/answers/answer.ts'
 import { answerText } from '../../src/answers/answer-text.ts'
 import type { Answer, Library, Topic } from '../../src/answers/contract.ts'
-import { readPlan } from '../../src/ingest/read-plan.ts'
+import { readTextPlan } from '../../src/ingest/read-plan.ts'
 import { openIndexHere } from '../../src/retrieval/open-index.ts'
 import { passagesOf } from '../../src/retrieval/passages.ts'
 import { indexPlan } from '../../src/retrieval/plan-index.ts'
@@ -115,7 +115,7 @@ Lê Văn Thử
 `
 
 function stored(id: string, fileName: string, text: string): StoredPlan {
-  const { document, plan } = readPlan(fileName, new TextEncoder().encode(text))
+  const { document, plan } = readTextPlan(fileName, new TextEncoder().encode(text))
   const passages = passagesOf(document, plan)
   return aStoredPlan({ id, fileName, plan, passages })
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../src/domain/plan.ts'
-import { readPlan } from '../../src/ingest/read-plan.ts'
+import { readTextPlan } from '../../src/ingest/read-plan.ts'
 import { toRecord } from '../../src/ingest/record.ts'
 
 const FOLDER = join(import.meta.dirname, 'fixtures/gold')
@@ -28,7 +28,7 @@ interface Gold {
 
 const goldOf = (name: string): Gold => JSON.parse(readFileSync(join(FOLDER, name.replace(/\.\w+$/u, '.json')), 'utf8'))
 const bytesOf = (name: string) => readFileSync(join(FOLDER, name))
-const planOf = (name: string): Plan => readPlan(name, bytesOf(name)).plan
+const planOf = (name: string): Plan => readTextPlan(name, bytesOf(name)).plan
 
 /** A deadline or a target is the same one where the words of the gold stand in it. */
 const holds = (whole: string, words: string) => whole.toLowerCase().includes(words.toLowerCase())
@@ -73,7 +73,7 @@ describe.each(FILES)('%s', (name) => {
 
   test('the same record from a file saved another way: mark, decomposed letters, other line ends, blanks at the ends', () => {
     const text = bytesOf(name).toString('utf8').normalize('NFD').replaceAll('\n', '  \r\n')
-    const saved = readPlan(name, new TextEncoder().encode(`\uFEFF${text}`)).plan
+    const saved = readTextPlan(name, new TextEncoder().encode(`\uFEFF${text}`)).plan
     expect(toRecord(saved)).toEqual(toRecord(plan))
   })
 })

@@ -1,9 +1,9 @@
 // Files that are no plan: each is refused with the right error, and fast, whatever it holds.
 import { describe, expect, test } from 'vitest'
 import { EmptyFile, MAX_CHARACTERS, MAX_LINE_CHARACTERS, NotAPlan, TextTooLong, UnreadableFile } from '../../src/ingest/errors.ts'
-import { readPlan } from '../../src/ingest/read-plan.ts'
+import { readTextPlan } from '../../src/ingest/read-plan.ts'
 
-const read = (text: string | Uint8Array) => readPlan('a.txt', typeof text === 'string' ? new TextEncoder().encode(text) : text)
+const read = (text: string | Uint8Array) => readTextPlan('a.txt', typeof text === 'string' ? new TextEncoder().encode(text) : text)
 const HEAD = 'KẾ HOẠCH\nCải cách hành chính năm 2026\n\nI. MỤC TIÊU\n\n'
 
 describe('refused', () => {

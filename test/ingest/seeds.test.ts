@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { OutlineNode, Plan } from '../../src/domain/plan.ts'
-import { readPlan } from '../../src/ingest/read-plan.ts'
+import { readTextPlan } from '../../src/ingest/read-plan.ts'
 import { toRecord } from '../../src/ingest/record.ts'
 
 const SHARED = join(import.meta.dirname, '../../../shared')
@@ -12,7 +12,7 @@ const missing = !existsSync(SEEDS)
 
 function seed(number: string): Plan {
   const fileName = readdirSync(SEEDS).find((name) => name.startsWith(number))!
-  return readPlan(fileName, readFileSync(join(SEEDS, fileName))).plan
+  return readTextPlan(fileName, readFileSync(join(SEEDS, fileName))).plan
 }
 
 const inspected = (plan: Plan) => plan.units.filter((unit) => unit.role === 'inspected')

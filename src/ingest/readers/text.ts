@@ -4,6 +4,7 @@ import { MAX_LINE_CHARACTERS, TextTooLong } from '../errors.ts'
 import { decodeText } from './decode.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
+import { isLetterhead, LETTERHEAD } from './letterhead.ts'
 import { isEmphasised, plainText, splitGlued } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
 import { hasRuler, isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
@@ -96,14 +97,6 @@ function isBareGroup(line: string | undefined): boolean {
 function tabStretch(lines: string[], from: number): string[] {
   const isWide = (lines[from]?.split('\t').length ?? 0) >= 4
   return stretch(lines, from, (line, at) => isTabRow(line) || (isWide && isBareGroup(line) && isTabRow(lines[at + 1] ?? '')))
-}
-
-/** Letterhead and signature are often set in a table of two columns, or on lines parted by wide gaps. */
-const LETTERHEAD = /CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:|^Nơi nhận\s*:|Độc lập\s*[-–]\s*Tự do/mu
-
-function isLetterhead(rows: TableRow[]): boolean {
-  const narrow = rows.every((row) => row.cells.filter((cell) => cell !== '').length <= 3)
-  return rows.length <= 8 && narrow && rows.some((row) => row.cells.some((cell) => LETTERHEAD.test(cell)))
 }
 
 /** The columns of a letterhead one after the other, each cell line a paragraph. */

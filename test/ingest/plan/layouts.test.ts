@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../src/domain/plan.ts'
-import { readPlan } from '../../../src/ingest/read-plan.ts'
+import { readTextPlan } from '../../../src/ingest/read-plan.ts'
 
 function plan(fileName: string): Plan {
-  return readPlan(fileName, readFileSync(join(import.meta.dirname, '../fixtures', fileName))).plan
+  return readTextPlan(fileName, readFileSync(join(import.meta.dirname, '../fixtures', fileName))).plan
 }
 
 const brief = (found: Plan) =>

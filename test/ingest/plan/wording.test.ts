@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Plan } from '../../../src/domain/plan.ts'
 import { agencyOfHeading, leadingAgency } from '../../../src/ingest/plan/duty.ts'
 import { targetsIn } from '../../../src/ingest/plan/targets.ts'
-import { readPlan } from '../../../src/ingest/read-plan.ts'
+import { readTextPlan } from '../../../src/ingest/read-plan.ts'
 
 function plan(body: string, letterhead = 'ỦY BAN NHÂN DÂN\nTỈNH GIA LAI'): Plan {
   const text = `${letterhead}\n\nSố: 5/KH-UBND\n\nGia Lai, ngày 02 tháng 3 năm 2026\n\nKẾ HOẠCH\nKiểm tra cải cách hành chính năm 2026\n\n${body}\n`
-  return readPlan('ke-hoach.txt', new TextEncoder().encode(text)).plan
+  return readTextPlan('ke-hoach.txt', new TextEncoder().encode(text)).plan
 }
 
 const inspected = (found: Plan) => found.units.filter((unit) => unit.role === 'inspected').map((unit) => unit.name)

@@ -1,8 +1,8 @@
 // The contract of the one store of truth. `prisma.ts` keeps it on SQLite and PostgreSQL, `memory.ts` for tests;
 // `test/contracts/store.ts` is the suite that every implementation runs.
-import type { Conversation, IncomingMessage, OutgoingMessage, Reply } from '../chat/chat.ts'
+import type { Conversation, IncomingMessage, OutgoingMessage, Reply, Sender } from '../chat/chat.ts'
 import type { Document } from '../domain/document.ts'
-import type { Passage, Plan } from '../domain/plan.ts'
+import type { Correction, Passage, Plan } from '../domain/plan.ts'
 import type { Person, Role, StatusUpdate, TrackedTask } from '../domain/work.ts'
 
 /** A plan as it is in use: its newest version. */
@@ -32,6 +32,23 @@ export interface SavedPlan {
   outcome: SaveOutcome
 }
 
+/** What putting in a version did to the tasks that are tracked. */
+export interface PlanChange {
+  planId: string
+  code: string
+  version: number
+  /** ISO time. */
+  addedAt: string
+  /** Tasks that had not been tracked before, or whose number and words passed to none that was. */
+  added: number
+  /** Tasks that went on under another wording, term or agency, or were opened again. */
+  changed: number
+  /** Tasks that went on as they were. */
+  kept: number
+  /** Tasks that were open until then and are closed since. */
+  closed: number
+}
+
 /** A plan as it was read from a file, to be saved. */
 export interface NewPlan {
   plan: Plan
@@ -53,6 +70,8 @@ export interface PlanReader {
   byContent(contentHash: string): Promise<StoredPlan | null>
   /** True where some version, not only the newest, came from a file with this hash. */
   knows(contentHash: string): Promise<boolean>
+  /** Versions put in since this ISO time, it included, in the order in which they came. */
+  changes(since: string): Promise<PlanChange[]>
   /** A number that changes whenever any plan does, "0" before the first; cheap to ask, so that an index can tell whether it is current. */
   revision(): Promise<string>
 }
@@ -69,6 +88,8 @@ export interface PlanWriter extends PlanReader {
 export interface TaskReader {
   /** Every tracked task of the newest versions, closed ones left out, in plan order. */
   list(): Promise<TrackedTask[]>
+  /** Every tracked task of one plan, closed ones included: those that are open in plan order, then the others. */
+  ofPlan(planId: string): Promise<TrackedTask[]>
   /** By code, case and marks folded; null when there is none. */
   byCode(code: string): Promise<TrackedTask | null>
   get(id: string): Promise<TrackedTask | null>
@@ -79,6 +100,53 @@ export interface TaskReader {
 export interface TaskWriter extends TaskReader {
   /** Appends. Returns false, and writes nothing, when the key is known. */
   addUpdate(update: StatusUpdate): Promise<boolean>
+}
+
+/**
+ * A file that somebody sent, kept until a person decides what becomes of it. Only what could be read is held: whatever the door refuses,
+ * a secret paper above all, never comes here.
+ */
+export interface HeldFile {
+  /** Unique, made by whoever holds it; short enough to stand in a button. */
+  id: string
+  name: string
+  /** Length of its content in bytes. */
+  size: number
+  /** SHA-256 of the content, hex. */
+  contentHash: string
+  /** ISO time. */
+  heldAt: string
+  /** ISO time from which nobody waits for a decision any more. */
+  expiresAt: string
+  /** Who sent it. */
+  by: Sender
+  /** What people said against the reading, in the order in which they said it; laid over the reading whenever it is shown or accepted. */
+  corrections: Correction[]
+}
+
+export interface NewHeldFile extends Omit<HeldFile, 'size' | 'corrections'> {
+  /** At most MAX_FILE_BYTES of `ingest/errors.ts`. */
+  bytes: Uint8Array
+}
+
+export interface FileReader {
+  /** Those that wait for a decision, oldest first, expired ones included until they are dropped. */
+  list(): Promise<HeldFile[]>
+  /** Null when it was never held, or was dropped. */
+  get(id: string): Promise<HeldFile | null>
+  /** The content, read apart from the rest since it is large. */
+  bytes(id: string): Promise<Uint8Array | null>
+}
+
+export interface FileWriter extends FileReader {
+  /** False, and nothing is written, when the id is known. */
+  hold(file: NewHeldFile): Promise<boolean>
+  /** Puts these in place of the corrections kept so far. False when the file is not held any more. */
+  correct(id: string, corrections: readonly Correction[]): Promise<boolean>
+  /** Forgets file and corrections. False when it was not held any more: then somebody else has decided. */
+  drop(id: string): Promise<boolean>
+  /** Forgets what expired at this ISO time or before, and returns it, oldest first. */
+  dropExpired(at: string): Promise<HeldFile[]>
 }
 
 /** People are found by their account on a platform. */
@@ -116,7 +184,10 @@ export interface InboxEntry {
 }
 
 export interface Inbox {
-  /** Stores a message before it is acknowledged. False when its platform and key are known: then nothing is to be done. */
+  /**
+   * Stores a message before it is acknowledged, `file` included as it is (the content of a held one is in `files`). False when its
+   * platform and key are known: then nothing is to be done.
+   */
   add(message: IncomingMessage): Promise<boolean>
   /** Waiting messages in order of arrival. */
   waiting(): Promise<InboxEntry[]>
@@ -173,6 +244,7 @@ export interface Audit {
 export interface StoreReader {
   plans: PlanReader
   tasks: TaskReader
+  files: FileReader
   people: PeopleReader
   conversations: ConversationReader
 }
@@ -180,6 +252,7 @@ export interface StoreReader {
 export interface Store extends StoreReader {
   plans: PlanWriter
   tasks: TaskWriter
+  files: FileWriter
   people: PeopleWriter
   conversations: ConversationWriter
   inbox: Inbox

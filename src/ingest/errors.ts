@@ -35,7 +35,7 @@ export class UnreadableFile extends FileError {
   }
 
   get userMessage(): string {
-    return `Không đọc được tệp “${this.fileName}”. Anh/Chị gửi lại bản văn bản (.txt hoặc .md, mã UTF-8).`
+    return `Không đọc được chữ trong tệp “${this.fileName}”. Anh/Chị gửi lại bản .docx, .pdf có lớp chữ, hoặc .txt lưu bằng mã UTF-8.`
   }
 }
 
@@ -125,11 +125,171 @@ export class UnsupportedKind extends FileError {
   readonly code = 'UNSUPPORTED_KIND'
 
   constructor(fileName: string) {
-    super(fileName, 'kind of file not supported (supported: .txt, .md)')
+    super(fileName, 'kind of file not supported (supported: .docx, .pdf, .txt, .md)')
   }
 
   get userMessage(): string {
-    return `Trợ lý chưa đọc được loại tệp của “${this.fileName}”. Hiện đọc được tệp .txt và .md; Anh/Chị lưu kế hoạch sang một trong hai dạng này rồi gửi lại.`
+    return `Trợ lý chưa đọc được loại tệp của “${this.fileName}”. Hiện đọc được tệp .docx, .pdf có lớp chữ, .txt và .md; Anh/Chị lưu kế hoạch sang một trong các dạng này rồi gửi lại.`
+  }
+}
+
+/** Thrown for a file whose bytes are of a kind that no reader takes, whatever its name says. */
+export class WrongContent extends FileError {
+  readonly code = 'WRONG_CONTENT'
+  readonly found: string
+  readonly advice: string
+
+  /** `found` names the kind in Vietnamese ("bảng tính Excel"), `advice` is a Vietnamese sentence on what to do. */
+  constructor(fileName: string, kind: string, { found, advice }: { found: string; advice: string }) {
+    super(fileName, `its content is ${kind}, which is not read`)
+    this.found = found
+    this.advice = advice
+  }
+
+  get userMessage(): string {
+    return `Nội dung tệp “${this.fileName}” là ${this.found}, Trợ lý không đọc được. ${this.advice}`
+  }
+}
+
+/** Thrown for a file that only opens with a password. */
+export class EncryptedFile extends FileError {
+  readonly code = 'ENCRYPTED_FILE'
+
+  constructor(fileName: string, cause?: unknown) {
+    super(fileName, 'is encrypted or needs a password', cause)
+  }
+
+  get userMessage(): string {
+    return `Tệp “${this.fileName}” được đặt mật khẩu nên không đọc được. Anh/Chị gỡ mật khẩu rồi gửi lại giúp Trợ lý.`
+  }
+}
+
+/** Thrown for a file that carries programs; they are never run, and an honest plan needs none. */
+export class MacroFile extends FileError {
+  readonly code = 'MACRO_FILE'
+
+  constructor(fileName: string) {
+    super(fileName, 'carries macros')
+  }
+
+  get userMessage(): string {
+    return `Tệp “${this.fileName}” có chứa macro nên không được tiếp nhận. Anh/Chị mở bằng Word, lưu thành .docx (không có macro) rồi gửi lại.`
+  }
+}
+
+/** Thrown for a file that is cut off or broken, or whose inner form is not that of its kind. */
+export class DamagedFile extends FileError {
+  readonly code = 'DAMAGED_FILE'
+
+  /** `detail` is for the operator and holds no words of the file. */
+  constructor(fileName: string, detail: string, cause?: unknown) {
+    super(fileName, `is damaged: ${detail}`, cause)
+  }
+
+  get userMessage(): string {
+    return `Tệp “${this.fileName}” bị hỏng hoặc chưa tải lên trọn vẹn. Anh/Chị mở thử tệp, lưu lại rồi gửi lại giúp Trợ lý.`
+  }
+}
+
+/** Thrown for pages that are pictures: nothing on them can be read as text. */
+export class ScannedFile extends FileError {
+  readonly code = 'SCANNED_FILE'
+
+  constructor(fileName: string) {
+    super(fileName, 'has no text layer: its pages are pictures')
+  }
+
+  get userMessage(): string {
+    return `Tệp “${this.fileName}” là bản quét (ảnh chụp), không có lớp chữ nên không đọc được. Anh/Chị gửi bản .docx, hoặc bản PDF xuất từ Word.`
+  }
+}
+
+/** Thrown for a small file that unfolds into far more than a plan holds. */
+export class UnfoldsTooLarge extends FileError {
+  readonly code = 'UNFOLDS_TOO_LARGE'
+
+  /** `detail` is for the operator: what grew, and its limit. */
+  constructor(fileName: string, detail: string) {
+    super(fileName, `unfolds to more than is read: ${detail}`)
+  }
+
+  get userMessage(): string {
+    return `Tệp “${this.fileName}” khi mở ra lớn bất thường so với một kế hoạch nên không được tiếp nhận. Anh/Chị lưu lại thành tệp .docx mới chỉ gồm nội dung kế hoạch rồi gửi lại.`
+  }
+}
+
+/** Thrown for a file that reaches beyond itself: paths in its archive that lead elsewhere, external entities. */
+export class UnsafeFile extends FileError {
+  readonly code = 'UNSAFE_FILE'
+
+  /** `detail` is for the operator and holds no words of the file. */
+  constructor(fileName: string, detail: string) {
+    super(fileName, `is not safe to read: ${detail}`)
+  }
+
+  get userMessage(): string {
+    return `Tệp “${this.fileName}” có cấu trúc không an toàn nên không được tiếp nhận. Anh/Chị mở bằng Word, lưu thành tệp .docx mới rồi gửi lại.`
+  }
+}
+
+/** Thrown for a file at which the reading stood still, or that took longer in all than any plan does. */
+export class TakesTooLong extends FileError {
+  readonly code = 'TAKES_TOO_LONG'
+
+  constructor(fileName: string, milliseconds: number) {
+    super(fileName, `given up after ${(milliseconds / 1000).toFixed(1)} s`)
+  }
+
+  get userMessage(): string {
+    return `Đọc tệp “${this.fileName}” mất quá nhiều thời gian nên Trợ lý đã dừng. Anh/Chị lưu lại thành tệp mới chỉ gồm nội dung kế hoạch rồi gửi lại.`
+  }
+}
+
+/** Thrown for a file whose reading needs more memory than is granted. */
+export class TooMuchMemory extends FileError {
+  readonly code = 'TOO_MUCH_MEMORY'
+
+  constructor(fileName: string) {
+    super(fileName, 'given up: reading it needs too much memory')
+  }
+
+  get userMessage(): string {
+    return `Đọc tệp “${this.fileName}” cần quá nhiều bộ nhớ nên Trợ lý đã dừng. Anh/Chị lưu lại thành tệp mới chỉ gồm nội dung kế hoạch rồi gửi lại.`
+  }
+}
+
+/** Thrown when too many files wait to be read; nothing is wrong with this one. */
+export class TooManyFiles extends FileError {
+  readonly code = 'TOO_MANY_FILES'
+
+  constructor(fileName: string) {
+    super(fileName, 'not read: too many files are waiting')
+  }
+
+  get userMessage(): string {
+    return `Trợ lý đang đọc nhiều tệp khác nên chưa nhận tệp “${this.fileName}”. Anh/Chị gửi lại sau ít phút.`
+  }
+}
+
+/** Degrees of state secrets, the highest first (Law on Protection of State Secrets 2018, article 8). */
+export type SecrecyLevel = 'TUYỆT MẬT' | 'TỐI MẬT' | 'MẬT'
+
+/**
+ * Thrown for a file that is stamped as a state secret. Neither its name nor its words are in it: this error is shown, logged and audited,
+ * and none of those places may hold a secret.
+ */
+export class SecretFile extends UserError {
+  readonly code = 'SECRET_FILE'
+  /** For the audit alone. */
+  readonly level: SecrecyLevel
+
+  constructor(level: SecrecyLevel) {
+    super('a file that bears a secrecy stamp: refused, nothing of it is kept')
+    this.level = level
+  }
+
+  get userMessage(): string {
+    return 'Tệp vừa gửi có dấu chỉ độ mật nên Trợ lý không tiếp nhận và không lưu lại. Anh/Chị xử lý tài liệu này theo quy định về bảo vệ bí mật nhà nước, không gửi qua hệ thống này.'
   }
 }
 

@@ -8,9 +8,9 @@ import type { Passage, Plan } from '../domain/plan.ts'
 import { passagesOf } from '../retrieval/passages.ts'
 import { indexPlan } from '../retrieval/plan-index.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
-import type { SavedPlan, Store } from '../store/store.ts'
+import type { NewPlan, SavedPlan, Store } from '../store/store.ts'
 import { MissingFile } from './errors.ts'
-import { readPlan } from './read-plan.ts'
+import { type ReadPlan, readPlan } from './read-plan.ts'
 
 /** A file on disk by its path, or one that was sent. */
 export type PlanFile = string | { fileName: string; bytes: Uint8Array }
@@ -45,7 +45,16 @@ export interface Ingested {
 /** The store's revision before the first plan, for which an index without any is current. */
 const NO_PLANS = '0'
 
-function hashOf(bytes: Uint8Array): string {
+/** Where what was read came from. */
+export type PlanOrigin = Pick<NewPlan, 'contentHash' | 'addedAt' | 'addedBy'>
+
+/** What was read, with any corrections already in its plan, as the store takes it: `store.plans.save(newPlanOf(...))`. */
+export function newPlanOf({ document, plan }: Pick<ReadPlan, 'document' | 'plan'>, origin: PlanOrigin): NewPlan {
+  return { plan, document, passages: passagesOf(document, plan), ...origin }
+}
+
+/** SHA-256 of a file's bytes, hex: what tells whether the same file came before. */
+export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
@@ -84,20 +93,18 @@ export async function ingestFile(file: PlanFile, { store, index, clock, personId
     const { id, code, version, plan, passages } = known
     return { saved: { id, code, version, outcome: 'unchanged' }, plan, warnings: plan.warnings, counts: countsOf(plan, passages) }
   }
-  const { document, plan, warnings } = await readPlan(fileName, bytes)
-  const passages = passagesOf(document, plan)
+  const read = await readPlan(fileName, bytes)
+  const { plan, warnings } = read
+  const fresh = newPlanOf(read, { contentHash, addedAt: clock.now().toISOString(), addedBy: personId })
   const indexRevision = await index.revision()
   const revision = await store.plans.revision()
   const isCurrent = indexRevision === revision || (indexRevision === null && revision === NO_PLANS)
-  const addedAt = clock.now().toISOString()
-  const saved = await store.transaction((inside) =>
-    inside.plans.save({ plan, passages, document, contentHash, addedAt, addedBy: personId }),
-  )
+  const saved = await store.transaction((inside) => inside.plans.save(fresh))
   if (saved.outcome !== 'unchanged') {
     const stored = await store.plans.get(saved.id)
     if (stored) await indexPlan(index, stored)
     // An index that lagged behind before still does, and must keep saying so.
     if (isCurrent) await index.setRevision(await store.plans.revision())
   }
-  return { saved, plan, warnings, counts: countsOf(plan, passages) }
+  return { saved, plan, warnings, counts: countsOf(plan, fresh.passages) }
 }

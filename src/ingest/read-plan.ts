@@ -12,8 +12,18 @@ export interface ReadPlan {
   warnings: Warning[]
 }
 
+/** How far the reading of a file has come; pages only where the file has fixed ones. */
+export interface ReadingProgress {
+  stage: 'opening' | 'reading' | 'understanding'
+  page?: number
+  pages?: number
+}
+
+/** A file at which nothing is heard for some seconds is given up, so a reader that works longer tells each page or part. */
+export type OnProgress = (progress: ReadingProgress) => void
+
 /** Takes the bytes of a file apart. Rejects with a UserError for a file that cannot be used. */
-export type Reader = (fileName: string, bytes: Uint8Array) => Promise<Reading<Document>>
+export type Reader = (fileName: string, bytes: Uint8Array, onProgress: OnProgress) => Promise<Reading<Document>>
 
 /** By the end of the name; loaded when the first such file comes, since they bring their libraries with them. */
 const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
@@ -35,11 +45,13 @@ export function isReadable(fileName: string): boolean {
 }
 
 /** Rejects with a UserError, one of those in `errors.ts`, for a file that cannot be used. */
-export async function readPlan(fileName: string, bytes: Uint8Array): Promise<ReadPlan> {
+export async function readPlan(fileName: string, bytes: Uint8Array, onProgress: OnProgress = () => {}): Promise<ReadPlan> {
   const kind = kindOf(fileName)
   if (kind === null) throw new UnsupportedKind(fileName)
   const read = await READERS[kind]!()
-  return planOf(await read(fileName, bytes))
+  const reading = await read(fileName, bytes, onProgress)
+  onProgress({ stage: 'understanding' })
+  return planOf(reading)
 }
 
 /** The plan of a text or Markdown file. Throws what `readPlan` rejects with. */

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../domain/work.ts'
 import { instant, storable } from './conventions.ts'
+import { filesOf } from './memory/files.ts'
 import { inboxOf, outboxOf } from './memory/messages.ts'
 import { plansOf, tasksOf } from './memory/plans.ts'
 import { type Access, conversationKey, copyOf, emptyState, type State } from './memory/state.ts'
@@ -51,6 +52,7 @@ function storeOver(access: Access, transaction: Store['transaction']): Store {
   return {
     plans: plansOf(access),
     tasks: tasksOf(access),
+    files: filesOf(access),
     people: peopleOf(access),
     conversations: conversationsOf(access),
     inbox: inboxOf(access),

@@ -9,6 +9,7 @@ import { migrate, type Provider } from './migrate.ts'
 import { auditOf } from './prisma/audit.ts'
 import { conversationsOf } from './prisma/conversations.ts'
 import type { Database } from './prisma/database.ts'
+import { filesOf } from './prisma/files.ts'
 import { inboxOf } from './prisma/inbox.ts'
 import { outboxOf } from './prisma/outbox.ts'
 import { peopleOf } from './prisma/people.ts'
@@ -68,6 +69,7 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
   return {
     plans: plansOf(database),
     tasks: tasksOf(database),
+    files: filesOf(database),
     people: peopleOf(database),
     conversations: conversationsOf(database),
     inbox: inboxOf(database),

@@ -44,6 +44,11 @@ function binding(schedule: Schedule): unknown {
   return [kind, due, start, day ?? null, offset ?? null, unit ?? null, direction ?? null]
 }
 
+/** Do two schedules bind to the same? The words they came from do not count. */
+export function schedulesAgree(one: Schedule, other: Schedule): boolean {
+  return JSON.stringify(binding(one)) === JSON.stringify(binding(other))
+}
+
 /** Agencies in any order, with or without the name of the plan's own province behind them. */
 function agencies(names: readonly string[], province: string): string[] {
   const bare = (name: string) =>

@@ -6,6 +6,7 @@ import type { AuditEntry, Store } from '../../src/store/store.ts'
 import { aDuty } from '../builders.ts'
 import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
 import { versionsContract } from '../store/versions.ts'
+import { heldFilesContract } from './held-files.ts'
 
 const chat: Conversation = { platform: 'web', id: 'c1', kind: 'direct' }
 const otherChat: Conversation = { platform: 'terminal', id: 'c1', kind: 'direct' }
@@ -47,6 +48,7 @@ function anAction(action: string): AuditEntry {
 /** Runs the suite; `make` gives an empty store each time. */
 export function storeContract(name: string, make: () => Promise<Store>): void {
   versionsContract(name, make)
+  heldFilesContract(name, make)
   describe(`store contract: ${name}`, () => {
     let store: Store
     beforeEach(async () => {
@@ -125,6 +127,31 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
           outcome: 'added',
           code: 'BA2',
         })
+      })
+
+      test('what each version did to the tasks is counted', async () => {
+        const addedAt = (day: string) => `2026-11-${day}T02:00:00.000Z`
+        const rows = [aRow(), aRow({ no: '2', task: 'Khảo sát người dân' }), aRow({ no: '3', task: 'Tập huấn công chức' })]
+        const later = [rows[0]!, { ...rows[1]!, lead: ['Sở Y tế'] }, aRow({ no: '3', task: 'Số hóa hồ sơ lưu trữ' })]
+        const save = (tasks: typeof rows, day: string) =>
+          store.plans.save({ ...aNewPlan(aPlan({ tasks, deadlines: [] }), day), addedAt: addedAt(day) })
+        const { id } = await save(rows, '18')
+        await save(later, '20')
+        const first = { planId: id, code: 'BA', version: 1, addedAt: addedAt('18'), added: 3, changed: 0, kept: 0, closed: 0 }
+        const second = { planId: id, code: 'BA', version: 2, addedAt: addedAt('20'), added: 1, changed: 1, kept: 1, closed: 1 }
+        expect(await store.plans.changes(addedAt('18'))).toEqual([first, second])
+        expect(await store.plans.changes(addedAt('20'))).toEqual([second])
+        expect(await store.plans.changes(addedAt('21'))).toEqual([])
+        const all = await store.tasks.ofPlan(id)
+        expect(all.map(({ title, closedReason }) => [title, closedReason === null])).toEqual([
+          ...[
+            ['Rà soát văn bản', true],
+            ['Khảo sát người dân', true],
+            ['Số hóa hồ sơ lưu trữ', true],
+          ],
+          ['Tập huấn công chức', false],
+        ])
+        expect(await store.tasks.ofPlan('none')).toEqual([])
       })
 
       test('what is given out may be changed without harm', async () => {

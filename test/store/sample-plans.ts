@@ -3,7 +3,7 @@ import type { Passage, Plan, Task } from '../../src/domain/plan.ts'
 import type { NewPlan } from '../../src/store/store.ts'
 import { aDuty, aPlan as anyPlan, aTask } from '../builders.ts'
 
-export const place = { line: 3, endLine: 4 }
+export const place = { line: 3, endLine: 4, page: 2 }
 
 /** A row of a task table with every field filled in. */
 export function aRow(fields: Partial<Task> = {}): Task {
@@ -87,7 +87,14 @@ export function aFullPlan(): Plan {
       },
       { label: 'II', heading: 'Đề xuất', children: [] },
     ],
-    warnings: [{ line: 12, text: '???', why: 'unknown row' }],
+    corrections: [
+      { field: 'issuer', where: null, was: null, is: 'Ủy ban nhân dân tỉnh Bình An', by: 'Lê Thị Bình', at: '2026-11-20T02:00:00.000Z' },
+      { field: 'lead', where: 'BNV1.2', was: 'Sở Tư pháp', is: 'Sở Nội vụ', by: 'Lê Thị Bình', at: '2026-11-20T02:01:00.000Z' },
+    ],
+    warnings: [
+      { line: 12, text: '???', why: 'không rõ dòng này thuộc bảng nào' },
+      { line: 13, page: 4, text: 'Quý II,III', why: 'hiểu là cả hai quý' },
+    ],
   })
 }
 

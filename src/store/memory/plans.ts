@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import type { TrackedTask } from '../../domain/work.ts'
 import { instant, storable } from '../conventions.ts'
+import { taskCounts } from '../plan-change.ts'
 import { planCode, planIdentity } from '../plan-identity.ts'
 import type { NewPlan, PlanWriter, SavedPlan, StoredPlan, TaskWriter } from '../store.ts'
-import { nextTasks } from '../task-identity.ts'
+import { type NextTasks, nextTasks } from '../task-identity.ts'
 import { closedReason, comparableCode } from '../tracked-tasks.ts'
 import type { Access, PlanRecord, State } from './state.ts'
 
-function tasksOfNextVersion(record: PlanRecord | undefined, plan: StoredPlan): PlanRecord['tasks'] {
-  const { current, gone } = nextTasks(plan.plan, record?.tasks ?? [], plan.version)
+function tasksOfNextVersion({ current, gone }: NextTasks<PlanRecord['tasks'][number]>, plan: StoredPlan): PlanRecord['tasks'] {
   const codeOf = (mark: string) => `${plan.code}-${mark}`
   return [
     ...current.map(({ entry, known }) => ({
@@ -41,10 +41,12 @@ function savePlan(state: State, { plan, passages, document, contentHash, addedAt
   const code = previous?.newest.code ?? planCode(plan, new Set(state.plans.map((record) => record.newest.code)))
   const version = (previous?.newest.version ?? 0) + 1
   const newest = { id, code, version, fileName: document.fileName, contentHash, addedAt: instant(addedAt), plan, passages }
-  const record = { identity, newest, source: document.source, tasks: tasksOfNextVersion(previous, newest) }
+  const next = nextTasks(plan, previous?.tasks ?? [], version)
+  const record = { identity, newest, source: document.source, tasks: tasksOfNextVersion(next, newest) }
   if (previous === undefined) state.plans.push(record)
   else state.plans[index] = record
   state.hashes.add(contentHash)
+  state.changes.push({ planId: id, code, version, addedAt: newest.addedAt, ...taskCounts(next) })
   state.revision++
   return { id, code, version, outcome: previous === undefined ? 'added' : 'updated' }
 }
@@ -59,6 +61,7 @@ export function plansOf({ read, write }: Access): PlanWriter {
     byContent: async (contentHash) =>
       structuredClone(read().plans.find(({ newest }) => newest.contentHash === contentHash)?.newest ?? null),
     knows: async (contentHash) => read().hashes.has(contentHash),
+    changes: async (since) => structuredClone(read().changes.filter(({ addedAt }) => Date.parse(addedAt) >= Date.parse(since))),
     revision: async () => String(read().revision),
     save: (plan) => write((state) => savePlan(state, storable(plan))),
   }
@@ -73,6 +76,10 @@ export function tasksOf({ read, write }: Access): TaskWriter {
     list: async () =>
       all()
         .filter((task) => task.closedReason === null)
+        .map(plain),
+    ofPlan: async (planId) =>
+      all()
+        .filter((task) => task.planId === planId)
         .map(plain),
     byCode: async (code) => first(all().find((task) => comparableCode(task.code) === comparableCode(code))),
     get: async (id) => first(all().find((task) => task.id === id)),

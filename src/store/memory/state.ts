@@ -1,7 +1,7 @@
 // What the store in memory holds, and how its parts get at it.
 import type { Conversation } from '../../chat/chat.ts'
 import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
-import type { AuditEntry, ConversationState, InboxEntry, OutboxEntry, StoredPlan } from '../store.ts'
+import type { AuditEntry, ConversationState, HeldFile, InboxEntry, OutboxEntry, PlanChange, StoredPlan } from '../store.ts'
 
 /** A plan with the key of its identity, and its tasks, closed ones included, with their marks. */
 export interface PlanRecord {
@@ -11,12 +11,19 @@ export interface PlanRecord {
   tasks: (TrackedTask & { mark: string })[]
 }
 
+/** A held file with its content. */
+export interface HeldRecord extends HeldFile {
+  bytes: Uint8Array
+}
+
 /** Entries are replaced, never changed in place, so that a shallow copy is a copy. */
 export interface State {
   plans: PlanRecord[]
   hashes: Set<string>
+  changes: PlanChange[]
   revision: number
   updates: StatusUpdate[]
+  files: HeldRecord[]
   people: Map<string, Person>
   conversations: Map<string, ConversationState>
   inbox: InboxEntry[]
@@ -34,8 +41,10 @@ export interface Access {
 export const emptyState = (): State => ({
   plans: [],
   hashes: new Set(),
+  changes: [],
   revision: 0,
   updates: [],
+  files: [],
   people: new Map(),
   conversations: new Map(),
   inbox: [],
@@ -48,8 +57,10 @@ export function copyOf(state: State): State {
   return {
     plans: [...state.plans],
     hashes: new Set(state.hashes),
+    changes: [...state.changes],
     revision: state.revision,
     updates: [...state.updates],
+    files: [...state.files],
     people: new Map(state.people),
     conversations: new Map(state.conversations),
     inbox: [...state.inbox],

@@ -1,12 +1,12 @@
 // Messages that came in, kept before they are acknowledged. Ids follow the order of insertion.
-import type { Conversation, Platform } from '../../chat/chat.ts'
-import { ATTEMPTS_BEFORE_POISONED, sequenceId, sequenceOf } from '../conventions.ts'
+import type { Conversation, Platform, SentFile } from '../../chat/chat.ts'
+import { ATTEMPTS_BEFORE_POISONED, sequenceId, sequenceOf, storable } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import type { Inbox, InboxEntry } from '../store.ts'
 import { type Database, insertUnlessKnown } from './database.ts'
 
 function inboxEntry(row: Prisma.InboxMessageModel): InboxEntry {
-  const { platform, conversationId, conversationKind, senderPlatform, senderId, senderName, key, text, receivedAt } = row
+  const { platform, conversationId, conversationKind, senderPlatform, senderId, senderName, key, text, file, receivedAt } = row
   return {
     id: sequenceId(row.sequence),
     message: {
@@ -14,6 +14,7 @@ function inboxEntry(row: Prisma.InboxMessageModel): InboxEntry {
       conversation: { platform: platform as Platform, id: conversationId, kind: conversationKind as Conversation['kind'] },
       sender: { platform: senderPlatform as Platform, id: senderId, name: senderName },
       text,
+      ...(file === null ? {} : { file: file as unknown as SentFile }),
       receivedAt: receivedAt.toISOString(),
     },
     status: row.status as InboxEntry['status'],
@@ -25,7 +26,7 @@ function inboxEntry(row: Prisma.InboxMessageModel): InboxEntry {
 export function inboxOf(database: Database): Inbox {
   const { client } = database
   return {
-    add: ({ key, conversation, sender, text, receivedAt }) =>
+    add: ({ key, conversation, sender, text, file, receivedAt }) =>
       insertUnlessKnown(database, 'InboxMessage', {
         key,
         platform: conversation.platform,
@@ -35,6 +36,7 @@ export function inboxOf(database: Database): Inbox {
         senderId: sender.id,
         senderName: sender.name,
         text,
+        file: file === undefined ? null : JSON.stringify(storable(file)),
         receivedAt: new Date(receivedAt),
         status: 'waiting',
         attempts: 0,

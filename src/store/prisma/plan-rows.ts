@@ -1,6 +1,6 @@
 // A plan as rows and back.
 import type { Place } from '../../domain/document.ts'
-import type { Criterion, OutlineNode, Passage, Plan, PlanKind, Target } from '../../domain/plan.ts'
+import type { Correction, Criterion, OutlineNode, Passage, Plan, PlanKind, Target } from '../../domain/plan.ts'
 import type { Schedule } from '../../domain/schedule.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import type { StoredPlan } from '../store.ts'
@@ -55,9 +55,24 @@ function located<T extends { where: string; place: Place }>({ where, place, ...r
   return { ...rest, location: where, ...place }
 }
 
-function relocated<T extends { location: string; line: number; endLine: number; versionId: string; position: number }>(row: T) {
-  const { location, line, endLine, versionId: _version, position: _position, ...rest } = row
-  return { ...rest, where: location, place: { line, endLine } }
+interface PlaceColumns {
+  line: number
+  endLine: number
+  page: number | null
+}
+
+function placeOf({ line, endLine, page }: PlaceColumns): Place {
+  return { line, endLine, ...pageOf(page) }
+}
+
+/** Only files with fixed pages have one. */
+function pageOf(page: number | null): { page?: number } {
+  return page === null ? {} : { page }
+}
+
+function relocated<T extends PlaceColumns & { location: string; versionId: string; position: number }>(row: T) {
+  const { location, line, endLine, page, versionId: _version, position: _position, ...rest } = row
+  return { ...rest, where: location, place: placeOf({ line, endLine, page }) }
 }
 
 /** Inserts the parts of a version; its own row must be there. */
@@ -111,7 +126,7 @@ function planOf(row: VersionRow): Plan {
     kind: row.kind as PlanKind,
     signer: row.signer,
     years: row.firstYear === null || row.lastYear === null ? null : [row.firstYear, row.lastYear],
-    sections: row.sections.map(({ path, heading, line, endLine }) => ({ path, heading, place: { line, endLine } })),
+    sections: row.sections.map(({ path, heading, ...place }) => ({ path, heading, place: placeOf(place) })),
     tasks: row.tasks.map((task) => ({
       ...relocated(task),
       lead: task.lead as string[],
@@ -136,7 +151,8 @@ function planOf(row: VersionRow): Plan {
     visits: row.visits.map(({ unit, start, end, place, leader }) => ({ unit, start, end, place, leader })),
     indicators: row.indicators.map(relocated),
     outline: outlineTree(row.outline),
-    warnings: row.warnings.map(({ line, text, why }) => ({ line, text, why })),
+    ...(row.corrections === null ? {} : { corrections: row.corrections as unknown as Correction[] }),
+    warnings: row.warnings.map(({ line, page, text, why }) => ({ line, ...pageOf(page), text, why })),
   }
 }
 
@@ -150,13 +166,13 @@ export function storedPlan(row: VersionRow): StoredPlan {
     contentHash: row.contentHash,
     addedAt: row.addedAt.toISOString(),
     plan: planOf(row),
-    passages: row.passages.map(({ passageId, path, headings, columns, text, line, endLine }) => ({
+    passages: row.passages.map(({ passageId, path, headings, columns, text, ...place }) => ({
       id: passageId,
       path,
       headings: headings as string[],
       columns: columns as string[],
       text,
-      place: { line, endLine },
+      place: placeOf(place),
     })),
   }
 }

@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { PlanHead } from '../../domain/plan.ts'
 import { storable } from '../conventions.ts'
+import type { TaskCounts } from '../plan-change.ts'
 import { planCode, planIdentity } from '../plan-identity.ts'
 import type { NewPlan, PlanWriter, SavedPlan } from '../store.ts'
-import type { Client, Database } from './database.ts'
+import { type Client, type Database, json } from './database.ts'
 import { insertParts, storedPlan, wholeVersion } from './plan-rows.ts'
 import { saveTasks } from './tracked-task-rows.ts'
 
@@ -29,7 +30,7 @@ async function newPlan(client: Client, plan: PlanHead, identity: string) {
 
 async function addVersion(client: Client, added: NewPlan, planId: string, versionId: string, version: number): Promise<void> {
   const { plan, passages, document, contentHash, addedAt, addedBy } = added
-  const { number, issuedOn, issuer, province, title, kind, signer, years } = plan
+  const { number, issuedOn, issuer, province, title, kind, signer, years, corrections } = plan
   await client.planVersion.create({
     data: {
       id: versionId,
@@ -43,6 +44,7 @@ async function addVersion(client: Client, added: NewPlan, planId: string, versio
       ...{ number, issuedOn, issuer, province, title, kind, signer },
       firstYear: years?.[0] ?? null,
       lastYear: years?.[1] ?? null,
+      ...(corrections === undefined ? {} : { corrections: json(corrections) }),
     },
   })
   await insertParts(client, versionId, plan, passages)
@@ -64,7 +66,8 @@ async function save(client: Client, added: NewPlan): Promise<SavedPlan> {
     ? await client.plan.update({ where: { identity }, data: { newestVersionId } })
     : await client.plan.create({ data: { ...(await newPlan(client, added.plan, identity)), newestVersionId } })
   await addVersion(client, added, id, newestVersionId, version)
-  await saveTasks(client, { id, code, version }, added.plan)
+  const counts = await saveTasks(client, { id, code, version }, added.plan)
+  await client.planVersion.update({ where: { id: newestVersionId }, data: { changes: json(counts) }, select: { id: true } })
   await client.revision.update({ where: { name: REVISION }, data: { value: { increment: 1 } } })
   return { id, code, version, outcome: known ? 'updated' : 'added' }
 }
@@ -103,6 +106,18 @@ export function plansOf(database: Database): PlanWriter {
     },
     async knows(contentHash) {
       return (await client.planVersion.findFirst({ where: { contentHash }, select: { id: true } })) !== null
+    },
+    async changes(since) {
+      const rows = await client.planVersion.findMany({
+        where: { addedAt: { gte: new Date(since) } },
+        orderBy: [{ addedAt: 'asc' }, { plan: { ordinal: 'asc' } }, { version: 'asc' }],
+        select: { planId: true, version: true, addedAt: true, changes: true, plan: { select: { code: true } } },
+      })
+      return rows.flatMap(({ planId, plan, version, addedAt, changes }) =>
+        changes === null
+          ? []
+          : [{ planId, code: plan.code, version, addedAt: addedAt.toISOString(), ...(changes as unknown as TaskCounts) }],
+      )
     },
     async revision() {
       const row = await client.revision.findUnique({ where: { name: REVISION } })

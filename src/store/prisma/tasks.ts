@@ -1,5 +1,5 @@
 // Tracked tasks and what was reported of them. Updates are only ever added.
-import type { ProgressState, StatusUpdate } from '../../domain/work.ts'
+import type { ProgressState, StatusUpdate, TrackedTask } from '../../domain/work.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import type { TaskWriter } from '../store.ts'
 import { comparableCode } from '../tracked-tasks.ts'
@@ -27,6 +27,12 @@ export function tasksOf(database: Database): TaskWriter {
         ...wholeTask,
       })
       return rows.map(trackedTask)
+    },
+    async ofPlan(planId) {
+      const rows = await client.trackedTask.findMany({ where: { planId }, orderBy: { position: 'asc' }, ...wholeTask })
+      const tasks = rows.map(trackedTask)
+      const isOpen = (task: TrackedTask) => task.closedReason === null
+      return [...tasks.filter(isOpen), ...tasks.filter((task) => !isOpen(task))]
     },
     async byCode(code) {
       const row = await client.trackedTask.findUnique({ where: { comparableCode: comparableCode(code) }, ...wholeTask })

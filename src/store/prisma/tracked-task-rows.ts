@@ -5,6 +5,7 @@ import type { Schedule } from '../../domain/schedule.ts'
 import type { TrackedTask } from '../../domain/work.ts'
 import { comparable } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
+import { type TaskCounts, taskCounts } from '../plan-change.ts'
 import { nextTasks } from '../task-identity.ts'
 import { closedReason, comparableCode, type TaskEntry } from '../tracked-tasks.ts'
 import { type Client, json } from './database.ts'
@@ -83,11 +84,12 @@ async function moveAside(client: Client, ids: readonly string[]): Promise<void> 
   }
 }
 
-/** Tasks that go on keep their id, wherever they stand now; those that the version no longer has are closed. */
-export async function saveTasks(client: Client, plan: PlanInUse, read: Plan): Promise<void> {
+/** Tasks that go on keep their id, wherever they stand now; those that the version no longer has are closed. Returns how many of each. */
+export async function saveTasks(client: Client, plan: PlanInUse, read: Plan): Promise<TaskCounts> {
   const rows = await client.trackedTask.findMany({ where: { planId: plan.id }, orderBy: { position: 'asc' }, ...wholeTask })
   const known = rows.map((row) => ({ ...trackedTask(row), mark: row.mark }))
-  const { current, gone } = nextTasks(read, known, plan.version)
+  const next = nextTasks(read, known, plan.version)
+  const { current, gone } = next
   const tasks = current.map((task, position) => ({ ...task, position, taskId: task.known?.id ?? randomUUID() }))
   const going = tasks.filter((task) => task.known !== null)
 
@@ -113,4 +115,5 @@ export async function saveTasks(client: Client, plan: PlanInUse, read: Plan): Pr
     data: { closedReason: closedReason(plan.version) },
   })
   await assign(client, tasks)
+  return taskCounts(next)
 }

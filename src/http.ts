@@ -29,6 +29,8 @@ export interface HttpOptions {
 export interface HttpServer {
   /** Routes may be added until `listen`. */
   readonly routes: Hono
+  /** Leaves the length of bodies sent to this path to its route, which must bound it; all others are cut at the length of a message. */
+  boundsOwnBody(path: string): void
   /** Counts towards /metrics: `cchc_<name>_total`. */
   count(name: 'messages_in' | 'messages_out' | 'requests_refused'): void
   /** From now on /readyz says so. */
@@ -47,6 +49,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const { host, port, publicUrl, log } = options
   const counters = { messages_in: 0, messages_out: 0, requests_refused: 0 }
   const routes = new Hono()
+  const boundingThemselves = new Set<string>()
   let ready = false
 
   const gauges = async (): Promise<Record<string, number> | null> =>
@@ -71,6 +74,9 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     if (context.req.method === 'GET' || context.req.method === 'HEAD' || isSameOrigin(context, publicUrl)) return next()
     return refuse(context, 403, 'Yêu cầu đến từ một trang khác nên không được nhận.')
   }
+
+  const messageLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })
+  const shortBody: MiddlewareHandler = (context, next) => (boundingThemselves.has(context.req.path) ? next() : messageLimit(context, next))
 
   routes.use(
     secureHeaders({
@@ -97,7 +103,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     if (!ready) return context.text('starting\n', 503)
     return (await gauges()) === null ? context.text('the store cannot be reached\n', 503) : context.text('ready\n')
   })
-  routes.use(knownHost, sameOrigin, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }))
+  routes.use(knownHost, sameOrigin, shortBody)
   routes.get('/metrics', async (context) => {
     if (!isAskedHere(context)) return refuse(context, 403, 'Số liệu này chỉ xem được từ chính máy chủ.')
     const asked = await gauges()
@@ -114,6 +120,9 @@ export function createHttpServer(options: HttpOptions): HttpServer {
 
   return {
     routes,
+    boundsOwnBody: (path) => {
+      boundingThemselves.add(path)
+    },
     count: (name) => {
       counters[name] += 1
     },

@@ -96,6 +96,17 @@ describe('the HTTP server', () => {
     expect(response.status).toBe(413)
   })
 
+  test('leaves the length of a body to a route that bounds it itself, and to that one only', async () => {
+    const http = server()
+    http.boundsOwnBody('/long')
+    http.routes.post('/long', async (context) => context.text(String((await context.req.arrayBuffer()).byteLength)))
+    const url = await http.listen()
+    const post = (path: string) => fetch(new URL(path, url), { method: 'POST', body: 'a'.repeat(300_000) })
+    expect(await (await post('/long')).text()).toBe('300000')
+    expect((await post('/long/er')).status).toBe(413)
+    expect((await post('/echo')).status).toBe(413)
+  })
+
   test.each([
     ['localhost:8080', '127.0.0.1', true],
     ['127.0.0.1:8080', '127.0.0.1', true],

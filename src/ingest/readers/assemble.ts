@@ -1,15 +1,23 @@
 // What the readers of Word and PDF files have in common: pieces in reading order → Document, with a source text written out of them.
-import type { Document, DocumentBlock, Paragraph, Place, TableRow } from '../../domain/document.ts'
+import type { Document, DocumentBlock, Paragraph, Place, Reading, TableRow, Warning } from '../../domain/document.ts'
 import { isLetterhead } from './letterhead.ts'
 import { foldSpace } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
 
+/** What the reader is unsure of at a piece; see `Warning`. */
+export interface Doubt {
+  text: string
+  why: string
+}
+
 export interface ParagraphPiece {
   kind: 'paragraph'
+  /** May be empty where only a doubt stands: a picture. */
   text: string
   /** All of it stands in bold. */
   emphasised: boolean
   page?: number
+  doubts?: Doubt[]
 }
 
 export interface RowPiece {
@@ -18,6 +26,7 @@ export interface RowPiece {
   /** Columns whose cell is one with that of the row above, and therefore empty. */
   merged?: number[]
   page?: number
+  doubts?: Doubt[]
 }
 
 export interface TablePiece {
@@ -40,8 +49,18 @@ export interface Pieces {
  * Makes the document out of its pieces: a letterhead set as a table becomes paragraphs, what page breaks cut is joined again. `source` is
  * written line by line: a paragraph, or a row with its cells parted by tabs.
  */
-export function assemble(fileName: string, { pieces, margin }: Pieces): Document {
+export function assemble(fileName: string, pieces: Pieces): Document {
+  return assembleReading(fileName, pieces).value
+}
+
+/** As `assemble`, with the doubts of the pieces, each at the line of its piece or, where that has no text, the line before. */
+export function assembleReading(fileName: string, { pieces, margin }: Pieces): Reading<Document> {
   const lines: string[] = []
+  const warnings: Warning[] = []
+  const warn = (doubts: Doubt[] | undefined, page: number | undefined) => {
+    for (const { text, why } of doubts ?? [])
+      warnings.push({ line: Math.max(lines.length, 1), ...(page !== undefined && { page }), text, why })
+  }
   const write = (text: string, page: number | undefined): Place => {
     lines.push(text)
     return { line: lines.length, endLine: lines.length, ...(page !== undefined && { page }) }
@@ -52,9 +71,10 @@ export function assemble(fileName: string, { pieces, margin }: Pieces): Document
     return folded === '' ? [] : [{ kind: 'paragraph', text: folded, emphasised, place: write(folded, page) }]
   }
 
-  const row = ({ cells, merged, page }: RowPiece): TableRow => {
+  const row = ({ cells, merged, page, doubts }: RowPiece): TableRow => {
     const folded = cells.map((cell) => foldSpace(cell.normalize('NFC'), true))
     const place = write(folded.map((cell) => cell.replaceAll('\n', ' ')).join('\t'), page)
+    warn(doubts, page)
     return { cells: folded, place, ...(merged !== undefined && merged.length > 0 && { merged }) }
   }
 
@@ -70,14 +90,19 @@ export function assemble(fileName: string, { pieces, margin }: Pieces): Document
   /** Column after column, each line of a cell a paragraph. */
   const letterhead = (rows: RowPiece[]): Paragraph[] => {
     const width = Math.max(...rows.map(({ cells }) => cells.length))
-    return Array.from({ length: width }, (_, column) =>
+    const paragraphs = Array.from({ length: width }, (_, column) =>
       rows.flatMap(({ cells, page }) => (cells[column] ?? '').split('\n').flatMap((text) => paragraph(text, false, page))),
     ).flat()
+    for (const { doubts, page } of rows) warn(doubts, page)
+    return paragraphs
   }
 
-  const blocks = pieces.flatMap((piece) =>
-    piece.kind === 'paragraph' ? paragraph(piece.text, piece.emphasised, piece.page) : table(piece),
-  )
+  const blocks = pieces.flatMap((piece) => {
+    if (piece.kind === 'table') return table(piece)
+    const written = paragraph(piece.text, piece.emphasised, piece.page)
+    warn(piece.doubts, piece.page)
+    return written
+  })
   const source = lines.join('\n')
-  return { fileName, source, header: {}, margin, blocks: rejoinTables(rejoinParagraphs(blocks)) }
+  return { value: { fileName, source, header: {}, margin, blocks: rejoinTables(rejoinParagraphs(blocks)) }, warnings }
 }

@@ -40,7 +40,7 @@ function isTabTable(lines: string[]): boolean {
 }
 
 /** Is the line the rest of the one before it, broken at the margin? */
-function isWrapped(before: string, line: string): boolean {
+export function isWrapped(before: string, line: string): boolean {
   if (BULLET.test(line) || readLabel(line) !== null || FOOTNOTE.test(line) || ISSUED_WITH.test(line)) return false
   if (isCapitals(before) !== isCapitals(line)) return false
   if (/[.;:!?]["”)]*$/u.test(before)) return false
@@ -159,11 +159,11 @@ function readBlocks(lines: string[], from: number): DocumentBlock[] {
  * are whole again; `place` still names the lines of the file.
  */
 export function readText(fileName: string, bytes: Uint8Array): Reading<Document> {
-  const source = decodeText(fileName, bytes)
+  const { value: source, warnings } = decodeText(fileName, bytes)
   const lines = source.replaceAll('\f', ' ').split('\n')
   const overlong = lines.find((line) => line.length > MAX_LINE_CHARACTERS && !/<t[rd][\s>]/iu.test(line))
   if (overlong !== undefined) throw new TextTooLong(fileName, overlong.length)
   const { header, lines: headerLines } = readFrontMatter(lines)
   const blocks = rejoinTables(rejoinParagraphs(readBlocks(lines, headerLines)))
-  return { value: { fileName, source, header, blocks }, warnings: [] }
+  return { value: { fileName, source, header, blocks }, warnings }
 }

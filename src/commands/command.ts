@@ -94,6 +94,6 @@ export function sliceTyped({ raw }: Typed, start: number, end?: number): Typed {
 const RANKS: readonly Role[] = ['viewer', 'officer', 'leader', 'coordinator', 'administrator']
 
 /** Roles rise from viewer to administrator; each may do what those below it may. */
-export function mayUse(command: Pick<Command, 'needs'>, person: Person): boolean {
+export function mayUse(command: Pick<Command, 'needs'>, person: Pick<Person, 'role'>): boolean {
   return RANKS.indexOf(person.role) >= RANKS.indexOf(command.needs)
 }

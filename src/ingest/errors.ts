@@ -31,7 +31,7 @@ export class UnreadableFile extends FileError {
   readonly code = 'UNREADABLE_FILE'
 
   constructor(fileName: string, cause?: unknown) {
-    super(fileName, 'cannot be read as text (UTF-8 or UTF-16 expected)', cause)
+    super(fileName, 'cannot be read as text (Unicode or a Vietnamese legacy encoding expected)', cause)
   }
 
   get userMessage(): string {

@@ -48,3 +48,17 @@ export function toBytes(text: string): Uint8Array {
   const marks: Record<string, number> = { '–': 0x96, '—': 0x97, '“': 0x93, '”': 0x94, '‘': 0x91, '’': 0x92, '…': 0x85, '•': 0x95 }
   return Uint8Array.from(text, (character) => marks[character] ?? character.charCodeAt(0))
 }
+
+/** Windows-1258 has letters with a circumflex, breve or horn as one byte and the tones, set behind, as another. */
+export function toWindows1258(text: string): Uint8Array {
+  const decoder = new TextDecoder('windows-1258')
+  const bytes = new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]))
+  return Uint8Array.from(
+    [...text].flatMap((letter) => {
+      if (bytes.has(letter)) return [bytes.get(letter)!]
+      const pieces = letter.normalize('NFD')
+      const tone = pieces.match(/[\u0300\u0301\u0303\u0309\u0323]/u)?.[0] ?? ''
+      return [bytes.get(pieces.replace(tone, '').normalize('NFC'))!, bytes.get(tone)!]
+    }),
+  )
+}

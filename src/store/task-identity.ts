@@ -1,9 +1,8 @@
 // Which tasks of a plan's next version are those that were tracked before. What was reported of a task must never pass to another one,
 // so where it is doubtful the old task is closed and the row is a new task.
 import type { Plan } from '../domain/plan.ts'
-import type { Schedule } from '../domain/schedule.ts'
-import { syllables } from '../vietnamese/tokens.ts'
 import { comparable } from './conventions.ts'
+import { ALIKE, binding, createLikeness } from './likeness.ts'
 import { comparableCode, letters, type TaskEntry, trackedEntries } from './tracked-tasks.ts'
 
 /** A task of an earlier version; closed where a version after it had it no more. */
@@ -18,36 +17,8 @@ export interface NextTasks<Known> {
   gone: { known: Known; mark: string }[]
 }
 
-/** Least share of common syllables of two wordings that may be one task, where the mark is the same too. */
-const ALIKE = 0.6
-
 /** A table of which more rows than this share kept their words was not reworded as a whole. */
 const MOST_ROWS = 0.5
-
-/** Gives the share of the syllables of the richer wording that the other one has too; 0 to 1. Each wording is taken apart once. */
-function createLikeness(entries: readonly TaskEntry[]): (one: TaskEntry, other: TaskEntry) => number {
-  const words = new Map(entries.map((entry) => [entry, new Set(syllables(entry.title))]))
-  return (one, other) => {
-    const [first, second] = [words.get(one)!, words.get(other)!]
-    const common = [...first].filter((syllable) => second.has(syllable))
-    return common.length / Math.max(first.size, second.size, 1)
-  }
-}
-
-/** What a schedule binds to, without the words for an event or for the parts of a cell. Databases give its fields back in any order. */
-function binding(schedule: Schedule): unknown {
-  if (schedule.kind === 'several') return schedule.items.map((item) => binding(item.schedule))
-  const { offset, unit, direction } = schedule.kind === 'relative' ? schedule.relative : {}
-  const { kind, due } = schedule
-  const start = 'start' in schedule ? schedule.start : null
-  const day = 'day' in schedule ? schedule.day : null
-  return [kind, due, start, day ?? null, offset ?? null, unit ?? null, direction ?? null]
-}
-
-/** Do two schedules bind to the same? The words they came from do not count. */
-export function schedulesAgree(one: Schedule, other: Schedule): boolean {
-  return JSON.stringify(binding(one)) === JSON.stringify(binding(other))
-}
 
 /** Agencies in any order, with or without the name of the plan's own province behind them. */
 function agencies(names: readonly string[], province: string): string[] {
@@ -133,13 +104,13 @@ function pairRows<Known extends KnownEntry>(rows: readonly TaskEntry[], known: r
 
   for (const tasks of [open, closed]) {
     const [freeRows, freeTasks] = [pairing.freeRows(), pairing.freeOf(tasks)]
-    const likeness = createLikeness([...freeRows, ...freeTasks])
+    const likeness = createLikeness<TaskEntry>([...freeRows, ...freeTasks])
     pairing.byMark(tasks, (row, task) => {
-      const share = likeness(row, task)
+      const share = likeness.share(row, task)
       return (
         share >= ALIKE &&
-        ofTable(freeRows, row).every((other) => likeness(other, task) <= share) &&
-        ofTable(freeTasks, row).every((other) => likeness(row, other) <= share)
+        ofTable(freeRows, row).every((other) => likeness.share(other, task) <= share) &&
+        ofTable(freeTasks, row).every((other) => likeness.share(row, other) <= share)
       )
     })
   }

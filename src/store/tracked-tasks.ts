@@ -4,6 +4,7 @@ import { isRecurring, type Schedule } from '../domain/schedule.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { comparable } from './conventions.ts'
+import { ALIKE, createLikeness, schedulesAgree } from './likeness.ts'
 
 /** A tracked task without what the store adds; `mark` is the part of the code after the plan's: "2.8", "1.3a", "H1". */
 export interface TaskEntry extends Omit<TrackedTask, 'id' | 'code' | 'planId' | 'planCode' | 'closedReason'> {
@@ -16,7 +17,12 @@ export interface KnownTask {
   origin: TrackedTask['origin']
   title: string
   where: string
+  schedule: Schedule
+  closedReason: string | null
 }
+
+/** A duty of the text, of this version or of an earlier one. */
+type Duty = Pick<KnownTask, 'title' | 'where' | 'schedule'>
 
 /** Ongoing work has at most the year's end for a date, so it is not a duty that falls due. */
 function fallsDue(schedule: Schedule): boolean {
@@ -83,22 +89,44 @@ function dutyEntry(duty: Deadline, mark: string): TaskEntry {
 }
 
 /**
- * A duty has no row number of its own, so it keeps its mark when its words or its place stay: first both, then the words, then the
- * place in order. What is left is new and takes the next free number.
+ * A duty has no row number of its own, so it keeps its mark by its words: first where they stand in their old place, then wherever they
+ * stand, then where they changed a little and stayed in place, unless another one there is more alike. Duties that are open go before
+ * those that were closed. What is left is new and takes the next free number: what was reported must not pass to another duty.
  */
 function dutyMarks(duties: readonly Deadline[], known: readonly KnownTask[]): string[] {
-  const free = known.filter((task) => task.origin === 'duty')
-  let next = Math.max(0, ...free.map((task) => Number(task.mark.slice(1)))) + 1
-  const marks = new Map<Deadline, string>()
-  const sameWords = (duty: Deadline, task: KnownTask) => comparable(duty.what) === comparable(task.title)
-  const samePlace = (duty: Deadline, task: KnownTask) => duty.where === task.where
-  for (const matches of [(duty: Deadline, task: KnownTask) => sameWords(duty, task) && samePlace(duty, task), sameWords, samePlace]) {
-    for (const duty of duties) {
+  const tracked = known.filter((task) => task.origin === 'duty')
+  let next = Math.max(0, ...tracked.map((task) => Number(task.mark.slice(1)))) + 1
+  const entries = duties.map((duty) => ({ title: duty.what, where: duty.where, schedule: duty.schedule }))
+  const likeness = createLikeness<Duty>([...entries, ...tracked])
+  const sameWords = (duty: Duty, task: Duty) => comparable(duty.title) === comparable(task.title)
+  const samePlace = (duty: Duty, task: Duty) => duty.where === task.where
+  const isReworded = (duty: Duty, task: Duty) =>
+    samePlace(duty, task) &&
+    (likeness.share(duty, task) >= ALIKE || (likeness.holds(duty, task) && schedulesAgree(duty.schedule, task.schedule)))
+
+  const marks = new Map<Duty, string>()
+  const open = tracked.filter((task) => task.closedReason === null)
+  const closed = tracked.filter((task) => task.closedReason !== null)
+  const exactly = (duty: Duty, task: Duty) => sameWords(duty, task) && samePlace(duty, task)
+  for (const [free, matches] of [open, closed].flatMap((free) => [exactly, sameWords].map((match) => [free, match] as const))) {
+    for (const duty of entries) {
       const index = marks.has(duty) ? -1 : free.findIndex((task) => matches(duty, task))
       if (index >= 0) marks.set(duty, free.splice(index, 1)[0]!.mark)
     }
   }
-  return duties.map((duty) => marks.get(duty) ?? `H${next++}`)
+  for (const free of [open, closed]) {
+    const unmarked = entries.filter((duty) => !marks.has(duty))
+    const pairs = unmarked
+      .flatMap((duty) => free.filter((task) => isReworded(duty, task)).map((task) => ({ duty, task, share: likeness.share(duty, task) })))
+      .sort((one, other) => other.share - one.share)
+    const taken = new Set<KnownTask>()
+    for (const { duty, task } of pairs) {
+      if (marks.has(duty) || taken.has(task)) continue
+      marks.set(duty, task.mark)
+      taken.add(task)
+    }
+  }
+  return entries.map((duty) => marks.get(duty) ?? `H${next++}`)
 }
 
 /**

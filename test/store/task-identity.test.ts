@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Task } from '../../src/domain/plan.ts'
 import { type KnownEntry, nextTasks } from '../../src/store/task-identity.ts'
 import { comparableCode } from '../../src/store/tracked-tasks.ts'
+import { aDuty } from '../builders.ts'
 import { aPlan, aRow } from './sample-plans.ts'
 
 interface Tracked extends KnownEntry {
@@ -121,5 +122,18 @@ describe('rows of the next version', () => {
         }
       }),
     )
+  })
+})
+
+describe('duties of the next version', () => {
+  const report = aDuty({ what: 'Gửi báo cáo tự kiểm tra', where: 'KH/III.1' })
+  const meeting = aDuty({ what: 'Tổ chức hội nghị sơ kết', where: 'KH/III.1' })
+
+  test('that stand in the place of another one do not inherit what was reported of it', () => {
+    const first = nextTasks(aPlan({ tasks: [], deadlines: [report] }), [] as Tracked[], 1)
+    const known = first.current.map(({ entry }) => ({ ...entry, id: 'report', closedReason: null }))
+    const { current, gone } = nextTasks(aPlan({ tasks: [], deadlines: [meeting] }), known, 2)
+    expect(current.map(({ entry, known: before }) => [entry.mark, before])).toEqual([['H2', null]])
+    expect(gone.map(({ known: before, mark }) => [before.id, mark])).toEqual([['report', 'H1']])
   })
 })

@@ -104,11 +104,14 @@ describe('duties of the text', () => {
     expect(marks(aPlan({ tasks: [], deadlines: [aDuty({ schedule })] }))).toEqual(tracked ? ['H1'] : [])
   })
 
-  const known = (mark: string, title: string, where: string) => ({ mark, origin: 'duty' as const, title, where })
+  const { schedule } = aDuty()
+  const known = (mark: string, title: string, where: string, closedReason: string | null = null) => ({
+    ...{ mark, origin: 'duty' as const, title, where, schedule, closedReason },
+  })
   const duties = (...things: [what: string, where: string][]) =>
     aPlan({ tasks: [], deadlines: things.map(([what, where]) => aDuty({ what, where })) })
 
-  test('keep their mark by words and place, by words, or by place', () => {
+  test('keep their mark by words and place, by words, or by place where the words changed a little', () => {
     const before = [
       known('H1', 'Gửi báo cáo quý', 'KH/III.1'),
       known('H2', 'Gửi báo cáo năm', 'KH/III.2'),
@@ -123,15 +126,28 @@ describe('duties of the text', () => {
     expect(marks(after, before)).toEqual(['H4', 'H2', 'H1', 'H3'])
   })
 
-  test('never take the mark of one that is gone, unless they stand in its place', () => {
+  test('never take the mark of one that is gone, not even in its place', () => {
     expect(marks(duties(['Việc khác', 'KH/IX']), [known('H1', 'Gửi báo cáo', 'KH/III')])).toEqual(['H2'])
+    expect(marks(duties(['Tổ chức hội nghị sơ kết', 'KH/III']), [known('H1', 'Gửi báo cáo', 'KH/III')])).toEqual(['H2'])
+  })
+
+  test('that were reworded go on as the one that is most alike', () => {
+    const before = [known('H1', 'Gửi báo cáo cải cách quý', 'KH/III'), known('H2', 'Gửi báo cáo cải cách năm', 'KH/III')]
+    expect(marks(duties(['Các sở gửi báo cáo cải cách năm', 'KH/III']), before)).toEqual(['H2'])
+  })
+
+  test('that came back go on, but an open one goes first', () => {
+    const before = [known('H1', 'Gửi báo cáo', 'KH/III', 'Không còn'), known('H2', 'Gửi báo cáo', 'KH/III')]
+    expect(marks(duties(['Gửi báo cáo', 'KH/III']), before)).toEqual(['H2'])
+    expect(marks(duties(['Gửi báo cáo', 'KH/III'], ['Gửi báo cáo', 'KH/III']), before)).toEqual(['H2', 'H1'])
   })
 
   test('that repeat are told apart', () => {
     const plan = duties(['Báo cáo', 'KH/I'], ['Báo cáo', 'KH/I'], ['Báo cáo', 'KH/I'])
     const entries = trackedEntries(plan)
     expect(entries.map(({ mark }) => mark)).toEqual(['H1', 'H2', 'H3'])
-    expect(marks(plan, entries)).toEqual(['H1', 'H2', 'H3'])
+    const before = entries.map((entry) => ({ ...entry, closedReason: null }))
+    expect(marks(plan, before)).toEqual(['H1', 'H2', 'H3'])
   })
 
   test('without an agency have no lead', () => {

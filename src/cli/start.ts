@@ -7,9 +7,11 @@ import { createAnswerer } from '../answers/answer.ts'
 import { createApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createHttpServer, type HttpServer, isLoopback } from '../http.ts'
+import { createPlanReader } from '../ingest/reading-thread.ts'
 import { createLog, type Log } from '../log.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
+import { createFileDoor } from '../runtime/file-door.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
 import { openRuntime, type Runtime } from '../runtime/runtime.ts'
@@ -44,8 +46,10 @@ async function serve(): Promise<void> {
   const runtime = await openRuntime(config, log)
   const signIn = needsSignIn(config) ? openSignIn(config.DATA_DIR) : null
   const http = openHttp(config, runtime, log)
+  const reader = createPlanReader()
   const web = createWebAdapter({
     http,
+    door: createFileDoor({ ...runtime, reader, log }),
     signIn,
     secure: config.PUBLIC_URL?.protocol === 'https:',
     ...storedChat(runtime),
@@ -73,6 +77,7 @@ async function serve(): Promise<void> {
   say('stopping')
   await app.stop()
   await http.stop()
+  await reader.close()
   await runtime.close()
   lock.release()
 }

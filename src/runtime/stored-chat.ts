@@ -16,7 +16,12 @@ export function storedChat({
   return {
     async said(conversation, limit) {
       const entries = await store.inbox.history(conversation, limit)
-      return entries.map(({ message: { key, text, receivedAt } }) => ({ key, text, at: receivedAt }))
+      return entries.map(({ message: { key, text, file, receivedAt } }) => ({
+        key,
+        text,
+        ...(file === undefined ? {} : { file }),
+        at: receivedAt,
+      }))
     },
     async answered(conversation, limit, afterId) {
       const entries = await store.outbox.history(conversation, limit, afterId)

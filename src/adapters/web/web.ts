@@ -3,13 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
-import type { Adapter, Conversation, IncomingMessage, Reply } from '../../chat/chat.ts'
+import type { Adapter, Conversation, IncomingMessage, Reply, SentFile } from '../../chat/chat.ts'
+import type { FileDoor } from '../../chat/file-door.ts'
 import { cameThroughProxy, type HttpServer } from '../../http.ts'
 import { createSessions, type SessionOptions, type Visitor } from './session.ts'
 import { createStreams, type StreamEvent } from './streams.ts'
+import { type ShownFile, shownFile, takeUploads } from './uploads.ts'
 
 /** Longest message that is taken; the page says so before it sends. */
 export const LONGEST_MESSAGE = 20_000
+/** Keys that a page may give its messages. */
+const KEY = /^[\w-]{8,64}$/
 /** Messages of each side that a page shows when it opens. */
 const HISTORY_LENGTH = 200
 const CONTENT_TYPES: Record<string, string> = {
@@ -20,12 +24,24 @@ const CONTENT_TYPES: Record<string, string> = {
 }
 
 /** A line of the conversation as the page gets it. `key` is the sender's, `id` the outbox's; both stay the same for ever. */
-export type ChatLine = { kind: 'said'; key: string; text: string; at: string } | { kind: 'reply'; id: string; reply: Reply; at: string }
+export type ChatLine =
+  | { kind: 'said'; key: string; text: string; file?: ShownFile; at: string }
+  | { kind: 'reply'; id: string; reply: Reply; at: string }
+
+/** A message of the person as the history has it. */
+export interface SaidEntry {
+  key: string
+  text: string
+  file?: SentFile
+  at: string
+}
 
 export interface WebOptions extends SessionOptions {
   http: HttpServer
+  /** Where files that people send are looked at before anything of them is stored. */
+  door: FileDoor
   /** What the person said, newest last. Keys are those of the incoming messages. */
-  said(conversation: Conversation, limit: number): Promise<{ key: string; text: string; at: string }[]>
+  said(conversation: Conversation, limit: number): Promise<SaidEntry[]>
   /** What was answered after the given id (or at the end), oldest first. */
   answered(conversation: Conversation, limit: number, afterId?: string): Promise<{ id: string; reply: Reply; at: string }[]>
   /** Questions offered on an empty page. */
@@ -44,10 +60,23 @@ export function createWebAdapter(options: WebOptions): Adapter {
   const fullKey = (conversation: Conversation, key: string) => `${conversation.id}:${key}`
   const pageKey = (key: string) => key.slice(key.indexOf(':') + 1)
 
+  const saidLine = ({ key, text, file, at }: SaidEntry): ChatLine => ({
+    kind: 'said',
+    key: pageKey(key),
+    text,
+    ...(file === undefined ? {} : { file: shownFile(file) }),
+    at,
+  })
+
+  function taken(conversation: Conversation, line: ChatLine): void {
+    http.count('messages_in')
+    streams.publish(conversation.id, { event: 'said', data: JSON.stringify(line) })
+  }
+
   async function history(conversation: Conversation): Promise<ChatLine[]> {
     const [said, answered] = await Promise.all([options.said(conversation, HISTORY_LENGTH), options.answered(conversation, HISTORY_LENGTH)])
     return mergeByTime(
-      said.map((line) => ({ kind: 'said' as const, key: pageKey(line.key), text: line.text, at: line.at })),
+      said.map(saidLine),
       answered.map((line) => ({ kind: 'reply' as const, id: line.id, reply: line.reply, at: line.at })),
     )
   }
@@ -73,6 +102,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
       name: visitor.sender.name,
       suggestions: options.suggestions,
       longestMessage: LONGEST_MESSAGE,
+      files: { largest: options.door.largest, kinds: options.door.kinds },
       // With a fixed TODAY the page must count from the server's clock, not the browser's.
       now: now().toISOString(),
     })
@@ -119,7 +149,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
     '/api/messages',
     asVisitor(async (context, { conversation, sender }) => {
       const { key, text } = await bodyOf(context)
-      if (typeof key !== 'string' || !/^[\w-]{8,64}$/.test(key) || typeof text !== 'string' || text.trim() === '') {
+      if (typeof key !== 'string' || !KEY.test(key) || typeof text !== 'string' || text.trim() === '') {
         return context.json({ error: 'Tin nhắn trống hoặc không đúng mẫu.' }, 400)
       }
       if (text.length > LONGEST_MESSAGE) {
@@ -128,12 +158,25 @@ export function createWebAdapter(options: WebOptions): Adapter {
       if (receive === null) return context.json({ error: 'Máy chủ đang khởi động.' }, 503, { 'retry-after': '1' })
       const receivedAt = now().toISOString()
       await receive({ key: fullKey(conversation, key), conversation, sender, text, receivedAt })
-      http.count('messages_in')
-      const line: ChatLine = { kind: 'said', key, text, at: receivedAt }
-      streams.publish(conversation.id, { event: 'said', data: JSON.stringify(line) })
+      taken(conversation, { kind: 'said', key, text, at: receivedAt })
       return context.json({ at: receivedAt }, 202)
     }),
   )
+
+  takeUploads({
+    http,
+    door: options.door,
+    now,
+    receiver: () => receive,
+    asVisitor,
+    messageKey: (conversation, key) => (KEY.test(key) ? fullKey(conversation, key) : null),
+    async known(conversation, key) {
+      const entries = await options.said(conversation, HISTORY_LENGTH)
+      const found = entries.findLast((entry) => pageKey(entry.key) === key)
+      return found?.file === undefined ? null : { at: found.at, file: shownFile(found.file) }
+    },
+    onTaken: (conversation, key, { at, file }) => taken(conversation, { kind: 'said', key, text: '', file, at }),
+  })
 
   http.routes.get(
     '/api/events',

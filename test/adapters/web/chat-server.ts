@@ -1,6 +1,7 @@
 // A web chat on a free port, its history kept in memory, for the tests of this folder.
 import { createWebAdapter, type WebOptions } from '../../../src/adapters/web/web.ts'
-import type { Conversation, IncomingMessage, Reply } from '../../../src/chat/chat.ts'
+import type { Conversation, IncomingMessage, Reply, SentFile } from '../../../src/chat/chat.ts'
+import type { ArrivingFile, FileDoor } from '../../../src/chat/file-door.ts'
 import { createHttpServer } from '../../../src/http.ts'
 import { silentLog } from '../../../src/log.ts'
 
@@ -15,13 +16,43 @@ export function steppingClock(start: string): () => Date {
   }
 }
 
+export interface FakeDoor extends FileDoor {
+  /** What is held, by its id: the key of the message. */
+  held: Map<string, Uint8Array>
+  /** Stands between the bytes and the answer, as the reading does. */
+  onRead: (file: ArrivingFile, bytes: Uint8Array) => Promise<SentFile | 'busy' | undefined>
+}
+
+/** A door that holds whatever comes, unless `onRead` says something else. */
+export function fakeDoor(): FakeDoor {
+  const door: FakeDoor = {
+    largest: 20 * 1024 * 1024,
+    kinds: ['.txt', '.md'],
+    held: new Map(),
+    onRead: async () => undefined,
+    async admit({ key }, file) {
+      const bytes = await file.bytes()
+      const other = await door.onRead(file, bytes)
+      if (other !== undefined) return other
+      door.held.set(key, bytes)
+      return { kind: 'held', id: key, name: file.fileName, bytes: bytes.length }
+    },
+    async letGo(file) {
+      if (file.kind === 'held') door.held.delete(file.id)
+    },
+  }
+  return door
+}
+
 export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn' | 'secure'>> = {}) {
+  const door = fakeDoor()
   const received: IncomingMessage[] = []
   const answered: { conversation: Conversation; id: string; reply: Reply; at: string }[] = []
   const now = steppingClock('2026-11-20T02:00:00.000Z')
   const http = createHttpServer({ host: '127.0.0.1', port: 0, publicUrl: null, log: silentLog })
   const adapter = createWebAdapter({
     http,
+    door,
     signIn: null,
     secure: false,
     local: { id: 'local', name: 'Quản trị viên' },
@@ -31,7 +62,7 @@ export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn'
       received
         .filter((message) => message.conversation.id === conversation.id)
         .slice(-limit)
-        .map(({ key, text, receivedAt }) => ({ key, text, at: receivedAt })),
+        .map(({ key, text, file, receivedAt }) => ({ key, text, ...(file === undefined ? {} : { file }), at: receivedAt })),
     answered: async (conversation, limit, afterId) => {
       const lines = answered.filter((line) => line.conversation.id === conversation.id && line.id > (afterId ?? ''))
       return afterId === undefined ? lines.slice(-limit) : lines.slice(0, limit)
@@ -48,6 +79,7 @@ export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn'
 
   return {
     adapter,
+    door,
     url,
     received,
     /** Stores once per key, as the inbox does. */
@@ -84,6 +116,14 @@ export function openBrowser(url: URL) {
     get: request,
     post: (path: string, body: unknown) =>
       request(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    /** Sends a file as the page does. */
+    sendFile: (key: string, name: string, content: NonNullable<RequestInit['body']>, init: RequestInit = {}) =>
+      request(`/api/files?key=${key}`, {
+        method: 'POST',
+        body: content,
+        ...init,
+        headers: { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name), ...init.headers },
+      }),
     cookie: () => cookie,
     setCookie: (value: string) => {
       cookie = value

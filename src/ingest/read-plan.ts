@@ -2,6 +2,8 @@
 import type { Document, Reading, Warning } from '../domain/document.ts'
 import type { Plan } from '../domain/plan.ts'
 import { UnsupportedKind } from './errors.ts'
+import type { FileKind } from './gate/file-kind.ts'
+import { admitFile, refuseSecret } from './gate/gate.ts'
 import { parsePlan } from './plan/parse-plan.ts'
 import { readText } from './readers/text.ts'
 
@@ -25,33 +27,34 @@ export type OnProgress = (progress: ReadingProgress) => void
 /** Takes the bytes of a file apart. Rejects with a UserError for a file that cannot be used. */
 export type Reader = (fileName: string, bytes: Uint8Array, onProgress: OnProgress) => Promise<Reading<Document>>
 
-/** By the end of the name; loaded when the first such file comes, since they bring their libraries with them. */
-const READERS: Readonly<Record<string, () => Promise<Reader>>> = {
+/** By what a file holds; loaded when the first such file comes, since they bring their libraries with them. */
+const READERS: Readonly<Partial<Record<FileKind, () => Promise<Reader>>>> = {
   '.txt': async () => async (fileName, bytes) => readText(fileName, bytes),
   '.md': async () => async (fileName, bytes) => readText(fileName, bytes),
-  '.markdown': async () => async (fileName, bytes) => readText(fileName, bytes),
 }
 
 /** Kinds of file that can be read, by the end of the name. */
-export const READABLE_KINDS: readonly string[] = Object.keys(READERS)
-
-function kindOf(fileName: string): string | null {
-  return READABLE_KINDS.find((kind) => fileName.toLowerCase().endsWith(kind)) ?? null
-}
+export const READABLE_KINDS: readonly string[] = [...Object.keys(READERS), '.markdown']
 
 /** Can a file of this name be read? */
 export function isReadable(fileName: string): boolean {
-  return kindOf(fileName) !== null
+  return READABLE_KINDS.some((kind) => fileName.toLowerCase().endsWith(kind))
 }
 
-/** Rejects with a UserError, one of those in `errors.ts`, for a file that cannot be used. */
+/**
+ * Through the gate, the reader of its kind, the gate again, and the parser. Rejects with a UserError, one of those in `errors.ts`, for a file
+ * that cannot be used; a file stamped as secret is a SecretFile before anything else is said of it.
+ */
 export async function readPlan(fileName: string, bytes: Uint8Array, onProgress: OnProgress = () => {}): Promise<ReadPlan> {
-  const kind = kindOf(fileName)
-  if (kind === null) throw new UnsupportedKind(fileName)
-  const read = await READERS[kind]!()
+  const { kind, warnings } = await admitFile(fileName, bytes)
+  onProgress({ stage: 'opening' })
+  const load = READERS[kind]
+  if (load === undefined) throw new UnsupportedKind(fileName)
+  const read = await load()
+  onProgress({ stage: 'reading' })
   const reading = await read(fileName, bytes, onProgress)
   onProgress({ stage: 'understanding' })
-  return planOf(reading)
+  return planOf({ value: reading.value, warnings: [...warnings, ...reading.warnings] })
 }
 
 /** The plan of a text or Markdown file. Throws what `readPlan` rejects with. */
@@ -60,6 +63,7 @@ export function readTextPlan(fileName: string, bytes: Uint8Array): ReadPlan {
 }
 
 function planOf({ value: document, warnings }: Reading<Document>): ReadPlan {
+  refuseSecret(document)
   const parsed = parsePlan(document)
   return { document, plan: parsed.value, warnings: [...warnings, ...parsed.warnings] }
 }

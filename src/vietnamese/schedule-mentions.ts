@@ -1,6 +1,9 @@
 // Notations of time in running text: dates with their prepositions, recurring, ongoing and relative terms.
-import type { RecurringKind, RelativeTerm, Schedule } from '../domain/schedule.ts'
-import { type CalendarTerm, findCalendarTerms, shiftDay } from './calendar-terms.ts'
+import type { Schedule } from '../domain/schedule.ts'
+import { type CalendarTerm, calendarTermsIn, shiftDay } from './calendar-terms.ts'
+import { findRecurring, PERIODIC } from './recurring-terms.ts'
+import { type FoundRelative, findRelatives } from './relative-terms.ts'
+import { type TimeSpelling, timeSpelling } from './time-spelling.ts'
 
 export interface ScheduleOptions {
   /** Year of the plan: taken where a notation names none. */
@@ -17,197 +20,94 @@ export interface ScheduleMention {
   schedule: Schedule
 }
 
-const LEFT = '(?<![\\p{L}\\p{N}])'
 const RIGHT = '(?![\\p{L}\\p{N}])'
-
-const PERIODS: Record<string, RecurringKind> = {
-  ngày: 'periodic',
-  tuần: 'weekly',
-  tháng: 'monthly',
-  quý: 'quarterly',
-  quí: 'quarterly',
-  năm: 'yearly',
-}
-const PERIOD = '(?:0?[369]\\s+tháng|ngày|tuần|tháng|qu[ýí]|năm)'
-// "hằng tháng, quý, năm" names several periods: the first, which comes round soonest, is the one that binds.
-const EVERY = new RegExp(
-  `${LEFT}(?:định\\s+kỳ\\s+)?(?:(?:h[àằ]ng|mỗi)\\s+(${PERIOD})|(${PERIOD})\\s*(?:/|một|01|1)\\s*(?:một|01|1)?\\s*lần|(?:một|01|1)\\s+lần\\s*/\\s*(${PERIOD}))${RIGHT}(?:(?:\\s*,\\s*|\\s+và\\s+)(?:h[àằ]ng\\s+)?(?:${PERIOD}|đột\\s+xuất)${RIGHT})*`,
-  'gu',
-)
-const DAY_OF_PERIOD =
-  /(?:trước\s+|chậm\s+nhất\s+(?:là\s+|vào\s+)?)?ngày\s+(?:mùng\s+)?(\d{1,2})\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?)?$/u
-const DAY_AFTER_PERIOD =
-  /^\s*(?:[,(]?\s*(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+|\(\s*)ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.\d])(?:\s+(?:của\s+)?(?:tháng|quý)(?:\s+(?:cuối|đầu|sau|tiếp\s+theo|báo\s+cáo)(?:\s+(?:của\s+)?quý)?)?)?/u
-// "hằng tháng tổng hợp tình hình, báo cáo Chủ tịch trước ngày 25": the day stands at the end of the same clause.
-const DAY_IN_CLAUSE =
-  /^[^.;\n\d]{0,120}?(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.]?\d|\s*\/|\s+tháng\s+\d|\s+làm)/u
-const DAY_OF_LAST_MONTH = new RegExp(
-  `${LEFT}(?:(?:trước|chậm\\s+nhất(?:\\s+(?:là|vào))?|vào)\\s+)?ngày\\s+(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối\\s+(?:của\\s+)?(?:mỗi\\s+)?(?:quý|kỳ(?:\\s+báo\\s+cáo)?)`,
-  'gu',
-)
-// "tuần cuối của tháng", "ngày làm việc cuối cùng của quý": comes round with its period.
-const END_OF_PERIOD = new RegExp(
-  `${LEFT}(?:tuần|ngày|ngày\\s+làm\\s+việc)\\s+(?:đầu|cuối)(?:\\s+(?:cùng|tiên))?\\s+(?:của\\s+)?(?:(?:h[àằ]ng|mỗi)\\s+)?(tháng|qu[ýí]|năm)${RIGHT}(?!\\s*(?:[\\dIVXivx]|cuối|đầu|này|sau))`,
-  'gu',
-)
-const PERIODIC = new RegExp(`${LEFT}định\\s+kỳ${RIGHT}(?:\\s*\\([^)]*\\))?`, 'gu')
+/** "chi thường xuyên", "nâng lương thường xuyên" are terms of the budget and of pay. */
 const ONGOING = new RegExp(
-  `${LEFT}(?:thực\\s+hiện\\s+)?(?:thường\\s+xuyên|liên\\s+tục)${RIGHT}(?:\\s*,\\s*(?:thường\\s+xuyên|liên\\s+tục)${RIGHT})?`,
+  `(?<![\\p{L}\\p{N}])(?<!(?:chi|lương|kinh\\s+phí|ngân\\s+sách|dự\\s+toán|nguồn|không|vốn|sự\\s+nghiệp|chế\\s+độ)\\s+)(?:thực\\s+hiện\\s+)?(?:thường\\s+xuyên|liên\\s+tục)${RIGHT}(?:\\s*,\\s*(?:thường\\s+xuyên|liên\\s+tục)${RIGHT})?`,
   'gu',
 )
-
-const AMOUNT = '(\\d{1,3})(?:\\s*\\([^)]*\\))?\\s+(ngày\\s+làm\\s+việc|ngày(?!\\s+làm\\s+việc)|tháng)'
-// "bộ, ngành" and the like are one word of administration, comma and all.
-const ANCHOR = '((?:(?:bộ|sở|ban|cơ quan), (?=ban|ngành|đơn vị)|[^.;:,()\\n])+)'
-const AFTER_EVENT = `(?:kể\\s+từ|tính\\s+từ|sau\\s+khi|sau|từ)`
-const RELATIVES: { pattern: RegExp; direction: 'before' | 'after' }[] = [
-  // "trong vòng 10 ngày làm việc kể từ ngày nhận", "không quá 05 ngày làm việc kể từ ...", "sau 15 ngày kể từ ..."
-  {
-    pattern: new RegExp(
-      `${LEFT}(?:(?:chậm\\s+nhất|muộn\\s+nhất)(?:\\s+(?:là|sau|trong))?|trong(?:\\s+vòng|\\s+thời\\s+(?:hạn|gian))?|không\\s+quá|tối\\s+đa|sau)\\s+(?:không\\s+quá\\s+)?${AMOUNT},?\\s+${AFTER_EVENT}\\s+${ANCHOR}`,
-      'gu',
-    ),
-    direction: 'after',
-  },
-  // "chậm nhất 05 ngày trước khi kiểm tra", "05 ngày làm việc trước ngày kiểm tra", "trước ngày kiểm tra 05 ngày" is below
-  {
-    pattern: new RegExp(
-      `${LEFT}(?:(?:chậm|muộn)\\s+nhất\\s+|ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?(?:là\\s+)?${AMOUNT}\\s+trước\\s+(?:khi\\s+|ngày\\s+)?(?!\\d|ngày\\s+\\d)${ANCHOR}`,
-      'gu',
-    ),
-    direction: 'before',
-  },
-  // "trước 05 ngày kiểm tra", "trước ít nhất 03 ngày làm việc khi tiến hành kiểm tra"
-  {
-    pattern: new RegExp(
-      `${LEFT}trước\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?${AMOUNT}\\s+(?:so\\s+với\\s+|trước\\s+|khi\\s+|tính\\s+đến\\s+)?${ANCHOR}`,
-      'gu',
-    ),
-    direction: 'before',
-  },
-  // "20 ngày sau khi kết thúc kiểm tra"
-  { pattern: new RegExp(`${LEFT}${AMOUNT}\\s+(?:sau\\s+khi|kể\\s+từ)\\s+${ANCHOR}`, 'gu'), direction: 'after' },
-  // "sau 15 ngày kết thúc kiểm tra", "sau khi kết thúc kiểm tra 05 ngày làm việc" is below
-  { pattern: new RegExp(`${LEFT}(?:trong\\s+vòng|sau)\\s+${AMOUNT}\\s+(?!kể|tính|sau|từ)${ANCHOR}`, 'gu'), direction: 'after' },
-]
-const TRAILING: { pattern: RegExp; direction: 'before' | 'after' }[] = [
-  { pattern: new RegExp(`${LEFT}sau\\s+(?:khi\\s+|ngày\\s+)?([^.;:,()\\n\\d]{3,80}?)\\s+${AMOUNT}${RIGHT}`, 'gu'), direction: 'after' },
-  {
-    pattern: new RegExp(
-      `${LEFT}trước\\s+(?:khi\\s+|ngày\\s+|thời\\s+điểm\\s+)?(?!ngày\\s+\\d)([^.;:,()\\n\\d]{3,80}?)\\s+(?:ít\\s+nhất\\s+)?${AMOUNT}${RIGHT}`,
-      'gu',
-    ),
-    direction: 'before',
-  },
-]
-// "thông báo lịch kiểm tra trước 07 ngày làm việc": the event stands before the notation, or is only meant.
-const EVENT_BEFORE = new RegExp(`${LEFT}trước\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?${AMOUNT}(?=\\s*(?:[.;,)\\n]|$))`, 'gu')
-const EVENTS =
-  /kiểm\s+tra|giám\s+sát|thanh\s+tra|khảo\s+sát|thẩm\s+định|hội\s+nghị|hội\s+thảo|cuộc\s+họp|phiên\s+họp|họp|tập\s+huấn|đối\s+thoại/gu
-/** The event that a lead time counts back from where the sentence names none. */
-const UNNAMED_EVENT = 'ngày thực hiện'
-const AT_ONCE = new RegExp(`${LEFT}ngay\\s+sau\\s+(?:khi\\s+)?${ANCHOR}`, 'gu')
-
-const BEFORE = /(?:(?:hoàn\s+thành|xong|hạn|chậm\s+nhất)\s+)?trước\s+(?:thời\s+điểm\s+)?$/u
-const BEFORE_HOUR = /trước\s+\d{1,2}\s*(?:h\d{0,2}|giờ(?:\s*\d{1,2}(?:\s*phút)?)?)\s*,?\s*$/u
+const HOUR = /\d{1,2}\s*(?:(?:h|g|giờ)\s*(?:\d{1,2}\s*(?:phút|[’'′])?)?|:\d{2})\s*(?:,\s*)?(?:của\s+)?$/u
+const BEFORE = /(?:(?:hoàn\s+thành|xong|hạn|(?:chậm|muộn)\s+nhất)\s+)?trước\s*(?:thời\s+điểm\s+)?$/u
 const UNTIL =
-  /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|(?:đến\s+)?hết|(?:(?:trong|vào)\s+)?(?:tuần\s+(?:đầu|cuối|thứ\s+\S+|\d)|(?:thượng|trung|hạ)\s+tuần|nửa\s+(?:đầu|cuối))(?:\s+(?:của|tiên|cùng))*|đến\s+cuối|(?:(?:trong|vào)\s+)?(?:cuối|đầu|giữa)|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
-const FROM = /(?:kể\s+)?từ\s*$/u
-const TO = /^\s*(?:đến|[-–]|tới)\s*(?:hết\s*)?(?:ngày\s*)?$/u
-
-function offsetUnit(words: string): RelativeTerm['unit'] {
-  if (words.includes('làm')) return 'workingDay'
-  return words.startsWith('tháng') ? 'month' : 'day'
-}
+  /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|không\s+quá|hạn\s+(?:chót|cuối)(?:\s*:|\s+là)?|(?:đến\s+)?hết|(?:(?:trong|vào)\s+)?(?:tuần\s+(?:đầu|cuối|thứ\s+\S+|\d)|(?:thượng|trung|hạ)\s+tuần|nửa\s+(?:đầu|cuối))(?:\s+(?:của|tiên|cùng))*|đến\s+cuối|(?:(?:trong|vào)\s+)?(?:cuối|đầu|giữa)|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
+const FROM = /(?:(?:bắt\s+đầu|thực\s+hiện|kể)\s+)?từ\s*(?:\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?$/u
+const TO =
+  /^\s*(?:\([^)]*\)\s*)?,?\s*(?:đến|-|tới)\s*(?:hết\s*|cuối\s*)?(?:\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?(?:ngày\s*)?$/u
+const EVERY_YEAR_AFTER = /^\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+năm(?!\p{L})/u
+const EVERY_YEAR_BEFORE = /(?:định\s+kỳ\s+)?(?:h[àằ]ng|mỗi)\s+năm\s*[,:(]?\s*(?:(?:trước|vào|chậm\s+nhất(?:\s+là|\s+vào)?)\s+)?$/u
+const YEARS_AFTER = /^\s*(?:(?:và|,)\s*(?:(?:những|các)\s+)?năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp)|trở\s+đi)/u
 
 function fold(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
 }
 
-/** Where the text already speaks for itself, so that a later pattern does not read it again. */
+/** Where the text already speaks for itself, so that a later pattern does not read it again. Offsets are those of the spelling. */
 class Claims {
   readonly mentions: ScheduleMention[] = []
   readonly #text: string
+  readonly #spelling: TimeSpelling
 
-  constructor(text: string) {
+  constructor(text: string, spelling: TimeSpelling) {
     this.#text = text
+    this.#spelling = spelling
   }
 
   isFree(start: number, end: number): boolean {
     return this.mentions.every((mention) => end <= mention.start || start >= mention.end)
   }
 
+  /** The words of the source between two offsets. */
+  words(start: number, end: number): string {
+    return fold(this.#text.slice(this.#spelling.origin(start), this.#spelling.origin(end)))
+  }
+
   add(start: number, end: number, schedule: Schedule): void {
     if (!this.isFree(start, end)) return
-    const opened = this.#text.slice(start, end).lastIndexOf('(') > this.#text.slice(start, end).lastIndexOf(')')
-    const closed = opened && this.#text[end] === ')' ? end + 1 : end
-    this.mentions.push({ text: fold(this.#text.slice(start, closed)), start, end: closed, schedule })
+    const { lower } = this.#spelling
+    const claimed = lower.slice(start, end)
+    const isOpen = claimed.lastIndexOf('(') > claimed.lastIndexOf(')')
+    const closed = isOpen && lower[end] === ')' ? end + 1 : end
+    this.mentions.push({ text: this.words(start, closed), start, end: closed, schedule })
+  }
+
+  addRelative({ start, end, anchor, meant, term }: FoundRelative): void {
+    const words = anchor === null ? (meant ?? '') : this.words(...anchor)
+    this.add(start, end, { kind: 'relative', due: null, relative: { anchor: words, ...term } })
+  }
+
+  /** In order of place, with offsets of the source. */
+  found(): ScheduleMention[] {
+    const { origin } = this.#spelling
+    return this.mentions
+      .sort((a, b) => a.start - b.start)
+      .map((mention) => ({ ...mention, start: origin(mention.start), end: origin(mention.end) }))
   }
 }
 
-function claimRelative(lower: string, text: string, claims: Claims): void {
-  const add = (match: RegExpMatchArray, anchor: string, amount: string, unit: string, direction: 'before' | 'after') => {
-    const start = match.index!
-    const end = start + match[0].trimEnd().length
-    const at = lower.indexOf(anchor, start)
-    const words = fold(text.slice(at, at + anchor.length))
-    claims.add(start, end, {
-      kind: 'relative',
-      due: null,
-      relative: { anchor: words, offset: Number(amount), unit: offsetUnit(unit), direction },
-    })
-  }
-  for (const { pattern, direction } of RELATIVES)
-    for (const match of lower.matchAll(pattern)) add(match, match[3]!, match[1]!, match[2]!, direction)
-  for (const { pattern, direction } of TRAILING)
-    for (const match of lower.matchAll(pattern)) add(match, match[1]!, match[2]!, match[3]!, direction)
-  for (const match of lower.matchAll(EVENT_BEFORE)) {
-    const event = [...lower.slice(0, match.index).matchAll(EVENTS)].at(-1)
-    const anchor = event ? fold(text.slice(event.index, event.index + event[0].length)).toLowerCase() : UNNAMED_EVENT
-    claims.add(match.index, match.index + match[0].length, {
-      kind: 'relative',
-      due: null,
-      relative: { anchor, offset: Number(match[1]), unit: offsetUnit(match[2]!), direction: 'before' },
-    })
-  }
-  for (const match of lower.matchAll(AT_ONCE)) add(match, match[1]!, '0', 'ngày', 'after')
-}
-
-function claimRecurring(lower: string, claims: Claims): void {
-  for (const match of lower.matchAll(EVERY)) {
-    const period = (match[1] ?? match[2] ?? match[3])!
-    const kind = PERIODS[period] ?? 'periodic'
-    const before = DAY_OF_PERIOD.exec(lower.slice(0, match.index))
-    const after = DAY_AFTER_PERIOD.exec(lower.slice(match.index + match[0].length))
-    const rest = lower.slice(match.index + match[0].length)
-    const day = Number(before?.[1] ?? after?.[1] ?? DAY_IN_CLAUSE.exec(rest)?.[1] ?? 0)
-    const start = before ? before.index : match.index
-    const end = match.index + match[0].length + (before ? 0 : (after?.[0].length ?? 0))
-    claims.add(start, end, day >= 1 && day <= 31 ? { kind, due: null, day } : { kind, due: null })
-  }
-  for (const match of lower.matchAll(DAY_OF_LAST_MONTH))
-    claims.add(match.index, match.index + match[0].length, { kind: 'quarterly', due: null, day: Number(match[1]) })
-  for (const match of lower.matchAll(END_OF_PERIOD))
-    claims.add(match.index, match.index + match[0].length, { kind: PERIODS[match[1]!] ?? 'periodic', due: null })
-}
-
-/** "trước ngày 15/6 hằng năm", "Quý IV hằng năm": the day or stretch comes round every year. */
+/** "trước ngày 15/6 hằng năm", "Quý IV hằng năm": the day or stretch comes round every year. A schedule can name a day of December only. */
 function claimYearly(lower: string, terms: CalendarTerm[], claims: Claims): void {
   for (const term of terms) {
-    const every = /^\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+năm(?!\p{L})/u.exec(lower.slice(term.end))
-    if (!every || term.unit === 'year') continue
+    const after = EVERY_YEAR_AFTER.exec(lower.slice(term.end))
+    const before = EVERY_YEAR_BEFORE.exec(lower.slice(0, term.start))
+    if ((!after && !before) || term.unit === 'year' || (before && term.unit !== 'day')) continue
     const limit = BEFORE.exec(lower.slice(0, term.start)) ?? UNTIL.exec(lower.slice(0, term.start))
-    claims.add(limit?.index ?? term.start, term.end + every[0].length, { kind: 'yearly', due: null })
+    const day = term.unit === 'day' && term.from === term.to && term.from.slice(5, 7) === '12' ? { day: Number(term.from.slice(8)) } : {}
+    claims.add(before?.index ?? limit?.index ?? term.start, term.end + (after?.[0].length ?? 0), { kind: 'yearly', due: null, ...day })
   }
 }
 
 function claimOngoing(lower: string, terms: CalendarTerm[], claims: Claims): void {
   for (const match of lower.matchAll(ONGOING)) {
     const end = match.index + match[0].length
-    const year = terms.find(
-      (term) => term.unit === 'year' && /^[\s,;(]*(?:trong|của|đến hết|cả|hết)?\s*$/u.test(lower.slice(end, term.start)),
+    const after = terms.find(
+      (term) => term.unit === 'year' && /^[\s,;(/-]*(?:trong|của|đến hết|cả|hết|suốt)?\s*$/u.test(lower.slice(end, term.start)),
     )
-    claims.add(match.index, year ? year.end : end, { kind: 'ongoing', due: year ? year.to : null })
+    const before = terms.find((term) => term.unit === 'year' && /^\s*[(,:-]\s*$/u.test(lower.slice(term.end, match.index)))
+    const year = after ?? before
+    claims.add(before && !after ? before.start : match.index, Math.max(end, after?.end ?? 0), {
+      kind: 'ongoing',
+      due: year ? year.to : null,
+    })
   }
 }
 
@@ -223,27 +123,45 @@ function spanOf(first: CalendarTerm, last: CalendarTerm): Schedule {
   return { kind, start: first.from, due: last.to }
 }
 
+/** "từ ngày 01/3 đến ngày 30/6", "tháng 3/2026 - tháng 6/2026": the end of the span, or null where the two do not belong together. */
+function endOfSpan(lower: string, term: CalendarTerm, next: CalendarTerm | undefined, from: RegExpExecArray | null): CalendarTerm | null {
+  if (!next || next.to < term.to || (next.from < term.from && !from)) return null
+  return TO.test(lower.slice(term.end, next.start)) && (from || term.unit === next.unit) ? next : null
+}
+
 function claimTerms(lower: string, terms: CalendarTerm[], claims: Claims): void {
   let limitEnd = -1
   for (let index = 0; index < terms.length; index++) {
     const term = terms[index]!
     if (!claims.isFree(term.start, term.end)) continue
     const before = lower.slice(0, term.start)
-    const next = terms[index + 1]
-    if (next && next.from >= term.from && next.to >= term.to && TO.test(lower.slice(term.end, next.start))) {
-      const from = FROM.exec(before)
-      if (from || term.unit === next.unit) {
-        claims.add(from ? from.index : term.start, next.end, spanOf(term, next))
-        index++
-        continue
-      }
+    const from = FROM.exec(before)
+    const last = endOfSpan(lower, term, terms[index + 1], from)
+    if (last) {
+      claims.add(from ? from.index : term.start, last.end, spanOf(term, last))
+      index++
+      continue
+    }
+    const goesOn = YEARS_AFTER.exec(lower.slice(term.end))
+    const isSpan = /-|đến|tới/u.test(lower.slice(term.start, term.end)) && term.from !== term.to
+    if (from && isSpan) {
+      claims.add(from.index, term.end, scheduleOfTerm(term))
+      continue
+    }
+    if (goesOn || from) {
+      claims.add(from?.index ?? term.start, term.end + (goesOn?.[0].length ?? 0), { kind: 'ongoing', due: null })
+      continue
+    }
+    if (/suốt\s*$/u.test(before) || lower.startsWith('suốt', term.start)) {
+      claims.add(/(?:trong\s+)?(?:suốt\s+)?$/u.exec(before)!.index, term.end, { kind: 'ongoing', due: term.to })
+      continue
     }
     // "trước 15/6 và 15/11": the word holds for both.
     const shared = limitEnd >= 0 && /^\s*(?:,|và)\s*$/u.test(lower.slice(limitEnd, term.start))
-    const limit = BEFORE.exec(before)
-    const hour = BEFORE_HOUR.exec(before)
-    const until = UNTIL.exec(before)
-    if (hour) claims.add(hour.index, term.end, scheduleOfTerm(term))
+    const hour = HOUR.exec(before)
+    const limit = BEFORE.exec(hour ? before.slice(0, hour.index) : before)
+    const until = UNTIL.exec(hour ? before.slice(0, hour.index) : before)
+    if (hour) claims.add((limit ?? until ?? hour).index, term.end, scheduleOfTerm(term))
     else if (limit || shared) {
       claims.add(limit?.index ?? term.start, term.end, { kind: 'before', boundary: term.from, due: shiftDay(term.from, -1) })
       limitEnd = term.end
@@ -253,14 +171,15 @@ function claimTerms(lower: string, terms: CalendarTerm[], claims: Claims): void 
 
 /** Every notation of time in a running text, in order of place. A term of the calendar alone counts; whether it is a duty is for the caller. */
 export function findSchedules(text: string, options: ScheduleOptions = {}): ScheduleMention[] {
-  const lower = text.toLowerCase()
-  const claims = new Claims(text)
-  const terms = findCalendarTerms(text, options.year)
-  claimRelative(lower, text, claims)
+  const spelling = timeSpelling(text)
+  const { lower } = spelling
+  const claims = new Claims(text, spelling)
+  const terms = calendarTermsIn(lower, options.year)
+  for (const relative of findRelatives(lower)) claims.addRelative(relative)
   claimYearly(lower, terms, claims)
-  claimRecurring(lower, claims)
+  for (const { start, end, schedule } of findRecurring(lower)) claims.add(start, end, schedule)
   claimOngoing(lower, terms, claims)
   claimTerms(lower, terms, claims)
   for (const match of lower.matchAll(PERIODIC)) claims.add(match.index, match.index + match[0].length, { kind: 'periodic', due: null })
-  return claims.mentions.sort((a, b) => a.start - b.start)
+  return claims.found()
 }

@@ -204,6 +204,19 @@ export class ScannedFile extends FileError {
   }
 }
 
+/** Thrown for a text layer that holds noise: its fonts do not say which letters they draw. */
+export class GarbledText extends FileError {
+  readonly code = 'GARBLED_TEXT'
+
+  constructor(fileName: string) {
+    super(fileName, 'its text layer cannot be used: the fonts do not name their letters')
+  }
+
+  get userMessage(): string {
+    return `Lớp chữ trong tệp “${this.fileName}” dùng phông không có bảng mã nên đọc ra chữ sai. Anh/Chị gửi bản .docx, hoặc bản PDF xuất lại từ Word.`
+  }
+}
+
 /** Thrown for a small file that unfolds into far more than a plan holds. */
 export class UnfoldsTooLarge extends FileError {
   readonly code = 'UNFOLDS_TOO_LARGE'

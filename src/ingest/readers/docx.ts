@@ -1,0 +1,49 @@
+// .docx → Document.
+import type { Document, Reading } from '../../domain/document.ts'
+import { EmptyFile, FileTooLarge, MAX_CHARACTERS, MAX_FILE_BYTES, MacroFile, ScannedFile, TextTooLong } from '../errors.ts'
+import { openArchive } from './archive.ts'
+import { assembleReading } from './assemble.ts'
+import { readBlocks, type StoryContext } from './docx/blocks.ts'
+import { readMargin } from './docx/margin.ts'
+import { readNotes } from './docx/notes.ts'
+import { readNumbering } from './docx/numbering.ts'
+import { hasMacros, openPackage, type Package } from './docx/package.ts'
+import { type PieceContext, toPieces } from './docx/pieces.ts'
+import { readStyles } from './docx/styles.ts'
+import { child, type XmlElement } from './docx/xml.ts'
+
+async function rootOf(parts: Package, type: string): Promise<XmlElement | undefined> {
+  const name = parts.main.related(type)[0]
+  return name === undefined ? undefined : (await parts.part(name))?.root
+}
+
+/**
+ * Reads a Word file: tracked changes as accepted, numbers and bullets that Word makes in front of their text, notes behind the paragraph that
+ * refers to them. Rejects with EmptyFile, ScannedFile (only pictures), FileTooLarge, TextTooLong, MacroFile, DamagedFile, EncryptedFile,
+ * UnsafeFile or UnfoldsTooLarge.
+ */
+export async function readDocx(fileName: string, bytes: Uint8Array): Promise<Reading<Document>> {
+  if (bytes.length > MAX_FILE_BYTES) throw new FileTooLarge(fileName, bytes.length)
+  if (bytes.length === 0) throw new EmptyFile(fileName)
+  const archive = await openArchive(fileName, bytes)
+  if (await hasMacros(fileName, archive)) throw new MacroFile(fileName)
+  const parts = await openPackage(fileName, archive)
+  const stylesRoot = await rootOf(parts, 'styles')
+  const styles = readStyles(stylesRoot, await rootOf(parts, 'theme'))
+  const notes = readNotes(await rootOf(parts, 'footnotes'), await rootOf(parts, 'endnotes'))
+  const story: StoryContext = {
+    styles,
+    numbering: readNumbering(await rootOf(parts, 'numbering'), stylesRoot, styles),
+    markOf: notes.markOf,
+    told: { tracked: false },
+  }
+  const margin: string[] = []
+  const context: PieceContext = { note: (reference) => notes.textOf(reference, story), margin }
+  const pieces = toPieces(readBlocks(child(parts.main.root, 'w:body')!, story), context)
+  margin.push(...(await readMargin(parts, story, context)))
+  const reading = assembleReading(fileName, { pieces, margin: [...new Set(margin)] })
+  const { source, blocks } = reading.value
+  if (source.length > MAX_CHARACTERS) throw new TextTooLong(fileName, source.length)
+  if (blocks.length === 0) throw reading.warnings.length > 0 ? new ScannedFile(fileName) : new EmptyFile(fileName)
+  return reading
+}

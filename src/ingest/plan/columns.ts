@@ -1,5 +1,7 @@
-// What the columns of a table hold, told by the meaning of their headings and not by their order.
+// What the columns of a table hold: told by the meaning of their headings, and where these say nothing by what stands in them; never
+// by their order.
 import type { Table } from '../../domain/document.ts'
+import { guessRoles, marksIn } from './column-content.ts'
 
 export type ColumnRole =
   | 'no'
@@ -27,15 +29,32 @@ export type ColumnRole =
   | 'place'
   | 'receiver'
   | 'leader'
+  | 'overseer'
+  | 'morning'
+  | 'afternoon'
+  | 'mark'
   | 'member'
   | 'position'
   | 'evidence'
   | 'note'
 
+/** A column whose heading names an agency or a time, with "x" in the rows that it holds for. */
+export interface MarkColumn {
+  column: number
+  kind: 'agency' | 'time'
+  /** The agency or the time, as the heading has it: "Thanh tra Sở", "Quý II". */
+  words: string
+}
+
 export interface Columns {
   /** Heading of each column, top and second line joined. */
   headings: string[]
   roles: (ColumnRole | null)[]
+  marks: MarkColumn[]
+  /** Columns whose heading said nothing, so that their cells decided. */
+  guessed: number[]
+  /** Rows at the top that name the columns. */
+  headerRows: number
 }
 
 export type TableKind = 'tasks' | 'deadlines' | 'criteria' | 'visits' | 'indicators' | 'targets' | 'team' | 'agencies'
@@ -68,12 +87,20 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   ],
   ['receiver', (h) => /nơi (?:nhận|gửi)|(?:cơ quan|đơn vị) (?:nhận|tiếp nhận)|gửi (?:đến|về|cho)/u.test(h)],
   ['leader', (h) => /trưởng đoàn|chủ trì buổi|người chủ trì/u.test(h)],
+  ['morning', (h) => /^(?:buổi )?sáng$/u.test(h)],
+  ['afternoon', (h) => /^(?:buổi )?chiều$/u.test(h)],
+  ['overseer', (h) => /^(?:lãnh đạo|đồng chí|thường trực)[^,]{0,40}(?:phụ trách|chỉ đạo|theo dõi)/u.test(h)],
   ['place', (h) => /địa điểm|nơi (?:làm việc|kiểm tra|họp)/u.test(h)],
   ['member', (h) => /họ (?:và |, )?tên|thành viên/u.test(h)],
   ['position', (h) => /chức vụ|chức danh|nhiệm vụ trong đoàn|vai trò/u.test(h)],
-  ['expected', (h) => /^(?:kết quả|sản phẩm|đầu ra|yêu cầu|mục tiêu cần|dự kiến kết quả|tên sản phẩm)/u.test(h) && !/thống kê/u.test(h)],
+  [
+    'expected',
+    (h) =>
+      /^(?:kết quả|sản phẩm|đầu ra|yêu cầu|mục tiêu cần|dự kiến kết quả|tên sản phẩm|hình thức văn bản|dạng văn bản)/u.test(h) &&
+      !/thống kê/u.test(h),
+  ],
   ['leadAndCoordinating', (h) => /chủ trì.*phối hợp|phối hợp.*chủ trì/u.test(h)],
-  ['coordinating', (h) => /phối hợp|tham gia/u.test(h)],
+  ['coordinating', (h) => /phối hợp|tham gia|^hỗ trợ$|(?:cơ quan|đơn vị|phòng).*(?:hỗ trợ|liên quan)|cùng (?:thực hiện|làm)/u.test(h)],
   [
     'lead',
     (h) =>
@@ -86,13 +113,19 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'task',
     (h) =>
-      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|việc (?:cần|phải)|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
+      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|phần việc|hạng mục|việc (?:cần|phải)|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
         h,
       ),
   ],
   ['area', (h) => /^(?:lĩnh vực|nhóm|mảng)/u.test(h) && !/,.*(?:nhiệm vụ|nội dung|công việc)/u.test(h)],
   ['shortcoming', (h) => /tồn tại|hạn chế|nguyên nhân|lý do|vướng mắc|khuyết điểm/u.test(h)],
-  ['schedule', (h) => /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm|khi nào|^xong/u.test(h)],
+  [
+    'schedule',
+    (h) =>
+      /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm|khi nào|^xong|lộ trình|^giai đoạn|^tháng thực hiện/u.test(
+        h,
+      ),
+  ],
   ['task', (h) => /nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động/u.test(h)],
   [
     'value',
@@ -108,7 +141,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
 ]
 
 /** Kinds of column that a table can have many of. */
-const REPEATABLE: ColumnRole[] = ['value', 'note', 'evidence']
+const REPEATABLE: ColumnRole[] = ['value', 'note', 'evidence', 'mark']
 
 interface Heading {
   /** Both lines in one. */
@@ -117,11 +150,16 @@ interface Heading {
   own: string
 }
 
-function headingsOf(table: Table): Heading[] {
+/** "(1) | (2) | (3)" counts the columns from the first one on; "1 | 2 | 3" under a merged "Tháng" names them. */
+function countsColumns(cells: string[]): boolean {
+  return (cells[0] ?? '') !== '' && cells.every((cell) => cell === '' || /^\(?[\dA-E]{1,2}\)?(?:\s*=.*)?$/u.test(cell))
+}
+
+function headingsOf(table: Table, headerRows: number): Heading[] {
   const rows = table.rows
-    .slice(0, table.headerRows ?? 1)
-    .filter((row) => !row.cells.every((cell) => cell === '' || /^\(?[\dA-E]{1,2}\)?$/u.test(cell)))
+    .slice(0, headerRows)
     .map((row) => row.cells.map((cell) => cell.replace(/\s+/gu, ' ').trim()))
+    .filter((cells) => cells.some((cell) => cell !== '') && !countsColumns(cells))
   const [top, ...below] = rows
   if (!top) return []
   let above = ''
@@ -141,25 +179,49 @@ function folded(heading: string): string {
     .replace(/[.:]+$/u, '')
 }
 
+function roleOf(heading: string, taken: ReadonlySet<ColumnRole>): ColumnRole | null {
+  const words = folded(heading)
+  if (words === '') return null
+  return RULES.find(([role, matches]) => (!taken.has(role) || REPEATABLE.includes(role)) && matches(words))?.[0] ?? null
+}
+
+/** Words that name the columns of nearly every table of work; a row that holds two of them and no number is a header. */
+const TELLING: ColumnRole[] = ['no', 'task', 'content', 'lead', 'leadAndCoordinating', 'coordinating', 'schedule', 'expected', 'end', 'max']
+
+/** Headings in words that the reader did not know for headings. */
+function unseenHeader(table: Table): number {
+  const cells = (table.rows[0]?.cells ?? []).map((cell) => cell.replace(/\s+/gu, ' ').trim())
+  if (table.rows.length < 2 || cells.length < 3 || cells.some((cell) => cell.length > 60 || /\d{3}|[.;]$/u.test(cell))) return 0
+  const roles = new Set(cells.map((cell) => roleOf(cell, new Set())).filter((role) => role !== null))
+  return TELLING.filter((role) => roles.has(role)).length >= 2 && !/^\d/u.test(cells[0]!) ? 1 : 0
+}
+
 export function readColumns(table: Table): Columns {
-  const headings = headingsOf(table)
+  const headerRows = table.headerRows || unseenHeader(table)
+  const headings = headingsOf(table, headerRows)
+  const body = table.rows.slice(headerRows)
+  const marks = marksIn(headings, body)
   const taken = new Set<ColumnRole>()
-  const find = (heading: string): ColumnRole | null => {
-    const words = folded(heading)
-    if (words === '') return null
-    return RULES.find(([role, matches]) => (!taken.has(role) || REPEATABLE.includes(role)) && matches(words))?.[0] ?? null
-  }
-  const roles = headings.map(({ whole, own }) => {
-    const role = find(own) ?? find(whole)
+  const roles = headings.map(({ whole, own }, column): ColumnRole | null => {
+    if (marks.some((mark) => mark.column === column)) return 'mark'
+    const role = roleOf(own, taken) ?? roleOf(whole, taken)
     if (role) taken.add(role)
     return role
   })
+  const replace = (from: ColumnRole, to: ColumnRole) => {
+    const at = roles.indexOf(from)
+    if (at >= 0) roles[at] = to
+  }
   // "Đơn vị" beside a figure to reach is the unit it is measured in.
   const bareUnit = headings.findIndex(({ whole }, column) => roles[column] === 'agency' && /^đơn vị$/iu.test(whole))
   if (bareUnit >= 0 && taken.has('indicator') && taken.has('value') && !taken.has('measure')) roles[bareUnit] = 'measure'
   // Beside "Bắt đầu", a column "Hoàn thành" is the other end of the span.
-  const isSpan = taken.has('start') && !taken.has('end')
-  return { headings: headings.map(({ whole }) => whole), roles: roles.map((role) => (isSpan && role === 'schedule' ? 'end' : role)) }
+  if (taken.has('start') && !taken.has('end')) replace('schedule', 'end')
+  // Who looks after a task in the leadership leads it only where nobody else does.
+  if (!taken.has('lead') && !taken.has('leadAndCoordinating') && !marks.some(({ kind }) => kind === 'agency')) replace('overseer', 'lead')
+  const guesses = guessRoles(roles, marks, body)
+  for (const { column, role } of guesses) roles[column] = role
+  return { headings: headings.map(({ whole }) => whole), roles, marks, guessed: guesses.map(({ column }) => column), headerRows }
 }
 
 /** Position of the first column with one of these roles, in the order asked; -1 when there is none. */
@@ -173,24 +235,22 @@ export function columnOf(columns: Columns, ...wanted: ColumnRole[]): number {
 
 /** What a table is for. One table may hold both criteria and remedies; one that fits nothing gives an empty list. */
 export function tableKinds(columns: Columns): TableKind[] {
+  const marked = (kind: MarkColumn['kind']) => columns.marks.some((mark) => mark.kind === kind)
   const has = (...roles: ColumnRole[]) => roles.some((role) => columns.roles.includes(role))
+  const isLed = has('lead', 'leadAndCoordinating') || marked('agency')
+  const isTimed = has('schedule', 'end') || marked('time')
   const kinds: TableKind[] = []
   const isCriteria = has('max') && has('selfScore', 'appraised', 'deducted')
   if (isCriteria) kinds.push('criteria')
-  if (has('agency') && has('schedule', 'start') && !has('task', 'lead', 'expected', 'shortcoming')) kinds.push('visits')
-  if (has('task') && has('lead', 'leadAndCoordinating', 'coordinating', 'schedule', 'end', 'expected', 'agency')) kinds.push('tasks')
-  else if (
-    !isCriteria &&
-    has('content', 'expected') &&
-    has('lead', 'leadAndCoordinating', 'agency') &&
-    has('schedule', 'end', 'coordinating')
-  )
-    kinds.push('tasks')
-  else if (!isCriteria && has('content') && has('lead', 'leadAndCoordinating') && !has('measure')) kinds.push('tasks')
+  const isVisited = has('agency') && has('schedule', 'start') && !has('task', 'lead', 'expected', 'shortcoming')
+  if (isVisited || (has('morning', 'afternoon') && has('schedule') && !has('task', 'content'))) kinds.push('visits')
+  if (has('task') && (isLed || isTimed || has('coordinating', 'expected', 'agency'))) kinds.push('tasks')
+  else if (!isCriteria && has('content', 'expected') && (isLed || has('agency')) && (isTimed || has('coordinating'))) kinds.push('tasks')
+  else if (!isCriteria && has('content') && isLed && !has('measure')) kinds.push('tasks')
   if (kinds.length > 0) return kinds
   if (has('measure') || (has('indicator') && has('value')))
     return has('value') && has('measure', 'indicator') ? ['indicators', 'targets'] : ['indicators']
   if (has('member') || (has('position') && has('agency'))) return ['team']
   if (has('agency') && !has('schedule')) return ['agencies']
-  return has('content', 'indicator', 'criterion', 'expected') && has('schedule', 'end') ? ['deadlines'] : []
+  return has('content', 'indicator', 'criterion', 'expected') && isTimed ? ['deadlines'] : []
 }

@@ -1,5 +1,5 @@
 // Criteria with their points: from columns (tối đa, tự chấm, thẩm định) or from prose ("đạt 10.951/13 điểm").
-import type { Place } from '../../domain/document.ts'
+import type { Place, Warning } from '../../domain/document.ts'
 import type { Criterion } from '../../domain/plan.ts'
 import { foldSpace } from '../readers/markup.ts'
 import { columnOf } from './columns.ts'
@@ -133,4 +133,59 @@ export function readCriteria(structure: Structure, tables: PlanTable[]): Criteri
     ...criteriaInProse(structure, tables),
   ]
   return found.filter((criterion, index) => found.findIndex((other) => other.code === criterion.code) === index)
+}
+
+/** Rounding in the source. */
+const TOLERANCE = 0.011
+
+const POINTS: { field: 'max' | 'achieved'; words: string }[] = [
+  { field: 'max', words: 'điểm tối đa' },
+  { field: 'achieved', words: 'điểm đạt được' },
+]
+
+function sumOf(criteria: Criterion[], field: 'max' | 'achieved'): number | null {
+  const points = criteria.map((criterion) => criterion[field])
+  return points.length === 0 || points.includes(null) ? null : round(points.reduce<number>((sum, one) => sum + (one ?? 0), 0))
+}
+
+function written(points: number): string {
+  return String(points).replace('.', ',')
+}
+
+function depthOf(code: string): number {
+  return code.split('.').length
+}
+
+/** Points of a table that do not add up: those of the parts against their criterion, those of the criteria against the total row. */
+export function sumDoubts(table: PlanTable): Warning[] {
+  if (!table.kinds.includes('criteria')) return []
+  const criteria = criteriaInColumns(table)
+  const top = Math.min(...criteria.map(({ code }) => depthOf(code)))
+  const parts = criteria.flatMap((criterion) => {
+    const below = criteria.filter(({ code }) => code.startsWith(`${criterion.code}.`) && depthOf(code) === depthOf(criterion.code) + 1)
+    return POINTS.flatMap(({ field, words }) => {
+      const sum = sumOf(below, field)
+      const own = criterion[field]
+      if (sum === null || own === null || Math.abs(sum - own) < TOLERANCE) return []
+      const why = `Cộng ${words} của các tiêu chí thành phần được ${written(sum)}, nhưng tiêu chí ghi ${written(own)}.`
+      return [{ line: criterion.place.line, text: `${criterion.code}. ${criterion.name}`, why }]
+    })
+  })
+  const total = table.rows.findLast((row) => row.cells.some((cell) => /^tổng(?:\s|$)/iu.test(cell)))
+  const at = { max: columnOf(table.columns, 'max'), achieved: columnOf(table.columns, 'appraised', 'selfScore') }
+  const outer = criteria.filter(({ code }) => depthOf(code) === top)
+  const totals = POINTS.flatMap(({ field, words }) => {
+    const printed = total === undefined || at[field] < 0 ? null : readPoints(total.cells[at[field]] ?? '')
+    const sum = sumOf(outer, field)
+    if (total === undefined || printed === null || sum === null || Math.abs(sum - printed) < TOLERANCE) return []
+    const text = total.cells.filter((cell) => cell !== '').join(' | ')
+    return [
+      {
+        line: total.place.line,
+        text,
+        why: `Cộng ${words} của các tiêu chí được ${written(sum)}, nhưng dòng tổng ghi ${written(printed)}.`,
+      },
+    ]
+  })
+  return [...parts, ...totals]
 }

@@ -36,11 +36,11 @@ export function readIndicators(tables: PlanTable[]): { indicators: Indicator[]; 
       const group = row.groups.map((one) => (one.label === '' ? one.name : `${one.label}. ${one.name}`)).join(' > ')
       const warn = (why: string) => warnings.push({ line: row.place.line, text: name, why })
       if (unitAt >= 0 && unit === '') {
-        warn('a row of the statistics without a unit: taken as a heading, not as a figure to give')
+        warn('Chỉ tiêu không ghi đơn vị tính, được hiểu là dòng tiêu đề, không phải số liệu phải báo cáo.')
         continue
       }
       if (indicators.some((other) => other.group === group && other.name === name && other.code === (code || null))) {
-        warn('printed twice: taken once')
+        warn('Chỉ tiêu ghi hai lần, chỉ lấy một lần.')
         continue
       }
       const inner = row.groups.at(-1)

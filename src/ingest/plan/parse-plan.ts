@@ -1,15 +1,16 @@
 // Document → Plan: the parts first, then what each kind of paragraph and table says.
-import type { Document, Reading, Warning } from '../../domain/document.ts'
+import type { Document, Reading } from '../../domain/document.ts'
 import type { Plan } from '../../domain/plan.ts'
 import { NotAPlan } from '../errors.ts'
-import { readCriteria } from './criteria.ts'
+import { readCriteria, sumDoubts } from './criteria.ts'
 import { readDeadlines } from './deadlines.ts'
+import { headDoubts, planDoubts } from './doubts.ts'
 import { readHead } from './head.ts'
 import { readIndicators } from './indicators.ts'
 import { readOutline } from './outline.ts'
 import { readParagraphTasks } from './paragraph-tasks.ts'
-import { type PlanTable, readPlanTables } from './plan-tables.ts'
-import { readStructure, type Structure } from './structure.ts'
+import { readPlanTables } from './plan-tables.ts'
+import { readStructure } from './structure.ts'
 import { readTargets } from './targets.ts'
 import { readTasks } from './tasks.ts'
 import { readTeam } from './team.ts'
@@ -33,13 +34,20 @@ export function parsePlan(document: Document): Reading<Plan> {
   const { indicators, warnings: indicatorWarnings } = readIndicators(tables)
   if (tasks.length === 0 && criteria.length === 0 && (structure.sections.length === 0 || head.title === null))
     throw new NotAPlan(document.fileName)
-  const warnings = [...inTables.warnings, ...tableDoubts(structure, tables), ...indicatorWarnings].sort((a, b) => a.line - b.line)
+  const deadlines = readDeadlines(structure, tables, inText.blocks, year)
+  const warnings = [
+    ...headDoubts(head, document),
+    ...inTables.warnings,
+    ...planDoubts({ structure, tables, tasks, deadlines, year }),
+    ...tables.flatMap((table) => sumDoubts(table)),
+    ...indicatorWarnings,
+  ].sort((a, b) => a.line - b.line)
   const plan: Plan = {
     ...head,
     sections: [...structure.sections, ...tables.flatMap((table) => table.sections)].sort((a, b) => a.place.line - b.place.line),
     tasks,
     criteria,
-    deadlines: readDeadlines(structure, tables, inText.blocks, year),
+    deadlines,
     targets: readTargets(structure, tables, tasks, inText.blocks, year),
     units: readUnits(structure, tables, tasks, visits, inText.blocks),
     team: readTeam(structure, tables),
@@ -49,16 +57,4 @@ export function parsePlan(document: Document): Reading<Plan> {
     warnings,
   }
   return { value: plan, warnings }
-}
-
-/** Tables that were taken for nothing: their rows can be found and cited, but are in no list. */
-function tableDoubts(structure: Structure, tables: PlanTable[]): Warning[] {
-  const outlines = structure.parts.filter((part) => part.kind === 'ĐC').map((part) => part.id)
-  return tables
-    .filter((table) => table.kinds.length === 0 && table.rows.length > 1 && !outlines.includes(table.id.split('/')[0]!))
-    .map((table) => ({
-      line: table.table.place.line,
-      text: table.columns.headings.join(' | ') || (table.rows[0]?.cells.join(' | ') ?? ''),
-      why: 'a table whose columns were not understood: no tasks, criteria or figures taken from it',
-    }))
 }

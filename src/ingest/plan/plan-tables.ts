@@ -1,6 +1,7 @@
 // Tables of the plan with their rows told apart: group rows govern the rows after them, over page breaks too.
 import type { Place, Table, TableRow } from '../../domain/document.ts'
 import type { Section } from '../../domain/plan.ts'
+import { carriedColumns, meantCells } from './blank-cells.ts'
 import { type Columns, columnOf, readColumns, type TableKind, tableKinds } from './columns.ts'
 import type { Located, Structure } from './structure.ts'
 
@@ -12,9 +13,9 @@ export interface Group {
 
 export interface PlanRow {
   cells: string[]
+  /** The cells as they are meant: one that is merged with the row above, or says "-nt-", holds the words of that row. */
+  meant: string[]
   place: Place
-  /** Columns whose cell belongs to the row above. */
-  merged?: number[]
   /** From the outside in. */
   groups: Group[]
 }
@@ -32,6 +33,8 @@ export interface PlanTable {
   rows: PlanRow[]
   /** Group rows as sections: "BNV2/I". */
   sections: Section[]
+  /** Columns in which a blank was taken for "as above" without the file saying so. */
+  carried: number[]
 }
 
 const ROMAN = /^(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3})$/u
@@ -48,26 +51,42 @@ function depthOf(label: string): number {
   return 9
 }
 
+/** Do the rows of the table carry numbers, so that one without belongs to the rows after it? */
+function isNumbered(rows: TableRow[]): boolean {
+  return rows.filter((row) => /^\d/u.test(row.cells[0] ?? '')).length > rows.length * 0.6
+}
+
+/** A text that stands alone in its row names a group; a lone number is an empty row of a form. */
+function loneGroup(text: string, column: number, columns: Columns, numbered: boolean): Group | null {
+  const inCell = GROUP_IN_CELL.exec(text)
+  if (inCell) return { label: inCell[1]!, name: inCell[2]!.replace(/\n/gu, ' ') }
+  if (!/\p{L}{3}/u.test(text)) return null
+  const isAcross = column === 0 || (numbered && column === columnOf(columns, 'task', 'content', 'criterion', 'indicator', 'area'))
+  return isAcross && !(column > 0 && (/^[\p{Ll}+•*-]/u.test(text) || text.length > 150))
+    ? { label: '', name: text.replace(/\n/gu, ' ') }
+    : null
+}
+
 /** The group that a row names, or null for a row of its own. */
-function groupOf(row: TableRow, next: TableRow | undefined, columns: Columns): Group | null {
+function groupOf(row: TableRow, next: TableRow | undefined, columns: Columns, numbered: boolean): Group | null {
   const filled = row.cells.flatMap((cell, column) => (cell === '' ? [] : [column]))
   const first = row.cells[0] ?? ''
-  if (filled.length === 1) {
-    const text = row.cells[filled[0]!]!
-    const inCell = GROUP_IN_CELL.exec(text)
-    if (inCell) return { label: inCell[1]!, name: inCell[2]!.replace(/\n/gu, ' ') }
-    // A lone text across the table names a group; a lone number is an empty row of a form.
-    return filled[0] === 0 && /\p{L}{3}/u.test(text) ? { label: '', name: text.replace(/\n/gu, ' ') } : null
-  }
+  // A merged cell that was written out once for each column it covers.
+  const isRepeated = filled.length >= 3 && filled.length === row.cells.length && row.cells.every((cell) => cell === first)
+  if (filled.length === 1 || isRepeated) return loneGroup(row.cells[filled[0]!]!, filled[0]!, columns, numbered)
   if (filled.length !== 2 || filled[0] !== 0) return null
   const label = bareLabel(first)
   const name = row.cells[filled[1]!]!.replace(/\n/gu, ' ')
-  if (ROMAN.test(label) || /^[A-HĐ]$/u.test(label)) return { label, name }
+  if (isRomanOrLetter(label)) return { label, name }
   if (!/^\d+(\.\d+)*$/u.test(label)) return null
   const nextLabel = bareLabel(next?.cells[0] ?? '')
   const measured = columnOf(columns, 'measure') >= 0
   // A number with a name and nothing else governs what follows where its children are numbered under it, or in a form of statistics.
-  return nextLabel.startsWith(`${label}.`) || measured ? { label, name } : null
+  return nextLabel.startsWith(`${label}.`) || /^(?:a|-|\+)$/u.test(nextLabel) || measured ? { label, name } : null
+}
+
+function isRomanOrLetter(label: string): boolean {
+  return ROMAN.test(label) || /^[A-HĐ]$/u.test(label)
 }
 
 /** A group "1" ends where a row is numbered "2"; one with a Roman numeral or a letter goes on to the next of its kind. */
@@ -77,26 +96,33 @@ function governs(group: Group, firstCell: string): boolean {
   return !bothNumbers || label.startsWith(`${group.label}.`)
 }
 
-function rowsOf(table: Table, columns: Columns, id: string): { rows: PlanRow[]; sections: Section[] } {
+type RowsOfTable = Pick<PlanTable, 'rows' | 'sections' | 'carried'>
+
+function rowsOf(table: Table, columns: Columns, id: string): RowsOfTable {
   const rows: PlanRow[] = []
   const sections: Section[] = []
   const paths = new Set<string>()
   let groups: (Group & { depth: number; path: string })[] = []
-  const body = table.rows.slice(table.headerRows ?? 0)
+  const body = table.rows.slice(columns.headerRows)
+  const numbered = isNumbered(body)
+  const named = body.map((row, index) => groupOf(row, body[index + 1], columns, numbered))
+  const carried = carriedColumns(
+    body,
+    named.map((group) => group !== null),
+    columns,
+  )
+  let above: string[] = []
   body.forEach((row, index) => {
-    const group = groupOf(row, body[index + 1], columns)
+    const group = named[index]!
     if (!group) {
-      groups = groups.filter((above) => governs(above, row.cells[0] ?? ''))
-      rows.push({
-        cells: row.cells,
-        place: row.place,
-        ...(row.merged && { merged: row.merged }),
-        groups: groups.map(({ label, name }) => ({ label, name })),
-      })
+      groups = groups.filter((over) => governs(over, row.cells[0] ?? ''))
+      above = meantCells(row, above, carried)
+      rows.push({ cells: row.cells, meant: above, place: row.place, groups: groups.map(({ label, name }) => ({ label, name })) })
       return
     }
+    above = []
     const depth = depthOf(group.label)
-    groups = groups.filter((above) => above.depth < depth)
+    groups = groups.filter((over) => over.depth < depth)
     const parent = groups.at(-1)?.path
     const base = parent ? `${parent}.${group.label || group.name}` : `${id}/${group.label || group.name}`
     let path = base
@@ -105,7 +131,7 @@ function rowsOf(table: Table, columns: Columns, id: string): { rows: PlanRow[]; 
     groups.push({ ...group, depth, path })
     sections.push({ path, heading: group.name, place: row.place })
   })
-  return { rows, sections }
+  return { rows, sections, carried }
 }
 
 /** The paragraph right before a table, which may caption it. */

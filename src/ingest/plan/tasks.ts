@@ -5,6 +5,7 @@ import type { Schedule } from '../../domain/schedule.ts'
 import { splitAgencies } from '../../vietnamese/agency-names.ts'
 import { parseSchedule } from '../../vietnamese/schedule.ts'
 import { foldSpace } from '../readers/markup.ts'
+import { roleOfMark } from './column-content.ts'
 import { type ColumnRole, type Columns, columnOf } from './columns.ts'
 import type { Group, PlanRow, PlanTable } from './plan-tables.ts'
 
@@ -47,15 +48,28 @@ interface Agencies {
   coordinating: string[]
 }
 
+/** "Chủ trì: ...", "Cơ quan phối hợp: ...", "CT: ...", "PH: ..." inside a cell. */
+const ROLE_LABEL = /(?:(?:cơ quan|đơn vị|phòng|bộ phận)\s+)?(?<!\p{L})(chủ trì|phối hợp|CT|PH)(?:\s+(?:thực hiện|với))?\s*:/giu
+
+function namesRoles(cell: string): boolean {
+  return cell.search(ROLE_LABEL) >= 0
+}
+
 /** A cell for both: "Chủ trì: Sở A; phối hợp: Sở B", or one agency with "(chủ trì)" behind it. */
 export function splitRoles(cell: string): Agencies {
-  const marked = /(?:cơ quan |đơn vị )?phối hợp\s*:/iu.exec(cell)
-  if (marked) {
-    const lead = cell.slice(0, marked.index).replace(/(?:cơ quan |đơn vị )?chủ trì\s*:/iu, '')
-    return { lead: splitAgencies(lead), coordinating: splitAgencies(cell.slice(marked.index + marked[0].length)) }
+  const labels = [...cell.matchAll(ROLE_LABEL)]
+  if (labels.length > 0) {
+    const pieces = labels.map((label, index) => ({
+      leads: /^c/iu.test(label[1]!),
+      names: splitAgencies(cell.slice(label.index + label[0].length, labels[index + 1]?.index)),
+    }))
+    // What stands before "Phối hợp:" without a word leads.
+    const before = pieces.some(({ leads }) => leads) ? [] : splitAgencies(cell.slice(0, labels[0]!.index))
+    const named = (leads: boolean) => pieces.filter((piece) => piece.leads === leads).flatMap(({ names }) => names)
+    return { lead: [...before, ...named(true)], coordinating: named(false) }
   }
   const marks = cell.replace(/\s*[,–-]?\s+(chủ trì|phối hợp)(?=\s*(?:[;,.\n]|$))/giu, ' ($1)')
-  const names = splitAgencies(marks.replace(/^(?:cơ quan |đơn vị )?chủ trì\s*:/iu, ''))
+  const names = splitAgencies(marks)
   const coordinating = names.filter((name) => /\(\s*phối hợp\s*\)/iu.test(name))
   const bare = (name: string) => name.replace(/\s*\(\s*(?:chủ trì|phối hợp)\s*\)/iu, '')
   const isLead = (name: string) => /\(\s*chủ trì\s*\)/iu.test(name)
@@ -86,7 +100,7 @@ class TaskReader {
 
   #cell(row: PlanRow, ...roles: ColumnRole[]): string {
     const at = columnOf(this.#columns, ...roles)
-    return at < 0 ? '' : (row.cells[at] ?? '')
+    return at < 0 ? '' : (row.meant[at] ?? '')
   }
 
   #text(row: PlanRow, ...roles: ColumnRole[]): string | null {
@@ -97,24 +111,40 @@ class TaskReader {
   #agencies(row: PlanRow): Agencies {
     const both = this.#cell(row, 'leadAndCoordinating')
     if (both !== '') return splitRoles(both)
-    const lead = this.#cell(row, 'lead') || this.#cell(row, 'agency') || this.#mergedLead(row)
-    return { lead: splitAgencies(lead), coordinating: splitAgencies(this.#cell(row, 'coordinating')) }
+    const lead = this.#cell(row, 'lead') || this.#cell(row, 'agency')
+    const named = namesRoles(lead) ? splitRoles(lead) : { lead: splitAgencies(lead), coordinating: [] }
+    const marked = this.#markedAgencies(row, named.lead.length > 0)
+    return {
+      lead: [...named.lead, ...marked.lead],
+      coordinating: [...named.coordinating, ...splitAgencies(this.#cell(row, 'coordinating')), ...marked.coordinating],
+    }
   }
 
-  /** A cell of the table's markup that covers several rows is written in the first of them. */
-  #mergedLead(row: PlanRow): string {
-    const at = columnOf(this.#columns, 'lead', 'agency')
-    const rows = this.#table.rows
-    for (let index = rows.indexOf(row); index >= 0 && rows[index]!.merged?.includes(at); index--)
-      if (rows[index - 1] && (rows[index - 1]!.cells[at] ?? '') !== '') return rows[index - 1]!.cells[at]!
-    return ''
+  /** Agencies whose columns are ticked. Where none is marked as leading, all that are ticked lead, unless a cell names who does. */
+  #markedAgencies(row: PlanRow, isLed: boolean): Agencies {
+    const ticked = this.#columns.marks
+      .filter(({ kind, column }) => kind === 'agency' && (row.cells[column] ?? '') !== '')
+      .map(({ column, words }) => ({ words, role: roleOfMark(row.cells[column]!) }))
+    const leads = ticked.some(({ role }) => role === 'lead') || isLed ? 'lead' : 'open'
+    const isLead = (role: string) => role === leads
+    return {
+      lead: ticked.filter(({ role }) => isLead(role)).map(({ words }) => words),
+      coordinating: ticked.filter(({ role }) => !isLead(role)).map(({ words }) => words),
+    }
   }
 
   #scheduleCell(row: PlanRow): string {
     const start = this.#cell(row, 'start')
     const end = this.#cell(row, 'end')
     if (start !== '' && end !== '') return `từ ${start} đến ${end}`
-    return this.#cell(row, 'schedule') || end || start
+    return this.#cell(row, 'schedule') || end || start || this.#markedTimes(row)
+  }
+
+  #markedTimes(row: PlanRow): string {
+    return this.#columns.marks
+      .filter(({ kind, column }) => kind === 'time' && (row.cells[column] ?? '') !== '')
+      .map(({ words }) => words)
+      .join(', ')
   }
 
   #areaOf(row: PlanRow): string | null {
@@ -146,7 +176,7 @@ class TaskReader {
       this.warnings.push({
         line: row.place.line,
         text: no,
-        why: `${remedies.length} remedies but ${schedules.length} deadlines in one row: not matched one by one`,
+        why: `Một dòng có ${remedies.length} việc nhưng ${schedules.length} thời hạn, chưa rõ hạn nào của việc nào.`,
       })
     }
     return [this.#task(row, no, foldSpace(cell), foldSpace(this.#scheduleCell(row)))]
@@ -154,10 +184,6 @@ class TaskReader {
 
   #task(row: PlanRow, no: string, task: string, scheduleText: string): Task {
     const schedule: Schedule = parseSchedule(scheduleText, this.#year === undefined ? {} : { year: this.#year })
-    if (schedule.kind === 'none') {
-      const why = scheduleText === '' ? 'the row names no deadline' : `cannot read the deadline “${scheduleText}”`
-      this.warnings.push({ line: row.place.line, text: `${no}. ${task.slice(0, 80)}`, why })
-    }
     return {
       table: this.#table.caption,
       tableIndex: this.#index,

@@ -382,6 +382,6 @@ describe('a ward plan without Roman numerals: a numbered list under a numbered h
       { what: 'Báo cáo quý', to: 'UBND thành phố', schedule: { kind: 'quarterly', day: 20 } },
       { what: 'Báo cáo năm', to: 'UBND thành phố', schedule: { due: '2026-12-15' } },
     ])
-    expect(found.warnings).toEqual([])
+    expect(found.warnings.map(({ why }) => why)).toEqual(['Kế hoạch chưa ghi số.', 'Ngày ban hành còn trống hoặc ghi chưa đủ.'])
   })
 })

@@ -31,14 +31,7 @@ export type Reader = (fileName: string, bytes: Uint8Array, onProgress: OnProgres
 const READERS: Readonly<Partial<Record<FileKind, () => Promise<Reader>>>> = {
   '.txt': async () => async (fileName, bytes) => readText(fileName, bytes),
   '.md': async () => async (fileName, bytes) => readText(fileName, bytes),
-}
-
-/** Kinds of file that can be read, by the end of the name. */
-export const READABLE_KINDS: readonly string[] = [...Object.keys(READERS), '.markdown']
-
-/** Can a file of this name be read? */
-export function isReadable(fileName: string): boolean {
-  return READABLE_KINDS.some((kind) => fileName.toLowerCase().endsWith(kind))
+  '.docx': async () => (await import('./readers/docx.ts')).readDocx,
 }
 
 /**

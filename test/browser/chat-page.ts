@@ -15,6 +15,8 @@ export interface ChatPage {
   says(text: string): Promise<string>
   /** Presses the newest button with this label; resolves with the text of the reply to it. */
   presses(label: string | RegExp): Promise<string>
+  /** Chooses a file as the button does; resolves with the text of the reply to it. */
+  sends(file: { name: string; mimeType: string; buffer: Buffer }): Promise<string>
   /** See `accessibility.js`. */
   accessibilityFaults(): Promise<string[]>
 }
@@ -51,6 +53,7 @@ export async function openChatPage(context: BrowserContext, url: URL): Promise<C
         await page.press('#text', 'Enter')
       }),
     presses: (label) => nextReply(() => page.getByRole('button', { name: label }).last().click()),
+    sends: (file) => nextReply(() => page.setInputFiles('#file', file)),
     accessibilityFaults: () => page.evaluate(accessibilityCheck),
   }
 }

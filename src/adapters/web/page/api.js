@@ -2,8 +2,9 @@
 
 /** @import { ChatLine } from '../web.ts' */
 /** @import { Sent, Unsent } from './unsent.js' */
+/** @import { Arrived, Upload } from './uploads.js' */
 
-/** @typedef {{ name: string, suggestions: string[], longestMessage: number, now: string }} Session */
+/** @typedef {{ name: string, suggestions: string[], longestMessage: number, files: { largest: number, kinds: string[] }, now: string }} Session */
 /** @typedef {{ status: number, body: Record<string, unknown> }} Answer status 0: the server was not reached */
 
 const PATIENCE_MS = 15_000
@@ -60,4 +61,36 @@ export async function sendMessage({ key, text }) {
   if (answer.status === 401) return { outcome: 'signIn' }
   if (answer.status === 0 || answer.status === 429 || answer.status >= 500) return { outcome: 'later' }
   return { outcome: 'refused', why: whyOf(answer) }
+}
+
+/**
+ * Not `fetch`, which does not tell how much is sent.
+ * @param {Upload} upload
+ * @param {(part: number) => void} onPart
+ * @param {AbortSignal} signal
+ * @returns {Promise<Arrived>}
+ */
+export function sendFile({ key, file }, onPart, signal) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', `/api/files?key=${key}`)
+    request.responseType = 'json'
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.setRequestHeader('x-file-name', encodeURIComponent(file.name.toWellFormed()))
+    request.upload.addEventListener('progress', ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0))
+    request.upload.addEventListener('load', () => onPart(1))
+    request.addEventListener('loadend', () => resolve(arrivedOf(request)))
+    signal.addEventListener('abort', () => request.abort())
+    request.send(file)
+  })
+}
+
+/** @param {XMLHttpRequest} request @returns {Arrived} */
+function arrivedOf(request) {
+  const answer = { status: request.status, body: request.response ?? {} }
+  if (answer.status === 202) return { outcome: 'taken', at: answer.body.at, file: answer.body.file }
+  if (answer.status === 401) return { outcome: 'signIn' }
+  if (answer.status === 0) return { outcome: 'lost' }
+  if (answer.status !== 503) return { outcome: 'failed', why: whyOf(answer) }
+  return { outcome: 'later', seconds: Number(request.getResponseHeader('retry-after') ?? 5), why: whyOf(answer) }
 }

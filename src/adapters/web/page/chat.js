@@ -2,12 +2,15 @@
 
 /** @import { ChatLine } from '../web.ts' */
 /** @import { Session } from './api.js' */
-import { openSession, readHistory, sendMessage, signIn } from './api.js'
+/** @import { Stage, Upload } from './uploads.js' */
+import { openSession, readHistory, sendFile, sendMessage, signIn } from './api.js'
+import { createAttach } from './attach.js'
 import { createComposer } from './composer.js'
 import { createConversation } from './conversation.js'
 import { createFollowing } from './following.js'
 import { element } from './render.js'
 import { createUnsent, newKey } from './unsent.js'
+import { createUploads } from './uploads.js'
 
 const RETRY_MS = 2_000
 /** A second press within this time is a slip of the finger. */
@@ -34,6 +37,7 @@ const signInForm = byId('sign-in', HTMLFormElement)
 const newest = byId('newest', HTMLButtonElement)
 
 let longestMessage = 20_000
+let largestFile = 20 * 1024 * 1024
 /** Server's clock minus ours, in milliseconds. */
 let clockLead = 0
 /** @type {EventSource | null} */
@@ -67,15 +71,68 @@ const unsent = createUnsent({
   },
 })
 
+const uploads = createUploads({
+  send: sendFile,
+  onStage: showUpload,
+  onPart: ({ key }, part) => conversation.setProgress(key, part),
+  onSignIn: () => void start(),
+  later: (work, milliseconds) => void setTimeout(work, milliseconds),
+})
+const attach = createAttach({
+  button: byId('attach', HTMLButtonElement),
+  input: byId('file', HTMLInputElement),
+  target: byId('drop', HTMLElement),
+  fault,
+  largest: () => largestFile,
+  isOpen: () => !composerForm.hidden,
+  send(files) {
+    for (const file of files) uploads.add({ key: newKey(), file, at: now() })
+  },
+})
+
+/** @param {string} label @param {() => void} act */
+function smallButton(label, act) {
+  const button = element('button', { class: 'again', text: label })
+  button.type = 'button'
+  button.addEventListener('click', act)
+  return button
+}
+
 /** @param {import('./unsent.js').Unsent} message */
 function writeAgain({ key, text: words }) {
-  const button = element('button', { class: 'again', text: 'Sửa và gửi lại' })
-  button.type = 'button'
-  button.addEventListener('click', () => {
+  return smallButton('Sửa và gửi lại', () => {
     conversation.remove(key)
     composer.edit(words)
   })
-  return button
+}
+
+/** @param {Upload} upload @param {Stage} stage */
+function showUpload({ key, file, at }, stage) {
+  const callOff = (/** @type {string} */ label) =>
+    smallButton(label, () => {
+      uploads.cancel(key)
+      attach.focus()
+    })
+  const show = () => {
+    conversation.add({ kind: 'said', key, text: '', file: { kind: 'held', name: file.name, bytes: file.size }, at })
+    if (stage.stage === 'queued')
+      conversation.setState(key, 'waiting', { words: `${stage.why ?? ''} Đang chờ đến lượt`.trim(), actions: [callOff('Bỏ')] })
+    if (stage.stage === 'sending') conversation.setState(key, 'waiting', { words: 'Đang gửi', progress: true, actions: [callOff('Hủy')] })
+    if (stage.stage === 'reading')
+      conversation.setState(key, 'waiting', { words: 'Đã gửi xong, Trợ lý đang đọc', actions: [callOff('Hủy')] })
+    if (stage.stage === 'failed') {
+      const again = smallButton('Gửi lại', () => uploads.again(key))
+      conversation.setState(key, 'refused', { why: stage.why, actions: [again, callOff('Bỏ')] })
+    }
+    if (stage.stage === 'taken') {
+      conversation.setFile(key, stage.file)
+      conversation.setState(key, 'taken', { at: stage.at })
+    }
+    if (stage.stage === 'gone') conversation.remove(key)
+    welcome.hidden = !conversation.isEmpty()
+  }
+  following.keepEnd(show)
+  showWorking()
 }
 
 /** @param {string} words */
@@ -119,7 +176,7 @@ function receive(json) {
   const line = /** @type {ChatLine} */ (JSON.parse(json))
   following.followAnswer(() => {
     const { shown, isNew } = conversation.add(line)
-    if (!isNew && line.kind === 'said') conversation.setState(line.key, 'taken', { at: line.at })
+    if (!isNew && line.kind === 'said' && line.file === undefined) conversation.setState(line.key, 'taken', { at: line.at })
     if (isNew) welcome.hidden = true
     showWorking()
     return isNew ? shown : null
@@ -143,6 +200,7 @@ async function catchUp() {
   const history = await readHistory()
   if (history === null) return
   const isFirst = conversation.isEmpty()
+  for (const line of history) if (line.kind === 'said' && line.file !== undefined) uploads.found(line.key, line.at, line.file)
   following.keepEnd(() => {
     conversation.merge(history)
     for (const message of unsent.waiting()) {
@@ -156,6 +214,7 @@ async function catchUp() {
   if (isFirst) following.toEnd()
   showConnected(true)
   showWorking()
+  uploads.resume()
   void unsent.flush()
 }
 
@@ -176,6 +235,8 @@ function listen() {
 /** @param {Session} session */
 function enter(session) {
   longestMessage = session.longestMessage
+  largestFile = session.files.largest
+  attach.prefer(session.files.kinds)
   clockLead = Date.parse(session.now) - Date.now()
   byId('person', HTMLElement).textContent = session.name
   byId('suggestions', HTMLElement).replaceChildren(
@@ -225,6 +286,9 @@ signInForm.addEventListener('submit', async (event) => {
 newest.addEventListener('click', () => composer.focus())
 
 addEventListener('online', () => void unsent.flush())
+addEventListener('beforeunload', (event) => {
+  if (uploads.areWaiting()) event.preventDefault()
+})
 addEventListener('offline', () => showConnected(false))
 
 void start()

@@ -1,7 +1,9 @@
 // The lines of the conversation on the page: each once, in order, under the heading of its day.
 
 /** @import { ChatLine } from '../web.ts' */
+/** @import { ShownFile } from '../uploads.ts' */
 /** @import { Press } from './render.js' */
+import { sizeText } from './attach.js'
 import { element, renderReply } from './render.js'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
@@ -10,6 +12,10 @@ const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE })
 const dayName = new Intl.DateTimeFormat('vi', { timeZone: ZONE, weekday: 'long', day: 'numeric', month: 'numeric', year: 'numeric' })
 
 /** @typedef {'waiting' | 'taken' | 'refused'} State */
+/**
+ * `words` stand under a line that waits, `why` under one that was refused.
+ * @typedef {{ at?: string, words?: string, why?: string, progress?: boolean, actions?: HTMLElement[] }} Detail
+ */
 
 /** @param {HTMLElement} log @param {Press} press */
 export function createConversation(log, press) {
@@ -39,6 +45,7 @@ export function createConversation(log, press) {
   function make(line) {
     const who = element('h2', { class: 'who' })
     if (line.kind === 'reply') return element('article', { class: 'line reply' }, [who, renderReply(line.reply, press)])
+    if (line.file !== undefined) return element('article', { class: 'line said' }, [who, fileBubble(line.file)])
     const button = buttonFor(line.text)
     const shown = button?.dataset.shown ?? line.text
     if (button !== null) markUsed(button)
@@ -106,20 +113,31 @@ export function createConversation(log, press) {
       for (const line of history) previous = place(line, previous)
       placeDays()
     },
-    /** @param {string} key @param {State} state @param {{ at?: string, why?: string, actions?: HTMLElement[] }} [detail] */
-    setState(key, state, { at, why, actions = [] } = {}) {
+    /** @param {string} key @param {State} state @param {Detail} [detail] */
+    setState(key, state, { at, words = 'Đang gửi', why, progress = false, actions = [] } = {}) {
       const shown = lines.get(`said ${key}`)
-      if (shown === undefined || (state === 'taken' && !shown.classList.contains('waiting'))) return
+      if (shown === undefined || (state === 'taken' && !shown.matches('.waiting, .refused'))) return
       shown.classList.toggle('waiting', state === 'waiting')
       shown.classList.toggle('refused', state === 'refused')
-      shown.querySelector('.state')?.remove()
+      shown.querySelector('.outcome')?.remove()
       if (at !== undefined) {
         setTime(shown, at, 'said')
         moveAboveLaterReplies(shown, at)
       }
-      if (state === 'waiting') shown.append(element('p', { class: 'state', text: 'Đang gửi' }))
-      if (state === 'refused') shown.append(element('p', { class: 'state refused', text: `Chưa gửi được. ${why ?? ''}` }), ...actions)
+      if (state !== 'taken') {
+        const told = element('p', { class: 'state', text: state === 'waiting' ? words : `Chưa gửi được. ${why ?? ''}` })
+        shown.append(element('div', { class: 'outcome' }, [told, ...(progress ? [progressBar()] : []), ...actions]))
+      }
       placeDays()
+    },
+    /** @param {string} key @param {number} part from 0 to 1 */
+    setProgress(key, part) {
+      const bar = lines.get(`said ${key}`)?.querySelector('progress')
+      if (bar) bar.value = part
+    },
+    /** What the server made of a file: of one that it refused not even the name stays. @param {string} key @param {ShownFile} file */
+    setFile(key, file) {
+      lines.get(`said ${key}`)?.querySelector('.bubble')?.replaceWith(fileBubble(file))
     },
     /** @param {string} key */
     remove(key) {
@@ -138,3 +156,27 @@ export function createConversation(log, press) {
 
 /** @param {string} text */
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** @param {ShownFile} file */
+function fileBubble(file) {
+  if (file.kind === 'refused') return element('p', { class: 'bubble', text: '(tệp không nhận)' })
+  return element('p', { class: 'bubble file' }, [
+    element('span', { class: 'unseen', text: 'Tệp ' }),
+    element('span', { class: 'clip' }),
+    element('span', {}, breakable(file.name)),
+    element('span', { class: 'size', text: ` ${sizeText(file.bytes)}` }),
+  ])
+}
+
+/** Names of files are long and without blanks. @param {string} name */
+function breakable(name) {
+  return name.split(/(?<=[_.-])/).flatMap((piece, index) => [...(index === 0 ? [] : [element('wbr')]), document.createTextNode(piece)])
+}
+
+function progressBar() {
+  const bar = element('progress')
+  bar.max = 1
+  bar.value = 0
+  bar.setAttribute('aria-label', 'Phần đã gửi')
+  return bar
+}

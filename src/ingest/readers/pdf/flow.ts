@@ -1,0 +1,102 @@
+// Pages → pieces in reading order: text that goes on over page breaks, tables that do, notes behind the paragraph they stand under.
+import type { Piece } from '../assemble.ts'
+import { readingOrder, type TextBlock } from './columns.ts'
+import { leadingsOf, type Measure } from './joining.ts'
+import type { LaidTable } from './laid-table.ts'
+import type { Line } from './line.ts'
+import type { PageLayout } from './page-layout.ts'
+import { paragraphsOf, type TextParagraph } from './paragraphs.ts'
+import { goOn, startRun, type TableRun, tablePiece } from './table-pieces.ts'
+
+type Run = { kind: 'text'; lines: Line[]; isColumn: boolean } | { kind: 'table'; run: TableRun }
+
+/** Text blocks and tables of a page from top to bottom. */
+function itemsOf(layout: PageLayout): (TextBlock | LaidTable)[] {
+  const items: (TextBlock | LaidTable)[] = []
+  let from = Number.NEGATIVE_INFINITY
+  for (const table of [...layout.tables, null]) {
+    const to = table ? table.y0 : Number.POSITIVE_INFINITY
+    items.push(...readingOrder(layout.lines.filter((line) => line.y > from && line.y <= to)))
+    if (table) items.push(table)
+    from = to
+  }
+  return items
+}
+
+function runsOf(layouts: PageLayout[]): Run[] {
+  const runs: Run[] = []
+  for (const layout of layouts) {
+    for (const item of itemsOf(layout)) {
+      const last = runs.at(-1)
+      if ('rows' in item) {
+        if (!(last?.kind === 'table' && goOn(last.run, item))) runs.push({ kind: 'table', run: startRun(item) })
+      } else if (last?.kind === 'text' && !last.isColumn && !item.isColumn) {
+        last.lines.push(...item.lines)
+      } else {
+        runs.push({ kind: 'text', lines: item.lines, isColumn: item.isColumn })
+      }
+    }
+  }
+  return runs
+}
+
+/** The room that lines of a page have: as wide as its widest, or where all are short as those of pages of the same width. */
+function pageMeasures(layouts: PageLayout[], leading: Measure['leading']): Map<number, Measure> {
+  const wide = (layout: PageLayout) => layout.lines.filter((line) => line.x1 - line.x0 > 0.55 * layout.width)
+  const bounds = layouts.map((layout) => {
+    const lines = wide(layout)
+    if (lines.length < 3) return null
+    return { left: Math.min(...lines.map((line) => line.x0)), right: Math.max(...lines.map((line) => line.x1)) }
+  })
+  return new Map(
+    layouts.map((layout, index) => {
+      const similar = bounds.filter((bound, other) => bound !== null && Math.abs(layouts[other]!.width - layout.width) < 5)
+      const own = bounds[index] ?? {
+        left: Math.min(...[...similar, ...layout.lines].map((bound) => ('left' in bound! ? bound.left : bound!.x0))),
+        right: Math.max(...[...similar, ...layout.lines].map((bound) => ('right' in bound! ? bound.right : bound!.x1))),
+      }
+      return [layout.page, { ...own, leading }]
+    }),
+  )
+}
+
+function columnMeasure(lines: Line[], leading: Measure['leading']): Measure {
+  return { left: Math.min(...lines.map((line) => line.x0)), right: Math.max(...lines.map((line) => line.x1)), leading }
+}
+
+function pieceOf({ text, emphasised, lines }: TextParagraph): Piece {
+  return { kind: 'paragraph', text, emphasised, page: lines[0]!.page }
+}
+
+/** `notes` are the footnotes of each page; each page's go behind the paragraph that ends on it or is cut by its end. */
+export function piecesOf(layouts: PageLayout[], notes: Map<number, Line[]>): Piece[] {
+  const runs = runsOf(layouts)
+  const texts = runs.flatMap((run) => (run.kind === 'text' ? [run.lines] : []))
+  const rightOf = new Map(layouts.map((layout) => [layout.page, Math.max(0, ...layout.lines.map((line) => line.x1))]))
+  const leading = leadingsOf(texts, (line) => rightOf.get(line.page) ?? 0)
+  const measures = pageMeasures(layouts, leading)
+  const waiting = new Map(notes)
+  const pieces: Piece[] = []
+  const putNotes = (before: number) => {
+    for (const [page, lines] of waiting) {
+      if (page >= before) continue
+      waiting.delete(page)
+      const measure = measures.get(page)!
+      pieces.push(...paragraphsOf(lines, () => measure).map(pieceOf))
+    }
+  }
+  runs.forEach((run, index) => {
+    if (run.kind === 'table') {
+      putNotes(run.run.pieces[0]!.page)
+      pieces.push(tablePiece(run.run))
+    } else {
+      const measure = run.isColumn ? columnMeasure(run.lines, leading) : null
+      for (const paragraph of paragraphsOf(run.lines, (line) => measure ?? measures.get(line.page)!)) {
+        putNotes(paragraph.lines[0]!.page)
+        pieces.push(pieceOf(paragraph))
+      }
+    }
+    if (index === runs.length - 1) putNotes(Number.POSITIVE_INFINITY)
+  })
+  return pieces
+}

@@ -1,0 +1,130 @@
+// Lines → paragraphs: which line goes on the one before it. The strongest sign is room: would the first word have fitted there?
+import { BULLET, FOOTNOTE, isCapitals, readLabel } from '../labels.ts'
+import { firstWidth, isBold, type Line, textOf } from './line.ts'
+
+/** The space that a line could fill. */
+export interface Measure {
+  left: number
+  right: number
+  /** Usual distance of baselines inside a paragraph, by the size of the type; null where it is unknown. */
+  leading(size: number): number | null
+  /** In a cell of a table lines are so short that a break made on purpose often leaves no room to tell it by. */
+  isCell?: boolean
+}
+
+/** Opens another time in a cell that holds several; none of these words is part of a name. */
+const ANOTHER_TIME =
+  /^(?:Thường xuyên|Quý [IVX\d]|Tháng \d|Năm \d{4}|H[ằà]ng (?:ngày|tuần|tháng|quý|năm)|Trước ngày|Trước tháng|Chậm nhất|Định kỳ|Ngay (?:sau|khi))/u
+
+/** Space between words, in parts of the type size. */
+const SPACE = 0.25
+/** What a generator's own arithmetic may differ by, in parts of the type size. */
+const SLACK = 0.3
+const SENTENCE_END = /[.;:!?…]["”»)\]]*$/u
+/** A title in capitals that somebody broke by hand is as long as this before the break; any other line longer. See the text reader. */
+const BROKEN_CAPITALS = 40
+const BROKEN = 60
+
+/**
+ * Usual distance of baselines inside paragraphs, by size of type: from lines that surely go on, else the small ones among all that follow
+ * each other.
+ */
+export function leadingsOf(blocks: Line[][], right: (line: Line) => number): (size: number) => number | null {
+  const sure = new Map<number, number[]>()
+  const seen = new Map<number, number[]>()
+  const note = (where: Map<number, number[]>, size: number, distance: number) => {
+    const known = where.get(size)
+    if (known) known.push(distance)
+    else where.set(size, [distance])
+  }
+  for (const lines of blocks) {
+    lines.forEach((line, index) => {
+      const before = lines[index - 1]
+      if (!before || before.page !== line.page || Math.abs(before.size - line.size) > 0.5) return
+      const distance = line.y - before.y
+      if (distance < 0.8 * line.size || distance > 2.6 * line.size) return
+      note(seen, Math.round(line.size), distance)
+      if (/^\p{Ll}/u.test(textOf(line)) && !hadRoom(before, line, right(line))) note(sure, Math.round(line.size), distance)
+    })
+  }
+  const middle = (values: number[], share: number) => values.sort((a, b) => a - b)[Math.floor(values.length * share)] ?? null
+  return (size) => middle(sure.get(Math.round(size)) ?? [], 0.5) ?? middle(seen.get(Math.round(size)) ?? [], 0.2)
+}
+
+/** Would the first word of the next line have fitted at the end of this one? Then somebody ended the line on purpose. */
+function hadRoom(line: Line, next: Line, right: number): boolean {
+  return line.x1 + SPACE * line.size + firstWidth(next) < right - SLACK * line.size
+}
+
+/** As far from the left as from the right, as centred lines are, and lines that fill the measure. */
+function isBalanced(line: Line, { left, right }: Measure): boolean {
+  return Math.abs(line.x0 - left - (right - line.x1)) < 1.5 * line.size
+}
+
+function isCentred(line: Line, measure: Measure): boolean {
+  return line.x0 - measure.left > line.size && isBalanced(line, measure)
+}
+
+/** Starts as an item or heading does; "- 2030", "III/2026" and "10/2026" are none. */
+export function opensItem(text: string): boolean {
+  if (/^[\dIVX]{1,4}\s*\/\s*\d/u.test(text)) return false
+  return FOOTNOTE.test(text) || (BULLET.test(text) && !/^[-–]\s+\d{4}/u.test(text)) || readLabel(text) !== null
+}
+
+/** How two lines of one paragraph are put together: a hyphen at which the line was broken stays, a soft one goes. */
+export function joinTexts(before: string, after: string, endsInSpace = false): string {
+  if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
+  if (!endsInSpace && /[\p{L}\p{N}][-/]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) return before + after
+  return `${before} ${after}`
+}
+
+/**
+ * Does the line open a paragraph of its own? `started` is the first line of the paragraph that `before` ends, `next` the line after it, if
+ * it stands in the same block. Distances between lines count only within a page.
+ */
+export function opensParagraph(line: Line, context: { before: Line; started: Line; next: Line | undefined; measure: Measure }): boolean {
+  const { before, started, next, measure } = context
+  const text = textOf(line)
+  const previous = textOf(before)
+  const samePage = line.page === before.page
+  const isUnfinished = !SENTENCE_END.test(previous)
+  if (text === previous) return true
+  if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
+  const goesOnInLowerCase = /^\p{Ll}/u.test(text) && isUnfinished && readLabel(text) === null
+  const room = hadRoom(before, line, measure.right)
+  const gap = samePage ? line.y - before.y : null
+  const leading = measure.leading(line.size)
+  const isFar = gap !== null && leading !== null && gap > leading * 1.15 + 1.5
+  if (gap !== null && gap > 2.6 * Math.max(line.size, before.size)) return true
+  if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true
+  if (opensItem(text)) {
+    // "... theo Quyết định" / "06/QĐ-TTg ...": a full line in the middle of a sentence, and no sign that another begins.
+    const inSentence = !room && !isFar && /[,\p{L}]$/u.test(previous) && line.x0 - before.x0 < 0.5 * line.size
+    const sameStyle = isBold(before) === isBold(line) && isCapitals(previous) === isCapitals(text)
+    return !(inSentence && sameStyle && (!BULLET.test(text) || /^[-–]\s+\p{Ll}/u.test(text)) && !FOOTNOTE.test(text))
+  }
+  if (goesOnInLowerCase && !(isFar && room)) return false
+  if (isFar) return true
+  if (isCapitals(previous) !== isCapitals(text) && (isCentred(line, measure) || isBold(before) !== isBold(line))) return true
+  if (isBold(before) && isBold(started) && !isBold(line) && (room || isCapitals(previous))) return true
+  if (room) {
+    const isBrokenTitle = isCentred(line, measure) && isCentred(before, measure) && isBold(before) === isBold(line) && isUnfinished
+    const isLong = previous.length >= (isCapitals(previous) ? BROKEN_CAPITALS : BROKEN)
+    return !(isBrokenTitle && isLong && !/^\(/u.test(text))
+  }
+  if (isBalanced(line, measure) && isBalanced(before, measure)) return /^\(/u.test(text) && !isUnfinished && isCentred(line, measure)
+  return isIndented(line, { before, started, next })
+}
+
+/** A first line is indented against the lines under it, unless it hangs out because of its label. */
+function isIndented(line: Line, { before, started, next }: { before: Line; started: Line; next: Line | undefined }): boolean {
+  const step = 0.8 * line.size
+  if (line.page !== before.page)
+    return next !== undefined && next.page === line.page && line.x0 - next.x0 > step && !opensItem(textOf(next))
+  if (line.x0 - before.x0 > step) return !(before === started && opensItem(textOf(before)))
+  // As far in as the line before, but the next goes back to the margin: a paragraph of one line, then another.
+  const level = Math.abs(line.x0 - before.x0) <= 2
+  return (
+    level && before === started && next !== undefined && next.page === line.page && line.x0 - next.x0 > step && !opensItem(textOf(next))
+  )
+}

@@ -1,0 +1,64 @@
+// One page, taken apart: tables with what stands in them, and the lines outside them.
+import { type Box, findGrids } from './grid.ts'
+import { type LaidTable, layTable } from './laid-table.ts'
+import { type Line, linesOf } from './line.ts'
+import type { Glyph, PageContent, Rule } from './page-content.ts'
+
+export interface PageLayout {
+  page: number
+  width: number
+  height: number
+  /** From top to bottom. */
+  tables: LaidTable[]
+  /** Outside the tables, from top to bottom. */
+  lines: Line[]
+  /** Single boxes. */
+  frames: Box[]
+  /** Level lines that belong to no table: under a motto, over footnotes. */
+  levelLines: Rule[]
+}
+
+export function isInside(glyph: Glyph, box: Box): boolean {
+  const middle = glyph.x + glyph.width / 2
+  const height = glyph.y - 0.3 * glyph.size
+  return middle >= box.x0 - 1 && middle <= box.x1 + 1 && height >= box.y0 && height <= box.y1
+}
+
+/** Lines drawn under words to stress them, as against those of tables: they end where the words end. */
+function isUnderline(rule: Rule, glyphs: Glyph[]): boolean {
+  if (rule.y0 !== rule.y1) return false
+  const over = glyphs.filter(
+    ({ x, y, size, width, text }) =>
+      text.trim() !== '' &&
+      y <= rule.y0 + 0.05 * size &&
+      y >= rule.y0 - 0.25 * size &&
+      x + width / 2 >= rule.x0 &&
+      x + width / 2 <= rule.x1,
+  )
+  if (over.length === 0) return false
+  const from = Math.min(...over.map((glyph) => glyph.x))
+  const to = Math.max(...over.map((glyph) => glyph.x + glyph.width))
+  return Math.abs(from - rule.x0) < 1.5 && Math.abs(to - rule.x1) < 3
+}
+
+export function layOut(content: PageContent): PageLayout {
+  const { page, width, height, glyphs } = content
+  const rules = content.rules.length > 2_000 ? content.rules : content.rules.filter((rule) => !isUnderline(rule, glyphs))
+  const { tables, frames, levelLines } = findGrids(rules)
+  const sorted = tables.toSorted((a, b) => a.y0 - b.y0)
+  const inTables = sorted.map((): Glyph[] => [])
+  const outside = glyphs.filter((glyph) => {
+    const at = sorted.findIndex((table) => isInside(glyph, table))
+    if (at >= 0) inTables[at]!.push(glyph)
+    return at < 0
+  })
+  return {
+    page,
+    width,
+    height,
+    tables: sorted.map((grid, index) => layTable(grid, inTables[index]!, page)),
+    lines: linesOf(outside, page),
+    frames,
+    levelLines,
+  }
+}

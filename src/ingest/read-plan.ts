@@ -32,6 +32,7 @@ const READERS: Readonly<Partial<Record<FileKind, () => Promise<Reader>>>> = {
   '.txt': async () => async (fileName, bytes) => readText(fileName, bytes),
   '.md': async () => async (fileName, bytes) => readText(fileName, bytes),
   '.docx': async () => (await import('./readers/docx.ts')).readDocx,
+  '.pdf': async () => (await import('./readers/pdf.ts')).readPdf,
 }
 
 /**

@@ -16,15 +16,25 @@ const PATTERNS: { pattern: RegExp; rank: number; name: (match: RegExpExecArray) 
   {
     pattern: /^(Phần)\s+(?:thứ\s+)?([IVX]+|\d{1,2}|nhất|hai|ba|tư|năm)(?=$|[\s.:-])[\s.:-]*/iu,
     rank: RANKS.part,
-    name: (m) => `Phần ${m[2]!.toUpperCase()}`,
+    name: (m) => (/^[IVX\d]/iu.test(m[2]!) ? `Phần ${m[2]!.toUpperCase()}` : `Phần thứ ${m[2]!.toLowerCase()}`),
   },
   { pattern: /^(Chương)\s+([IVX]+|\d{1,2})(?=$|[\s.:-])[\s.:-]*/iu, rank: RANKS.chapter, name: (m) => `Chương ${m[2]!.toUpperCase()}` },
   { pattern: /^(Mục)\s+(\d{1,2})(?=$|[\s.:-])[\s.:-]*/iu, rank: RANKS.heading, name: (m) => `Mục ${m[2]}` },
   { pattern: /^(Điều)\s+(\d{1,3})\s*[.:]\s*/u, rank: RANKS.article, name: (m) => `Điều ${m[2]}` },
   { pattern: /^(?:Mục\s+)?((?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3})))\s*[.)/:-]\s*(?=\S)/u, rank: RANKS.roman, name: (m) => m[1]! },
+  {
+    // "C.1. Văn phòng ...", "II.2. Nhiệm vụ": the label of the heading above stands in it.
+    pattern: /^((?:[A-HĐ]|(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=[\p{L}“"(*])/u,
+    rank: RANKS.number - 1,
+    name: (m) => m[1]!,
+  },
   { pattern: /^([A-HK-UWYĐ])\s*[.)/-]\s+(?=\p{Lu})/u, rank: RANKS.capital, name: (m) => m[1]! },
-  { pattern: /^(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.):]?\s+(?=[\p{L}“"(*])/u, rank: RANKS.number, name: (m) => m[1]! },
-  { pattern: /^(\d{1,2})\s*(?:\.\s*|\/\s+|\/(?=\p{Lu})|[-–]\s*(?=\p{Lu}\p{Ll}))(?=[\p{L}“"(*])/u, rank: RANKS.number, name: (m) => m[1]! },
+  { pattern: /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):–-]?\s+(?=[\p{L}“"(*])|\s*[.):–-]\s+(?=\d))/u, rank: RANKS.number, name: (m) => m[1]! },
+  {
+    pattern: /^(\d{1,2})\s*(?:\.\s*(?=[\p{L}“"(*])|\.\s+(?=\d)|(?:\/\s+|\/(?=\p{Lu})|[-–]\s*(?=\p{Lu}\p{Ll}))(?=[\p{L}“"(*]))/u,
+    rank: RANKS.number,
+    name: (m) => m[1]!,
+  },
   { pattern: /^([a-zđ]\d?)\s*(?:\)\s*|\.\s+)(?=[\p{L}\d“"(*])/u, rank: RANKS.letter, name: (m) => m[1]! },
   { pattern: /^(\d{1,2})\s*\)\s*(?=[\p{L}“"(*])/u, rank: RANKS.bracket, name: (m) => m[1]! },
 ]
@@ -36,7 +46,7 @@ export function readLabel(text: string): Label | null {
     const match = pattern.exec(bare)
     if (!match || match[0] === '') continue
     const label = name(match)
-    const dots = rank === RANKS.number ? label.split('.').length - 1 : 0
+    const dots = rank === RANKS.number || rank === RANKS.number - 1 ? label.split('.').length - 1 : 0
     return { name: label, rank: rank + dots, rest: bare.slice(match[0].length).trim() }
   }
   return null

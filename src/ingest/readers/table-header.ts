@@ -11,7 +11,7 @@ function filled(row: TableRow): string[] {
 }
 
 /** A cell that could name a column: short, a word of headings first, no sentence. */
-function namesColumn(cell: string): boolean {
+export function namesColumn(cell: string): boolean {
   const bare = cell.replace(/\s+/gu, ' ')
   return bare.length <= 110 && HEADING_WORDS.test(bare) && !/[.;]$/u.test(bare)
 }

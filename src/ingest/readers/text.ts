@@ -4,6 +4,8 @@ import { MAX_LINE_CHARACTERS, TextTooLong } from '../errors.ts'
 import { decodeText } from './decode.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
+import { type Flow, flowsOf } from './layout-paragraphs.ts'
+import { type PagedLines, readLayoutTable, startsLayoutTable } from './layout-tables.ts'
 import { isLetterhead, LETTERHEAD } from './letterhead.ts'
 import { isEmphasised, plainText, splitGlued } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
@@ -14,6 +16,8 @@ interface Line {
   text: string
   /** Counted from 1. */
   number: number
+  /** What its place on the page tells. */
+  flow?: Flow
 }
 
 const RULE = /^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|\*|={3,})\s*$/u
@@ -52,7 +56,7 @@ function paragraphsOf(lines: Line[]): Paragraph[] {
   const paragraphs: Paragraph[] = []
   // Bold that opens on one line and closes on a later one covers each line between.
   let openBold = false
-  for (const { text, number } of lines) {
+  for (const { text, number, flow } of lines) {
     for (const piece of splitGlued(text.trim())) {
       const heading = /^#{1,6}\s+/u.exec(piece)
       const stars = piece.match(/(?<!\\)\*\*/gu)?.length ?? 0
@@ -65,7 +69,8 @@ function paragraphsOf(lines: Line[]): Paragraph[] {
       const plain = plainText(bulleted)
       if (plain === '') continue
       const last = paragraphs.at(-1)
-      if (last && last.place.endLine < number && !heading && isWrapped(last.text, plain) && !(last.emphasised && !emphasised)) {
+      const goesOn = last && last.place.endLine < number && (flow === 'continues' || (flow !== 'opens' && isWrapped(last.text, plain)))
+      if (goesOn && !heading && !(last.emphasised && !emphasised)) {
         last.text += ` ${plain}`
         last.place = { line: last.place.line, endLine: number }
         last.emphasised &&= emphasised
@@ -114,7 +119,9 @@ function splitGap(line: Line): Line[] {
   return isHead ? pieces.map((text) => ({ text, number: line.number })) : [line]
 }
 
-function readBlocks(lines: string[], from: number): DocumentBlock[] {
+function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
+  const { lines } = paged
+  const flows = flowsOf(lines)
   const blocks: DocumentBlock[] = []
   const addTable = (rows: TableRow[], firstLine: number, count: number, isRuled = false) => {
     if (isLetterhead(rows)) blocks.push(...letterheadParagraphs(rows))
@@ -146,12 +153,28 @@ function readBlocks(lines: string[], from: number): DocumentBlock[] {
         )
       at += taken.length
     } else {
-      const taken = stretch(lines, at, (one) => !startsSomethingElse(one))
-      blocks.push(...paragraphsOf(taken.flatMap((text, index) => splitGap({ text, number: number + index }))))
+      const table = readLayoutTable(paged, at)
+      if (table !== null) {
+        const { rows, headerRows, end } = table
+        blocks.push({ kind: 'table', rows, headerRows, place: { line: number, endLine: end } })
+        at = end
+        continue
+      }
+      const taken = stretch(lines, at, (one, index) => !startsSomethingElse(one) && (index === at || !startsLayoutTable(paged, index)))
+      blocks.push(
+        ...paragraphsOf(taken.flatMap((text, index) => splitGap({ text, number: number + index, flow: flows[number - 1 + index]! }))),
+      )
       at += taken.length
     }
   }
   return blocks
+}
+
+/** The lines of a text; a form feed before a line opens a page. */
+function pagesOf(source: string): PagedLines {
+  const lines = source.split('\n')
+  const pageStarts = new Set(lines.flatMap((line, at) => (line.startsWith('\f') ? [at] : [])))
+  return { lines: lines.map((line) => line.replace(/^\f+/u, '').replaceAll('\f', ' ')), pageStarts }
 }
 
 /**
@@ -160,10 +183,11 @@ function readBlocks(lines: string[], from: number): DocumentBlock[] {
  */
 export function readText(fileName: string, bytes: Uint8Array): Reading<Document> {
   const { value: source, warnings } = decodeText(fileName, bytes)
-  const lines = source.replaceAll('\f', ' ').split('\n')
+  const paged = pagesOf(source)
+  const { lines } = paged
   const overlong = lines.find((line) => line.length > MAX_LINE_CHARACTERS && !/<t[rd][\s>]/iu.test(line))
   if (overlong !== undefined) throw new TextTooLong(fileName, overlong.length)
   const { header, lines: headerLines } = readFrontMatter(lines)
-  const blocks = rejoinTables(rejoinParagraphs(readBlocks(lines, headerLines)))
+  const blocks = rejoinTables(rejoinParagraphs(readBlocks(paged, headerLines)))
   return { value: { fileName, source, header, blocks }, warnings }
 }

@@ -1,0 +1,313 @@
+// A table whose columns only blanks part, over as many pages as it runs → rows with their cells.
+import type { TableRow } from '../../domain/document.ts'
+import { BULLET } from './labels.ts'
+import { type Chunk, type Column, chunksOf, columnsOf, splitLine } from './layout-columns.ts'
+import { breakLayoutRows, joinCellLines, type LayoutLine } from './layout-rows.ts'
+import { namesColumn } from './table-header.ts'
+
+/** Lines of a text with the places where its pages begin. */
+export interface PagedLines {
+  lines: string[]
+  /** Indices of the lines that open a page. */
+  pageStarts: ReadonlySet<number>
+}
+
+export interface LayoutTable {
+  rows: TableRow[]
+  headerRows: number
+  /** Index behind the last line of the table. */
+  end: number
+}
+
+const NUMBER_HEADING = /^(?:stt|tt|số tt|số thứ tự|#)$/iu
+/** A heading over several lines may stand this far above the line that looks like one. */
+const HEADER_LINES_ABOVE = 4
+
+/** Does the line name columns: three runs of words or more, or two with "STT" first? */
+function namesColumns(line: string): boolean {
+  const chunks = chunksOf(line)
+  if (chunks.length < 2 || line.includes('\t') || line.includes('|')) return false
+  const naming = chunks.filter(({ text }) => NUMBER_HEADING.test(text) || namesColumn(text)).length
+  if (NUMBER_HEADING.test(chunks[0]!.text)) return naming >= 2 && line.trimEnd().length >= 25
+  return chunks.length >= 3 && naming >= 2 && naming / chunks.length >= 0.5
+}
+
+/** Words beside each other, parted by blanks: a line that may belong to a table's heading. */
+function isBroken(line: string): boolean {
+  return chunksOf(line).length >= 2 || (line.trim() !== '' && chunksOf(line)[0]!.from >= 8 && line.trim().length <= 40)
+}
+
+/** The index at which the heading of a table begins that is named at `at` or soon after it, or null. */
+function headerStart({ lines, pageStarts }: PagedLines, at: number): number | null {
+  if (!isBroken(lines[at]!)) return null
+  for (let named = at; named < Math.min(at + HEADER_LINES_ABOVE + 1, lines.length); named++) {
+    if (named > at && (pageStarts.has(named) || !isBroken(lines[named]!))) return null
+    if (!namesColumns(lines[named]!)) continue
+    const isAbove = named === at || chunksOf(lines[at]!).every((chunk) => isOverHeading(chunk, lines.slice(at + 1, named + 3)))
+    return isAbove && hasBody(lines, named) ? at : null
+  }
+  return null
+}
+
+/** Words above the line that names the columns are part of the heading where a heading's words go on under them. */
+function isOverHeading(chunk: Chunk, below: string[]): boolean {
+  return (
+    chunk.text.length <= 60 &&
+    !/[.;:]$/u.test(chunk.text) &&
+    below.some((line) => chunksOf(line).some(({ from, to }) => Math.min(to, chunk.to) > Math.max(from, chunk.from)))
+  )
+}
+
+/** Under the names stand lines in columns. */
+function hasBody(lines: string[], named: number): boolean {
+  const next = lines.slice(named + 1, named + 13).filter((line) => line.trim() !== '')
+  return next.filter((line) => chunksOf(line).length >= 2).length >= Math.min(2, next.length) && next.length > 0
+}
+
+/** Can a table begin at this line? */
+export function startsLayoutTable(paged: PagedLines, at: number): boolean {
+  return headerStart(paged, at) !== null
+}
+
+function isPageNumber(line: string): boolean {
+  return /^\s{12,}(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?\s*$|^\s*trang\s+\d{1,3}(?:\s*\/\s*\d{1,3})?\s*$/iu.test(line)
+}
+
+/** Running text: one run of words from the left, most of the table's width. */
+function isProse(line: string, left: number, width: number): boolean {
+  const chunks = chunksOf(line)
+  const first = chunks[0]
+  return chunks.length === 1 && first !== undefined && first.from <= left + 12 && first.to - first.from >= 0.6 * width
+}
+
+interface Page {
+  /** Indices of its first line and of the one behind its last. */
+  from: number
+  to: number
+}
+
+/** Lines of one page that may belong to the table that begins, or goes on, at `from`: up to running text. */
+function pageFrom({ lines, pageStarts }: PagedLines, from: number): Page {
+  const head = lines.slice(from, from + 6).filter((line) => line.trim() !== '')
+  const left = Math.min(...head.map((line) => line.length - line.trimStart().length))
+  const width = Math.max(...head.map((line) => line.trimEnd().length)) - left
+  let to = from + 1
+  let prose = 0
+  for (; to < lines.length && !pageStarts.has(to); to++) {
+    const line = lines[to]!
+    if (line.trim() === '') continue
+    if (/<table[\s>]/iu.test(line) || line.includes('\t')) break
+    prose = isProse(line, left, width) ? prose + 1 : 0
+    if (prose >= 2) return { from, to: to - 1 }
+  }
+  return { from, to }
+}
+
+/** Words that run over several columns: a group's name, or no part of the table. */
+function crosses(line: string, columns: Column[]): boolean {
+  return splitLine(line, columns).spanned > 1 || namesGroup(line, columns)
+}
+
+/** "II.   CẢI CÁCH THỂ CHẾ": a label, and one run of words from the first columns on beyond its own. */
+function namesGroup(line: string, columns: Column[]): boolean {
+  const chunks = chunksOf(line)
+  const words = chunks.at(-1)
+  if (words === undefined || chunks.length > 2 || !/^(?:[IVX]{1,5}|[A-HĐ])[.)]?(?:\s|$)/u.test(chunks[0]!.text)) return false
+  return columns.filter(({ from, to }, index) => index > 0 && Math.min(to, words.to) > Math.max(from, words.from)).length >= 2
+}
+
+/** Label and words of a line over several columns, if it can open a group of rows. */
+function groupOf(line: string): string[] | null {
+  const match = /^((?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)[.)]?)\s{2,}(\S.*)$/u.exec(line.trim())
+  if (match) return [match[1]!, match[2]!.replace(/\s+/gu, ' ')]
+  return /^(?:(?:[IVX]{1,5}|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/-]?\s|(?:phần|mục|nhóm|lĩnh vực)\s)/iu.test(line.trim()) ||
+    line.trim() === line.trim().toUpperCase()
+    ? [line.trim().replace(/\s+/gu, ' ')]
+    : null
+}
+
+/** How many lines from `from` belong to the table, given its columns. */
+function countTableLines(lines: string[], columns: Column[]): number {
+  let end = 0
+  let since = 0
+  for (const [at, line] of lines.entries()) {
+    if (line.trim() === '') {
+      if (++since > 3) break
+      continue
+    }
+    if (!crosses(line, columns)) {
+      if (since > 0 && !isInside(line, columns)) break
+      since = 0
+      end = at + 1
+      continue
+    }
+    if (groupOf(line) === null && !(end === at && /^\p{Ll}/u.test(line.trim()) && at > 0 && groupOf(lines[at - 1]!) !== null)) break
+    const next = lines.slice(at + 1, at + 5).filter((other) => other.trim() !== '')
+    if (!next.some((other) => !crosses(other, columns) && chunksOf(other).length >= 2 && isInside(other, columns))) break
+    since = 0
+    end = at + 1
+  }
+  return end
+}
+
+/** Every run of words keeps to one column: a line behind a blank one that does not is none of the table's. */
+function isInside(line: string, columns: Column[]): boolean {
+  return chunksOf(line).every(
+    ({ from, to }) => columns.filter((column) => Math.min(to, column.to) > Math.max(from, column.from)).length === 1,
+  )
+}
+
+interface Piece {
+  from: number
+  to: number
+  columns: Column[]
+  header: number
+}
+
+function wordsOf(line: string): string {
+  return line.trim().replace(/\s+/gu, ' ')
+}
+
+/** Index of the first line on a page that is neither blank nor its number. */
+function pageTop({ lines }: PagedLines, start: number): number {
+  let at = start
+  while (at < lines.length && (lines[at]!.trim() === '' || isPageNumber(lines[at]!))) at++
+  return at
+}
+
+/** How many lines from `at` on say the same as those from `other` on. */
+function countSame(lines: string[], at: number, other: number): number {
+  let same = 0
+  while (other + same < lines.length && at + same < other && wordsOf(lines[at + same]!) === wordsOf(lines[other + same]!)) same++
+  return same
+}
+
+/** Lines of the heading that begins at `at`: those that later pages repeat, else down to the first that looks like a row's. */
+function countHeaderLines(paged: PagedLines, at: number, to: number): number {
+  const lines = paged.lines.slice(at, to)
+  const named = lines.findIndex(namesColumns)
+  const repeated = [...paged.pageStarts]
+    .map((start) => pageTop(paged, start))
+    .filter((top) => top > at)
+    .map((top) => countSame(paged.lines, at, top))
+    .filter((count) => count > named)
+  if (repeated.length > 0) return Math.min(...repeated)
+  let count = named + 1
+  while (count < Math.min(lines.length, named + 9) && !opensRow(lines[count]!)) count++
+  return count
+}
+
+/** A line under the heading in which every cell opens a text, or that is numbered. */
+function opensRow(line: string): boolean {
+  const chunks = chunksOf(line)
+  if (chunks.length === 0 || chunks.some(({ text }) => /^\(?(?:\d{1,3}|[IVX]{1,5})[.)]?$/u.test(text))) return true
+  return chunks.every(({ text }) => BULLET.test(text) || /^[\p{Lu}\d“"(]/u.test(text))
+}
+
+/** By how much the words of a heading stand further to the right on this page than on the first, column by column. */
+function shifts(header: string[], like: string[], columns: Column[]): number[] {
+  const moved = columns.map((): number[] => [])
+  header.forEach((line, at) => {
+    const here = chunksOf(line)
+    const there = chunksOf(like[at]!)
+    if (here.length !== there.length) return
+    there.forEach((chunk, index) => {
+      const middle = (chunk.from + chunk.to) / 2
+      const column = columns.findIndex(({ from, to }) => middle >= from - 1 && middle <= to + 1)
+      if (column >= 0) moved[column]!.push(here[index]!.from - chunk.from)
+    })
+  })
+  return moved.map((all) => (all.length === 0 ? 0 : Math.round(all.reduce((sum, one) => sum + one, 0) / all.length)))
+}
+
+/** The columns found on a later page, where they are those of the first; else those of the first, moved as the heading moved. */
+function likeColumns(found: Column[], header: string[], likeHeader: string[], like: Column[]): Column[] {
+  const moved = shifts(header, likeHeader, like)
+  const expected = like.map(({ from, to }, column) => ({ from: from + moved[column]!, to: to + moved[column]! }))
+  const agree =
+    found.length === like.length &&
+    found.every(({ from, to }, column) => {
+      const middle = (expected[column]!.from + expected[column]!.to) / 2
+      return middle > from - 2 && middle < to + 2
+    })
+  return agree ? found : expected
+}
+
+function pieceOf(paged: PagedLines, page: Page, like: Piece | null): Piece | null {
+  const lines = paged.lines.slice(page.from, page.to)
+  const header = like === null ? countHeaderLines(paged, page.from, page.to) : countSame(paged.lines, like.from, page.from)
+  let taken = lines
+  let columns: Column[] = []
+  for (let turn = 0; turn < 3; turn++) {
+    columns = columnsOf(taken, lines.slice(0, header))
+    if (like !== null)
+      columns = likeColumns(columns, lines.slice(0, header), paged.lines.slice(like.from, like.from + header), like.columns)
+    if (columns.length < 2) return null
+    const count = countTableLines(lines.slice(header), columns) + header
+    if (count === taken.length) break
+    taken = lines.slice(0, count)
+    if (taken.length === 0) return null
+  }
+  return { from: page.from, to: page.from + taken.length, columns, header }
+}
+
+/** Does the table fill the page to its end, so that it may go on over the next? */
+function reachesEnd({ lines }: PagedLines, piece: Piece, page: Page): boolean {
+  return lines.slice(piece.to, page.to).every((line) => line.trim() === '' || isPageNumber(line))
+}
+
+function piecesOf(paged: PagedLines, at: number): Piece[] {
+  let page = pageFrom(paged, at)
+  const first = pieceOf(paged, page, null)
+  if (first === null) return []
+  const pieces = [first]
+  while (reachesEnd(paged, pieces.at(-1)!, page) && paged.pageStarts.has(page.to)) {
+    const from = pageTop(paged, page.to)
+    const line = paged.lines[from]
+    if (line === undefined) break
+    const repeats = countSame(paged.lines, first.from, from) >= first.header
+    if (!repeats && (headerStart(paged, from) !== null || crosses(line, first.columns) || !isInside(line, first.columns))) break
+    page = pageFrom(paged, from)
+    const piece = pieceOf(paged, page, first)
+    if (piece === null || piece.to === piece.from) break
+    pieces.push(piece)
+  }
+  return pieces
+}
+
+function layoutLines({ lines }: PagedLines, piece: Piece): LayoutLine[] {
+  return lines.slice(piece.from, piece.to).flatMap((line, index): LayoutLine[] => {
+    const at = piece.from + index
+    if (line.trim() === '' || (isPageNumber(line) && index > piece.to - piece.from - 4)) return []
+    const afterBlank = index > 0 && lines[at - 1]!.trim() === ''
+    const group = index >= piece.header && crosses(line, piece.columns) ? groupOf(line) : null
+    const cells = piece.columns.map((_, column) => group?.[column] ?? '')
+    return [
+      {
+        cells: group ? cells : splitLine(line, piece.columns).cells,
+        number: at + 1,
+        afterBlank,
+        isGroup: group !== null,
+        opensPage: index === piece.header,
+      },
+    ]
+  })
+}
+
+/** The table that begins at this line, or null. */
+export function readLayoutTable(paged: PagedLines, at: number): LayoutTable | null {
+  if (headerStart(paged, at) === null) return null
+  const pieces = piecesOf(paged, at)
+  const first = pieces[0]
+  if (first === undefined) return null
+  const heading = layoutLines(paged, { ...first, to: first.from + first.header })
+  const body = pieces.flatMap((piece) => layoutLines(paged, piece).filter(({ number }) => number > piece.from + piece.header))
+  if (body.length === 0 || first.columns.length < 3) return null
+  const header = headerRow(heading, first.columns.length)
+  return { rows: [header, ...breakLayoutRows(body)], headerRows: 1, end: pieces.at(-1)!.to }
+}
+
+function headerRow(lines: LayoutLine[], width: number): TableRow {
+  const cells = Array.from({ length: width }, (_, column) => joinCellLines(lines.map((line) => line.cells[column]!)))
+  return { cells, place: { line: lines[0]!.number, endLine: lines.at(-1)!.number } }
+}

@@ -8,6 +8,8 @@ export interface ArrivingFile {
   length: number
   /** Asked at most once. */
   bytes(): Promise<Uint8Array>
+  /** Aborted when the sender calls it off or is cut off. */
+  signal: AbortSignal
 }
 
 export interface FileDoor {
@@ -18,7 +20,7 @@ export interface FileDoor {
   /**
    * Reads the file on trial. One that can be used is held for the message with this key and sender, under an id that depends on them
    * alone; any other is refused with words, and nothing of it is kept. `busy`: too many files are at the door, the sender may come
-   * again in some seconds. Rejects with what `bytes` rejects with, and where the store fails.
+   * again in some seconds. Rejects where the file is called off, `bytes` fails or the store does; then nothing is held.
    */
   admit(message: Pick<IncomingMessage, 'key' | 'sender'>, file: ArrivingFile): Promise<SentFile | 'busy'>
   /** Forgets a file that was held for a message which never came to be. */

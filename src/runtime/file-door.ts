@@ -9,7 +9,7 @@ import type { Role } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
 import { EmptyFile, FileTooLarge, MAX_FILE_BYTES } from '../ingest/errors.ts'
 import { hashOf } from '../ingest/ingest.ts'
-import { READABLE_KINDS } from '../ingest/read-plan.ts'
+import { READABLE_KINDS } from '../ingest/readable-kinds.ts'
 import type { PlanReader } from '../ingest/reading-thread.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
@@ -106,7 +106,9 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
 
   async function takeIn(message: Pick<IncomingMessage, 'key' | 'sender'>, file: ArrivingFile): Promise<SentFile> {
     const bytes = await file.bytes()
-    return (await whyUnread(file.fileName, bytes)) ?? (await hold(message, file.fileName, bytes))
+    const refusal = await whyUnread(file.fileName, bytes)
+    file.signal.throwIfAborted()
+    return refusal ?? (await hold(message, file.fileName, bytes))
   }
 
   return {

@@ -9,6 +9,7 @@ import { memoryStore } from '../../src/store/memory.ts'
 import { aPlanFile } from '../cli/processes.ts'
 
 const sender: Sender = { platform: 'web', id: 'local', name: 'Quản trị viên' }
+const { signal } = new AbortController()
 const megabytes = (count: number) => new Uint8Array(count * 1024 * 1024)
 
 function aDoor(settings: Partial<FileDoorParts> & { log?: Log } = {}) {
@@ -22,7 +23,7 @@ function aDoor(settings: Partial<FileDoorParts> & { log?: Log } = {}) {
   })
   const send = (key: string, fileName: string, content: string | Uint8Array, by = sender) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
-    return door.admit({ key, sender: by }, { fileName, length: bytes.byteLength, bytes: async () => bytes })
+    return door.admit({ key, sender: by }, { fileName, length: bytes.byteLength, bytes: async () => bytes, signal })
   }
   return { door, store, send }
 }
@@ -74,8 +75,12 @@ describe('the door for files', () => {
     const { store, send } = aDoor()
     expect(await send('key-1', 'rong.txt', '')).toMatchObject({ kind: 'refused', reason: 'EMPTY_FILE' })
     expect(await send('key-2', 'to.txt', megabytes(21))).toMatchObject({ kind: 'refused', reason: 'FILE_TOO_LARGE' })
-    expect(await send('key-3', 'bang.xlsx', 'PK')).toMatchObject({ kind: 'refused', reason: 'UNSUPPORTED_KIND' })
-    expect(await send('key-4', 'thu.txt', 'Mua sữa.')).toMatchObject({ kind: 'refused', reason: 'NOT_A_PLAN', words: expect.stringMatching(/thu\.txt/) })
+    expect(await send('key-3', 'bang.xlsx', 'PK')).toMatchObject({ kind: 'refused', reason: 'WRONG_CONTENT' })
+    expect(await send('key-4', 'thu.txt', 'Mua sữa.')).toMatchObject({
+      kind: 'refused',
+      reason: 'NOT_A_PLAN',
+      words: expect.stringMatching(/thu\.txt/),
+    })
     expect(await store.files.list()).toEqual([])
   })
 
@@ -113,8 +118,13 @@ describe('the door for files', () => {
         asked = true
         return megabytes(1)
       },
+      signal,
     }
-    expect(await door.admit({ key: 'key-1', sender }, file)).toMatchObject({ kind: 'refused', reason: 'NOT_ALLOWED', words: expect.stringMatching(/đầu mối/) })
+    expect(await door.admit({ key: 'key-1', sender }, file)).toMatchObject({
+      kind: 'refused',
+      reason: 'NOT_ALLOWED',
+      words: expect.stringMatching(/đầu mối/),
+    })
     expect(asked).toBe(false)
     await store.people.ensure(sender, 'coordinator', null)
     await door.admit({ key: 'key-2', sender }, file)
@@ -130,10 +140,23 @@ describe('the door for files', () => {
 
   test('an upload that breaks off keeps nothing and takes no room', async () => {
     const { door, store, send } = aDoor()
-    const broken = { fileName: 'a.txt', length: megabytes(20).length, bytes: () => Promise.reject(new Error('connection lost')) }
+    const broken = { fileName: 'a.txt', length: megabytes(20).length, bytes: () => Promise.reject(new Error('connection lost')), signal }
     for (let i = 0; i < 8; i++) await expect(door.admit({ key: `key-${i}`, sender }, broken)).rejects.toThrow('connection lost')
     expect(await send('key-9', 'KH_12.md', aPlanFile)).toMatchObject({ kind: 'held' })
     expect(await store.files.list()).toHaveLength(1)
+  })
+
+  test('one that is called off while it is read is not held', async () => {
+    const { reader, open } = aWaitingReader()
+    const { door, store } = aDoor({ reader })
+    const calledOff = new AbortController()
+    const bytes = new TextEncoder().encode(aPlanFile)
+    const file = { fileName: 'KH_12.md', length: bytes.length, bytes: async () => bytes, signal: calledOff.signal }
+    const admitted = door.admit({ key: 'key-1', sender }, file)
+    calledOff.abort()
+    open()
+    await expect(admitted).rejects.toThrow()
+    expect(await store.files.list()).toEqual([])
   })
 
   test('holds at most 100 MB at once: more come again later', async () => {

@@ -39,15 +39,16 @@ export interface UploadParts {
 export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, known, onTaken }: UploadParts): void {
   const inTurn = createTurns()
 
-  async function take(context: Context, { conversation, sender }: Visitor, key: string, arriving: Arriving): Promise<Response> {
+  async function take(context: Context, { conversation, sender }: Visitor, { key, fullKey, ...named }: Arriving): Promise<Response> {
     const before = await known(conversation, key)
     if (before !== null) return context.json(before, 202)
-    const message = { key: messageKey(conversation, key)!, sender }
-    const file = await door.admit(message, { ...arriving, bytes: () => wholeBody(context, arriving.length) })
+    const message = { key: fullKey, sender }
+    const { signal } = context.req.raw
+    const file = await door.admit(message, { ...named, bytes: () => wholeBody(context, named.length), signal })
     if (file === 'busy') return comeAgain(context, COME_AGAIN, 'Trợ lý đang nhận nhiều tệp cùng lúc.')
     const receive = receiver()
     // Whoever called it off, or was cut off, was never told that the file arrived.
-    if (receive === null || isGone(context)) {
+    if (receive === null || signal.aborted) {
       await door.letGo(file)
       return comeAgain(context, 1, 'Máy chủ đang khởi động.')
     }
@@ -77,9 +78,9 @@ export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, 
       if (length > door.largest) return context.json({ error: tooLarge(door.largest) }, 413)
       if (receiver() === null) return comeAgain(context, 1, 'Máy chủ đang khởi động.')
       try {
-        return await inTurn(fullKey, () => take(context, visitor, key, { fileName, length }))
+        return await inTurn(fullKey, () => take(context, visitor, { key, fullKey, fileName, length }))
       } catch (error) {
-        if (isGone(context)) return context.json({ error: 'Tệp chưa được gửi hết.' }, 400)
+        if (context.req.raw.signal.aborted) return context.json({ error: 'Tệp chưa được gửi hết.' }, 400)
         throw error
       }
     }),
@@ -87,6 +88,10 @@ export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, 
 }
 
 interface Arriving {
+  /** As the page gave it. */
+  key: string
+  /** As the message has it. */
+  fullKey: string
   fileName: string
   length: number
 }
@@ -102,10 +107,6 @@ function tooLarge(largest: number): string {
 
 function comeAgain(context: Context, seconds: number, why: string): Response {
   return context.json({ error: why }, 503, { 'retry-after': String(seconds) })
-}
-
-function isGone(context: Context): boolean {
-  return context.req.raw.signal.aborted
 }
 
 /** The HTTP parser hands out no more than the length that was named; less means that the sender is gone. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { MissingFile } from '../ingest/errors.ts'
-import { readPlan } from '../ingest/read-plan.ts'
+import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { toRecord } from '../ingest/record.ts'
 import { runMachineCommand } from './machine-command.ts'
 
@@ -13,9 +13,14 @@ async function extract([path, ...more]: string[]): Promise<'done' | 'wrongUsage'
   const bytes = await readFile(path).catch((cause) => {
     throw new MissingFile(path, cause)
   })
-  const { plan } = await readPlan(basename(path), bytes)
-  process.stdout.write(`${JSON.stringify(toRecord(plan), null, 1)}\n`)
-  return 'done'
+  const reader = smallTextHere(createPlanReader())
+  try {
+    const { plan } = await reader.read(basename(path), bytes)
+    process.stdout.write(`${JSON.stringify(toRecord(plan), null, 1)}\n`)
+    return 'done'
+  } finally {
+    await reader.close()
+  }
 }
 
 await runMachineCommand(USAGE, extract)

@@ -2,17 +2,22 @@
 // through `ingest.ts`.
 import { isAbsolute, relative, resolve } from 'node:path'
 import { readConfig } from '../config.ts'
+import type { Warning } from '../domain/document.ts'
 import type { Ingested } from '../ingest/ingest.ts'
+import type { OnProgress } from '../ingest/read-plan.ts'
+import { createPlanReader } from '../ingest/reading-thread.ts'
 import { createLog } from '../log.ts'
 import { runCommand } from '../runtime/failure.ts'
 import { filesNamed } from '../runtime/knowledge.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
 import { openRuntime } from '../runtime/runtime.ts'
 
-const USAGE = 'usage: npm run ingest -- FILE... (plans as .txt or .md, or folders of them)'
+const USAGE = 'usage: npm run ingest -- FILE... (plans as .docx, .pdf, .txt or .md, or folders of them)'
 /** Doubts shown per file; the rest are counted. */
 const WARNINGS_SHOWN = 10
 const WARNING_WIDTH = 90
+/** Pages of a long file are told so often. */
+const PAGES_TOLD_EVERY_MS = 2_000
 const HEADER = ['plan', 'code', 'version', 'outcome', 'tasks', 'deadlines', 'targets', 'indicators', 'warnings']
 const FIRST_NUMBER = HEADER.indexOf('tasks')
 
@@ -28,11 +33,13 @@ async function ingest(args: readonly string[]): Promise<void> {
   const config = readConfig()
   const log = createLog(config.LOG_LEVEL)
   const runtime = await openRuntime(config, log)
+  const reader = createPlanReader()
   try {
     await runtime.library.refresh()
     const files = await filesNamed(args.map((arg) => resolve(standsIn, arg)))
     const loaded: LoadedFile[] = []
-    for await (const file of loadPlans(files, { ...runtime, log, skipKnown: false })) {
+    const onProgress = tellPages((pages) => process.stdout.write(`[${loaded.length + 1}/${files.length}] ${pages}\n`))
+    for await (const file of loadPlans(files, { ...runtime, reader, log, onProgress, skipKnown: false })) {
       loaded.push(file)
       process.stdout.write(`${progressLine(file, loaded.length, files.length)}\n`)
     }
@@ -40,7 +47,18 @@ async function ingest(args: readonly string[]): Promise<void> {
     if (files.length === 0) process.stderr.write('no files found in what was named\n')
     if (files.length === 0 || loaded.some(({ result }) => result === 'failed')) process.exitCode = 1
   } finally {
+    await reader.close()
     await runtime.close()
+  }
+}
+
+/** A sign of life from long files: no name, since whether it may be said is not known before the end. */
+function tellPages(say: (pages: string) => void): OnProgress {
+  let told = performance.now()
+  return ({ page, pages }) => {
+    if (page === undefined || performance.now() - told < PAGES_TOLD_EVERY_MS) return
+    told = performance.now()
+    say(pages === undefined ? `page ${page}` : `page ${page} of ${pages}`)
   }
 }
 
@@ -81,9 +99,16 @@ function table(rows: readonly string[][]): string {
 }
 
 function warningLines({ saved, warnings }: Ingested): string {
-  const shown = warnings.slice(0, WARNINGS_SHOWN).map(({ line, text, why }) => `  line ${line}: ${why}: ${text.slice(0, WARNING_WIDTH)}`)
+  const shown = warnings
+    .slice(0, WARNINGS_SHOWN)
+    .map((warning) => `  ${placeOf(warning)}: ${warning.why.replace(/\.$/u, '')}: ${warning.text.slice(0, WARNING_WIDTH)}`)
   const rest = warnings.length - shown.length
   return `${saved.code}: to be looked at\n${shown.join('\n')}\n${rest > 0 ? `  and ${rest} more\n` : ''}`
+}
+
+/** A page where the file has pages: only there can a person look. */
+function placeOf({ line, page }: Warning): string {
+  return page === undefined ? `line ${line}` : `page ${page}`
 }
 
 await runCommand(() => ingest(process.argv.slice(2)))

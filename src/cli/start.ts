@@ -7,7 +7,8 @@ import { createAnswerer } from '../answers/answer.ts'
 import { createApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createHttpServer, type HttpServer, isLoopback } from '../http.ts'
-import { createPlanReader } from '../ingest/reading-thread.ts'
+import type { IngestParts } from '../ingest/ingest.ts'
+import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { createLog, type Log } from '../log.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
@@ -59,7 +60,7 @@ async function serve(): Promise<void> {
   const address = await http.listen()
 
   say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)
-  await takeUpPlans(files, config, runtime, log)
+  await takeUpPlans(files, config, { ...runtime, reader: smallTextHere(reader) }, log)
   // 0.2 s for five plans, which the first to ask would wait for otherwise.
   await answerer.prepare()
   await app.start()
@@ -101,7 +102,12 @@ function openHttp(config: Config, { store, clock }: Runtime, log: Log): HttpServ
 }
 
 /** Loads what is new in the folder and brings the index up to date. */
-async function takeUpPlans(files: readonly string[], config: Config, runtime: Runtime, log: Log): Promise<void> {
+async function takeUpPlans(
+  files: readonly string[],
+  config: Config,
+  runtime: Runtime & Pick<IngestParts, 'reader'>,
+  log: Log,
+): Promise<void> {
   const begun = performance.now()
   await runtime.library.refresh()
   const loaded: LoadedFile[] = []

@@ -2,7 +2,8 @@
 import type { Library } from '../answers/contract.ts'
 import { fixedClock } from '../domain/clock.ts'
 import type { Day } from '../domain/schedule.ts'
-import { isReadable } from '../ingest/read-plan.ts'
+import { isReadable } from '../ingest/readable-kinds.ts'
+import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { createLog } from '../log.ts'
 import { openIndexHere } from '../retrieval/open-index.ts'
 import { filesNamed } from '../runtime/knowledge.ts'
@@ -17,9 +18,11 @@ import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 export async function throwawayLibrary(paths: readonly string[], today: Day, complain: (line: string) => void): Promise<Library> {
   const store = memoryStore()
   const index = openIndexHere({ file: ':memory:', expand: expandAbbreviations })
-  const parts = { store, index, clock: fixedClock(`${today}T00:00:00+07:00`), log: createLog('error'), skipKnown: false }
+  const reader = smallTextHere(createPlanReader())
+  const parts = { store, index, reader, clock: fixedClock(`${today}T00:00:00+07:00`), log: createLog('error'), skipKnown: false }
   // Beside plans a folder may hold anything; only what was named itself is worth a complaint.
   const files = (await filesNamed(paths)).filter((file) => paths.includes(file) || isReadable(file))
   for await (const loaded of loadPlans(files, parts)) if (loaded.result === 'failed') complain(`${loaded.file}: ${loaded.why}`)
+  await reader.close()
   return { plans: await store.plans.list(), index }
 }

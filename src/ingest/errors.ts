@@ -4,7 +4,8 @@ import { UserError } from '../errors.ts'
 /** 20 MB, the largest file that is read: the limit Telegram sets for a bot's downloads. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
-abstract class FileError extends UserError {
+/** Said of one file, by its name. */
+export abstract class FileError extends UserError {
   readonly fileName: string
 
   constructor(fileName: string, reason: string, cause?: unknown) {

@@ -1,27 +1,34 @@
 // Plan files into the store, one after another; what is wrong with one never keeps the others out.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UserError } from '../errors.ts'
-import { MissingFile } from '../ingest/errors.ts'
+import { DamagedFile, FileTooLarge, MAX_FILE_BYTES, MissingFile, SecretFile } from '../ingest/errors.ts'
+import { secrecyOfName } from '../ingest/gate/secrecy-of-name.ts'
 import type { Ingested, IngestParts } from '../ingest/ingest.ts'
+import { refusalEntry } from '../ingest/refusal.ts'
 import type { Log } from '../log.ts'
-import { planIdentity } from '../store/plan-identity.ts'
-import type { PlanReader } from '../store/store.ts'
+import type { StoredPlan } from '../store/store.ts'
 import { isDiskFull } from './failure.ts'
 
-export type LoadedFile = { file: string; milliseconds: number } & (
+export type LoadOutcome =
   | { result: 'read'; ingested: Ingested }
   /** Its very content is in the store already, perhaps as an older version of a plan; or else `inUse` names what it must not replace. */
   | { result: 'known'; inUse?: PlanInUse }
-  | { result: 'failed'; why: string }
-)
+  /** `isWithheld`: stamped as secret, so that not even its name may be shown. */
+  | { result: 'failed'; why: string; isWithheld?: boolean }
+
+/** `file` is its path, or WITHHELD. */
+export type LoadedFile = { file: string; milliseconds: number } & LoadOutcome
 
 /** A plan whose version in use came from a file of another name. */
 export interface PlanInUse {
   code: string
   fileName: string
 }
+
+/** Named instead of a file that is stamped as secret. */
+export const WITHHELD = '(file withheld)'
 
 export interface LoadOptions extends IngestParts {
   log: Log
@@ -37,39 +44,52 @@ export async function* loadPlans(files: readonly string[], options: LoadOptions)
   for (const file of files) {
     const begun = performance.now()
     const outcome = await loadOne(file, options)
-    yield { file, milliseconds: performance.now() - begun, ...outcome }
+    const isWithheld = outcome.result === 'failed' && outcome.isWithheld === true
+    yield { file: isWithheld ? WITHHELD : file, milliseconds: performance.now() - begun, ...outcome }
   }
 }
 
-type Outcome = { result: 'read'; ingested: Ingested } | { result: 'known'; inUse?: PlanInUse } | { result: 'failed'; why: string }
-
-async function loadOne(file: string, { log, skipKnown, ...parts }: LoadOptions): Promise<Outcome> {
-  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => cause)
-  if (bytes instanceof Error) return failure(file, new MissingFile(basename(file), bytes))
-  if (skipKnown && (await parts.store.plans.knows(createHash('sha256').update(bytes).digest('hex')))) return { result: 'known' }
-  // A start that finds nothing new never loads the readers and the parser.
-  const { ingestFile } = await import('../ingest/ingest.ts')
+async function loadOne(file: string, { log, skipKnown, ...parts }: LoadOptions): Promise<LoadOutcome> {
+  const fileName = basename(file)
   try {
-    const inUse = skipKnown ? await fromAnotherFile(basename(file), bytes, parts.store.plans) : null
-    if (inUse !== null) return { result: 'known', inUse }
-    return { result: 'read', ingested: await ingestFile({ fileName: basename(file), bytes }, parts) }
+    const bytes = await bytesOf(file)
+    if (skipKnown && (await parts.store.plans.knows(createHash('sha256').update(bytes).digest('hex')))) return { result: 'known' }
+    // A start that finds nothing new never loads what cuts a plan into passages.
+    const { ingestFile } = await import('../ingest/ingest.ts')
+    if (!skipKnown) return { result: 'read', ingested: await ingestFile({ fileName, bytes }, parts) }
+    const mayReplace = (known: StoredPlan) => known.fileName === fileName
+    const outcome = await ingestFile({ fileName, bytes }, { ...parts, mayReplace })
+    if ('keeps' in outcome) return { result: 'known', inUse: { code: outcome.keeps.code, fileName: outcome.keeps.fileName } }
+    return { result: 'read', ingested: outcome }
   } catch (error) {
-    if (error instanceof UserError) return failure(file, error)
+    if (error instanceof UserError) return refused(file, error, { log, ...parts })
     if (isDiskFull(error)) throw error
     log.error({ err: error, file }, 'a file could not be put in')
     return { result: 'failed', why: 'unexpected error, see the log' }
   }
 }
 
-/** The reason alone: what is shown names the file already. */
-function failure(file: string, error: UserError): Outcome {
-  return { result: 'failed', why: error.message.replace(`${basename(file)}: `, '') }
+/** The name is looked at before the file: an error about a file that cannot be opened repeats it. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const level = secrecyOfName(basename(file))
+  if (level !== null) throw new SecretFile(level)
+  try {
+    const { size } = await stat(file)
+    if (size > MAX_FILE_BYTES) throw new FileTooLarge(basename(file), size)
+    return await readFile(file)
+  } catch (cause) {
+    throw cause instanceof UserError ? cause : new MissingFile(basename(file), cause)
+  }
 }
 
-/** The plan that the file would replace although its version in use came from elsewhere. */
-async function fromAnotherFile(fileName: string, bytes: Uint8Array, plans: PlanReader): Promise<PlanInUse | null> {
-  const { readPlan } = await import('../ingest/read-plan.ts')
-  const identity = planIdentity((await readPlan(fileName, bytes)).plan, fileName)
-  const inUse = (await plans.list()).find((known) => planIdentity(known.plan, known.fileName) === identity)
-  return inUse === undefined || inUse.fileName === fileName ? null : { code: inUse.code, fileName: inUse.fileName }
+async function refused(
+  file: string,
+  error: UserError,
+  { store, clock, personId = null, log }: Omit<LoadOptions, 'skipKnown'>,
+): Promise<LoadOutcome> {
+  if (!(error instanceof MissingFile)) await store.audit.add(refusalEntry(error, { at: clock.now().toISOString(), personId }))
+  if (error instanceof DamagedFile && error.cause !== undefined) log.warn({ err: error.cause, file }, 'a reader failed at a file')
+  // What is shown names the file already.
+  const why = error.message.replace(`${basename(file)}: `, '')
+  return { result: 'failed', why, ...(error instanceof SecretFile && { isWithheld: true }) }
 }

@@ -16,7 +16,7 @@ describe('npm run ingest', () => {
     expect(stdout).toMatch(/not put in \(4\)/)
     expect(stdout).toMatch(/empty\.txt: the file is empty/)
     expect(stdout).toMatch(/note\.md: does not look like a plan/)
-    expect(stdout).toMatch(/picture\.png: kind of file not supported/)
+    expect(stdout).toMatch(/picture\.png: its content is a picture, which is not read/)
     expect(stdout).toMatch(/nowhere\/plan\.md: no such file/)
     expect(stderr).not.toMatch(/^ +at /m)
     expect(status).toBe(1)
@@ -29,6 +29,15 @@ describe('npm run ingest', () => {
     const { status, stdout } = await run('cli/ingest.ts', [folder], home)
     expect(stdout).toContain('unchanged')
     expect(status).toBe(0)
+  })
+
+  test('a stamped file is named by its position alone', async () => {
+    const folder = aFolder({ 'plan.md': aPlanFile, 'tham-do.md': `MẬT\n\n${aPlanFile}`, 'toi_mat_thu_hai.md': aPlanFile })
+    const { status, stdout, stderr } = await run('cli/ingest.ts', [folder], aHome())
+    expect(stdout).toContain('[2/3] (file withheld): not put in: a file that bears a secrecy stamp')
+    expect(stdout).toContain('[3/3] (file withheld)')
+    expect(stdout + stderr).not.toMatch(/tham-do|thu_hai|MẬT/u)
+    expect(status).toBe(1)
   })
 
   test('without a file it says how it is used, with status 2', async () => {

@@ -70,5 +70,5 @@ test('what was acknowledged is answered once and what was confirmed is written o
   expect(inbox.map(({ message, status }) => [message.text, status])).toEqual(chat.said.map((text) => [text, 'done']))
   expect(outbox.map(({ key, status }) => [key, status])).toEqual(inbox.map(({ message }) => [`reply:web:${message.key}`, 'sent']))
   expect(updates.map(({ percent }) => percent)).toEqual(Array.from({ length: ROUNDS }, (_, index) => index + 1))
-  expect(audit).toHaveLength(ROUNDS)
+  expect(audit.filter(({ action }) => action === 'update')).toHaveLength(ROUNDS)
 })

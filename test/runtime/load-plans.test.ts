@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { silentLog } from '../../src/log.ts'
+import type { IngestParts } from '../../src/ingest/ingest.ts'
+import { planReaderHere } from '../../src/ingest/reading-thread.ts'
+import { type Log, silentLog } from '../../src/log.ts'
 import { openIndexHere } from '../../src/retrieval/open-index.ts'
-import { type LoadedFile, loadPlans } from '../../src/runtime/load-plans.ts'
+import { type LoadedFile, loadPlans, WITHHELD } from '../../src/runtime/load-plans.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { aFolder, aPlanFile } from '../cli/processes.ts'
 
@@ -15,9 +17,10 @@ function aLibrary() {
   const folder = aFolder()
   const store = memoryStore()
   const index = openIndexHere({ file: join(folder, 'index.db') })
-  const parts = { store, index, clock: { now: () => new Date('2026-11-20T02:12:00Z') }, log: silentLog }
+  const parts: IngestParts & { log: Log } = { store, index, clock: { now: () => new Date('2026-11-20T02:12:00Z') }, log: silentLog }
   return {
     store,
+    parts,
     async load(fileName: string, content: string, skipKnown: boolean): Promise<LoadedFile> {
       const file = join(folder, fileName)
       writeFileSync(file, content)
@@ -54,4 +57,37 @@ test('a full disk ends the loading: no later file would do better', async () => 
   const library = aLibrary()
   library.store.transaction = () => Promise.reject(new Error('saving failed', { cause: new Error('database or disk is full') }))
   await expect(library.load('example.md', shipped, true)).rejects.toThrow('saving failed')
+})
+
+test('what is put in and what is refused is audited, a stamped file without its name and words', async () => {
+  const library = aLibrary()
+  await library.load('example.md', shipped, false)
+  await library.load('rong.txt', '', false)
+  expect(await library.load('ke-hoach-tham-do.md', `TỐI MẬT\n\n${shipped}`, false)).toMatchObject({ file: WITHHELD, isWithheld: true })
+  expect(await library.load('KH_MAT_tham_do.md', shipped, true)).toMatchObject({ file: WITHHELD, result: 'failed' })
+  const entries = await library.store.audit.list(10)
+  expect(entries.map(({ action, subject, detail }) => ({ action, subject, detail }))).toEqual([
+    { action: 'refuse', subject: 'SECRET_FILE', detail: { level: 'MẬT' } },
+    { action: 'refuse', subject: 'SECRET_FILE', detail: { level: 'TỐI MẬT' } },
+    { action: 'refuse', subject: 'EMPTY_FILE', detail: { file: 'rong.txt' } },
+    { action: 'putIn', subject: 'SM', detail: { version: 1, outcome: 'added', file: 'example.md' } },
+  ])
+  expect(JSON.stringify(entries)).not.toMatch(/tham/u)
+  expect(await library.store.plans.list()).toHaveLength(1)
+})
+
+test('each new file is read once', async () => {
+  const library = aLibrary()
+  const read: string[] = []
+  const reader = planReaderHere()
+  library.parts.reader = {
+    read: (fileName, bytes) => {
+      read.push(fileName)
+      return reader.read(fileName, bytes)
+    },
+  }
+  await library.load('example.md', shipped, true)
+  await library.load('example.md', shipped, true)
+  await library.load('example.md', amended, true)
+  expect(read).toEqual(['example.md', 'example.md'])
 })

@@ -27,7 +27,7 @@ const BEFORE_UNMARKED =
   /^(?:bi|bao|giai|co|be|gap|hop|hoi|ve|doi|vang|tien|nuoc|khuon|guong|ra|than|do|duong|mang|bo|tren|hai|nhieu|cac|moi|chong|tam|vien|khoa|benh|kham|mo|dau|kinh|che|dong|luon|truoc|cong|tong|sap|trai|phai|rua|lam|bi|da|so|ngay|khong|thong|dich|lieu|nham|trong|khi|la|ong|tui|gan|mot|bon|ba|nang)$/u
 /** And after it: Mặt trận, mặt bằng, mặt hàng, mất an toàn, mật khẩu, mật độ ... */
 const AFTER_UNMARKED =
-  /^(?:tran|bang|hang|khau|ma|do|duong|dat|nuoc|ong|thiet|an|kinh|phang|tien|ngu|can|troi|xuc|mat|mua|rung|cuoc|nguon|dien|tich|cat|cau|san|tran|ngoai|truoc|sau|trong|ban|doi|me|lanh|chu|danh|thu|vu|nghi|mia|gau|trang|na|hang|tai|tham|giay|day|goc|di|dan|het|cua|hong|nen|ve|to|tu|co|cac|nhat|khac|phai|trai|bien|ho|ao)$/u
+  /^(?:tran|bang|hang|khau|ma|do|duong|dat|nuoc|ong|thiet|an|kinh|phang|tien|ngu|can|troi|xuc|mat|mua|rung|cuoc|nguon|dien|tich|cat|cau|san|tran|ngoai|truoc|sau|trong|ban|doi|me|lanh|chu|danh|thu|vu|nghi|mia|gau|trang|na|hang|tai|giay|day|goc|di|dan|het|cua|hong|nen|ve|to|tu|co|cac|nhat|khac|phai|trai|bien|ho|ao)$/u
 
 /** The degree that a file's name says it has, with or without a path and an extension. Null where "mật" or "mat" is any other word. */
 export function secrecyOfName(fileName: string): SecrecyLevel | null {
@@ -87,9 +87,9 @@ function isUnmarkedDegree(tokens: readonly Token[], at: number, isMarkedName: bo
   const before = tokens[at - 1]
   const after = tokens[at + 1]
   if (isMarkedName) return token.isShouted && !AFTER_UNMARKED.test(after?.folded ?? '') && !BEFORE_UNMARKED.test(before?.folded ?? '')
-  if (AFTER_UNMARKED.test(after?.folded ?? '')) return false
   if (ABOUT.test(wordsBefore(tokens, at))) return false
   if (before?.folded === 'toi' || before?.folded === 'tuyet') return true
+  if (AFTER_UNMARKED.test(after?.folded ?? '')) return false
   if (BEFORE_UNMARKED.test(before?.folded ?? '')) return false
   if (token.isShouted) return true
   return before === undefined || after === undefined || PAPER.test(before.folded) || isNumber(before) || isNumber(after)

@@ -98,9 +98,12 @@ function boxLines(block: ParagraphBlock, context: PieceContext, found: { notes: 
   })
 }
 
-/** All text of some blocks, a line each; for what stands outside the text. */
+/** All text of some blocks, a line a paragraph, in table cells too: a stamp may stand in one. */
 export function plainLines(blocks: Block[], context: PieceContext): string[] {
-  return linesOf(blocks, context, { notes: [], doubts: [] }).filter((line) => line !== '')
+  return blocks.flatMap((block) => {
+    if (block.kind === 'table') return block.rows.flatMap((row) => row.flatMap((cell) => plainLines(cell.blocks, context)))
+    return linesOf([block], context, { notes: [], doubts: [] }).filter((line) => line !== '')
+  })
 }
 
 function notePieces(references: NoteReference[], context: PieceContext): Piece[] {

@@ -13,7 +13,7 @@ interface Gold {
   number: string | null
   issuedOn: string | null
   issuer: string
-  province: string
+  province: string | null
   title: string
   kind: string
   tasks?: (Record<string, unknown> & { task: string })[]

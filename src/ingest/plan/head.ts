@@ -106,7 +106,9 @@ function readTitle(all: Opening[]): string | null {
   return null
 }
 
-const NAME = /^(?:\p{Lu}\p{Ll}*\.?\s+){1,4}\p{Lu}\p{Ll}*$/u
+/** With a degree before it or not: "TS. Nguyễn Văn Bình", "BSCKII. Trần Thị Ba", "H'Hồng Niê". */
+const NAME =
+  /^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK\s?I{1,2}|CK\s?I{1,2}|KS|CN)\s*[.,]\s*)*(?:\p{Lu}['’]?\p{L}?\p{Ll}*\.?\s+){1,5}\p{Lu}['’]?\p{L}?\p{Ll}*$/u
 
 /** The name under the signature of the plan (or of the decision that issues it). */
 function readSigner(document: Document): string | null {
@@ -133,6 +135,7 @@ function readKind(title: string, suffix: string): PlanKind {
   const words = title.toLowerCase()
   if (/khắc phục|cải thiện|nâng cao[^.]{0,60}chỉ số|chấn chỉnh/u.test(words)) return 'remediation'
   if (/kiểm tra|thanh tra|giám sát/u.test(words)) return 'inspection'
+  if (/tự (?:đánh giá|chấm)|chấm điểm|(?:xác định|đo lường)[^.]{0,40}chỉ số/u.test(words)) return 'other'
   if (/lãnh đạo/u.test(words) || /ĐU$|TU$|\/ĐU|ĐUK/u.test(suffix)) return 'leadership'
   if (/tuyên truyền|đào tạo|bồi dưỡng|tập huấn|hội nghị|khảo sát|rà soát/u.test(words)) return 'other'
   return /cải cách hành chính|cchc|kiểm soát thủ tục hành chính|công tác năm|chuyển đổi số/u.test(words) &&
@@ -171,7 +174,13 @@ export function readHead(document: Document, structure: Structure): PlanHead {
   const { number, suffix } = readNumber(lines.filter((line) => readLabel(line) === null))
   const { place, on } = readIssue(all)
   const title = readTitle(all)
-  const province = provinceNamed(place ?? '') ?? provinceIn(lines.join('\n')) ?? provinceIn(document.source)
+  // A ministry stands in Hà Nội and belongs to no province.
+  const isCentral = lines
+    .slice(0, 3)
+    .some((line) => /^(?:BỘ(?!\s+(?:CHỈ HUY|TƯ LỆNH))|CHÍNH PHỦ|BAN CHẤP HÀNH TRUNG ƯƠNG|TỔNG CỤC)(?:\s|$)/u.test(line))
+  const province = isCentral
+    ? provinceIn(title ?? '')
+    : (provinceNamed(place ?? '') ?? provinceIn(lines.join('\n')) ?? provinceIn(document.source))
   const head: PlanHead = {
     number,
     issuedOn: on,

@@ -24,7 +24,7 @@ function fullName(name: string): string {
 
 const ISSUES = '(?:ban hành|xây dựng|tổ chức thực hiện|triển khai)\\s+(?:và\\s+\\p{L}+\\s+\\p{L}+\\s+)?[Kk]ế hoạch'
 const ISSUER_IN_TEXT = new RegExp(
-  `(?:^|[,;.]\\s+)(?:nay\\s+)?((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Đảng ủy|Đảng uỷ|Ban Thường vụ|Tỉnh ủy|Ban|Văn phòng|Chi cục|Cục|Trung tâm|Phòng|Công an|Đoàn kiểm tra|Tổ công tác)\\s?(?:(?![.;]|ban hành|xây dựng|tổ chức|triển khai).)*?)\\s*(?:\\([^)]*\\)\\s*)?(?:,\\s*)?${ISSUES}`,
+  `(?:^|[,;.]\\s+)(?:nay\\s+)?((?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Đảng ủy|Đảng uỷ|Ban Thường vụ|Tỉnh ủy|Ban|Văn phòng|Chi cục|Cục|Trung tâm|Phòng|Công an|Đoàn kiểm tra|Tổ công tác|Tổng Công ty|Công ty|Trường|Bệnh viện|Học viện|Viện|Vụ|Thanh tra|Bộ|Đảng bộ|Hội|Liên đoàn|Kho bạc|Bảo hiểm xã hội|Thuế)\\s?(?:(?![.;]|ban hành|xây dựng|tổ chức|triển khai).)*?)\\s*(?:\\([^)]*\\)\\s*)?(?:,\\s*)?${ISSUES}`,
   'u',
 )
 
@@ -59,7 +59,7 @@ function fromCapitals(line: string): string {
 }
 
 const LETTERHEAD =
-  /^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|ĐẢNG ỦY|ĐẢNG UỶ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|ĐẢNG BỘ|CHI BỘ|BỘ|PHÒNG|THANH TRA|THUẾ|KHO BẠC|BẢO HIỂM|BỆNH VIỆN|TRƯỜNG|VIỆN|HỘI|LIÊN ĐOÀN|TỈNH ĐOÀN|MẶT TRẬN|TÒA ÁN|HẢI QUAN|ĐÀI|BÁO|ĐOÀN|TỔ)(?:\s|$)/u
+  /^(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|SỞ|ĐẢNG ỦY|ĐẢNG UỶ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM|CÔNG AN|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY|ĐẢNG BỘ|CHI BỘ|BỘ|PHÒNG|THANH TRA|THUẾ|KHO BẠC|BẢO HIỂM|BỆNH VIỆN|TRƯỜNG|VIỆN|HỘI|LIÊN ĐOÀN|TỈNH ĐOÀN|MẶT TRẬN|TÒA ÁN|HẢI QUAN|ĐÀI|BÁO|ĐOÀN|TỔ|TỔNG CÔNG TY|CÔNG TY|TẬP ĐOÀN|HỌC VIỆN|NHÀ MÁY|XÍ NGHIỆP|NGÂN HÀNG|CHI NHÁNH|QUỸ|TỔNG CỤC|NHÀ XUẤT BẢN|NHÀ HÁT|THƯ VIỆN|BẢO TÀNG|VƯỜN QUỐC GIA|LIÊN MINH|LIÊN HIỆP)(?:\s|$)/u
 /** A body that says whose it is only by the line above it. */
 const PART_OF_SUPERIOR = /^(?:BAN|VĂN PHÒNG|ỦY BAN KIỂM TRA|UỶ BAN KIỂM TRA|PHÒNG|TRUNG TÂM|HỘI ĐỒNG|VỤ|CỤC)(?:\s|$)/u
 const PARTY_SUPERIOR = /^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG)\s+[ỦU][YỶ]\s/u

@@ -27,6 +27,9 @@ function numberOf(text: string | undefined): number | null {
 const ANNEX = /^phụ\s+lục(?:\s+(?:số\s*)?([IVX]+|\d{1,2}|[A-H])(?![\p{L}\d]))?(?:\s*[.:–-]\s*|\s+|$)(.*)$/iu
 const TASK_TABLE = /^biểu(?:\s+(?:mẫu|nhiệm\s+vụ))?\s*(?:số\s*)?(\d{1,2}|[IVX]+)?\s*[.:]?/iu
 
+/** Other words for the outline of a report. Whether it is one, and not a table to fill in, its headings tell. */
+export const REPORT_FORM = /^(?:mẫu(?:\s+đề\s+cương)?|khung|kết\s+cấu|bố\s+cục|gợi\s+ý\s+nội\s+dung)\s+báo\s+cáo(?!\p{L})/iu
+
 function stands(paragraph: Paragraph): boolean {
   return paragraph.emphasised || isCapitals(paragraph.text)
 }
@@ -37,11 +40,12 @@ export function partOpener(paragraph: Paragraph, afterSignature: boolean): PartO
   if (text.length > 300 || /[;,]$/u.test(text)) return null
   if (/^QUYẾT ĐỊNH$/u.test(text)) return { kind: 'QĐ', number: null }
   if (/^KẾ HOẠCH$/u.test(text)) return { kind: 'KH', number: null }
+  if (REPORT_FORM.test(text) && stands(paragraph)) return { kind: 'ĐC', number: null }
   if (/^đề\s+cương(?:\s|$)/iu.test(text) && (stands(paragraph) || (afterSignature && text.length <= 80)))
     return { kind: 'ĐC', number: null }
   const annex = ANNEX.exec(text)
   if (annex && (annex[2] === '' || stands(paragraph)) && !/^(?:kèm|này|trên|nêu|ban hành)/iu.test(annex[2]!)) {
-    return { kind: /đề\s+cương/iu.test(annex[2]!) ? 'ĐC' : 'PL', number: numberOf(annex[1]?.toUpperCase()) }
+    return { kind: /đề\s+cương/iu.test(annex[2]!) || REPORT_FORM.test(annex[2]!) ? 'ĐC' : 'PL', number: numberOf(annex[1]?.toUpperCase()) }
   }
   if (/^biểu\s+nhiệm\s+vụ/iu.test(text) && stands(paragraph)) return { kind: 'BNV', number: numberOf(TASK_TABLE.exec(text)?.[1]) }
   return null
@@ -55,7 +59,7 @@ export function isIssueNote(text: string): boolean {
 const RECIPIENTS = /^nơi nhận\s*:?\s*$/iu
 const SIGNATURE = /^(?:TM\.|T\/M|KT\.|TL\.|TUQ\.|Q\.)\s*\p{Lu}/u
 const OFFICE =
-  /^(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|BÍ THƯ|PHÓ BÍ THƯ|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|TRƯỞNG BAN|PHÓ TRƯỞNG BAN|THỦ TRƯỞNG|TRƯỞNG PHÒNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG)$/u
+  /^(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH ÁN|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|TRẠM|THUẾ)|TỔ TRƯỞNG|CHỦ NHIỆM|TỔNG BIÊN TẬP|HỘI TRƯỞNG)(?: (?:THƯỜNG TRỰC|BAN CHỈ ĐẠO|ĐOÀN KIỂM TRA|TỔ CÔNG TÁC|PHỤ TRÁCH))?$/u
 
 export function isSignatureLine(text: string): boolean {
   return SIGNATURE.test(text) || OFFICE.test(text)

@@ -3,7 +3,7 @@ import type { Document, DocumentBlock, Paragraph, Place, Table } from '../../dom
 import type { Section } from '../../domain/plan.ts'
 import { isCapitals, type Label, readLabel } from '../readers/labels.ts'
 import { readColumns, tableKinds } from './columns.ts'
-import { captionOf, closesPlan, isIssueNote, type PartKind, partOpener } from './parts.ts'
+import { captionOf, closesPlan, isIssueNote, type PartKind, partOpener, REPORT_FORM } from './parts.ts'
 
 /** A paragraph or a table at its place in the plan. */
 export interface Located {
@@ -40,6 +40,10 @@ export interface Structure {
 const LONGEST_HEADING = 130
 /** Between Roman numerals and articles: what is numbered below stands inside it. */
 const BARE_HEADING_RANK = 22
+
+/** What headings of a plan are usually called, for a text that has lost its bold print and numbers. */
+const USUAL_HEADING =
+  /^(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|kinh phí|thời gian|đối tượng|phạm vi|thành phần|phân công|chế độ báo cáo|tiến độ|phương pháp|quan điểm)(?:,?\s+(?:\p{L}+,?\s*){0,7})?$/iu
 
 /** The words of a numbered paragraph that serve as its heading: all of a short one, the opening of a long one. */
 export function headingOf(text: string): string {
@@ -115,10 +119,15 @@ class Builder {
   #waiting: Section | null = null
   readonly #blocks: DocumentBlock[]
   readonly #speaksOfAnnex: boolean
+  /** No heading of the plan is numbered in Roman numerals, capitals or parts. */
+  readonly #isUnlabelled: boolean
 
   constructor(document: Document) {
     this.#blocks = document.blocks
     this.#speaksOfAnnex = document.blocks.some((block) => block.kind === 'paragraph' && /phụ lục/iu.test(block.text))
+    this.#isUnlabelled = !document.blocks.some(
+      (block) => block.kind === 'paragraph' && (readLabel(block.text)?.rank ?? BARE_HEADING_RANK) < BARE_HEADING_RANK,
+    )
     const starts = document.blocks.find(
       (block) => block.kind === 'paragraph' && ['KH', 'QĐ'].includes(partOpener(block, false)?.kind ?? ''),
     )
@@ -164,7 +173,7 @@ class Builder {
       this.#push(paragraph, null, paragraph.text, false)
       return
     }
-    if (this.#isBareHeading(paragraph)) {
+    if (this.#isBareHeading(paragraph, index)) {
       this.#openBareHeading(paragraph)
       return
     }
@@ -184,12 +193,16 @@ class Builder {
     this.#push(paragraph, null, paragraph.text, this.#closed || isIssueNote(paragraph.text))
   }
 
-  /** A heading in capitals without a label, in a plan whose headings carry none. */
-  #isBareHeading(paragraph: Paragraph): boolean {
+  /** A heading without a label, in a plan whose headings carry none: in capitals, bold, or one of the usual words. */
+  #isBareHeading(paragraph: Paragraph, index: number): boolean {
     const { text } = paragraph
-    if (!this.#bodySeen || this.#closed || this.#part.kind !== 'KH' || closesPlan(paragraph)) return false
+    if (this.#closed || this.#part.kind !== 'KH' || closesPlan(paragraph)) return false
     if (this.#open.some((section) => section.rank < BARE_HEADING_RANK)) return false
-    return isCapitals(text) && text.length >= 6 && text.length <= LONGEST_HEADING && !/[.;,]$/u.test(text) && !/^[-+•*(]/u.test(text)
+    if (text.length < 6 || text.length > LONGEST_HEADING || /[.;,:]$/u.test(text) || /^[-+•*(]/u.test(text)) return false
+    if (isCapitals(text)) return this.#bodySeen
+    if (!this.#isUnlabelled || !/^\p{Lu}/u.test(text) || this.#blocks[index + 1] === undefined) return false
+    if (/^(?:biểu|bảng|danh mục|danh sách|lịch|số|ngày|kính gửi)(?!\p{L})/iu.test(text)) return false
+    return this.#bodySeen && (paragraph.emphasised || USUAL_HEADING.test(text))
   }
 
   #openBareHeading(paragraph: Paragraph): void {
@@ -207,6 +220,8 @@ class Builder {
     const named = partOpener(paragraph, this.#closed)
     const annexTitleOpen = this.#titleOpen && this.#part.kind !== 'KH' && this.#part.kind !== 'QĐ'
     if (named?.kind === 'KH') this.#titled = true
+    if (named?.kind === 'ĐC' && !/đề\s+cương/iu.test(paragraph.text) && !this.#headingsFollow(index))
+      return REPORT_FORM.test(paragraph.text) ? false : this.#startPart(paragraph, 'PL', named.number, index)
     if (named?.kind === this.#part.kind && (named.kind === 'KH' || named.kind === 'QĐ')) {
       this.#push(paragraph, null, paragraph.text, true)
       return true
@@ -219,6 +234,14 @@ class Builder {
     if (named) return this.#startPart(paragraph, named.kind, named.number, index)
     if (annexTitleOpen || !captionOf(paragraph, this.#blocks.slice(index + 1, index + 7), this.#closed)) return false
     return this.#startPart(paragraph, null, null, index)
+  }
+
+  /** Numbered headings come before any table. */
+  #headingsFollow(index: number): boolean {
+    const next = this.#blocks.slice(index + 1, index + 12)
+    const table = next.findIndex((block) => block.kind === 'table')
+    const heading = next.findIndex((block) => block.kind === 'paragraph' && readLabel(block.text) !== null)
+    return heading >= 0 && (table < 0 || heading < table)
   }
 
   #startPart(paragraph: Paragraph, kind: PartKind | null, number: number | null, index: number): boolean {

@@ -28,6 +28,10 @@ function isTeamSection(item: Located): boolean {
   )
 }
 
+/** "Đoàn kiểm tra số 1": the name of a team, over its members. */
+const TEAM_NAME =
+  /^(?:thành phần\s+)?(?:đoàn|tổ)(?:\s+(?:kiểm tra|giám sát|công tác))?(?:\s+(?:số|thứ))?\s+(?:\d{1,2}|[IVX]+|nhất|hai|ba|tư)$/iu
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
@@ -49,9 +53,14 @@ function agencyWithin(text: string): string | null {
     /(?:Sở|Văn phòng|Công an|UBND|Ủy ban|Ban|Thanh tra|Phòng|Báo|Đài|Trung tâm|Chi cục|Đảng ủy|Tỉnh ủy|Thành ủy|Mặt trận|Kho bạc|Cục|Bộ)\s+(?!Thường trực\s+Ban)[^,;:()]+/u.exec(
       text,
     )
+  const headed = /(?:trưởng|quyền trưởng)\s+((?:phòng|khoa|chi cục)\s+\p{Lu}[^,;:()]*)/iu.exec(text)
+  if (headed && (!match || headed.index <= match.index)) return capital(bareClause(headed[1]!))
   if (!match) return /(?:giám đốc|lãnh đạo|phó giám đốc)\s+sở$/iu.test(bareClause(text)) ? 'Sở' : null
   return bareClause(match[0].replace(/\s+(?:làm|là|tham gia)\s.*$/u, ''))
 }
+
+/** One by name or by post: "Bà Lê Thị Út, ...", "Đại diện lãnh đạo Sở ...". */
+const PERSON = /^(?:ông|bà|đ\/c|đồng chí|anh|chị|đại diện|lãnh đạo|công chức|chuyên viên|\d{2}\s)/iu
 
 class LineReader {
   readonly #where: string
@@ -66,6 +75,7 @@ class LineReader {
   read(line: string): TeamMember[] {
     const bare = bareClause(line)
     // A lead-in announces the members of the lines after it.
+    if (TEAM_NAME.test(bare)) return []
     if (/:$/u.test(line) || /^(?:thành phần\s+)?đoàn kiểm tra$/iu.test(bare)) return []
     const invited = /^mời:?\s+(.*)$/isu.exec(bare)
     if (invited)
@@ -113,13 +123,18 @@ class LineReader {
   }
 
   #underRole(role: string, rest: string): TeamMember[] {
+    const persons = rest.split(/;\s*/u)
+    if (persons.length > 1 && persons.every((one) => PERSON.test(one.trim()))) return persons.flatMap((one) => this.#underRole(role, one))
     const counted = rest.split(/[,;]\s+(?:và\s+)?(?=\d{2}\s)/u)
     if (counted.length > 1) return counted.map((one) => this.#member(agencyWithin(one) ?? bareClause(one), bareClause(one), role))
     const list = rest.replace(
       /^(?:gồm\s+|là\s+)?(?:đại diện\s+|công chức\s+|chuyên viên\s+)?(?:lãnh đạo\s+)?(?:các\s+(?:cơ quan|đơn vị)(?:,\s*(?:cơ quan|đơn vị))?\s*:\s*)?/iu,
       '',
     )
-    const member = /^(?:đ\/c|đồng chí|ông|bà)\s/iu.test(rest) || !beginsAgency(list) ? bareClause(rest) : null
+    const member =
+      /^(?:đ\/c|đồng chí|ông|bà|(?:phó\s+)?(?:chánh|giám đốc|trưởng|chủ tịch|tổng giám đốc))\s/iu.test(rest) || !beginsAgency(list)
+        ? bareClause(rest)
+        : null
     if (member !== null) return [this.#member(agencyWithin(rest) ?? bareClause(rest), member, role)]
     return splitAgencies(list).map((unit) =>
       this.#member(unit, /^(?:đại diện lãnh đạo|đại diện|lãnh đạo|công chức|chuyên viên)(?!\p{L})/iu.exec(rest)?.[0] ?? null, role),

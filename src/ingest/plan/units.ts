@@ -82,12 +82,17 @@ function inspectedInText(structure: Structure): Unit[] {
 
 function inspectedInTables(tables: PlanTable[], visits: Visit[]): Unit[] {
   return tables.flatMap((table) => {
-    const at = columnOf(table.columns, 'agency')
-    const isList = (table.kinds.includes('agencies') && /kiểm tra/iu.test(table.context)) || table.kinds.includes('visits')
-    if (at < 0 || !isList) return []
+    const isVisits = table.kinds.includes('visits')
+    const columns = [
+      columnOf(table.columns, 'agency'),
+      ...(isVisits ? [columnOf(table.columns, 'morning'), columnOf(table.columns, 'afternoon')] : []),
+    ]
+    const named = columns.filter((column) => column >= 0)
+    const isList = (table.kinds.includes('agencies') && /kiểm tra/iu.test(table.context)) || isVisits
+    if (named.length === 0 || !isList) return []
     return table.rows.flatMap((row) => {
-      const cell = row.cells[at] ?? ''
-      const names = table.kinds.includes('visits')
+      const cell = named.map((column) => row.cells[column] ?? '').join('\n')
+      const names = isVisits
         ? visits.filter((visit) => cell.toLowerCase().includes(visit.unit.toLowerCase())).map((visit) => visit.unit)
         : [capital(bareClause(cell))]
       return names.filter((name) => name !== '').map((name) => unit(name, 'inspected', table.id, row.place))
@@ -157,7 +162,20 @@ export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task
   const key = ({ name, role }: Unit) =>
     `${role === 'inspected' ? name.replace(/^(?:UBND|Ủy ban nhân dân)\s+(?=xã|phường|huyện|đặc khu)/iu, '') : name}|${role}`.toLowerCase()
   const seen = new Set<string>()
-  return joinRoles(found.filter((one) => !seen.has(key(one)) && seen.add(key(one))))
+  return joinRoles(inFull(found).filter((one) => !seen.has(key(one)) && seen.add(key(one))))
+}
+
+/** "UBND các xã, phường: Biển Hồ" leaves open which it is; where the plan says "UBND xã Biển Hồ" too, both are that one. */
+function inFull(units: Unit[]): Unit[] {
+  const names = new Set(units.filter(({ role }) => role === 'inspected').map(({ name }) => name))
+  const ranks = ['xã', 'phường', 'đặc khu', 'thị trấn', 'huyện', 'thành phố', 'thị xã']
+  return units.map((one) => {
+    const place = one.role === 'inspected' ? /^(?:UBND|Ủy ban nhân dân)\s+(\p{Lu}.*)$/u.exec(one.name)?.[1] : undefined
+    const ranked = ranks.filter((rank) => names.has(`UBND ${rank} ${place}`))
+    if (place === undefined || ranked.length !== 1) return one
+    const name = `UBND ${ranked[0]} ${place}`
+    return { ...one, name, kind: kindOfAgency(name) }
+  })
 }
 
 /** A duty that is only "tổ chức thực hiện" says nothing beside another. */

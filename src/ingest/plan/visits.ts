@@ -17,6 +17,8 @@ function spanOf(schedule: Schedule): { start: Day | null; end: Day | null } {
   return { start: 'start' in schedule ? schedule.start : schedule.due, end: schedule.due }
 }
 
+const HALF_DAY = /^(?:buổi\s+)?(?:sáng|chiều|cả ngày|tối)$/iu
+
 /** Several named units in one cell are visited together; a class or a single name stays as it is written. */
 function unitsIn(cell: string): string[] {
   const names = splitAgencies(cell)
@@ -24,29 +26,60 @@ function unitsIn(cell: string): string[] {
   return named ? names : [foldSpace(cell)]
 }
 
+/** Lines of a cell that each name a day or an agency of their own. */
+function linesOf(cell: string): string[] {
+  return cell
+    .split('\n')
+    .map((line) => foldSpace(line))
+    .filter((line) => line !== '')
+}
+
+/** "08 giờ 00, ngày 12/5/2026": the hour says nothing of the day. */
+function withoutHour(text: string): string {
+  return text.replace(/(?:từ\s+)?\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2}(?!\d))?(?:\s*phút)?\s*,?\s*/giu, '')
+}
+
+interface Stop {
+  unit: string
+  when: string
+}
+
+/** The units of a row with the time of each: as many days as units are told off one by one, else all share the whole cell. */
+function stopsOf(cells: string[], when: string): Stop[] {
+  const units = cells.flatMap(unitsIn)
+  const days = linesOf(when)
+  return units.map((unit, index) => ({ unit, when: days.length > 1 && days.length === units.length ? days[index]! : when }))
+}
+
 function visitsIn(table: PlanTable, year: number | undefined): Visit[] {
-  const cell = (row: PlanRow, at: number) => (at < 0 ? '' : foldSpace(row.cells[at] ?? ''))
+  const { columns } = table
+  const raw = (row: PlanRow, at: number) => (at < 0 ? '' : (row.meant[at] ?? ''))
+  const cell = (row: PlanRow, at: number) => foldSpace(raw(row, at))
   const at = {
-    unit: columnOf(table.columns, 'agency'),
-    when: columnOf(table.columns, 'schedule'),
-    start: columnOf(table.columns, 'start'),
-    end: columnOf(table.columns, 'end'),
-    place: columnOf(table.columns, 'place'),
-    leader: columnOf(table.columns, 'leader', 'member'),
+    // Half days have a column each in some schedules, with the unit in it.
+    units: [columnOf(columns, 'agency'), columnOf(columns, 'morning'), columnOf(columns, 'afternoon')].filter((column) => column >= 0),
+    when: columnOf(columns, 'schedule'),
+    start: columnOf(columns, 'start'),
+    end: columnOf(columns, 'end'),
+    place: columnOf(columns, 'place'),
+    leader: columnOf(columns, 'leader', 'member', 'overseer', 'lead'),
   }
   // A date, place or leader that holds for several rows is written once, in the first of them.
   const carried = { when: '', place: '', leader: '' }
   const options = year === undefined ? {} : { year }
   return table.rows.flatMap((row): Visit[] => {
-    const unit = at.unit < 0 ? '' : (row.cells[at.unit] ?? '')
     const own = [cell(row, at.start), cell(row, at.end)].filter((text) => text !== '')
-    const when = own.length === 2 ? `từ ${own[0]} đến ${own[1]}` : (own[0] ?? cell(row, at.when))
+    const when = own.length === 2 ? `từ ${own[0]} đến ${own[1]}` : (own[0] ?? raw(row, at.when))
     if (when !== '') carried.when = when
     if (cell(row, at.place) !== '') carried.place = cell(row, at.place)
     if (cell(row, at.leader) !== '') carried.leader = cell(row, at.leader)
-    if (!/\p{L}{2}/u.test(unit)) return []
-    const span = spanOf(parseSchedule(carried.when, options))
-    return unitsIn(unit).map((name) => ({ unit: name, ...span, place: carried.place || null, leader: carried.leader || null }))
+    const units = at.units.map((column) => raw(row, column)).filter((text) => /\p{L}{2}/u.test(text) && !HALF_DAY.test(text.trim()))
+    return stopsOf(units, carried.when).map((stop) => ({
+      unit: stop.unit,
+      ...spanOf(parseSchedule(withoutHour(foldSpace(stop.when)), options)),
+      place: carried.place || null,
+      leader: carried.leader || null,
+    }))
   })
 }
 

@@ -94,6 +94,35 @@ function months(numbers: number[], year: string | undefined): Reading {
   }
 }
 
+/** Parts of a month in days: weeks are counted from the first day on, "tuần cuối" is the last seven. */
+function partOfMonth(part: string, which: string): (last: number) => [number, number] {
+  return (last) => {
+    if (part === 'nửa') return which === 'đầu' ? [1, 15] : [16, last]
+    if (part === 'thượng') return [1, 10]
+    if (part === 'trung') return [11, 20]
+    if (part === 'hạ') return [21, last]
+    if (which === 'cuối') return [last - 6, last]
+    const week = WEEK_NUMBERS[which] ?? Number(which)
+    return week >= 5 ? [29, last] : [week * 7 - 6, week * 7]
+  }
+}
+
+const WEEK_NUMBERS: Record<string, number> = { đầu: 1, nhất: 1, hai: 2, ba: 3, tư: 4 }
+
+function daysOfMonth(part: string, which: string, month: string, year: string | undefined): Reading {
+  return {
+    year: yearOf(year),
+    resolve: (known) => {
+      const whole = monthSpan(known, Number(month), Number(month))
+      if (whole === null) return null
+      const [first, last] = partOfMonth(part, which)(Number(whole.to.slice(8)))
+      const from = dayFrom(known, Number(month), first)
+      const to = dayFrom(known, Number(month), last)
+      return from && to && from <= to ? { unit: 'day', from, to } : null
+    },
+  }
+}
+
 function quarters(list: string, year: string | undefined): Reading {
   const found = [...list.matchAll(/iv|iii|ii|i(?!\p{L})|[1-4]/gu)].map((match) => ROMAN_QUARTERS[match[0]] ?? Number(match[0]))
   return {
@@ -132,6 +161,15 @@ export const RECOGNIZERS: Recognizer[] = [
       'gu',
     ),
     read: ([first, firstMonth, last, lastMonth, year]) => daySpan([first!, firstMonth!], [last!, lastMonth!], year),
+  },
+  {
+    // "tuần thứ hai của tháng 8/2026", "nửa đầu tháng 10", "hạ tuần tháng 5"
+    pattern: new RegExp(
+      `${WORD_LEFT}(?:(tuần)\\s+(?:lễ\\s+)?(?:thứ\\s+)?(đầu|cuối|nhất|hai|ba|tư|[1-5])(?:\\s+(?:tiên|cùng))?|(nửa)\\s+(đầu|cuối)|(thượng|trung|hạ)\\s+tuần)\\s*(?:,\\s*)?(?:của\\s+)?tháng\\s*(${MONTH})${OF_YEAR}${RIGHT}`,
+      'gu',
+    ),
+    read: ([week, weekWhich, half, halfWhich, ten, month, year]) =>
+      daysOfMonth((week ?? half ?? ten)!, weekWhich ?? halfWhich ?? '', month!, year),
   },
   {
     pattern: new RegExp(

@@ -29,7 +29,7 @@ const ONGOING = new RegExp(
 const HOUR = /\d{1,2}\s*(?:(?:h|g|giờ)\s*(?:\d{1,2}\s*(?:phút|[’'′])?)?|:\d{2})\s*(?:,\s*)?(?:của\s+)?$/u
 const BEFORE = /(?:(?:hoàn\s+thành|xong|hạn|(?:chậm|muộn)\s+nhất)\s+)?trước\s*(?:thời\s+điểm\s+)?$/u
 const UNTIL =
-  /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|không\s+quá|hạn\s+(?:chót|cuối)(?:\s*:|\s+là)?|(?:đến\s+)?hết|(?:(?:trong|vào)\s+)?(?:tuần\s+(?:đầu|cuối|thứ\s+\S+|\d)|(?:thượng|trung|hạ)\s+tuần|nửa\s+(?:đầu|cuối))(?:\s+(?:của|tiên|cùng))*|đến\s+cuối|(?:(?:trong|vào)\s+)?(?:cuối|đầu|giữa)|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
+  /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|không\s+quá|hạn\s+(?:chót|cuối)(?:\s*:|\s+là)?|(?:đến\s+)?hết|đến\s+cuối|(?:(?:trong|vào)\s+)?(?:cuối|đầu|giữa)|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
 const FROM = /(?:(?:bắt\s+đầu|thực\s+hiện|kể)\s+)?từ\s*(?:\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?$/u
 const TO =
   /^\s*(?:\([^)]*\)\s*)?,?\s*(?:đến|-|tới)\s*(?:hết\s*|cuối\s*)?(?:\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?(?:ngày\s*)?$/u

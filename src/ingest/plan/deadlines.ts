@@ -4,7 +4,7 @@ import type { Schedule } from '../../domain/schedule.ts'
 import { findSchedules, parseSchedule, type ScheduleMention } from '../../vietnamese/schedule.ts'
 import { bareClause, clausesOf } from './clauses.ts'
 import { columnOf } from './columns.ts'
-import { receiverIn, subjectOf } from './duty.ts'
+import { leadingAgency, receiverIn, subjectOf } from './duty.ts'
 import type { PlanTable } from './plan-tables.ts'
 import type { Located, Structure } from './structure.ts'
 
@@ -34,6 +34,8 @@ interface Sight {
   before: string
   after: string
   isField: boolean
+  /** Somebody owes it: the sentence or a heading names the agency. */
+  isOwed: boolean
   firstDay: string | null
 }
 
@@ -59,7 +61,7 @@ function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: S
 
 function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
   const { schedule, text } = mention
-  const { before, clause, isField, firstDay } = sight
+  const { before, clause, isField, isOwed, firstDay } = sight
   const due = schedule.due
   if (due !== null && firstDay !== null && due < firstDay) return false
   if (DESCRIBED_BEFORE.test(before) && !/(?:báo cáo|gửi|trình|hoàn thành)\s*$/iu.test(before)) return false
@@ -75,7 +77,7 @@ function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
     )
   if (schedule.kind === 'fixed' && /(?:báo cáo|tháng|quý|năm)[^(;.]{0,20}\(\s*$/iu.test(before)) return NAMES_ACT.test(clause)
   if (schedule.kind === 'fixed') return stated || /(?:vào|hạn|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
-  return stated && FINISHES.test(clause)
+  return stated && (isOwed || FINISHES.test(clause))
 }
 
 function isDuty(mention: ScheduleMention, sight: Sight): boolean {
@@ -99,6 +101,9 @@ const PERIOD_ONLY = /^(?:và\s+)?((?:tuần|tháng|quý|0?[69] tháng|năm)(?:\s
 /** The words of the duty without the one who owes it, the receiver and the time. */
 function whatOf(clause: string, mention: ScheduleMention, who: string | null, previous: string, from: number): string {
   const after = clause.slice(mention.end)
+  // "trước ngày 10/6 (báo cáo 6 tháng)": the bracket behind the date says what it is for.
+  const named = /^\s*\((?:đối với\s+)?((?:báo cáo|sơ kết|tổng kết|kế hoạch|đợt|lần)[^()]{2,60})\)/iu.exec(after)?.[1]
+  if (named) return capital(bareClause(named))
   const own = clause.slice(0, mention.start).replace(/[\s,(:]+$/u, '')
   const since = own.slice(from)
   // Of several dates in one clause each takes the words since the one before it, if these say what is to be done.
@@ -106,6 +111,9 @@ function whatOf(clause: string, mention: ScheduleMention, who: string | null, pr
   const period = from > 0 ? PERIOD_ONLY.exec(bareClause(since.replace(/^[\s),;]+/u, '')))?.[1] : undefined
   if (period && /báo cáo/iu.test(own)) return `Báo cáo ${period}`
   const at = who === null ? -1 : words.toLowerCase().indexOf(who.toLowerCase())
+  // "Kết quả rà soát được các sở gửi về ...": what is owed stands before the one who owes it.
+  const owed = at < 0 ? undefined : /^(.{6,}?)\s+(?:được|do)\s*$/iu.exec(words.slice(0, at))?.[1]
+  if (owed) return capital(bareClause(owed))
   const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*:/u, '')
   const unsent = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, '').replace(/^[a-zđ]\)\s+/u, ''))}`.replace(SENT_TO, '')
   const cut = bareClause(
@@ -154,6 +162,26 @@ function timeOf(before: string, item: Located): string | null {
   return /\p{L}{4}/u.test(words) ? null : (item.headings.at(-1)?.replace(/^\S+[.)]\s*/u, '') ?? null)
 }
 
+/** "được các sở gửi về ...", "do Sở Nội vụ tổng hợp": the one who acts stands behind the verb's mark. */
+const PASSIVE = /(?<!\p{L})(?:được|do)\s+((?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|đoàn|trung tâm|công an|đơn vị|cơ quan)\s.*)$/iu
+
+/** Who owes what one of the dates of a clause is about: named since the date before it, behind it, or as for the whole clause. */
+function ownerOf(clause: string, mentions: ScheduleMention[], at: number, ofClause: string | null): string | null {
+  const mention = mentions[at]!
+  const since = clause.slice(mentions[at - 1]?.end ?? 0, mention.start).replace(/^[\s,;)]+(?:và\s+|còn\s+)?/u, '')
+  if (at > 0) {
+    const own = leadingAgency(`${since} ${clause.slice(mention.start)}`)
+    if (own !== null && since.length > own.length) return capital(own)
+  }
+  if (ofClause !== null) return ofClause
+  const passive = PASSIVE.exec(since)
+  const acting = passive && leadingAgency(capital(passive[1]!))
+  if (acting) return acting
+  // "Trong vòng 10 ngày kể từ ..., đơn vị được kiểm tra gửi ..."
+  const behind = /\p{L}/u.test(since) ? null : leadingAgency(capital(clause.slice(mention.end).replace(/^[\s,:)]+/u, '')))
+  return behind === null ? null : capital(behind)
+}
+
 function deadlinesOf(item: Located, lead: string | null, firstYear: number | undefined): Deadline[] {
   const { block } = item
   if (block.kind === 'table' || DESCRIBES.test(item.text)) return []
@@ -162,11 +190,13 @@ function deadlinesOf(item: Located, lead: string | null, firstYear: number | und
   return clauses.flatMap((clause, index) => {
     const isField = field !== null || (isUnderTimeHeading(item) && !item.label)
     const mentions = findSchedules(clause, firstYear === undefined ? {} : { year: firstYear })
-    const who = lead ?? subjectOf(clauses.slice(0, index + 1), item.headings)
+    const ofClause = lead ?? subjectOf(clauses.slice(0, index + 1), item.headings)
     return mentions.flatMap((mention, at): Deadline[] => {
+      const who = lead ?? ownerOf(clause, mentions, at, ofClause)
       const before = clause.slice(0, mention.start)
       const after = clause.slice(mention.end)
-      if (!isDuty(mention, { clause, before, after, isField, firstDay: firstYear === undefined ? null : `${firstYear}-01-01` })) return []
+      const firstDay = firstYear === undefined ? null : `${firstYear}-01-01`
+      if (!isDuty(mention, { clause, before, after, isField, isOwed: who !== null, firstDay })) return []
       const fieldSubject =
         isField && !field
           ? timeOf(before, item)

@@ -1,8 +1,8 @@
 // Tasks written as paragraphs: a numbered item with lines like "Cơ quan chủ trì: ...", "Thời gian hoàn thành: ..." under it or in it.
 import type { DocumentBlock } from '../../domain/document.ts'
 import type { Task } from '../../domain/plan.ts'
-import { splitAgencies } from '../../vietnamese/agency-names.ts'
-import { parseSchedule } from '../../vietnamese/schedule.ts'
+import { beginsAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
+import { parseSchedule, type ScheduleOptions } from '../../vietnamese/schedule.ts'
 import { bareClause } from './clauses.ts'
 import type { Located, Structure } from './structure.ts'
 
@@ -48,6 +48,41 @@ function fieldsIn(text: string): { lead: string; fields: Field[] } {
   return { lead: text.slice(0, starts[0]?.index ?? text.length).replace(/[\s(]+$/u, ''), fields }
 }
 
+/** "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp thực hiện": a line that says who leads, and nothing else. */
+const LEADS =
+  /^(?:[-+•*–]\s*)*(?:(?:giao|phân công|đề nghị)(?:\s+cho)?\s+)?([^:;()]{4,160}?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s*[,;]?\s*(?:và\s+)?phối hợp\s+(?:với|cùng)\s+([^:;()]{4,300}?))?(?:\s+(?:thực hiện|triển khai|tham mưu|tổ chức)(?:\s+thực hiện)?)?\s*[.;]?$/iu
+/** "Sở Nội vụ chủ trì, Sở Tư pháp phối hợp" inside a bracket. */
+const LEADS_IN_BRACKET = /^(?:giao\s+)?(.{4,160}?)\s+chủ trì(?:\s*,?\s*(?:phối hợp\s+(?:với\s+)?(.{4,200})|(.{4,200}?)\s+phối hợp))?$/iu
+
+function leadFields(lead: string | undefined, ...coordinating: (string | undefined)[]): Field[] {
+  const words = bareClause(lead ?? '')
+  if (!beginsAgency(words)) return []
+  const joined = coordinating.find((one) => one !== undefined)
+  return [{ name: 'lead', text: words }, ...(joined ? [{ name: 'coordinating' as const, text: bareClause(joined) }] : [])]
+}
+
+/** A whole line without a colon that names who leads: its fields, or none. */
+function leadLine(text: string): Field[] {
+  const match = LEADS.exec(text)
+  return match ? leadFields(match[1], match[2]) : []
+}
+
+/** "(Sở Nội vụ chủ trì; hoàn thành trong quý II)" at the end of a task: who and when without the names of the fields. */
+function bracketFields(text: string, options: ScheduleOptions): { lead: string; fields: Field[] } | null {
+  const bracket = /\s*\(([^()]{8,400})\)\s*[.;]*$/u.exec(text)
+  if (!bracket) return null
+  const fields = bracket[1]!.split(/\s*;\s*/u).flatMap((part): Field[] => {
+    const [first, ...rest] = part.split(/,\s+(?=(?:hoàn thành|xong|trước|thời gian|thời hạn|trong|quý|tháng|năm)(?![\p{L}]))/iu)
+    const lead = LEADS_IN_BRACKET.exec(first!)
+    const times = (lead ? rest : [part]).filter((one) => parseSchedule(one, options).kind !== 'none')
+    return [
+      ...(lead ? leadFields(lead[1], lead[2], lead[3]) : []),
+      ...times.map((one) => ({ name: 'schedule' as const, text: one.replace(/^(?:thời gian|thời hạn|tiến độ)[^:]{0,30}:\s*/iu, '') })),
+    ]
+  })
+  return fields.some(({ name }) => name === 'lead') ? { lead: text.slice(0, bracket.index), fields } : null
+}
+
 /** Fields that tell that a paragraph is a task, not just a line on content. */
 function isTaskLike(fields: Field[]): boolean {
   const names = new Set(fields.map((field) => field.name))
@@ -66,9 +101,10 @@ interface Candidate {
   fields: Field[]
 }
 
-function isFieldLine(item: Located): boolean {
+/** The fields of a line that holds nothing else. */
+function fieldLine(item: Located): Field[] {
   const { lead, fields } = fieldsIn(item.text)
-  return lead === '' && fields.length > 0
+  return lead === '' ? fields : leadLine(item.text)
 }
 
 /** Fields stand on lines without a label, or with the letters of a list: "a) Nội dung: ...". */
@@ -77,18 +113,18 @@ function isUnder({ label }: Located, owner: Located): boolean {
 }
 
 /** Each paragraph that owns fields, with the lines they stand on. */
-function candidates(items: Located[]): Candidate[] {
+function candidates(items: Located[], options: ScheduleOptions): Candidate[] {
   const found: Candidate[] = []
   let at = 0
   while (at < items.length) {
     const item = items[at]!
     at++
-    if (item.block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || isFieldLine(item)) continue
-    const inline = fieldsIn(item.text)
+    if (item.block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || fieldsIn(item.text).lead === '') continue
+    const inline = bracketFields(item.text, options) ?? fieldsIn(item.text)
     const candidate: Candidate = { owner: item, blocks: [item.block], words: inline.lead, fields: inline.fields }
-    while (at < items.length && items[at]!.block.kind === 'paragraph' && isUnder(items[at]!, item) && isFieldLine(items[at]!)) {
+    while (at < items.length && items[at]!.block.kind === 'paragraph' && isUnder(items[at]!, item) && fieldLine(items[at]!).length > 0) {
       candidate.blocks.push(items[at]!.block)
-      candidate.fields.push(...fieldsIn(items[at]!.text).fields)
+      candidate.fields.push(...fieldLine(items[at]!))
       at++
     }
     if (isTaskLike(candidate.fields) && !AREA_DUTIES.test(candidate.words)) found.push(candidate)
@@ -128,7 +164,7 @@ export function readParagraphTasks(
   tablesBefore: number,
   year: number | undefined,
 ): { tasks: Task[]; blocks: Set<DocumentBlock> } {
-  const found = candidates(structure.items)
+  const found = candidates(structure.items, year === undefined ? {} : { year })
   return {
     tasks: found.map((candidate, position) => taskOf(candidate, tablesBefore + 1, position + 1, year)),
     blocks: new Set(found.flatMap((candidate) => candidate.blocks)),

@@ -39,6 +39,12 @@ const RANK = new RegExp(
   `(?:nhóm|tốp|top|trong)\\s+(?:số\\s+)?(\\d{1,3})(?:\\s+(${PLACES}))?(?:,\\s*(?:${PLACES}))*(?:\\s+\\p{L}+){0,4}?\\s+(?:dẫn đầu|đứng đầu|đầu|cao nhất|tốt nhất)|(?:tốp|top)\\s+(\\d{1,3})(?!\\p{L})`,
   'giu',
 )
+/** "vào nhóm 10", "nằm trong tốp 5 cả nước": without the word "dẫn đầu". */
+const GROUP =
+  /(?<!\p{L})(?:vào|trong|thuộc|giữ|đạt)\s+(?:nhóm|tốp|top)\s+(\d{1,3})(?=\s*(?:[.;)]|$|cả nước|toàn quốc|của\s|trong\s|trở lên))/giu
+/** "xây dựng 01 mô hình", "có 02 sáng kiến": what is made and counted. */
+const MADE =
+  /(?<!\p{L})(?:có|xây dựng|triển khai|nhân rộng|duy trì|đề xuất|áp dụng|hình thành)\s+(?:được\s+|mới\s+)?(?:từ\s+)?(\d{1,4})\s+(mô hình|sáng kiến|giải pháp|cách làm|đề tài|sản phẩm)/giu
 /** "tăng 2 điểm và 05 bậc": the verb holds for the second figure too. */
 const MORE_POINTS = new RegExp(`^\\s*(?:và|,|hoặc)\\s+(?:(?:tăng|giảm)\\s+)?${NUMBER}\\s+(điểm|bậc|hạng)(?!\\s*phần trăm)`, 'iu')
 const POINTS = new RegExp(
@@ -116,6 +122,9 @@ export function figuresIn(clause: string): Figure[] {
       end: match.index + match[0].length,
     })
   }
+  for (const match of clause.matchAll(GROUP)) {
+    add({ value: Number(match[1]), unit: 'hạng', comparator: '<=', start: match.index, end: match.index + match[0].length })
+  }
   for (const match of clause.matchAll(COUNT_RANGE)) {
     add({
       value: [Number(match[1]), Number(match[2])],
@@ -124,6 +133,11 @@ export function figuresIn(clause: string): Figure[] {
       start: match.index,
       end: match.index + match[0].length,
     })
+  }
+  for (const match of clause.matchAll(MADE)) {
+    const end = match.index + match[0].length
+    const comparator = comparatorOf('', lower.slice(end))
+    add({ value: Number(match[1]), unit: match[2]!.toLowerCase(), comparator, start: match.index, end })
   }
   for (const match of lower.matchAll(RANGE)) {
     const end = match.index + match[0].length

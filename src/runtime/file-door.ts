@@ -1,5 +1,7 @@
 // The door for files that people send. Whatever is refused here is kept nowhere: no name, no word, no byte of it.
 import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { localRole } from '../app.ts'
 import type { IncomingMessage, Sender, SentFile } from '../chat/chat.ts'
 import type { ArrivingFile, FileDoor } from '../chat/file-door.ts'
@@ -7,10 +9,12 @@ import { mayUse } from '../commands/command.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Role } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
-import { EmptyFile, FileTooLarge, MAX_FILE_BYTES } from '../ingest/errors.ts'
+import { DamagedFile, EmptyFile, FileTooLarge, MAX_FILE_BYTES, MissingFile, SecretFile, TooManyFiles } from '../ingest/errors.ts'
+import { secrecyOfName } from '../ingest/gate/secrecy-of-name.ts'
 import { hashOf } from '../ingest/ingest.ts'
 import { READABLE_KINDS } from '../ingest/readable-kinds.ts'
 import type { PlanReader } from '../ingest/reading-thread.ts'
+import { refusalEntry } from '../ingest/refusal.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 
@@ -27,7 +31,7 @@ const ID_LENGTH = 16
 export interface FileDoorParts {
   /** Reads on trial, away from the thread that answers people. */
   reader: Pick<PlanReader, 'read'>
-  store: Pick<Store, 'files' | 'people'>
+  store: Pick<Store, 'files' | 'people' | 'audit'>
   clock: Clock
   log: Log
   /** Role of somebody who has not written before; as in `createApp`. */
@@ -76,13 +80,29 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
     return mayUse({ needs: 'coordinator' }, person ?? { role: roleOfNewcomer(sender) })
   }
 
+  /** Says why, and has it in the audit; of a stamped file neither holds more than that it came. */
+  async function refuse(error: UserError, sender: Sender): Promise<SentFile> {
+    const person = await store.people.byAccount(sender.platform, sender.id)
+    await store.audit.add(refusalEntry(error, { at: clock.now().toISOString(), personId: person?.id ?? null }))
+    if (error instanceof DamagedFile && error.cause !== undefined) log.warn({ places: placesIn(error.cause) }, 'a reader failed at a file')
+    return refusedFor(error)
+  }
+
+  /** What shows before a byte is taken. The name comes first, since the other refusals repeat it. */
+  function faultAtSight({ fileName, length }: Pick<ArrivingFile, 'fileName' | 'length'>): UserError | null {
+    const level = secrecyOfName(fileName)
+    if (level !== null) return new SecretFile(level)
+    if (length > MAX_FILE_BYTES) return new FileTooLarge(fileName, length)
+    return length === 0 ? new EmptyFile(fileName) : null
+  }
+
   /** Null when it can be read. */
-  async function whyUnread(fileName: string, bytes: Uint8Array): Promise<SentFile | null> {
+  async function whyUnread(fileName: string, bytes: Uint8Array, sender: Sender): Promise<SentFile | null> {
     try {
       await reader.read(fileName, bytes)
       return null
     } catch (error) {
-      if (error instanceof UserError) return refusedFor(error)
+      if (error instanceof UserError) return refuse(error, sender)
       log.error({ places: placesIn(error) }, 'a file that was sent could not be read')
       return NOT_READ
     }
@@ -106,7 +126,7 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
 
   async function takeIn(message: Pick<IncomingMessage, 'key' | 'sender'>, file: ArrivingFile): Promise<SentFile> {
     const bytes = await file.bytes()
-    const refusal = await whyUnread(file.fileName, bytes)
+    const refusal = await whyUnread(file.fileName, bytes, message.sender)
     file.signal.throwIfAborted()
     return refusal ?? (await hold(message, file.fileName, bytes))
   }
@@ -116,8 +136,8 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
     kinds: READABLE_KINDS,
     async admit(message, file) {
       if (!(await mayPutPlansIn(message.sender))) return NOT_ALLOWED
-      if (file.length > MAX_FILE_BYTES) return refusedFor(new FileTooLarge(file.fileName, file.length))
-      if (file.length === 0) return refusedFor(new EmptyFile(file.fileName))
+      const fault = faultAtSight(file)
+      if (fault !== null) return refuse(fault, message.sender)
       if (filesAtDoor >= MOST_AT_DOOR || bytesAtDoor + file.length > MOST_BYTES_AT_DOOR) return 'busy'
       filesAtDoor += 1
       bytesAtDoor += file.length
@@ -132,4 +152,17 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
       if (file.kind === 'held') await store.files.drop(file.id)
     },
   }
+}
+
+/** Takes a file of this machine to the door. Throws a UserError for one that cannot be opened, or while the door is full. */
+export async function bringFile(door: FileDoor, path: string, message: Pick<IncomingMessage, 'key' | 'sender'>): Promise<SentFile> {
+  const fileName = basename(path)
+  const missing = (cause: unknown) => {
+    throw new MissingFile(fileName, cause)
+  }
+  const { size } = await stat(path).catch(missing)
+  const { signal } = new AbortController()
+  const sent = await door.admit(message, { fileName, length: size, bytes: () => readFile(path).catch(missing), signal })
+  if (sent === 'busy') throw new TooManyFiles(fileName)
+  return sent
 }

@@ -1,12 +1,13 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Sender } from '../../src/chat/chat.ts'
 import { fixedClock } from '../../src/domain/clock.ts'
 import { SecretFile } from '../../src/ingest/errors.ts'
 import { planReaderHere } from '../../src/ingest/reading-thread.ts'
 import { createLog, type Log, silentLog } from '../../src/log.ts'
-import { createFileDoor, type FileDoorParts } from '../../src/runtime/file-door.ts'
+import { bringFile, createFileDoor, type FileDoorParts } from '../../src/runtime/file-door.ts'
 import { memoryStore } from '../../src/store/memory.ts'
-import { aPlanFile } from '../cli/processes.ts'
+import { aFolder, aPlanFile } from '../cli/processes.ts'
 
 const sender: Sender = { platform: 'web', id: 'local', name: 'Quản trị viên' }
 const { signal } = new AbortController()
@@ -54,6 +55,22 @@ describe('the door for files', () => {
       by: sender,
     })
     expect(Buffer.from((await store.files.bytes(held!.id))!).toString()).toBe(aPlanFile)
+  })
+
+  test('a stamped file is audited by its degree alone, whatever else is wrong with it', async () => {
+    const { store, send } = aDoor()
+    const refusals = [await send('key-1', 'tham-do.md', `TUYỆT MẬT\n\n${aPlanFile}`), await send('key-2', 'KH_MAT_tham.docx', '')]
+    expect(refusals.map((refusal) => refusal !== 'busy' && refusal.kind === 'refused' && refusal.reason)).toEqual([
+      'SECRET_FILE',
+      'SECRET_FILE',
+    ])
+    const entries = await store.audit.list(5)
+    expect(entries).toMatchObject([
+      { action: 'refuse', detail: { level: 'MẬT' } },
+      { action: 'refuse', detail: { level: 'TUYỆT MẬT' } },
+    ])
+    expect(JSON.stringify([refusals, entries])).not.toContain('tham')
+    expect(await store.files.list()).toEqual([])
   })
 
   test('the same message again holds nothing more; another one does', async () => {
@@ -192,5 +209,22 @@ describe('the door for files', () => {
     })
     await send('key-1', 'KH_12.md', aPlanFile)
     expect((await store.files.list()).map(({ name }) => name)).toEqual(['KH_12.md'])
+  })
+})
+
+describe('a file of this machine', () => {
+  const message = { key: 'key-1', sender: { platform: 'terminal', id: 'local', name: 'Quản trị viên' } } as const
+
+  test('comes in by its path, under its bare name', async () => {
+    const path = join(aFolder({ 'KH_12.md': aPlanFile }), 'KH_12.md')
+    expect(await bringFile(aDoor().door, path, message)).toMatchObject({ kind: 'held', name: 'KH_12.md' })
+  })
+
+  test.each([
+    ['that is not there', 'KH_13.md', 'Không tìm thấy tệp “KH_13.md”'],
+    ['that is a folder', '.', 'là một thư mục'],
+  ])('%s is told', async (_, name, words) => {
+    const brought = bringFile(aDoor().door, join(aFolder(), name), message)
+    await expect(brought).rejects.toMatchObject({ userMessage: expect.stringContaining(words) })
   })
 })

@@ -56,7 +56,7 @@ async function serve(): Promise<void> {
     ...storedChat(runtime),
   })
   const answerer = createAnswerer(runtime.library.current)
-  const app = createApp({ ...runtime, answerer, adapters: [web], log })
+  const app = createApp({ ...runtime, answerer, adapters: [web], reader, log })
   const address = await http.listen()
 
   say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)

@@ -4,9 +4,11 @@ import { createAnswerer } from '../answers/answer.ts'
 import { createApp } from '../app.ts'
 import { renderPlain } from '../chat/render.ts'
 import { readConfig } from '../config.ts'
+import { createPlanReader } from '../ingest/reading-thread.ts'
 import { createLog } from '../log.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
+import { bringFile, createFileDoor } from '../runtime/file-door.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { loadPlans } from '../runtime/load-plans.ts'
 import { openRuntime } from '../runtime/runtime.ts'
@@ -21,8 +23,10 @@ async function chat(): Promise<void> {
   const lock = lockDataFolder(config.DATA_DIR, 'terminal')
   const files = await knowledgeFiles(config.KNOWLEDGE_DIR)
   const runtime = await openRuntime(config, log)
+  const reader = createPlanReader()
+  const door = createFileDoor({ ...runtime, reader, log })
   await runtime.library.refresh()
-  for await (const file of loadPlans(files, { ...runtime, log, skipKnown: true })) {
+  for await (const file of loadPlans(files, { ...runtime, reader, log, skipKnown: true })) {
     if (file.result === 'failed') process.stderr.write(`skipped ${file.file}: ${file.why}\n`)
   }
   const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true
@@ -34,17 +38,24 @@ async function chat(): Promise<void> {
     sender: { platform: 'terminal', ...LOCAL_PERSON },
     render: renderPlain,
     settled: () => app.idle(),
+    // npm changes to the project's folder; names count from where the person stands.
+    folder: process.env.INIT_CWD ?? process.cwd(),
+    bring: (path, message) => bringFile(door, path, message),
     now: () => runtime.clock.now(),
     log,
   })
   const answerer = createAnswerer(runtime.library.current)
-  const app = createApp({ ...runtime, answerer, adapters: [terminal], log })
-  if (interactive) process.stdout.write('Trợ lý cải cách hành chính. Gõ trogiup để xem những điều có thể hỏi, thoat để kết thúc.\n\n')
+  const app = createApp({ ...runtime, answerer, adapters: [terminal], reader, log })
+  if (interactive)
+    process.stdout.write(
+      'Trợ lý cải cách hành chính. Gõ trogiup để xem những điều có thể hỏi, tep kèm đường dẫn để gửi một tệp kế hoạch, thoat để kết thúc.\n\n',
+    )
   // While the person still reads and types.
   await answerer.prepare()
   await app.start()
   await terminal.ended
   await app.stop()
+  await reader.close()
   await runtime.close()
   lock.release()
 }

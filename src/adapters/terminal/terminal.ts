@@ -1,15 +1,21 @@
 // The chat in a terminal: a line is a message, replies come as plain lines. Works through a pipe as well.
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import type { Adapter, Conversation, IncomingMessage, Reply, Sender } from '../../chat/chat.ts'
+import type { Adapter, Conversation, IncomingMessage, Reply, Sender, SentFile } from '../../chat/chat.ts'
+import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import { existingFile, fileOrder, saysHelp } from './file-line.ts'
 
 /** A terminal has no limit; this is what the web chat takes, so that both answer alike. */
 const LONGEST_MESSAGE = 20_000
 const PROMPT = '> '
 const CLEAR_LINE = '\r\u001b[K'
+/** What the help of the commands cannot know: only here a file is named by its path. */
+const FILE_HELP = 'Trong cửa sổ lệnh, gõ tep kèm đường dẫn để gửi một tệp kế hoạch, ví dụ: tep KE_HOACH_2027.docx'
 /** Typed alone, these end the talk; so does the end of the input. */
 const GOODBYES = new Set(['thoat', 'thoát', 'exit', 'quit'])
+
+type Receive = (message: IncomingMessage) => Promise<void>
 
 export interface TerminalOptions {
   input: Readable
@@ -22,6 +28,10 @@ export interface TerminalOptions {
   render(reply: Reply): string
   /** Resolves when everything received so far has been answered: only then is the next line read, since its number may mean a new choice. */
   settled(): Promise<void>
+  /** Where paths that are typed count from. */
+  folder: string
+  /** Takes the file at this path to the door for the message with this key. Throws a UserError for one that cannot be opened. */
+  bring(path: string, message: Pick<IncomingMessage, 'key' | 'sender'>): Promise<SentFile>
   now(): Date
   log: Log
 }
@@ -33,24 +43,40 @@ export interface TerminalAdapter extends Adapter {
 
 /** Reads lines once started; `ended` resolves when the input ends or the person says goodbye. */
 export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter {
-  const { input, output, interactive, conversation, sender, render, settled, now, log } = options
+  const { input, output, interactive, conversation, sender, render, settled, folder, bring, now, log } = options
   const ended = Promise.withResolvers<void>()
   const session = `${now().getTime().toString(36)}-${process.pid}`
   let lines: Interface | null = null
   let count = 0
 
-  async function say(text: string, receive: (message: IncomingMessage) => Promise<void>): Promise<void> {
+  const print = (words: string) => output.write(`${words}\n\n`)
+
+  async function send(content: Pick<IncomingMessage, 'key' | 'text' | 'file'>, receive: Receive): Promise<void> {
+    await receive({ ...content, conversation, sender, receivedAt: now().toISOString() })
+    await settled()
+  }
+
+  async function act(said: string, key: string, receive: Receive): Promise<void> {
+    const path = fileOrder(said, folder)
+    if (path !== null) return send({ key, text: '', file: await bring(path, { key, sender }) }, receive)
+    const file = existingFile(said, folder)
+    if (file !== null) return void print(`Đây là một tệp trên máy này. Để gửi cho Trợ lý, Anh/Chị gõ: gửi tệp ${file}`)
+    await send({ key, text: said }, receive)
+    if (saysHelp(said)) print(FILE_HELP)
+  }
+
+  async function say(said: string, receive: Receive): Promise<void> {
     count += 1
     try {
-      await receive({ key: `${session}-${count}`, conversation, sender, text, receivedAt: now().toISOString() })
-      await settled()
+      await act(said, `${session}-${count}`, receive)
     } catch (err) {
+      if (err instanceof UserError) return void print(err.userMessage)
       log.error({ err }, 'a message could not be stored')
-      output.write('Chưa lưu được tin nhắn này. Anh/Chị gửi lại sau ít phút.\n\n')
+      print('Chưa lưu được tin nhắn này. Anh/Chị gửi lại sau ít phút.')
     }
   }
 
-  async function read(reading: Interface, receive: (message: IncomingMessage) => Promise<void>): Promise<void> {
+  async function read(reading: Interface, receive: Receive): Promise<void> {
     if (interactive) reading.prompt()
     for await (const line of reading) {
       const said = line.trim()

@@ -15,6 +15,8 @@ adapterContract('the terminal', async () => {
     sender: { platform: 'terminal', id: 'local', name: 'Quản trị viên' },
     render: renderPlain,
     settled: async () => {},
+    folder: '/',
+    bring: () => Promise.reject(new Error('no files here')),
     now: () => new Date('2026-11-20T02:00:00.000Z'),
     log: silentLog,
   })

@@ -1,11 +1,21 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createTerminalAdapter } from '../../../src/adapters/terminal/terminal.ts'
 import { type IncomingMessage, text } from '../../../src/chat/chat.ts'
 import { renderPlain } from '../../../src/chat/render.ts'
+import { UserError } from '../../../src/errors.ts'
 import { silentLog } from '../../../src/log.ts'
+import { aFolder } from '../../cli/processes.ts'
 
-function terminal({ interactive = false, fails = false } = {}) {
+class NoSuchFile extends UserError {
+  readonly code = 'MISSING_FILE'
+  readonly userMessage = 'Không tìm thấy tệp.'
+}
+
+function terminal({ interactive = false, fails = false, folder = '/' } = {}) {
   const input = new PassThrough()
   const output = new PassThrough()
   const received: IncomingMessage[] = []
@@ -19,6 +29,11 @@ function terminal({ interactive = false, fails = false } = {}) {
     settled: async () => {
       const message = received.at(-1)!
       await adapter.send({ id: String(received.length), conversation: message.conversation, reply: text(`Đã nghe: ${message.text}`) })
+    },
+    folder,
+    async bring(path) {
+      if (!existsSync(path)) throw new NoSuchFile()
+      return { kind: 'held', id: '1', name: path, bytes: 9 }
     },
     now: () => new Date('2026-11-20T02:00:00Z'),
     log: silentLog,
@@ -76,5 +91,62 @@ describe('the chat in a terminal', () => {
     chat.input.end('han\n')
     await chat.adapter.ended
     expect(chat.printed()).not.toContain('\u001b')
+  })
+
+  describe('with files', () => {
+    const folder = aFolder({ 'KH 12.md': 'KẾ HOẠCH' })
+    const path = join(folder, 'KH 12.md')
+
+    test.each([
+      'tep KH 12.md',
+      'Tệp KH 12.md',
+      'gửi tệp KH 12.md',
+      'gui tep ./KH 12.md',
+      `gửi tệp ${path}`,
+      `tep '${path}'`,
+      `tep "${path}"`,
+      `tep ${path.replaceAll(' ', '\\ ')}`,
+      `tep ${pathToFileURL(path).href}`,
+    ])('%s sends the file', async (line) => {
+      const chat = terminal({ folder })
+      await chat.start()
+      chat.input.end(`${line}\n`)
+      await chat.adapter.ended
+      expect(chat.received).toMatchObject([{ text: '', file: { kind: 'held', name: path } }])
+    })
+
+    test('a path alone, as a file manager drops it, only offers to send', async () => {
+      const chat = terminal({ folder })
+      await chat.start()
+      chat.input.end(`'${path}'\nKH 12.md\n`)
+      await chat.adapter.ended
+      expect(chat.received).toEqual([])
+      expect(chat.printed().match(/gửi tệp .*KH 12\.md/g)).toHaveLength(2)
+    })
+
+    test('a file that is not there is told', async () => {
+      const chat = terminal({ folder })
+      await chat.start()
+      chat.input.end('tep KH_13.md\nhan\n')
+      await chat.adapter.ended
+      expect(chat.printed()).toContain('Không tìm thấy tệp.')
+      expect(chat.received.map(({ text }) => text)).toEqual(['han'])
+    })
+
+    test('a question that begins with the same word stays one', async () => {
+      const chat = terminal({ folder })
+      await chat.start()
+      chat.input.end('tệp minh chứng nào còn thiếu?\nKH_13.md\n')
+      await chat.adapter.ended
+      expect(chat.received.map(({ text }) => text)).toEqual(['tệp minh chứng nào còn thiếu?', 'KH_13.md'])
+    })
+
+    test('help tells of it here', async () => {
+      const chat = terminal({ folder })
+      await chat.start()
+      chat.input.end('trogiup\n')
+      await chat.adapter.ended
+      expect(chat.printed()).toContain('gõ tep kèm đường dẫn')
+    })
   })
 })

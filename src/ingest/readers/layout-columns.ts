@@ -78,10 +78,19 @@ export function columnsOf(lines: string[], header: string[]): Column[] {
     else kept.push(column)
     return kept
   }, [])
-  return withNamed(joined, header)
+  return withNamed(withNumbers(joined, header), header)
 }
 
-/** Adds the columns that have a name and hardly any words. */
+/** "STT Nhiệm vụ" with a single blank: numbers and words stand in two columns all the same. */
+function withNumbers([first, ...others]: Column[], header: string[]): Column[] {
+  const heading = header.flatMap((line) => chunksOf(line)[0] ?? []).find(({ text }) => /^(?:stt|tt) \p{L}/iu.test(text))
+  if (first === undefined) return []
+  if (heading === undefined || heading.from > first.from + SHIFT) return [first, ...others]
+  const border = heading.from + heading.text.indexOf(' ')
+  return first.to <= border + 1 ? [first, ...others] : [{ from: first.from, to: border }, { from: border + 1, to: first.to }, ...others]
+}
+
+/** Adds the columns that have a name and hardly any words, and joins to its neighbour what has words and no name. */
 function withNamed(columns: Column[], header: string[]): Column[] {
   const overlap = (a: Column, b: Column) => Math.min(a.to, b.to) - Math.max(a.from, b.from)
   const lone: Column[] = []
@@ -93,7 +102,15 @@ function withNamed(columns: Column[], header: string[]): Column[] {
       near.to = Math.max(near.to, chunk.to)
     } else lone.push({ from: chunk.from, to: chunk.to })
   }
-  return [...columns, ...lone].sort((a, b) => a.from - b.from)
+  const all = [...columns, ...lone].sort((a, b) => a.from - b.from)
+  if (header.length === 0) return all
+  const chunks = header.flatMap(chunksOf)
+  return all.reduce<Column[]>((kept, column) => {
+    const last = kept.at(-1)
+    if (last && !chunks.some((chunk) => overlap(column, chunk) > 0)) kept[kept.length - 1] = { from: last.from, to: column.to }
+    else kept.push(column)
+    return kept
+  }, [])
 }
 
 export interface Split {
@@ -182,7 +199,7 @@ function touchedBy({ from, to }: Chunk, columns: Column[]): number[] {
 /** The last word of a run that stands wholly behind its column, and opens a cell of the next one a little too early. */
 function strayedWord(run: Chunk, index: number | undefined, columns: Column[]): string | null {
   if (index === undefined || index + 1 >= columns.length) return null
-  const word = /(?<= )\p{Lu}\S*$/u.exec(run.text)?.[0]
+  const word = /(?<= )\p{Lu}\p{Ll}+$/u.exec(run.text)?.[0]
   if (word === undefined || run.to - word.length < columns[index]!.to) return null
   return run.to + SHIFT > columns[index + 1]!.from ? word : null
 }

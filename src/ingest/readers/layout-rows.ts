@@ -17,13 +17,27 @@ const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,6}|[A-HĐ]|[a-hđ])[.)]?$/
 /** "(1)  (2)  (3)" under the heading. */
 const COLUMN_NUMBER = /^\(?(?:\d{1,2}|[A-E])\)?$/u
 
-/** The lines of a cell in one: broken at the margin of the column, but for items. */
-export function joinCellLines(lines: string[]): string {
+const TIME_HEADING = /thời (?:gian|hạn)|tiến độ|^hạn|kỳ hạn/iu
+/** A new deadline under another in the same cell. */
+const OPENS_DEADLINE = /^(?:thường$|thường xuyên|quý|tháng|trước|hằng|hàng|chậm nhất|\d{1,2}\/\d)/iu
+
+function opensLine(text: string, line: string, heading: string): boolean {
+  if (BULLET.test(line) || /^[a-zđ]\)\s/u.test(line)) return true
+  return (
+    TIME_HEADING.test(heading) &&
+    /^[\p{Lu}\d]/u.test(line) &&
+    OPENS_DEADLINE.test(line) &&
+    /(?:xuyên|\d|[IVX]|[.;]|tháng|quý|năm|tuần)$/u.test(text)
+  )
+}
+
+/** The lines of a cell under `heading` in one: broken at the margin of the column, but for items and deadlines. */
+export function joinCellLines(lines: string[], heading: string): string {
   return lines
     .filter((line) => line !== '')
     .reduce((text, line) => {
       if (text === '') return line
-      if (BULLET.test(line) || /^[a-zđ]\)\s/u.test(line)) return `${text}\n${line}`
+      if (opensLine(text, line, heading)) return `${text}\n${line}`
       return /[\p{L}\d][-/]$/u.test(text) ? text + line : `${text} ${line}`
     }, '')
 }
@@ -32,7 +46,7 @@ function opensText(text: string): number {
   if (/^\p{Ll}/u.test(text)) return -2
   if (BULLET.test(text)) return 0.6
   if (/^\p{Lu}{2,}/u.test(text)) return 0.4
-  return /^[\p{Lu}\d“"(]/u.test(text) ? 1 : -1
+  return /^[\p{Lu}\d“"(]/u.test(text) ? 1 : 0.3
 }
 
 function closesText(text: string): number {
@@ -95,13 +109,28 @@ function opensUnnumbered(lines: LayoutLine[], at: number, usual: number[], from:
   return startScore(lines, at, from, to) > filled.length
 }
 
+/** Do all cells of the line open a text, the first that has words among them? */
+function opensAll({ cells }: LayoutLine): boolean {
+  return cells[1] !== '' && cells.slice(1).every((cell) => cell === '' || opensText(cell) > 0)
+}
+
+/** Do the numbers stand in the first lines of their rows, and not in the middle of them? */
+function isNumberedOnTop(lines: LayoutLine[]): boolean {
+  const numbered = lines.filter((line) => hasNumber(line) && line.cells[1] !== '')
+  return numbered.length > 0 && numbered.filter(opensAll).length >= 0.85 * numbered.length
+}
+
 /** Indices at which rows begin among the lines `from` to `to`. */
-function rowStarts(lines: LayoutLine[], from: number, to: number): number[] {
+function rowStarts(lines: LayoutLine[], from: number, to: number, onTop: boolean): number[] {
   const numbered = lines.flatMap((line, at) => (at >= from && at < to && hasNumber(line) ? [at] : []))
   const starts = numbered.length === 0 ? [from] : []
   numbered.forEach((at, index) => {
     const after = index === 0 ? from - 1 : numbered[index - 1]!
     const last = starts.at(-1)
+    if (onTop && opensAll(lines[at]!)) {
+      starts.push(at)
+      return
+    }
     starts.push(
       index === 0 && !isOwnRow(lines, from, at) ? from : bestStart(lines, Math.max(after, last ?? -1), at, from, numbered[index + 1] ?? to),
     )
@@ -115,9 +144,14 @@ function isOwnRow(lines: LayoutLine[], from: number, at: number): boolean {
   return at > from && lines[at]!.cells.filter((cell) => cell !== '').length >= 2 && startScore(lines, at, from, at + 1) > 1
 }
 
-function rowOf(lines: LayoutLine[]): TableRow {
+function rowOf(lines: LayoutLine[], headings: string[]): TableRow {
   const width = lines[0]!.cells.length
-  const cells = Array.from({ length: width }, (_, column) => joinCellLines(lines.map((line) => line.cells[column]!)))
+  const cells = Array.from({ length: width }, (_, column) =>
+    joinCellLines(
+      lines.map((line) => line.cells[column]!),
+      headings[column] ?? '',
+    ),
+  )
   return { cells, place: { line: lines[0]!.number, endLine: lines.at(-1)!.number } }
 }
 
@@ -126,8 +160,8 @@ function isColumnNumbers({ cells }: LayoutLine): boolean {
   return filled.length >= 3 && filled.every((cell) => COLUMN_NUMBER.test(cell))
 }
 
-/** The rows of a table's body. */
-export function breakLayoutRows(all: LayoutLine[]): TableRow[] {
+/** The rows of a table's body, under its headings. */
+export function breakLayoutRows(all: LayoutLine[], headings: string[]): TableRow[] {
   const lines = all.filter((line, at) => !(at < 3 && isColumnNumbers(line)))
   const groups: { from: number; to: number }[] = []
   const stretches: { from: number; to: number }[] = []
@@ -139,13 +173,14 @@ export function breakLayoutRows(all: LayoutLine[]): TableRow[] {
     else while (at < lines.length && !lines[at]!.isGroup) at++
     ;(isGroup ? groups : stretches).push({ from, to: at })
   }
-  const starts = stretches.map(({ from, to }) => rowStarts(lines, from, to))
+  const onTop = isNumberedOnTop(lines)
+  const starts = stretches.map(({ from, to }) => rowStarts(lines, from, to, onTop))
   const usual = usualColumns(lines, starts.flat())
   const rows = stretches.flatMap(({ from, to }, index) => {
     const begin = new Set(starts[index])
     for (let at = from; at < to; at++) if (opensUnnumbered(lines, at, usual, from, to)) begin.add(at)
     const sorted = [...begin].sort((a, b) => a - b)
-    return sorted.map((at, position) => rowOf(lines.slice(at, sorted[position + 1] ?? to)))
+    return sorted.map((at, position) => rowOf(lines.slice(at, sorted[position + 1] ?? to), headings))
   })
-  return [...rows, ...groups.map(({ from, to }) => rowOf(lines.slice(from, to)))].sort((a, b) => a.place.line - b.place.line)
+  return [...rows, ...groups.map(({ from, to }) => rowOf(lines.slice(from, to), headings))].sort((a, b) => a.place.line - b.place.line)
 }

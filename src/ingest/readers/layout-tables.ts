@@ -80,6 +80,16 @@ function isProse(line: string, left: number, width: number): boolean {
   return chunks.length === 1 && first !== undefined && first.from <= left + 12 && first.to - first.from >= 0.6 * width
 }
 
+/** Words that stand over another table, or below the last. */
+const ENDS_TABLE =
+  /^\s*(?:(?:Phụ lục|PHỤ LỤC)\s+[IVX\d]|(?:Biểu|BIỂU|Bảng|BẢNG)\s+(?:số\s|SỐ\s|\d|NHIỆM VỤ)|\(\s*(?:Ban hành\s+)?[Kk]èm theo|Nơi nhận\s*:|(?:TM|KT|TL|TUQ)\.\s)(?!.*\s{2}\S.*\s{2})/u
+
+/** Does a line further down name other columns than the heading that begins at `from`? */
+function isOtherHeading(lines: string[], from: number, at: number): boolean {
+  if (at < from + HEADER_LINES_ABOVE || !/^\s*(?:stt|tt)(?:\s|$)/iu.test(lines[at]!) || !namesColumns(lines[at]!)) return false
+  return !lines.slice(from, from + HEADER_LINES_ABOVE).some((line) => wordsOf(line) === wordsOf(lines[at]!))
+}
+
 interface Page {
   /** Indices of its first line and of the one behind its last. */
   from: number
@@ -96,7 +106,7 @@ function pageFrom({ lines, pageStarts }: PagedLines, from: number): Page {
   for (; to < lines.length && !pageStarts.has(to); to++) {
     const line = lines[to]!
     if (line.trim() === '') continue
-    if (/<table[\s>]/iu.test(line) || line.includes('\t')) break
+    if (/<table[\s>]/iu.test(line) || line.includes('\t') || ENDS_TABLE.test(line) || isOtherHeading(lines, from, to)) break
     prose = isProse(line, left, width) ? prose + 1 : 0
     if (prose >= 2) return { from, to: to - 1 }
   }
@@ -143,7 +153,8 @@ function countTableLines(lines: string[], columns: Column[]): number {
     }
     if (groupOf(line) === null && !(end === at && /^\p{Ll}/u.test(line.trim()) && at > 0 && groupOf(lines[at - 1]!) !== null)) break
     const next = lines.slice(at + 1, at + 5).filter((other) => other.trim() !== '')
-    if (!next.some((other) => !crosses(other, columns) && chunksOf(other).length >= 2 && isInside(other, columns))) break
+    const closesPage = next.length === 0 && at >= lines.length - 3 && namesGroup(line, columns)
+    if (!closesPage && !next.some((other) => !crosses(other, columns) && chunksOf(other).length >= 2 && isInside(other, columns))) break
     since = 0
     end = at + 1
   }
@@ -304,10 +315,15 @@ export function readLayoutTable(paged: PagedLines, at: number): LayoutTable | nu
   const body = pieces.flatMap((piece) => layoutLines(paged, piece).filter(({ number }) => number > piece.from + piece.header))
   if (body.length === 0 || first.columns.length < 3) return null
   const header = headerRow(heading, first.columns.length)
-  return { rows: [header, ...breakLayoutRows(body)], headerRows: 1, end: pieces.at(-1)!.to }
+  return { rows: [header, ...breakLayoutRows(body, header.cells)], headerRows: 1, end: pieces.at(-1)!.to }
 }
 
 function headerRow(lines: LayoutLine[], width: number): TableRow {
-  const cells = Array.from({ length: width }, (_, column) => joinCellLines(lines.map((line) => line.cells[column]!)))
+  const cells = Array.from({ length: width }, (_, column) =>
+    joinCellLines(
+      lines.map((line) => line.cells[column]!),
+      '',
+    ),
+  )
   return { cells, place: { line: lines[0]!.number, endLine: lines.at(-1)!.number } }
 }

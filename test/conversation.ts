@@ -2,9 +2,10 @@
 import { expect } from 'vitest'
 import type { Answerer } from '../src/answers/contract.ts'
 import { createApp } from '../src/app.ts'
-import type { Capabilities, Platform, Reply } from '../src/chat/chat.ts'
+import type { Capabilities, Platform, Reply, SentFile } from '../src/chat/chat.ts'
 import { renderPlain } from '../src/chat/render.ts'
 import type { Role } from '../src/domain/work.ts'
+import { hashOf } from '../src/ingest/ingest.ts'
 import { silentLog } from '../src/log.ts'
 import { memoryStore } from '../src/store/memory.ts'
 import type { NewPlan, Store } from '../src/store/store.ts'
@@ -26,6 +27,10 @@ export interface Talk {
   store: Store
   /** Says something and waits for all that comes of it. */
   says(text: string, as?: { id: string; name: string }): Promise<void>
+  /** Sends a file that the door has let in and holds for a week; gives its id. */
+  sends(name: string, content: string, as?: { id: string; name: string }): Promise<string>
+  /** Sends a file that the door refused. */
+  isRefused(file: Extract<SentFile, { kind: 'refused' }>): Promise<void>
   /** Presses the button with this label in the last reply that has it. */
   presses(label: string): Promise<void>
   /** Each of the words stands in the last reply. */
@@ -39,6 +44,11 @@ export interface Talk {
   count(): number
   passes(minutes: number): void
 }
+
+/** How long the door holds a file. */
+const HELD_DAYS = 7
+
+let files = 0
 
 export async function conversation(options: TalkOptions = {}): Promise<Talk> {
   const { today = '2026-11-20', plans = [], role = 'administrator', platform = 'web', store = memoryStore() } = options
@@ -55,21 +65,37 @@ export async function conversation(options: TalkOptions = {}): Promise<Talk> {
   })
   await app.start()
   let messages = 0
+  const hoa = { id: 'hoa', name: 'Nguyễn Thị Hoa' }
+
+  async function arrives(text: string, { id, name }: { id: string; name: string }, file?: SentFile): Promise<void> {
+    messages++
+    await adapter.arrive({
+      key: `message-${messages}`,
+      conversation: { platform, id: 'room', kind: 'direct' },
+      sender: { platform, id, name },
+      text,
+      ...(file === undefined ? {} : { file }),
+      receivedAt: now.toISOString(),
+    })
+    await app.idle()
+  }
 
   const last = () => adapter.sent.at(-1)!.reply
   const talk: Talk = {
     store,
-    async says(text, { id, name } = { id: 'hoa', name: 'Nguyễn Thị Hoa' }) {
-      messages++
-      await adapter.arrive({
-        key: `message-${messages}`,
-        conversation: { platform, id: 'room', kind: 'direct' },
-        sender: { platform, id, name },
-        text,
-        receivedAt: now.toISOString(),
+    says: (text, as = hoa) => arrives(text, as),
+    async sends(name, content, as = hoa) {
+      files++
+      const id = `tep-${String(files).padStart(6, '0')}`
+      const bytes = new TextEncoder().encode(content)
+      const expiresAt = new Date(now.getTime() + HELD_DAYS * 86_400_000).toISOString()
+      await store.files.hold({
+        ...{ id, name, bytes, contentHash: hashOf(bytes), heldAt: now.toISOString(), expiresAt, by: { platform, ...as } },
       })
-      await app.idle()
+      await arrives('', as, { kind: 'held', id, name, bytes: bytes.length })
+      return id
     },
+    isRefused: (file) => arrives('', hoa, file),
     async presses(label) {
       const button = adapter.sent
         .map(({ reply }) => reply.buttons?.flat().find((known) => known.label === label))

@@ -12,7 +12,13 @@ const AGENCY =
   /^(?:so|ubnd|uy ban|xa|phuong|dac khu|ban|van phong|thanh tra|cong an|huyen|phong|trung tam|chi cuc|cuc|bo chi huy|truong|benh vien)\s+\p{L}/u
 
 /** Names in the plans and the departments that plans mean by "các sở". */
-export function agencyNames({ plans, tasks }: { plans: readonly StoredPlan[]; tasks: readonly TrackedTask[] }): Set<string> {
+export function agencyNames({
+  plans,
+  tasks,
+}: {
+  plans: readonly Pick<StoredPlan, 'plan'>[]
+  tasks: readonly Pick<TrackedTask, 'lead' | 'coordinating'>[]
+}): Set<string> {
   const names = tasks.flatMap(({ lead, coordinating }) => [...lead, ...coordinating])
   return new Set([...names, ...plans.flatMap(({ plan }) => plan.units.map(({ name }) => name)), ...DEPARTMENTS, ...OTHER_BODIES])
 }

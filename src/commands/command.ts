@@ -6,6 +6,7 @@ import type { Person, Role } from '../domain/work.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { fold } from '../vietnamese/fold.ts'
+import type { Readings } from './held/readings.ts'
 import type { Memory } from './memory.ts'
 
 export interface CommandContext {
@@ -20,6 +21,8 @@ export interface CommandContext {
   memory: Memory
   /** Plans in use, oldest first; read once until a plan changes. */
   plans(): Promise<readonly StoredPlan[]>
+  /** What was read of files that wait for a decision. */
+  readings: Readings
   /** All commands, for help. */
   commands: readonly Command[]
 }
@@ -50,6 +53,11 @@ export interface CommandDefinition<Args> {
   hidden?: true
   /** Arguments from the words after the name; null when they make no sense to this command. */
   args(words: Typed, context: CommandContext): Args | null | Promise<Args | null>
+  /**
+   * Arguments from a whole message that means this command although it may begin with the name of another; null otherwise. Asked before
+   * any name is, so it must be sure.
+   */
+  claims?(text: Typed, context: CommandContext): Args | null | Promise<Args | null>
   /** Arguments from a whole message that does not begin with a name; null when it does not mean this command. */
   hears?(text: Typed, context: CommandContext): Args | null | Promise<Args | null>
   run(args: Args, context: CommandContext): Promise<Reply | CommandOutcome>
@@ -59,17 +67,19 @@ export interface CommandDefinition<Args> {
 export type Run = () => Promise<Reply | CommandOutcome>
 
 /** A command whose arguments nobody else needs to know. */
-export interface Command extends Omit<CommandDefinition<unknown>, 'args' | 'hears' | 'run'> {
+export interface Command extends Omit<CommandDefinition<unknown>, 'args' | 'claims' | 'hears' | 'run'> {
+  fromClaim(text: Typed, context: CommandContext): Promise<Run | null>
   fromWords(words: Typed, context: CommandContext): Promise<Run | null>
   fromText(text: Typed, context: CommandContext): Promise<Run | null>
 }
 
 /** Hides what a command's arguments look like: whoever holds the command gets them bound to a `Run`, or null. */
 export function defineCommand<Args>(definition: CommandDefinition<Args>): Command {
-  const { args, hears, run, ...rest } = definition
+  const { args, claims, hears, run, ...rest } = definition
   const bind = (found: Args | null, context: CommandContext): Run | null => (found === null ? null : () => run(found, context))
   return {
     ...rest,
+    fromClaim: async (text, context) => bind(claims === undefined ? null : await claims(text, context), context),
     fromWords: async (words, context) => bind(await args(words, context), context),
     fromText: async (text, context) => bind(hears === undefined ? null : await hears(text, context), context),
   }

@@ -22,7 +22,7 @@ export const forget = defineCommand({
           ? 'Trợ lý chưa nhớ gì trong cuộc trò chuyện này.'
           : `Đã quên: ${known.join(', ')}. Tiến độ đã ghi vẫn giữ nguyên.`,
       ),
-      remembers: { topic: undefined, listed: undefined, draft: undefined, cited: undefined },
+      remembers: { topic: undefined, listed: undefined, draft: undefined, cited: undefined, held: undefined },
     }
   },
 })

@@ -4,8 +4,15 @@ import { cancel, confirm, edit } from './confirm.ts'
 import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { forget } from './forget.ts'
+import { accept } from './held/accept.ts'
+import { correct } from './held/correct.ts'
+import { howToPutIn } from './held/how-to.ts'
+import { reject } from './held/reject.ts'
+import { takeBack } from './held/take-back.ts'
+import { look, waiting } from './held/waiting.ts'
 import { help } from './help.ts'
 import { passage } from './passage.ts'
+import { planDoubts } from './plan-doubts.ts'
 import { plans } from './plans.ts'
 import { progress } from './progress.ts'
 import { question } from './question.ts'
@@ -25,6 +32,14 @@ export const commands: readonly Command[] = [
   progress,
   digest,
   plans,
+  planDoubts,
+  howToPutIn,
+  waiting,
+  look,
+  correct,
+  takeBack,
+  accept,
+  reject,
   help,
   forget,
   greeting,

@@ -1,4 +1,4 @@
-// From a text to the command it means. A name wins over a plain phrase, a phrase over free recognition; what is no command is a question.
+// From a text to the command it means. What a command claims goes first; then a name wins over a plain phrase, a phrase over free recognition; what is no command is a question.
 
 import { fold } from '../vietnamese/fold.ts'
 import { isSyllable } from '../vietnamese/typing.ts'
@@ -15,6 +15,10 @@ export type Intent =
 /** What a text asks for. Of two commands that recognise it, the earlier one in `commands` gets it. */
 export async function findIntent(text: Typed, commands: readonly Command[], context: CommandContext): Promise<Intent> {
   if (text.folded.startsWith('/')) return slashIntent(sliceTyped(text, 1), commands, context)
+  for (const command of commands) {
+    const run = await command.fromClaim(text, context)
+    if (run !== null) return { kind: 'command', command, run }
+  }
   const named = findNamed(text, commands)
   for (const { command, words } of named) {
     const run = await command.fromWords(words, context)

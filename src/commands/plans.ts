@@ -8,6 +8,7 @@ import { showDay } from '../vietnamese/dates.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, defineCommand } from './command.ts'
+import { countsInWords, yearsInWords } from './plan-words.ts'
 
 export const plans = defineCommand<{ plans: readonly StoredPlan[] | null; isBare?: boolean }>({
   name: 'kehoach',
@@ -18,7 +19,7 @@ export const plans = defineCommand<{ plans: readonly StoredPlan[] | null; isBare
   needs: 'viewer',
   async args({ folded }, context) {
     if (folded === '') return { plans: null }
-    const found = (await context.plans()).filter(({ code, plan }) => namesOf(code, plan).includes(folded.replace(/^(?:tinh|so)\s+/, '')))
+    const found = planNamed(folded, await context.plans())
     return found.length === 0 ? null : { plans: found }
   },
   /** After a question a plan by itself is a follow-up to that, unless it is our code, which the answering room does not know. */
@@ -34,6 +35,11 @@ export const plans = defineCommand<{ plans: readonly StoredPlan[] | null; isBare
     return named.length === 1 ? showPlan(named[0]!, context) : listPlans(named)
   },
 })
+
+/** Plans that go by this name: a code, a number, a province; folded. */
+export function planNamed(folded: string, known: readonly StoredPlan[]): StoredPlan[] {
+  return known.filter(({ code, plan }) => namesOf(code, plan).includes(folded.replace(/^(?:tinh|so)\s+/, '')))
+}
 
 /** Plans of a text that names a plan or a province and says nothing else: "Lai Châu", "còn Sơn La thì sao?". */
 export function plansNamedAlone(folded: string, known: readonly StoredPlan[]): StoredPlan[] {
@@ -67,35 +73,19 @@ function namesOf(code: string, { number, province }: Plan): string[] {
   return [code, number, number?.split('/')[0], province].filter((name) => name != null).map((name) => fold(name).replace(/^tinh\s+/, ''))
 }
 
-/** "31 nhiệm vụ, 5 tiêu chí": only what there is. */
-function counts({ tasks, deadlines, criteria, targets, units, indicators }: Plan): string {
-  const parts: [number, string][] = [
-    [tasks.length, 'nhiệm vụ'],
-    [deadlines.length, 'thời hạn trong văn bản'],
-    [criteria.length, 'tiêu chí'],
-    [targets.length, 'chỉ tiêu'],
-    [units.filter(({ role }) => role === 'inspected').length, 'đơn vị được kiểm tra'],
-    [indicators.length, 'chỉ số thống kê'],
-  ]
-  const present = parts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
-  return present.length === 0 ? 'chưa đọc được nhiệm vụ nào' : present.join(', ')
-}
-
-function years({ years: span }: Plan): string {
-  if (span === null) return ''
-  return span[0] === span[1] ? `năm ${span[0]}` : `giai đoạn ${span[0]}-${span[1]}`
-}
-
 function listPlans(found: readonly StoredPlan[]): Reply {
   if (found.length === 0)
-    return text('Chưa có kế hoạch nào. Người quản trị đưa kế hoạch vào bằng lệnh npm run ingest hoặc thư mục knowledge.')
+    return {
+      ...text('Chưa có kế hoạch nào. Đầu mối hoặc người quản trị gửi tệp kế hoạch ngay tại đây để bắt đầu.'),
+      buttons: [[{ label: 'Cách gửi kế hoạch', says: 'napkehoach' }]],
+    }
   return {
     blocks: [
       { kind: 'text', text: `Trợ lý đang giữ ${found.length} kế hoạch:` },
       {
         kind: 'list',
         items: found.map(({ code, plan, version }) =>
-          [`${code}: ${officialName(plan)}`, years(plan), counts(plan), `phiên bản ${version}`].filter(Boolean).join('; '),
+          [`${code}: ${officialName(plan)}`, yearsInWords(plan), countsInWords(plan), `phiên bản ${version}`].filter(Boolean).join('; '),
         ),
       },
     ],
@@ -114,15 +104,19 @@ async function showPlan({ id, code, plan, version, fileName, addedAt }: StoredPl
     ['Số, ký hiệu', plan.number ?? 'chưa có số'],
     ['Cơ quan ban hành', plan.issuer],
     ['Người ký', plan.signer],
-    ['Thời gian', years(plan) || null],
-    ['Gồm', counts(plan)],
+    ['Thời gian', yearsInWords(plan) || null],
+    ['Gồm', countsInWords(plan)],
     ['Phiên bản', `${version}, tệp ${fileName}, đưa vào ngày ${showDay(dayOf(new Date(addedAt)))}`],
   ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
   const tableLines = [...tables.values()].map((tasks) => {
     const areas = [...new Set(tasks.map(({ area }) => area).filter((area) => area !== null))]
     return `Biểu ${tasks[0]!.tableIndex} (${tasks[0]!.table}): ${tasks.length} nhiệm vụ${areas.length === 0 ? '' : `, ${areas.length} lĩnh vực`}; mã ${code}-${tasks[0]!.tableIndex}.${tasks[0]!.no} đến ${code}-${tasks[0]!.tableIndex}.${tasks.at(-1)!.no}`
   })
-  const warnings = plan.warnings.length
+  const [warnings, corrected] = [plan.warnings.length, plan.corrections?.length ?? 0]
+  const doubts = [
+    ...(warnings > 0 ? [`khi đọc tệp có ${warnings} chỗ Trợ lý chưa chắc`] : []),
+    ...(corrected > 0 ? [`${corrected} chỗ đã được người đưa vào sửa lại`] : []),
+  ].join('; ')
   return {
     blocks: [
       { kind: 'heading', text: `${code}: ${officialName(plan)}` },
@@ -134,14 +128,7 @@ async function showPlan({ id, code, plan, version, fileName, addedAt }: StoredPl
           ...(duties.length > 0 ? [`Trong văn bản: ${duties.length} việc có thời hạn, mã từ ${duties[0]!.code}`] : []),
         ],
       },
-      ...(warnings > 0
-        ? [
-            {
-              kind: 'text' as const,
-              text: `Khi đọc tệp có ${warnings} chỗ Trợ lý chưa chắc; người quản trị xem trong nhật ký nạp kế hoạch.`,
-            },
-          ]
-        : []),
+      ...(doubts === '' ? [] : [{ kind: 'text' as const, text: `Lưu ý: ${doubts}.` }]),
     ],
     buttons: [
       [
@@ -149,6 +136,7 @@ async function showPlan({ id, code, plan, version, fileName, addedAt }: StoredPl
         { label: 'Bản tin', says: `bantin ${code}` },
         { label: 'Các kế hoạch', says: 'kehoach' },
       ],
+      ...(doubts === '' ? [] : [[{ label: 'Xem chỗ chưa chắc', says: `chuachac ${code}` }]]),
     ],
   }
 }

@@ -8,6 +8,8 @@ import { UserError } from '../errors.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { type Command, type CommandContext, type CommandOutcome, mayUse, typed } from './command.ts'
+import { receiveFile } from './held/arrival.ts'
+import type { Readings } from './held/readings.ts'
 import { findIntent, type Intent } from './intent.ts'
 import { type Memory, readMemory, stateOf } from './memory.ts'
 import { answerQuestion } from './question.ts'
@@ -21,6 +23,7 @@ export interface RouterParts {
   answerer: Answerer
   calendar: WorkCalendar
   clock: Clock
+  readings: Readings
   /** Does the message come from a channel that shows buttons as numbered choices? Then a bare number means one of them. */
   numbersChoices(message: IncomingMessage): boolean
 }
@@ -29,13 +32,14 @@ export type Router = (message: IncomingMessage, person: Person) => Promise<Outco
 
 /** The way from a message to its outcome. What it returns only reads; it rejects on bugs alone, never on what a person can mend. */
 export function createRouter(parts: RouterParts): Router {
-  const { commands, store, answerer, calendar, clock, numbersChoices } = parts
+  const { commands, store, answerer, calendar, clock, readings, numbersChoices } = parts
   const plans = planShelf(store)
 
   return async (message, person) => {
     const now = clock.now()
     const memory = readMemory(await store.conversations.state(message.conversation, now.toISOString()))
-    const context: CommandContext = { message, person, store, answerer, calendar, now, today: dayOf(now), memory, plans, commands }
+    const today = dayOf(now)
+    const context: CommandContext = { message, person, store, answerer, calendar, now, today, memory, plans, readings, commands }
     const numbered = numbersChoices(message)
     const outcome = await asReply(() => respond(numbered ? chosenText(message.text, memory) : message.text, context))
     return remember(outcome, context, numbered)
@@ -43,6 +47,7 @@ export function createRouter(parts: RouterParts): Router {
 }
 
 async function respond(said: string, context: CommandContext): Promise<Reply | CommandOutcome> {
+  if (context.message.file !== undefined) return receiveFile(context.message.file, context)
   const text = typed(said)
   if (text.raw === '?') return carryOut(await findIntent(typed('trogiup'), context.commands, context), context)
   if (!/[\p{L}\p{N}]/u.test(text.raw)) return emptyMessage(text.raw)

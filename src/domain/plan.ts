@@ -150,6 +150,8 @@ export interface Correction {
   field: CorrectedField
   /** `where` of the task or deadline that it is about ("BNV1.5"); null for the plan's head. */
   where: string | null
+  /** Which of the tasks, and then deadlines, that share this `where`, counted from 0; absent for the first. */
+  nth?: number
   /** As it was read: the words of the source; null where there was nothing. */
   was: string | null
   /** As the person typed it. */

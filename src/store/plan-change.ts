@@ -58,6 +58,8 @@ export interface ChangedTask {
 
 /** The tasks behind the numbers of `TaskCounts`, each in plan order. */
 export interface PlanDifference {
+  /** Everything that the version tracks, as `trackedEntries` gives it. */
+  entries: TaskEntry[]
   added: TaskEntry[]
   changed: ChangedTask[]
   kept: TaskEntry[]
@@ -70,6 +72,7 @@ export function planDifference(plan: Plan, known: readonly TrackedTask[], versio
   const { current, gone } = nextTasks(plan, entries, version)
   const going = current.flatMap(({ entry, known: before }) => (before === null ? [] : [{ before, after: entry }]))
   return {
+    entries: current.map(({ entry }) => entry),
     added: current.filter((task) => task.known === null).map(({ entry }) => entry),
     changed: going
       .filter(({ before, after }) => isChanged(after, before))

@@ -30,6 +30,11 @@ function fallsDue(schedule: Schedule): boolean {
   return isRecurring(schedule) || (schedule.due !== null && schedule.kind !== 'ongoing')
 }
 
+/** A deadline of the text is tracked where it has a date or recurs. */
+export function isTracked({ schedule }: Deadline): boolean {
+  return fallsDue(schedule)
+}
+
 /** 0 → "a", 25 → "z", 26 → "aa". */
 export function letters(index: number): string {
   const last = String.fromCharCode(97 + (index % 26))
@@ -135,7 +140,7 @@ function dutyMarks(duties: readonly Deadline[], known: readonly KnownTask[]): st
  */
 export function trackedEntries(plan: Plan, known: readonly KnownTask[] = []): TaskEntry[] {
   const marks = tableMarks(plan.tasks)
-  const duties = plan.deadlines.filter((deadline) => fallsDue(deadline.schedule))
+  const duties = plan.deadlines.filter(isTracked)
   const duty = dutyMarks(duties, known)
   return [
     ...plan.tasks.map((task, index) => tableEntry(task, marks[index]!)),

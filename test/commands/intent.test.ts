@@ -1,8 +1,10 @@
 // A table of sentences and what they mean.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type CommandContext, typed } from '../../src/commands/command.ts'
+import { keepReadings } from '../../src/commands/held/readings.ts'
 import { commands } from '../../src/commands/index.ts'
 import { findIntent } from '../../src/commands/intent.ts'
+import { planReaderHere } from '../../src/ingest/reading-thread.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { vietnameseCalendar } from '../../src/vietnamese/calendar.ts'
 import { aNewPlan, aTask, fakeAnswerer } from '../builders.ts'
@@ -28,6 +30,7 @@ beforeAll(async () => {
     today: '2026-11-20',
     memory: {},
     plans: async () => plans,
+    readings: keepReadings(planReaderHere()),
     commands,
   }
 })

@@ -1,0 +1,112 @@
+// A file that waits for a decision, with all that a decision rests on: what was read, what people corrected, what it would change.
+import type { Warning } from '../../domain/document.ts'
+import type { Correction, Deadline, Plan, Task } from '../../domain/plan.ts'
+import { correctedThing, withCorrections } from '../../ingest/corrections.ts'
+import type { ReadPlan } from '../../ingest/read-plan.ts'
+import { type PlanDifference, planDifference } from '../../store/plan-change.ts'
+import { planCode, planIdentity } from '../../store/plan-identity.ts'
+import type { HeldFile, StoredPlan } from '../../store/store.ts'
+import { isTracked, type TaskEntry } from '../../store/tracked-tasks.ts'
+import type { CommandContext } from '../command.ts'
+import { tokenOf } from '../draft.ts'
+
+/** A task of a table or a dated duty of the text, as it would be tracked. */
+export interface HeldRow {
+  entry: TaskEntry
+  thing: Task | Deadline
+}
+
+export interface HeldPlan {
+  file: HeldFile
+  read: ReadPlan
+  /** With the corrections laid over it, and every doubt of reader and parser. */
+  plan: Plan
+  /** The plan in use of which it would be the next version; null for a plan that is new. */
+  base: StoredPlan | null
+  /** Code of the plan that it becomes. */
+  code: string
+  version: number
+  difference: PlanDifference
+  rows: HeldRow[]
+  /** Stands for what a decision rests on: the version in use and the corrections. */
+  token: string
+}
+
+const TOKEN_LENGTH = 4
+
+/** What tells corrections apart. Databases give the fields of an object back in any order. */
+function marksOf(corrections: readonly Correction[]): string {
+  return JSON.stringify(corrections.map(({ field, where, nth, is, by, at }) => [field, where, nth ?? 0, is, by, at]))
+}
+
+/** Were both files corrected alike? */
+export function sameCorrections(one: Pick<HeldFile, 'corrections'>, other: Pick<HeldFile, 'corrections'>): boolean {
+  return marksOf(one.corrections) === marksOf(other.corrections)
+}
+
+/** "2-7F3K": the version in use (0 for none), and a mark of everything else. */
+function stateToken({ id, corrections }: HeldFile, base: StoredPlan | null): string {
+  return `${base?.version ?? 0}-${tokenOf(`${id} ${base?.id ?? ''} ${marksOf(corrections)}`, TOKEN_LENGTH)}`
+}
+
+/** The version in use that a token saw; 0 for none. */
+export function versionSeen(token: string): number {
+  return Number(token.split('-')[0])
+}
+
+function rowsOf(plan: Plan, entries: readonly TaskEntry[]): HeldRow[] {
+  const things = [...plan.tasks, ...plan.deadlines.filter(isTracked)]
+  return entries.map((entry, index) => ({ entry, thing: things[index]! }))
+}
+
+/** Null when the file is held no more. Rejects with a UserError where it cannot be read after all. */
+export async function openHeld(file: HeldFile, context: CommandContext): Promise<HeldPlan | null> {
+  const { store, readings, plans } = context
+  const read = await readings.of(file, store.files)
+  return read === null ? null : heldPlan(file, read, { ...context, inUse: await plans() })
+}
+
+/** The same file under other corrections. */
+export async function heldPlan(
+  file: HeldFile,
+  read: ReadPlan,
+  { store, inUse }: Pick<CommandContext, 'store'> & { inUse: readonly StoredPlan[] },
+): Promise<HeldPlan> {
+  const plan = { ...withCorrections(read.plan, file.corrections), warnings: read.warnings }
+  const identity = planIdentity(plan, file.name)
+  const base = inUse.find((stored) => planIdentity(stored.plan, stored.fileName) === identity) ?? null
+  const version = (base?.version ?? 0) + 1
+  const difference = planDifference(plan, base === null ? [] : await store.tasks.ofPlan(base.id), version)
+  return {
+    file,
+    read,
+    plan,
+    base,
+    code: base?.code ?? planCode(plan, new Set(inUse.map(({ code }) => code))),
+    version,
+    difference,
+    rows: rowsOf(plan, difference.entries),
+    token: stateToken(file, base),
+  }
+}
+
+/** The file is the version in use, and nobody said anything against its reading. */
+export function isInUse({ file, base }: HeldPlan): boolean {
+  return base !== null && base.contentHash === file.contentHash
+}
+
+/** The row that a correction or a doubt is about. */
+export function rowAtLine(rows: readonly HeldRow[], line: number): HeldRow | null {
+  return rows.find(({ thing: { place } }) => place.line <= line && line <= place.endLine) ?? null
+}
+
+export function rowCorrected({ rows, plan }: Pick<HeldPlan, 'rows' | 'plan'>, correction: Correction): HeldRow | null {
+  const thing = correctedThing(plan, correction)
+  return rows.find((row) => row.thing === thing) ?? null
+}
+
+/** Was something of the row in doubt corrected? */
+export function isSettled(held: Pick<HeldPlan, 'rows' | 'plan' | 'file'>, { line }: Warning): boolean {
+  const row = rowAtLine(held.rows, line)
+  return row !== null && held.file.corrections.some((correction) => rowCorrected(held, correction) === row)
+}

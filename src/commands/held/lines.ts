@@ -1,0 +1,111 @@
+// How parts of a plan that waits for a decision are said: a row, a doubt with its place, a correction.
+import { placeName } from '../../answers/plan-name.ts'
+import { shorten } from '../../digest/lines.ts'
+import type { Warning } from '../../domain/document.ts'
+import type { CorrectedField, Correction } from '../../domain/plan.ts'
+import type { Schedule } from '../../domain/schedule.ts'
+import type { TaskField } from '../../store/plan-change.ts'
+import type { TaskEntry } from '../../store/tracked-tasks.ts'
+import { fold } from '../../vietnamese/fold.ts'
+import { describeSchedule } from '../../vietnamese/schedule.ts'
+
+export const FIELD_NAMES: Readonly<Record<CorrectedField, string>> = {
+  number: 'số, ký hiệu',
+  issuedOn: 'ngày ban hành',
+  issuer: 'cơ quan ban hành',
+  title: 'tên kế hoạch',
+  signer: 'người ký',
+  schedule: 'hạn',
+  lead: 'chủ trì',
+  coordinating: 'phối hợp',
+  expected: 'kết quả',
+  task: 'tên',
+}
+
+export const CHANGED_NAMES: Readonly<Record<TaskField, string>> = {
+  title: 'lời văn',
+  schedule: 'thời hạn',
+  lead: 'chủ trì',
+  coordinating: 'phối hợp',
+  expected: 'kết quả',
+}
+
+const LONGEST_TITLE = 90
+const LONGEST_WORDS = 160
+
+/** "biểu 1, STT 5", "mục III.2 (H2)"; "" where the place says nothing. */
+export function entryPlace({ mark, origin, where, tableIndex, no }: TaskEntry): string {
+  if (origin === 'table') return no === null || no === '' ? `biểu ${tableIndex}` : `biểu ${tableIndex}, STT ${no}`
+  const place = placeName(where)
+  return place === '' ? mark : `${place} (${mark})`
+}
+
+const bare = (words: string) =>
+  fold(words)
+    .replace(/\b0(?=\d)/g, '')
+    .replace(/\bngay\b|[\s.,]/g, '')
+
+/** A schedule in words; one that waits for another paper or an event says so, since its own words name which. */
+export function sayTerm(schedule: Schedule): string {
+  return schedule.kind === 'external' ? 'chưa có ngày, tùy văn bản hoặc sự kiện khác' : describeSchedule(schedule)
+}
+
+/** What the schedule was understood to be, where its own words do not say just that. */
+export function understood(schedule: Schedule, words: string | null): string {
+  const said = sayTerm(schedule)
+  if (words === null || bare(words) === '') return schedule.kind === 'none' ? 'không ghi thời hạn' : said
+  if (schedule.kind === 'none') return `“${shorten(words, LONGEST_WORDS)}”, chưa hiểu được là ngày nào`
+  if (schedule.kind === 'external') return `“${shorten(words, LONGEST_WORDS)}”, chưa có ngày`
+  return bare(words) === bare(said) ? said : `“${shorten(words, LONGEST_WORDS)}”, hiểu là ${said}`
+}
+
+/** "1.5 Rà soát thủ tục · Sở Nội vụ · “Quý III, IV/2026”, hiểu là ...". `corrected` marks fields that a person has changed. */
+export function rowLine(
+  { mark, title, lead, coordinating, scheduleText, schedule }: TaskEntry,
+  corrected: readonly CorrectedField[] = [],
+): string {
+  const note = (field: CorrectedField) => (corrected.includes(field) ? ' (đã sửa)' : '')
+  const when = corrected.includes('schedule') ? sayTerm(schedule) : understood(schedule, scheduleText)
+  return [
+    `${mark} ${shorten(title, LONGEST_TITLE)}${note('task')}`,
+    `chủ trì: ${lead.length === 0 ? 'không ghi' : shorten(lead.join('; '), LONGEST_WORDS)}${note('lead')}`,
+    ...(coordinating.length === 0 ? [] : [`phối hợp: ${shorten(coordinating.join('; '), LONGEST_WORDS)}${note('coordinating')}`]),
+    `hạn: ${when}${note('schedule')}`,
+  ].join(' · ')
+}
+
+/** Lines mean something to people in files that have them; elsewhere they are made by the reader. */
+const HAS_LINES = /\.(?:txt|md|markdown)$/i
+
+/** "trang 2, biểu 1, STT 7", "dòng 45"; "" where nothing can be named. */
+export function doubtPlace({ line, page }: Warning, entry: TaskEntry | null, fileName: string): string {
+  return [
+    page === undefined ? '' : `trang ${page}`,
+    HAS_LINES.test(fileName) ? `dòng ${line}` : '',
+    entry === null ? '' : entryPlace(entry),
+  ]
+    .filter((part) => part !== '')
+    .join(', ')
+}
+
+/** "Trang 2, biểu 1, STT 7: “7. Rà soát”: hàng này không ghi thời hạn". */
+export function doubtLine(warning: Warning, entry: TaskEntry | null, fileName: string): string {
+  const place = doubtPlace(warning, entry, fileName)
+  const words = warning.text.trim() === '' ? '' : `“${shorten(warning.text, LONGEST_WORDS)}”: `
+  return `${place === '' ? '' : `${place.charAt(0).toUpperCase()}${place.slice(1)}: `}${words}${warning.why}`
+}
+
+/** "hạn của 1.5", "số, ký hiệu": what a correction is about. */
+export function correctedName({ field }: Pick<Correction, 'field'>, entry: Pick<TaskEntry, 'mark'> | null): string {
+  return entry === null ? FIELD_NAMES[field] : `${FIELD_NAMES[field]} của ${entry.mark}`
+}
+
+/** “Quý III”; words that are not there are said to be none. */
+export function quoted(words: string | null): string {
+  return words === null || words.trim() === '' ? 'không ghi' : `“${shorten(words, LONGEST_WORDS)}”`
+}
+
+/** "hạn của 1.5: “Quý III” → “30/9/2026”". */
+export function correctionLine(correction: Correction, entry: Pick<TaskEntry, 'mark'> | null): string {
+  return `${correctedName(correction, entry)}: ${quoted(correction.was)} → ${quoted(correction.is)}`
+}

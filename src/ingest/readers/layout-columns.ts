@@ -147,18 +147,21 @@ export function splitLine(line: string, columns: Column[]): Split {
   const put = (column: number, text: string) => {
     if (text !== '') cells[column] = cells[column] === '' ? text : `${cells[column]} ${text}`
   }
+  const chunks = chunksOf(line)
+  const cellIsFree = (column: number) => {
+    const { from, to } = columns[column]!
+    return !chunks.some((chunk) => Math.min(to, chunk.to) > Math.max(from, chunk.from))
+  }
   const nearest = (piece: Chunk): number => {
     const middle = (piece.from + piece.to) / 2
     const distance = ({ from, to }: Column) => {
       const shared = Math.min(to, piece.to) - Math.max(from, piece.from)
       return shared > 0 ? -shared : Math.min(Math.abs(from - piece.from), Math.abs(middle - (from + to) / 2), Math.abs(piece.to - to))
     }
+    const right = columns.findIndex(({ from }) => from >= piece.to)
+    const isBetween = right > 0 && columns[right - 1]!.to <= piece.from
+    if (isBetween && cellIsFree(right) !== cellIsFree(right - 1)) return cellIsFree(right) ? right : right - 1
     return columns.reduce((best, column, index) => (distance(column) < distance(columns[best]!) ? index : best), 0)
-  }
-  const chunks = chunksOf(line)
-  const cellIsFree = (column: number) => {
-    const { from, to } = columns[column]!
-    return !chunks.some((chunk) => Math.min(to, chunk.to) > Math.max(from, chunk.from))
   }
   for (const chunk of chunks) {
     const touched = touchedBy(chunk, columns)

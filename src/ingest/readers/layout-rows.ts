@@ -51,7 +51,8 @@ function opensText(text: string): number {
 
 function closesText(text: string): number {
   if (/[,–-]$|\s(?:và|của|các|theo|với|về|cho|trong|tại|được|tỉnh,)$/u.test(text)) return -1.2
-  return /[.;]$/u.test(text) ? 0.4 : 0
+  if (/[.;]$/u.test(text)) return 0.4
+  return /[)\d]$/u.test(text) ? 0.2 : 0
 }
 
 /** How much speaks for a row that begins at line `at`: what stands next in each column opens a text, what stood last has closed one. */
@@ -76,7 +77,7 @@ function bestStart(lines: LayoutLine[], after: number, upTo: number, from: numbe
   let best = upTo
   let bestScore = Number.NEGATIVE_INFINITY
   for (let at = after + 1; at <= upTo; at++) {
-    const score = startScore(lines, at, from, to) + (at === upTo ? 0.5 : 0)
+    const score = startScore(lines, at, from, to) + (at === upTo ? 0.2 : 0)
     if (score > bestScore) {
       best = at
       bestScore = score
@@ -100,6 +101,12 @@ function usualColumns(lines: LayoutLine[], starts: number[]): number[] {
   )
 }
 
+function hasEnded(lines: LayoutLine[], at: number, from: number): boolean {
+  if (at === from) return true
+  const above = lines[at - 1]!.cells
+  return lines[at]!.cells.every((cell, column) => column === 0 || cell === '' || above[column] === '' || /[.;]$/u.test(above[column]!))
+}
+
 /** A row without a number: every cell of its first line opens a text, among them those that rows usually fill. */
 function opensUnnumbered(lines: LayoutLine[], at: number, usual: number[], from: number, to: number): boolean {
   const { cells } = lines[at]!
@@ -112,6 +119,12 @@ function opensUnnumbered(lines: LayoutLine[], at: number, usual: number[], from:
 /** Do all cells of the line open a text, the first that has words among them? */
 function opensAll({ cells }: LayoutLine): boolean {
   return cells[1] !== '' && cells.slice(1).every((cell) => cell === '' || opensText(cell) > 0)
+}
+
+/** Where the words begin in whose middle a number stands alone on its line. */
+function openingAbove(lines: LayoutLine[], at: number, after: number): number {
+  for (let above = at - 1; above > after; above--) if (opensText(lines[above]!.cells[1]!) > 0 && lines[above]!.cells[1] !== '') return above
+  return at
 }
 
 /** Do the numbers stand in the first lines of their rows, and not in the middle of them? */
@@ -129,6 +142,10 @@ function rowStarts(lines: LayoutLine[], from: number, to: number, onTop: boolean
     const last = starts.at(-1)
     if (onTop && opensAll(lines[at]!)) {
       starts.push(at)
+      return
+    }
+    if (onTop && lines[at]!.cells.slice(1).every((cell) => cell === '')) {
+      starts.push(openingAbove(lines, at, Math.max(after, last ?? -1)))
       return
     }
     starts.push(
@@ -176,10 +193,15 @@ export function breakLayoutRows(all: LayoutLine[], headings: string[]): TableRow
   const onTop = isNumberedOnTop(lines)
   const starts = stretches.map(({ from, to }) => rowStarts(lines, from, to, onTop))
   const usual = usualColumns(lines, starts.flat())
+  const candidates = stretches.map(({ from, to }, index) => {
+    const known = new Set(starts[index])
+    return lines.flatMap((_, at) => (at >= from && at < to && !known.has(at) && opensUnnumbered(lines, at, usual, from, to) ? [at] : []))
+  })
+  // Where hardly a row lacks its number, one does only if all that stands above it has come to its end.
+  const areUsual = candidates.flat().length >= Math.max(3, 0.4 * lines.filter(hasNumber).length)
   const rows = stretches.flatMap(({ from, to }, index) => {
-    const begin = new Set(starts[index])
-    for (let at = from; at < to; at++) if (opensUnnumbered(lines, at, usual, from, to)) begin.add(at)
-    const sorted = [...begin].sort((a, b) => a - b)
+    const more = candidates[index]!.filter((at) => areUsual || hasEnded(lines, at, from))
+    const sorted = [...starts[index]!, ...more].sort((a, b) => a - b)
     return sorted.map((at, position) => rowOf(lines.slice(at, sorted[position + 1] ?? to), headings))
   })
   return [...rows, ...groups.map(({ from, to }) => rowOf(lines.slice(from, to), headings))].sort((a, b) => a.place.line - b.place.line)

@@ -28,12 +28,14 @@ function cellsOf(body: TableRow[], column: number): string[] {
   return body.map((row) => (row.cells[column] ?? '').trim()).filter((cell) => cell !== '')
 }
 
-/** "Quý II", "Tháng 5", "T10", or "II" under a merged "Quý". */
+/** "Quý II", "Tháng 5", "T10", "Năm 2027", or "II" under a merged "Quý". */
 function timeIn(whole: string): string | null {
   const month = /^t\.?\s*(\d{1,2}(?:\/\d{4})?)$/iu.exec(whole)
   if (month) return `Tháng ${month[1]}`
   const named = /(?:^|\s)((?:quý|tháng)\s*(?:[IVX]{1,4}|\d{1,2})(?:\/\d{4}|\s+năm\s+\d{4})?)$/iu.exec(whole)
   if (named) return named[1]!
+  const year = /(?:^|\s)(20\d{2})$/u.exec(whole)
+  if (year) return `năm ${year[1]}`
   const under = /(quý|tháng)(?:\s+(?:năm\s+)?\d{4}|\s+thực hiện)?\s+([IVX]{1,4}|\d{1,2})$/iu.exec(whole)
   return under ? `${under[1]} ${under[2]}` : null
 }

@@ -91,7 +91,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   ['afternoon', (h) => /^(?:buổi )?chiều$/u.test(h)],
   ['overseer', (h) => /^(?:lãnh đạo|đồng chí|thường trực)[^,]{0,40}(?:phụ trách|chỉ đạo|theo dõi)/u.test(h)],
   ['place', (h) => /địa điểm|nơi (?:làm việc|kiểm tra|họp)/u.test(h)],
-  ['member', (h) => /họ (?:và |, )?tên|thành viên/u.test(h)],
+  ['member', (h) => /họ (?:và |, )?tên|^(?:tên )?thành viên(?: (?:đoàn|ban|tổ|hội đồng).*)?$/u.test(h)],
   ['position', (h) => /chức vụ|chức danh|nhiệm vụ trong đoàn|vai trò/u.test(h)],
   [
     'expected',
@@ -100,7 +100,10 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
       !/thống kê/u.test(h),
   ],
   ['leadAndCoordinating', (h) => /chủ trì.*phối hợp|phối hợp.*chủ trì/u.test(h)],
-  ['coordinating', (h) => /phối hợp|tham gia|^hỗ trợ$|(?:cơ quan|đơn vị|phòng).*(?:hỗ trợ|liên quan)|cùng (?:thực hiện|làm)/u.test(h)],
+  [
+    'coordinating',
+    (h) => /phối hợp|tham gia|^hỗ trợ$|(?:cơ quan|đơn vị|phòng).*(?:hỗ trợ|liên quan)|cùng (?:thực hiện|làm)|giúp việc$/u.test(h),
+  ],
   [
     'lead',
     (h) =>

@@ -4,6 +4,7 @@ import type { Document, Warning } from '../../domain/document.ts'
 import type { Deadline, PlanHead, Task } from '../../domain/plan.ts'
 import { beginsAgency } from '../../vietnamese/agency-names.ts'
 import { findSchedules } from '../../vietnamese/schedule.ts'
+import { doubtOfDays } from '../../vietnamese/schedule-doubts.ts'
 import { columnOf } from './columns.ts'
 import { isIssueNote } from './parts.ts'
 import type { PlanTable } from './plan-tables.ts'
@@ -117,7 +118,8 @@ function taskDoubts(tasks: Task[], table: PlanTable): Warning[] {
   for (const task of tasks) {
     const doubt = (why: string) => warnings.push({ line: task.place.line, text: named(task), why })
     if (isTimed && task.scheduleText === null) doubt('Nhiệm vụ không ghi thời hạn.')
-    else if (task.scheduleText !== null && task.schedule.kind === 'none') doubt(`Không hiểu thời hạn “${quote(task.scheduleText)}”.`)
+    else if (task.scheduleText !== null && task.schedule.kind === 'none')
+      doubt(doubtOfDays(task.scheduleText) ?? `Không hiểu thời hạn “${quote(task.scheduleText)}”.`)
     if (isLed && task.lead.length === 0) doubt('Nhiệm vụ không ghi cơ quan chủ trì.')
     for (const name of [...task.lead, ...task.coordinating].filter(isNobody)) doubt(`“${quote(name)}” không giống tên cơ quan.`)
   }

@@ -14,6 +14,7 @@ import { readStructure } from './structure.ts'
 import { readTargets } from './targets.ts'
 import { readTasks } from './tasks.ts'
 import { readTeam } from './team.ts'
+import { timeDoubts } from './time-doubts.ts'
 import { readUnits } from './units.ts'
 import { readVisits } from './visits.ts'
 
@@ -29,16 +30,17 @@ export function parsePlan(document: Document): Reading<Plan> {
   const inTables = readTasks(tables, year)
   const inText = readParagraphTasks(structure, inTables.tasks.at(-1)?.tableIndex ?? 0, year)
   const tasks = [...inTables.tasks, ...inText.tasks]
-  const visits = readVisits(tables, year)
+  const { visits, blocks: visitLines } = readVisits(structure, tables, year)
   const criteria = readCriteria(structure, tables)
   const { indicators, warnings: indicatorWarnings } = readIndicators(tables)
   if (tasks.length === 0 && criteria.length === 0 && (structure.sections.length === 0 || head.title === null))
     throw new NotAPlan(document.fileName)
-  const deadlines = readDeadlines(structure, tables, inText.blocks, year)
+  const deadlines = readDeadlines(structure, tables, new Set([...inText.blocks, ...visitLines]), year)
   const warnings = [
     ...headDoubts(head, document),
     ...inTables.warnings,
     ...planDoubts({ structure, tables, tasks, deadlines, year }),
+    ...timeDoubts(structure, tasks, deadlines, year),
     ...tables.flatMap((table) => sumDoubts(table)),
     ...indicatorWarnings,
   ].sort((a, b) => a.line - b.line)

@@ -179,7 +179,9 @@ class Builder {
     }
     if (/^KẾ HOẠCH(?!\p{L})/u.test(paragraph.text)) this.#titled = true
     if (this.#titled && /[.:;]$/u.test(paragraph.text)) this.#bodySeen = true
-    if (isMainPart && closesPlan(paragraph)) {
+    const isBehindTable = this.items.at(-1)?.block.kind === 'table'
+    // Some sign behind the last annex.
+    if (closesPlan(paragraph) && (isMainPart || isBehindTable)) {
       this.#closed = true
       this.#open = []
     }

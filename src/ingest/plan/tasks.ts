@@ -141,10 +141,11 @@ class TaskReader {
   }
 
   #markedTimes(row: PlanRow): string {
-    return this.#columns.marks
-      .filter(({ kind, column }) => kind === 'time' && (row.cells[column] ?? '') !== '')
-      .map(({ words }) => words)
-      .join(', ')
+    const times = this.#columns.marks.filter(({ kind, column }) => kind === 'time' && (row.cells[column] ?? '') !== '')
+    const isSpan = times.every(({ column }, index) => index === 0 || column === times[index - 1]!.column + 1)
+    // Three columns or more beside one another are one span.
+    if (times.length > 2 && isSpan) return `từ ${times[0]!.words} đến ${times.at(-1)!.words}`
+    return times.map(({ words }) => words).join(', ')
   }
 
   #areaOf(row: PlanRow): string | null {

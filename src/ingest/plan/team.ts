@@ -50,7 +50,7 @@ function roleWord(text: string): string {
 /** The agency inside a member's description: "đồng chí Giám đốc Sở Nội vụ" → "Sở Nội vụ". */
 function agencyWithin(text: string): string | null {
   const match =
-    /(?:Sở|Văn phòng|Công an|UBND|Ủy ban|Ban|Thanh tra|Phòng|Báo|Đài|Trung tâm|Chi cục|Đảng ủy|Tỉnh ủy|Thành ủy|Mặt trận|Kho bạc|Cục|Bộ)\s+(?!Thường trực\s+Ban)[^,;:()]+/u.exec(
+    /(?:Sở|Văn phòng|Công an|UBND|HĐND|Hội đồng|Ủy ban|Ban|Thanh tra(?!\s+viên)|Phòng|Báo|Đài|Trung tâm|Chi cục|Đảng ủy|Tỉnh ủy|Thành ủy|Mặt trận|Kho bạc|Cục|Bộ)\s+(?!Thường trực\s+Ban)[^,;:()]+/u.exec(
       text,
     )
   const headed = /(?:trưởng|quyền trưởng)\s+((?:phòng|khoa|chi cục)\s+\p{Lu}[^,;:()]*)/iu.exec(text)
@@ -59,8 +59,11 @@ function agencyWithin(text: string): string | null {
   return bareClause(match[0].replace(/\s+(?:làm|là|tham gia)\s.*$/u, ''))
 }
 
+const POST =
+  /^(?:phó\s+)?(?:giám đốc|chánh|trưởng|chủ tịch|chuyên viên|thanh tra viên|công chức|kiểm tra viên|lãnh đạo|cán bộ|bí thư)(?!\p{L})/iu
 /** One by name or by post: "Bà Lê Thị Út, ...", "Đại diện lãnh đạo Sở ...". */
-const PERSON = /^(?:ông|bà|đ\/c|đồng chí|anh|chị|đại diện|lãnh đạo|công chức|chuyên viên|\d{2}\s)/iu
+const PERSON =
+  /^(?:ông|bà|đ\/c|đồng chí|anh|chị|đại diện|lãnh đạo|công chức|chuyên viên|(?:phó\s+)?(?:chủ tịch|trưởng|giám đốc|chánh)|\d{2}\s)/iu
 
 class LineReader {
   readonly #where: string
@@ -146,6 +149,11 @@ class LineReader {
   }
 }
 
+/** A column "Chức vụ, đơn vị công tác" holds the post and the agency in one cell. */
+function unitIn(cell: string): string {
+  return POST.test(cell) ? (agencyWithin(cell) ?? cell) : cell
+}
+
 function membersInTable(table: PlanTable): TeamMember[] {
   const at = {
     unit: columnOf(table.columns, 'agency'),
@@ -157,7 +165,7 @@ function membersInTable(table: PlanTable): TeamMember[] {
     const cell = (column: number) => (column < 0 ? '' : foldSpace(row.cells[column] ?? ''))
     const member = cell(at.member)
     const office = cell(at.role)
-    const unit = cell(at.unit) || agencyWithin(office) || ''
+    const unit = unitIn(cell(at.unit)) || agencyWithin(office) || ''
     if (member === '' && unit === '') return []
     const role = [cell(position), office].find((text) => ROLE.test(text))
     return [{ unit, member: member || null, role: role ? roleWord(ROLE.exec(role)![0]) : 'Thành viên', where: table.id, place: row.place }]

@@ -9,8 +9,8 @@ import type { PlanTable } from './plan-tables.ts'
 import type { Located, Structure } from './structure.ts'
 
 const INSPECTED_HEADING =
-  /^(?:danh sách\s+)?(?:các\s+)?(?:đơn vị|đối tượng|cơ quan|địa phương|phạm vi)(?:[^.:;]{0,60})kiểm tra|^kiểm tra (?:trực tiếp|tại)(?:[^.:;]{0,30})(?:đơn vị|cơ quan|sở|xã)/iu
-const NAMES_INSPECTED = /(?:đơn vị|đối tượng|cơ quan|địa phương)[^.;]{0,40}kiểm tra/iu
+  /^(?:danh sách\s+)?(?:các\s+)?(?:đơn vị|đối tượng|cơ quan|địa phương|phạm vi)(?:[^.:;]{0,60})(?:kiểm tra|giám sát|thanh tra|khảo sát)|^(?:kiểm tra|giám sát) (?:trực tiếp|tại)(?:[^.:;]{0,30})(?:đơn vị|cơ quan|sở|xã)|^(?:kiểm tra|giám sát|làm việc)(?: trực tiếp)? (?:tại|đối với|với)$/iu
+const NAMES_INSPECTED = /(?:đơn vị|đối tượng|cơ quan|địa phương)[^.;]{0,40}(?:kiểm tra|giám sát|thanh tra|khảo sát)/iu
 const MIXED_HEADING = /thời gian|thành phần|nội dung|phương pháp|cách thức/iu
 /** Sub-headings that only part the list: "a) Đối với các sở", "Cấp xã". */
 const PARTING_HEADING = /^(?:đối với|cấp|các sở|khối|ubnd|ở cấp|sở|các xã|các phường|các cơ quan|các đơn vị)/iu
@@ -54,7 +54,7 @@ function listed(line: string): string[] {
   if (inBrackets.length > 0)
     return inBrackets.flatMap((match) => splitAgencies(ONE_KIND.test(match[1]!) ? `Các ${match[1]!}: ${match[2]!}` : match[2]!))
   const lead =
-    /^(?:đối tượng|đơn vị|cơ quan|danh sách|đối với|cấp|khối|tại|gồm|bao gồm|các đơn vị|các cơ quan|kiểm tra)[^:]{0,80}:\s*(.*)$/isu.exec(
+    /^(?:đối tượng|đơn vị|cơ quan|danh sách|đối với|cấp|khối|tại|gồm|bao gồm|các đơn vị|các cơ quan|kiểm tra|giám sát|làm việc)[^:]{0,80}:\s*(.*)$/isu.exec(
       bare,
     )
   const list = lead ? lead[1]! : bare.replace(/^(?:tại|gồm|bao gồm)\s+/iu, '')
@@ -88,7 +88,7 @@ function inspectedInTables(tables: PlanTable[], visits: Visit[]): Unit[] {
       ...(isVisits ? [columnOf(table.columns, 'morning'), columnOf(table.columns, 'afternoon')] : []),
     ]
     const named = columns.filter((column) => column >= 0)
-    const isList = (table.kinds.includes('agencies') && /kiểm tra/iu.test(table.context)) || isVisits
+    const isList = (table.kinds.includes('agencies') && /kiểm tra|giám sát|thanh tra|khảo sát/iu.test(table.context)) || isVisits
     if (named.length === 0 || !isList) return []
     return table.rows.flatMap((row) => {
       const cell = named.map((column) => row.cells[column] ?? '').join('\n')

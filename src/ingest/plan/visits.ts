@@ -1,11 +1,13 @@
 // A schedule of visits: which unit is inspected when, where, led by whom.
+import type { DocumentBlock } from '../../domain/document.ts'
 import type { Visit } from '../../domain/plan.ts'
 import type { Day, Schedule } from '../../domain/schedule.ts'
-import { kindOfAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
+import { beginsAgency, kindOfAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
 import { parseSchedule } from '../../vietnamese/schedule.ts'
 import { foldSpace } from '../readers/markup.ts'
 import { columnOf } from './columns.ts'
 import type { PlanRow, PlanTable } from './plan-tables.ts'
+import type { Structure } from './structure.ts'
 
 function spanOf(schedule: Schedule): { start: Day | null; end: Day | null } {
   if (schedule.kind === 'several') {
@@ -83,7 +85,56 @@ function visitsIn(table: PlanTable, year: number | undefined): Visit[] {
   })
 }
 
-/** Every row of the tables that pair units with dates. */
-export function readVisits(tables: PlanTable[], year: number | undefined): Visit[] {
-  return tables.filter((table) => table.kinds.includes('visits')).flatMap((table) => visitsIn(table, year))
+const VISIT_HEADING = /lịch|thời gian|kiểm tra|giám sát|khảo sát|làm việc/iu
+const BULLET = /^(?:[-+•*–]\s*)+/u
+/** "Ngày 07/4/2026: Sở Tài chính", "Sáng ngày 9/4: UBND xã ..." */
+const DAY_FIRST = /^((?:(?:buổi\s+)?(?:sáng|chiều)\s+)?(?:từ\s+)?(?:thứ\s+\p{L}+,?\s*)?(?:ngày\s+)?\d[^:]{2,60}):\s+(.+)$/isu
+/** "Sở Tài chính: ngày 07/4/2026", "Tại UBND xã Ea Kar: buổi sáng ngày 09/4/2026" */
+const UNIT_FIRST = /^(?:tại\s+)?([^:]{4,120}):\s+([^:]{4,70})$/isu
+
+/** The agencies of a list that holds nothing else; "(buổi sáng)" behind one is left out. */
+function onlyAgencies(list: string): string[] {
+  const bare = list.replace(/\s*\((?:buổi\s+)?(?:sáng|chiều|cả ngày)[^)]*\)/giu, '').replace(/[\s.;]+$/u, '')
+  const names = splitAgencies(bare.replace(/^(?:kiểm tra|làm việc|giám sát)\s+(?:trực tiếp\s+)?(?:tại|với)\s+/iu, ''))
+  return names.length > 0 && names.every((name) => beginsAgency(name) && name.length <= 80 && kindOfAgency(name) !== 'nhóm') ? names : []
+}
+
+function isVisitTime(schedule: Schedule): boolean {
+  return schedule.kind === 'fixed' || schedule.kind === 'range'
+}
+
+function visitsInLine(text: string, year: number | undefined): Visit[] {
+  const options = year === undefined ? {} : { year }
+  const bare = text.replace(BULLET, '').trim()
+  const [, day, list] = DAY_FIRST.exec(bare) ?? []
+  const [, unit, time] = UNIT_FIRST.exec(bare) ?? []
+  const pairs = [
+    [list, day],
+    [unit, time],
+  ] as const
+  for (const [names, when] of pairs) {
+    if (names === undefined || when === undefined) continue
+    const units = onlyAgencies(names)
+    const schedule = parseSchedule(withoutHour(when), options)
+    if (units.length > 0 && isVisitTime(schedule))
+      return units.map((name) => ({ unit: name, ...spanOf(schedule), place: null, leader: null }))
+  }
+  return []
+}
+
+export interface VisitsRead {
+  visits: Visit[]
+  /** Paragraphs that are visits, so that their days are not read as duties too. */
+  blocks: Set<DocumentBlock>
+}
+
+/** Every row of the tables that pair units with dates, and every line that does under a heading on inspections. */
+export function readVisits(structure: Structure, tables: PlanTable[], year: number | undefined): VisitsRead {
+  const inTables = tables.filter((table) => table.kinds.includes('visits')).flatMap((table) => visitsIn(table, year))
+  const lines = structure.items.flatMap((item) => {
+    const isVisitLine = item.block.kind === 'paragraph' && !item.frame && item.headings.some((heading) => VISIT_HEADING.test(heading))
+    const visits = isVisitLine ? visitsInLine(item.text, year) : []
+    return visits.length === 0 ? [] : [{ block: item.block, visits }]
+  })
+  return { visits: [...inTables, ...lines.flatMap(({ visits }) => visits)], blocks: new Set(lines.map(({ block }) => block)) }
 }

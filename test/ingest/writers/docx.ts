@@ -126,8 +126,10 @@ export function rawDocx(parts: RawParts): Uint8Array {
   entries[[...steps.slice(0, -1), '_rels', `${steps.at(-1)}.rels`].join('/')] = relations(
     related.map(({ type, name }) => ({ type, target: name })),
   )
+  const override = (name: string, type: string) =>
+    `<Override PartName="/${name}" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`
   entries['[Content_Types].xml'] =
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'
+    `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>${'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'}${override(main, 'document.main')}${related.map(({ type, name }) => override(`word/${name}`, type)).join('')}</Types>`
   for (const [name, entry] of Object.entries(parts.more ?? {})) {
     if (entry === null) delete entries[name]
     else entries[name] = entry

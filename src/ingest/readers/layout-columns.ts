@@ -191,12 +191,13 @@ export function splitLine(line: string, columns: Column[]): Split {
 }
 
 /** The columns that a run of words covers; one whose edge it barely reaches is none of them. */
-function touchedBy({ from, to }: Chunk, columns: Column[]): number[] {
+function touchedBy({ from, to, text }: Chunk, columns: Column[]): number[] {
   const touched = columns.flatMap((column, index) => (Math.min(column.to, to) > Math.max(column.from, from) ? [index] : []))
   if (touched.length < 2) return touched
   const [first, last] = [columns[touched[0]!]!, columns[touched.at(-1)!]!]
   if (first.to - from <= SHIFT + 1 && from - first.from > SHIFT + 1) return touched.slice(1)
-  return to - last.from <= 1 ? touched.slice(0, -1) : touched
+  const wordFrom = to - /\S+$/u.exec(text)![0].length
+  return to - last.from <= 1 && wordFrom < columns[touched.at(-2)!]!.to ? touched.slice(0, -1) : touched
 }
 
 /** The last word of a run that stands wholly behind its column, and opens a cell of the next one a little too early. */

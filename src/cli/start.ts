@@ -14,6 +14,7 @@ import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
 import { createFileDoor } from '../runtime/file-door.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
+import { type KnowledgeNews, watchKnowledge } from '../runtime/knowledge-watch.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
 import { openRuntime, type Runtime } from '../runtime/runtime.ts'
 import { storedChat } from '../runtime/stored-chat.ts'
@@ -74,8 +75,11 @@ async function serve(): Promise<void> {
   say('next       your own plans: npm run ingest -- FILE...; the same chat in a terminal: npm run chat')
   say(`ready in ${seconds(performance.now())}; Ctrl+C stops`)
 
-  await stopAsked()
+  const stopped = stopAsked()
+  const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: files, tell: KNOWLEDGE_NEWS })
+  await stopped
   say('stopping')
+  await watch.close()
   await app.stop()
   await http.stop()
   await reader.close()
@@ -113,12 +117,7 @@ async function takeUpPlans(
   const loaded: LoadedFile[] = []
   for await (const file of loadPlans(files, { ...runtime, log, skipKnown: true })) {
     loaded.push(file)
-    if (file.result === 'read') say(`plan       ${fileLine(file)}`)
-    if (file.result === 'failed') say(`skipped    ${basename(file.file)}: ${file.why}`)
-    if (file.result === 'known' && file.inUse !== undefined)
-      say(
-        `left out   ${basename(file.file)}: plan ${file.inUse.code} is in use from ${file.inUse.fileName}; npm run ingest would replace it`,
-      )
+    tellLoaded(file)
   }
   const { plans, passages } = await runtime.library.refresh()
   const unchanged = loaded.filter(({ result }) => result === 'known').length
@@ -126,6 +125,19 @@ async function takeUpPlans(
   say(
     `plans      ${plans} in use, ${passages} passages; ${inFolder(config.KNOWLEDGE_DIR)}: ${read} loaded, ${unchanged} known already (${seconds(performance.now() - begun)})`,
   )
+}
+
+function tellLoaded(file: LoadedFile): void {
+  const name = basename(file.file)
+  if (file.result === 'read') say(`plan       ${fileLine(file)}`)
+  if (file.result === 'failed') say(`skipped    ${name}: ${file.why}`)
+  if (file.result === 'known' && file.inUse !== undefined)
+    say(`left out   ${name}: plan ${file.inUse.code} is in use from ${file.inUse.fileName}; npm run ingest would replace it`)
+}
+
+const KNOWLEDGE_NEWS: KnowledgeNews = {
+  loaded: tellLoaded,
+  removed: (fileName, code) => say(`removed    ${fileName}: plan ${code} stays in use`),
 }
 
 function fileLine({ file, ingested: { saved, counts }, milliseconds }: Extract<LoadedFile, { result: 'read' }>): string {

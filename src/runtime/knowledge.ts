@@ -3,10 +3,18 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OperatorError } from '../errors.ts'
 
-/** Files of the folder and of those in it, in order of their names; hidden ones are left out. */
+/** What programs leave beside files while they work: Word's and LibreOffice's locks, downloads under way, copies of editors and systems. */
+const PASSED_OVER = /^\.|^~\$|~$|^~.*\.tmp$|\.(?:part|partial|crdownload|download|tmp|swp|bak)$|^(?:thumbs\.db|desktop\.ini)$/iu
+
+/** Hidden and temporary files are nobody's plans. */
+export function isPassedOver(name: string): boolean {
+  return PASSED_OVER.test(name)
+}
+
+/** Files of the folder and of those in it, in order of their names; hidden and temporary ones are left out. */
 export async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const visible = entries.filter(({ name }) => !name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const visible = entries.filter(({ name }) => !isPassedOver(name)).sort((a, b) => (a.name < b.name ? -1 : 1))
   const nested = await Promise.all(
     visible.map((entry) => {
       const path = join(folder, entry.name)

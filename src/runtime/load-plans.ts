@@ -15,8 +15,8 @@ export type LoadOutcome =
   | { result: 'read'; ingested: Ingested }
   /** Its very content is in the store already, perhaps as an older version of a plan; or else `inUse` names what it must not replace. */
   | { result: 'known'; inUse?: PlanInUse }
-  /** `isWithheld`: stamped as secret, so that not even its name may be shown. */
-  | { result: 'failed'; why: string; isWithheld?: boolean }
+  /** `code` is that of the UserError. `isWithheld`: stamped as secret, so that not even its name may be shown. */
+  | { result: 'failed'; why: string; code?: string; isWithheld?: boolean }
 
 /** `file` is its path, or WITHHELD. */
 export type LoadedFile = { file: string; milliseconds: number } & LoadOutcome
@@ -91,5 +91,5 @@ async function refused(
   if (error instanceof DamagedFile && error.cause !== undefined) log.warn({ err: error.cause, file }, 'a reader failed at a file')
   // What is shown names the file already.
   const why = error.message.replace(`${basename(file)}: `, '')
-  return { result: 'failed', why, ...(error instanceof SecretFile && { isWithheld: true }) }
+  return { result: 'failed', why, code: error.code, ...(error instanceof SecretFile && { isWithheld: true }) }
 }

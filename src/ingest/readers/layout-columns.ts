@@ -78,7 +78,33 @@ export function columnsOf(lines: string[], header: string[]): Column[] {
     else kept.push(column)
     return kept
   }, [])
-  return withNamed(withNumbers(joined, header), header)
+  return withNamed(withNumbers(apart(joined, header, telling), header), header)
+}
+
+/** Parts a column that bears two names, where fewest words stand in the way and most begin behind. */
+function apart(columns: Column[], header: string[], lines: string[]): Column[] {
+  const middle = ({ from, to }: Column) => (from + to) / 2
+  return columns.flatMap((column) => {
+    const names = header
+      .map((line) => chunksOf(line).filter((chunk) => middle(chunk) >= column.from && middle(chunk) < column.to))
+      .reduce((most, chunks) => (chunks.length > most.length ? chunks : most), [])
+    const borders = names.slice(1).map((name, index) => borderBetween(middle(names[index]!), middle(name), lines))
+    return [column.from, ...borders.map((at) => at + 1)].map((from, index) => ({ from, to: borders[index] ?? column.to }))
+  })
+}
+
+function borderBetween(left: number, right: number, lines: string[]): number {
+  let best = Math.ceil(left)
+  let least = Number.POSITIVE_INFINITY
+  for (let at = Math.ceil(left); at < right; at++) {
+    const covered = lines.filter((line) => (line[at] ?? ' ') !== ' ').length
+    const starts = lines.filter((line) => (line[at] ?? ' ') === ' ' && (line[at + 1] ?? ' ') !== ' ').length
+    if (covered - 0.3 * starts < least) {
+      least = covered - 0.3 * starts
+      best = at
+    }
+  }
+  return best
 }
 
 /** "STT Nhiệm vụ" with a single blank: numbers and words stand in two columns all the same. */
@@ -172,14 +198,14 @@ export function splitLine(line: string, columns: Column[]): Split {
       const cut = cutBetween(line, rest, columns[left]!, columns[right]!)
       if (!cut || cut.distance > 1) missed++
       if (!cut || cut.distance > SHIFT) {
-        missed++
+        missed += 2
         continue
       }
       put(left, line.slice(rest.from, cut.at).trim())
       const from = cut.at + 1
       rest = { from, to: chunk.to, text: line.slice(from, chunk.to) }
     }
-    if (missed > 0 && (touched.length > 2 || missed > 1)) spanned = Math.max(spanned, touched.length)
+    if (missed > 1 || (missed > 0 && touched.length === columns.length)) spanned = Math.max(spanned, touched.length)
     const strayed = strayedWord(rest, touched.at(-1), columns)
     if (strayed !== null && cellIsFree(touched.at(-1)! + 1)) {
       put(touched.at(-1)! + 1, strayed)

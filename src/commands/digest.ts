@@ -2,6 +2,7 @@
 import { officialName } from '../answers/plan-name.ts'
 import { type Reply, text } from '../chat/chat.ts'
 import { digest as makeDigest } from '../digest/digest.ts'
+import { newsSince } from '../digest/plan-news.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
 import { currentItems } from './current-items.ts'
 import { readDueQuery, sayDueQuery } from './due-query.ts'
@@ -42,9 +43,11 @@ async function digestOfToday(
       ],
     }
   }
+  const { store, today, calendar } = context
   const { items, plans } = await currentItems(context, { planCodes, past: false })
   const [only] = plans
   const about = plans.length === 1 && only !== undefined ? officialName(only.plan) : `${plans.length} kế hoạch đang thực hiện`
-  const { reply, codes } = makeDigest({ items, today: context.today, about })
+  const changes = (await store.plans.changes(newsSince(today, calendar))).filter(({ planId }) => plans.some(({ id }) => id === planId))
+  const { reply, codes } = makeDigest({ items, today, about, changes })
   return { reply, remembers: { listed: { codes, numbered: true } } }
 }

@@ -1,9 +1,11 @@
 // The digest that a group gets: counts, then the most urgent work, short enough for a phone and never empty.
 import type { Block, Reply } from '../chat/chat.ts'
 import type { Day } from '../domain/schedule.ts'
+import type { PlanChange } from '../store/store.ts'
 import { showDayWithWeekday, showNumber } from '../vietnamese/dates.ts'
 import type { DueItem } from './due.ts'
 import { distance, leadNames, shorten } from './lines.ts'
+import { planNews } from './plan-news.ts'
 import { endOfWeek, isSameMonth } from './spans.ts'
 
 /** Lines of work shown; the rest is counted. */
@@ -14,6 +16,8 @@ export interface DigestParts {
   /** As `dueItems` gives them. */
   items: readonly DueItem[]
   today: Day
+  /** What the plans changed since the last digest. */
+  changes?: readonly PlanChange[]
   /** What the digest is about: the official name of a plan, or "5 kế hoạch". */
   about: string
 }
@@ -25,7 +29,7 @@ export interface Digest {
 }
 
 /** The digest of a day. Work that is done, or whose period is over, is not named. */
-export function digest({ items, today, about }: DigestParts): Digest {
+export function digest({ items, today, about, changes = [] }: DigestParts): Digest {
   const sunday = endOfWeek(today)
   const dated = items
     .filter(({ due, bucket }) => due !== null && bucket !== 'done' && bucket !== 'past')
@@ -49,6 +53,8 @@ export function digest({ items, today, about }: DigestParts): Digest {
   if (urgent.length > shown.length)
     blocks.push({ kind: 'text', text: `Còn ${urgent.length - shown.length} việc nữa trong danh sách đầy đủ.` })
   if (shown.length === 0) blocks.push({ kind: 'text', text: quietLine(items, ahead[0]) })
+  const news = planNews(changes)
+  if (news.length > 0) blocks.push({ kind: 'text', text: news.join('\n') })
   return { reply: { blocks, buttons: [[{ label: 'Xem tất cả', says: 'han' }]] }, codes: shown.map(({ task }) => task.code) }
 }
 

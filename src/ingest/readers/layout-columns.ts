@@ -130,10 +130,13 @@ function withNamed(columns: Column[], header: string[]): Column[] {
   }
   const all = [...columns, ...lone].sort((a, b) => a.from - b.from)
   if (header.length === 0) return all
-  const chunks = header.flatMap(chunksOf)
+  const names = header.flatMap(chunksOf)
+  const namesOf = (column: Column) => names.filter((name) => overlap(column, name) > 0)
   return all.reduce<Column[]>((kept, column) => {
     const last = kept.at(-1)
-    if (last && !chunks.some((chunk) => overlap(column, chunk) > 0)) kept[kept.length - 1] = { from: last.from, to: column.to }
+    const [before, here] = [last ? namesOf(last) : [], namesOf(column)]
+    const isOne = here.every((name) => before.includes(name)) || before.every((name) => here.includes(name))
+    if (last && isOne) kept[kept.length - 1] = { from: last.from, to: column.to }
     else kept.push(column)
     return kept
   }, [])

@@ -146,7 +146,7 @@ function countTableLines(lines: string[], columns: Column[]): number {
       continue
     }
     if (!crosses(line, columns)) {
-      if (since > 0 && !isInside(line, columns)) break
+      if (since > 0 && chunksOf(line).length === 1 && !isInside(line, columns)) break
       since = 0
       end = at + 1
       continue

@@ -36,16 +36,24 @@ function nameOf(words: string): FieldName {
   return FIELD_WORDS.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'iu').test(words))?.[0] ?? 'task'
 }
 
+/** Without the bracket that opens the next field. Read from the end: a line may be nothing but brackets. */
+function beforeBracket(text: string): string {
+  let end = text.length
+  while (end > 0 && /[\s(]/u.test(text[end - 1]!)) end--
+  return text.slice(0, end)
+}
+
 /** The words before the first field, and the fields. */
 function fieldsIn(text: string): { lead: string; fields: Field[] } {
   const starts = [...text.matchAll(FIELD_START)]
   const fields = starts.map((match, index) => ({
     name: nameOf(match[1]!),
-    text: bareClause(text.slice(match.index + match[0].length, starts[index + 1]?.index ?? text.length))
-      .replace(/[\s(]+$/u, '')
-      .replace(/^([^(]*)\)$/u, '$1'),
+    text: beforeBracket(bareClause(text.slice(match.index + match[0].length, starts[index + 1]?.index ?? text.length))).replace(
+      /^([^(]*)\)$/u,
+      '$1',
+    ),
   }))
-  return { lead: text.slice(0, starts[0]?.index ?? text.length).replace(/[\s(]+$/u, ''), fields }
+  return { lead: beforeBracket(text.slice(0, starts[0]?.index ?? text.length)), fields }
 }
 
 /** "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp thực hiện": a line that says who leads, and nothing else. */

@@ -97,11 +97,13 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
   }
 
   /** Null when it can be read. */
-  async function whyUnread(fileName: string, bytes: Uint8Array, sender: Sender): Promise<SentFile | null> {
+  async function whyUnread({ fileName, signal }: ArrivingFile, bytes: Uint8Array, sender: Sender): Promise<SentFile | null> {
     try {
       await reader.read(fileName, bytes)
       return null
     } catch (error) {
+      // Whoever is gone hears no reason, and a stop gives up what is being read.
+      signal.throwIfAborted()
       if (error instanceof UserError) return refuse(error, sender)
       log.error({ places: placesIn(error) }, 'a file that was sent could not be read')
       return NOT_READ
@@ -126,7 +128,7 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
 
   async function takeIn(message: Pick<IncomingMessage, 'key' | 'sender'>, file: ArrivingFile): Promise<SentFile> {
     const bytes = await file.bytes()
-    const refusal = await whyUnread(file.fileName, bytes, message.sender)
+    const refusal = await whyUnread(file, bytes, message.sender)
     file.signal.throwIfAborted()
     return refusal ?? (await hold(message, file.fileName, bytes))
   }

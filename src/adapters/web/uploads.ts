@@ -35,15 +35,21 @@ export interface UploadParts {
   onTaken(conversation: Conversation, key: string, line: SentLine): void
 }
 
+export interface Uploads {
+  /** Calls off what is on its way or being read. */
+  stop(): void
+}
+
 /** Hangs the request into `http`, which must not listen yet. */
-export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, known, onTaken }: UploadParts): void {
+export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, known, onTaken }: UploadParts): Uploads {
   const inTurn = createTurns()
+  const stopped = new AbortController()
 
   async function take(context: Context, { conversation, sender }: Visitor, { key, fullKey, ...named }: Arriving): Promise<Response> {
     const before = await known(conversation, key)
     if (before !== null) return context.json(before, 202)
     const message = { key: fullKey, sender }
-    const { signal } = context.req.raw
+    const signal = AbortSignal.any([context.req.raw.signal, stopped.signal])
     const file = await door.admit(message, { ...named, bytes: () => wholeBody(context, named.length), signal })
     if (file === 'busy') return comeAgain(context, COME_AGAIN, 'Trợ lý đang nhận nhiều tệp cùng lúc.')
     const receive = receiver()
@@ -80,11 +86,13 @@ export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, 
       try {
         return await inTurn(fullKey, () => take(context, visitor, { key, fullKey, fileName, length }))
       } catch (error) {
+        if (stopped.signal.aborted) return comeAgain(context, 1, 'Máy chủ đang khởi động lại.')
         if (context.req.raw.signal.aborted) return context.json({ error: 'Tệp chưa được gửi hết.' }, 400)
         throw error
       }
     }),
   )
+  return { stop: () => stopped.abort() }
 }
 
 interface Arriving {

@@ -163,7 +163,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
     }),
   )
 
-  takeUploads({
+  const uploads = takeUploads({
     http,
     door: options.door,
     now,
@@ -199,6 +199,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
     },
     async stop() {
       receive = null
+      uploads.stop()
       streams.closeAll()
     },
   }

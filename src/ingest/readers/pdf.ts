@@ -11,7 +11,7 @@ import { takeFootnotes } from './pdf/footnotes.ts'
 import type { Line } from './pdf/line.ts'
 import { takeBoxedStamps, takeRunningHeads, takeSignatureMarks } from './pdf/margins.ts'
 import { levelled, type PageContent } from './pdf/page-content.ts'
-import { layOut, type PageLayout } from './pdf/page-layout.ts'
+import { layOut, type PageLayout, takeUnruledTables } from './pdf/page-layout.ts'
 import { doubtsOf, isGarbled, isScanned } from './pdf/text-layer.ts'
 
 /** Pages of the longest file that is read; the longest plans have some 200. */
@@ -87,6 +87,7 @@ function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: st
     ...layouts.flatMap(takeSignatureMarks),
     ...takeRunningHeads(layouts),
   ]
+  takeUnruledTables(layouts)
   const bodySize = bodySizeOf(layouts)
   const notes = new Map<number, Line[]>()
   for (const layout of layouts) {

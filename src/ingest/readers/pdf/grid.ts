@@ -32,6 +32,10 @@ const SAME_LINE = 4.5
 const REACH = 4.5
 /** Part of a side of a cell that a line has to run along to be its border. */
 const COVERED = 0.6
+/** A line of a table, as against one under a word. Points. */
+const WIDE = 150
+/** Height of a row that holds a heading of one or two lines. Points. */
+const ONE_ROW = 50
 /** Lines on one page beyond which it is a drawing; the largest tables of plans have some 2,000 pieces. */
 const MOST_RULES = 20_000
 
@@ -105,7 +109,19 @@ function clustersOf(strokes: Stroke[]): Stroke[][] {
   }
   const level = strokes.flatMap((stroke, index) => (stroke.isLevel ? [index] : []))
   const upright = strokes.flatMap((stroke, index) => (stroke.isLevel ? [] : [index]))
+  const touched = (line: Stroke) => upright.some((index) => meet(line, strokes[index]!))
   for (const a of level) for (const b of upright) if (meet(strokes[a]!, strokes[b]!)) group[find(a)] = find(b)
+  // A row without a line inside it, between borders that are not drawn: a heading over all columns of a table that is open at its sides.
+  const isOpenSided = (line: Stroke) =>
+    !upright.some((index) => Math.min(Math.abs(strokes[index]!.at - line.from), Math.abs(strokes[index]!.at - line.to)) <= SAME_LINE)
+  const open = level.filter((index) => strokes[index]!.to - strokes[index]!.from > WIDE && isOpenSided(strokes[index]!))
+  open.forEach((below, index) => {
+    const above = open[index - 1]
+    if (above === undefined) return
+    const [a, b] = [strokes[above]!, strokes[below]!]
+    const isSame = Math.abs(a.from - b.from) <= REACH && Math.abs(a.to - b.to) <= REACH
+    if (isSame && b.at - a.at < ONE_ROW && touched(a) && touched(b)) group[find(above)] = find(below)
+  })
   return Object.values(Object.groupBy(strokes.keys().toArray(), find)).map((indices) => indices!.map((index) => strokes[index]!))
 }
 

@@ -94,18 +94,20 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   const room = hadRoom(before, line, measure.right)
   const gap = samePage ? line.y - before.y : null
   const leading = measure.leading(line.size)
-  const isFar = gap !== null && leading !== null && gap > leading * 1.15 + 1.5
+  const isFar = gap !== null && leading !== null && gap > leading * 1.1 + 1.2
   if (gap !== null && gap > 2.6 * Math.max(line.size, before.size)) return true
   if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true
   if (opensItem(text)) {
     // "... theo Quyết định" / "06/QĐ-TTg ...": a full line in the middle of a sentence, and no sign that another begins.
     const inSentence = !room && !isFar && /[,\p{L}]$/u.test(previous) && line.x0 - before.x0 < 0.5 * line.size
-    const sameStyle = isBold(before) === isBold(line) && isCapitals(previous) === isCapitals(text)
+    const sameStyle = isBold(before) === isBold(line) && (isCapitals(previous) === isCapitals(text) || text.length < 20)
     return !(inSentence && sameStyle && (!BULLET.test(text) || /^[-–]\s+\p{Ll}/u.test(text)) && !FOOTNOTE.test(text))
   }
+  if (room && isCapitals(previous) && !isCapitals(text)) return true
   if (goesOnInLowerCase && !(isFar && room)) return false
   if (isFar) return true
-  if (isCapitals(previous) !== isCapitals(text) && (isCentred(line, measure) || isBold(before) !== isBold(line))) return true
+  const changesCase = isCapitals(previous) !== isCapitals(text)
+  if (changesCase && (isCentred(line, measure) || isBold(before) !== isBold(line) || (isCapitals(text) && text.length >= 20))) return true
   if (isBold(before) && isBold(started) && !isBold(line) && (room || isCapitals(previous))) return true
   if (room) {
     const isBrokenTitle = isCentred(line, measure) && isCentred(before, measure) && isBold(before) === isBold(line) && isUnfinished

@@ -52,6 +52,18 @@ function countedRows(lines: Line[]): number[] {
   return numbers.slice(1).map((line) => line.y - 0.95 * line.size)
 }
 
+/** Glyphs that were drawn one right behind the other: a word that is too wide for its cell stays whole. */
+function runsOf(glyphs: Glyph[]): Glyph[][] {
+  const runs: Glyph[][] = []
+  for (const glyph of glyphs) {
+    const last = runs.at(-1)?.at(-1)
+    const isNext = last && Math.abs(glyph.y - last.y) < 0.5 && Math.abs(glyph.x - last.x - last.width) < 0.05 * glyph.size
+    if (isNext && last.text.trim() !== '' && glyph.text.trim() !== '') runs.at(-1)!.push(glyph)
+    else runs.push([glyph])
+  }
+  return runs
+}
+
 /** Puts the glyphs that stand inside the grid into its cells. */
 export function layTable(grid: Grid, glyphs: Glyph[], page: number): LaidTable {
   const refined = refine(grid, glyphs, page)
@@ -63,10 +75,11 @@ export function layTable(grid: Grid, glyphs: Glyph[], page: number): LaidTable {
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
       for (let column = cell.column; column < cell.column + cell.columnSpan; column++) owner.set(row * columns + column, index)
   })
-  for (const glyph of glyphs) {
-    const index = owner.get(indexIn(ys, glyph.y - 0.3 * glyph.size) * columns + indexIn(xs, glyph.x + glyph.width / 2))!
-    if (at.has(index)) at.get(index)!.push(glyph)
-    else at.set(index, [glyph])
+  for (const run of runsOf(glyphs)) {
+    const [first, last] = [run[0]!, run.at(-1)!]
+    const index = owner.get(indexIn(ys, first.y - 0.3 * first.size) * columns + indexIn(xs, (first.x + last.x + last.width) / 2))!
+    if (at.has(index)) at.get(index)!.push(...run)
+    else at.set(index, [...run])
   }
   const lined = cells.map((cell, index) => ({ ...cell, lines: linesOf(at.get(index) ?? [], page) }))
   const padding = xs.slice(0, -1).map((x, column) => {

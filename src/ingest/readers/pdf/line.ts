@@ -163,7 +163,7 @@ const SYMBOL_BULLETS = /[\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\u25cf\u25a0\uf0be]
 /** A gap this wide, in parts of the type size, parts words where the text has no spaces of its own; a space is 0.25. */
 const WORD_GAP = 0.16
 /** ... and where it has. */
-const WORD_GAP_BESIDE_SPACES = 0.28
+const WORD_GAP_BESIDE_SPACES = 0.2
 
 interface OpenWord {
   glyphs: Glyph[]

@@ -1,5 +1,6 @@
 // One page, taken apart: tables with what stands in them, and the lines outside them.
-import { type Box, findGrids } from './grid.ts'
+import { type Frame, tablesBetweenLines, tablesWithoutLines } from './aligned.ts'
+import { type Box, findGrids, type Grid } from './grid.ts'
 import { type LaidTable, layTable } from './laid-table.ts'
 import { type Line, linesOf } from './line.ts'
 import type { Glyph, PageContent, Rule } from './page-content.ts'
@@ -16,6 +17,8 @@ export interface PageLayout {
   frames: Box[]
   /** Level lines that belong to no table: under a motto, over footnotes. */
   levelLines: Rule[]
+  /** Outside the ruled tables. */
+  glyphs: Glyph[]
 }
 
 export function isInside(glyph: Glyph, box: Box): boolean {
@@ -41,24 +44,48 @@ function isUnderline(rule: Rule, glyphs: Glyph[]): boolean {
   return Math.abs(from - rule.x0) < 1.5 && Math.abs(to - rule.x1) < 3
 }
 
+/** Which glyphs stand in which table, and which in none. */
+function shareOut(glyphs: Glyph[], grids: Grid[]): { inside: Glyph[][]; outside: Glyph[] } {
+  const inside = grids.map((): Glyph[] => [])
+  const outside = glyphs.filter((glyph) => {
+    const at = grids.findIndex((table) => isInside(glyph, table))
+    if (at >= 0) inside[at]!.push(glyph)
+    return at < 0
+  })
+  return { inside, outside }
+}
+
 export function layOut(content: PageContent): PageLayout {
   const { page, width, height, glyphs } = content
   const rules = content.rules.length > 2_000 ? content.rules : content.rules.filter((rule) => !isUnderline(rule, glyphs))
-  const { tables, frames, levelLines } = findGrids(rules)
-  const sorted = tables.toSorted((a, b) => a.y0 - b.y0)
-  const inTables = sorted.map((): Glyph[] => [])
-  const outside = glyphs.filter((glyph) => {
-    const at = sorted.findIndex((table) => isInside(glyph, table))
-    if (at >= 0) inTables[at]!.push(glyph)
-    return at < 0
-  })
+  const { tables: ruled, frames, levelLines } = findGrids(rules)
+  const free = linesOf(shareOut(glyphs, ruled).outside, page)
+  const tables = [...ruled, ...tablesBetweenLines(levelLines, free, width)].sort((a, b) => a.y0 - b.y0)
+  const { inside, outside } = shareOut(glyphs, tables)
   return {
     page,
     width,
     height,
-    tables: sorted.map((grid, index) => layTable(grid, inTables[index]!, page)),
+    tables: tables.map((grid, index) => layTable(grid, inside[index]!, page)),
     lines: linesOf(outside, page),
     frames,
     levelLines,
+    glyphs: outside,
+  }
+}
+
+/** Takes tables without any lines out of the lines of the pages; done when running heads are gone, since those would cut them. */
+export function takeUnruledTables(layouts: PageLayout[]): void {
+  let before: Frame | null = null
+  for (const layout of layouts) {
+    const { grids, last }: ReturnType<typeof tablesWithoutLines> = tablesWithoutLines(
+      layout.lines,
+      layout.tables.length > 0 ? null : before,
+    )
+    before = last
+    const { inside } = shareOut(layout.glyphs, grids)
+    const laid = grids.map((grid, index) => layTable(grid, inside[index]!, layout.page))
+    layout.tables = [...layout.tables, ...laid].sort((a, b) => a.y0 - b.y0)
+    layout.lines = layout.lines.filter((line) => !grids.some((grid) => line.y > grid.y0 && line.y < grid.y1))
   }
 }

@@ -66,6 +66,10 @@ function isRestOf(row: LaidRow, before: LaidRow, isNumbered: boolean): boolean {
   const filled = row.cells.flatMap((cell, column) => (isEmpty(cell) ? [] : [column]))
   if (filled.length === 0 || filled.some((column) => isEmpty(before.cells[column]))) return false
   const signs = filled.map((column) => continuation(before.cells[column]!, row.cells[column]!))
+  const inLowerCase = filled.filter((column) => /^[\p{Ll})]/u.test(textOf(row.cells[column]!.lines[0]!))).length
+  // A row that fills whatever the one above fills, every cell opening as cells do, is an entry of its own.
+  const isWhole = filled.length >= before.cells.filter((cell, column) => column > 0 && !isEmpty(cell)).length
+  if (inLowerCase === 0 && isWhole) return false
   const score = signs.reduce((sum, sign) => sum + sign, 0)
   if (isNumbered && isEmpty(row.cells[0]) && !isEmpty(before.cells[0])) return score > 0 || (score === 0 && filled.length === 1)
   return signs.every((sign) => sign > 0)

@@ -48,7 +48,7 @@ function partsColumns(lines: string[], { from, to }: Column): boolean {
     if (widest >= 2) wide++
     else if (widest === 1) single++
   }
-  return wide > 0 && single <= 0.35 * (wide + single)
+  return wide > 0 ? single <= 0.35 * (wide + single) : single === 0 && to - from >= 3
 }
 
 /** Of the lines, as many may cross the blanks between two columns: words over several columns, or a cell too wide for its own. */
@@ -109,11 +109,11 @@ function borderBetween(left: number, right: number, lines: string[]): number {
 
 /** "STT Nhiệm vụ" with a single blank: numbers and words stand in two columns all the same. */
 function withNumbers([first, ...others]: Column[], header: string[]): Column[] {
-  const heading = header.flatMap((line) => chunksOf(line)[0] ?? []).find(({ text }) => /^(?:stt|tt) \p{L}/iu.test(text))
+  const heading = header.flatMap((line) => chunksOf(line)[0] ?? []).find(({ text }) => /^(?:stt|tt)(?:\s|$)/iu.test(text))
   if (first === undefined) return []
-  if (heading === undefined || heading.from > first.from + SHIFT) return [first, ...others]
-  const border = heading.from + heading.text.indexOf(' ')
-  return first.to <= border + 1 ? [first, ...others] : [{ from: first.from, to: border }, { from: border + 1, to: first.to }, ...others]
+  if (heading === undefined || Math.abs(heading.from - first.from) > SHIFT) return [first, ...others]
+  const border = heading.from + /^\S+/u.exec(heading.text)![0].length
+  return first.from >= border || first.to <= border + SHIFT ? [first, ...others] : [{ from: first.from, to: border }, { from: border + 1, to: first.to }, ...others]
 }
 
 /** Adds the columns that have a name and hardly any words, and joins to its neighbour what has words and no name. */

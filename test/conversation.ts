@@ -49,6 +49,7 @@ export interface Talk {
 const HELD_DAYS = 7
 
 let files = 0
+let talks = 0
 
 export async function conversation(options: TalkOptions = {}): Promise<Talk> {
   const { today = '2026-11-20', plans = [], role = 'administrator', platform = 'web', store = memoryStore() } = options
@@ -65,12 +66,13 @@ export async function conversation(options: TalkOptions = {}): Promise<Talk> {
   })
   await app.start()
   let messages = 0
+  const keys = `talk-${talks++}`
   const hoa = { id: 'hoa', name: 'Nguyễn Thị Hoa' }
 
   async function arrives(text: string, { id, name }: { id: string; name: string }, file?: SentFile): Promise<void> {
     messages++
     await adapter.arrive({
-      key: `message-${messages}`,
+      key: `${keys}-${messages}`,
       conversation: { platform, id: 'room', kind: 'direct' },
       sender: { platform, id, name },
       text,

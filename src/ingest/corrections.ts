@@ -61,12 +61,13 @@ function scheduleOf(typed: string, plan: PlanHead): Schedule {
 }
 
 /** Days that the calendar lacks, as they were typed: "30/2/2026". */
-function impossibleDay(typed: string): string | null {
+function impossibleDay(typed: string, { years }: PlanHead): string | null {
   const written = [...typed.matchAll(/(?<![\d/.-])(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}))?(?![\d/-]|\.\d)/g)]
   const said = [...fold(typed).matchAll(/ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})(?:\s+nam\s+(\d{4}))?/g)]
-  // Without a year, 29/2 may well be.
+  // Where nothing says which year, 29/2 may well be.
   const leapYear = 2028
-  const isWrong = ([, day, month, year]: RegExpExecArray) => dayFrom(Number(year ?? leapYear), Number(month), Number(day)) === null
+  const ownYear = years?.[0] ?? leapYear
+  const isWrong = ([, day, month, year]: RegExpExecArray) => dayFrom(Number(year ?? ownYear), Number(month), Number(day)) === null
   const wrong = [...written, ...said].find((found) => isWrong(found) && Number(found[2]) <= 99)
   return wrong === undefined ? null : typed.slice(wrong.index, wrong.index + wrong[0].length)
 }
@@ -81,7 +82,7 @@ export function whyNot(field: CorrectedField, typed: string, plan: PlanHead): st
   if (typed.length > (LONGEST[field] ?? LONGEST_WORDS)) return 'Nội dung quá dài cho phần này.'
   if (field === 'number') return numberOf(typed) === null ? `“${typed}” không phải số, ký hiệu văn bản; ví dụ đúng: 12/KH-UBND.` : null
   if (field !== 'issuedOn' && field !== 'schedule') return /\p{L}/u.test(typed) ? null : `Trợ lý không thấy chữ nào trong “${typed}”.`
-  const wrong = impossibleDay(typed)
+  const wrong = impossibleDay(typed, plan)
   if (wrong !== null) return `Lịch không có ngày ${wrong}.`
   if (field === 'issuedOn') {
     return issuedOnOf(typed) === null ? `“${typed}” chưa đủ ngày, tháng, năm; ví dụ đúng: 05/01/2027.` : null

@@ -132,6 +132,12 @@ function withNamed(columns: Column[], header: string[]): Column[] {
   if (header.length === 0) return all
   const names = header.flatMap(chunksOf)
   const namesOf = (column: Column) => names.filter((name) => overlap(column, name) > 0)
+  // From the right, so that several of them in a row end up with the one named column that they touch.
+  for (let index = all.length - 2; index >= 0; index--) {
+    const [before, column, next] = [all[index - 1], all[index]!, all[index + 1]!]
+    if (namesOf(column).length > 0 || (before && column.from - before.to <= next.from - column.to)) continue
+    all.splice(index, 2, { from: column.from, to: next.to })
+  }
   return all.reduce<Column[]>((kept, column) => {
     const last = kept.at(-1)
     const [before, here] = [last ? namesOf(last) : [], namesOf(column)]

@@ -1,9 +1,20 @@
 // .docx → Document.
 import type { Document, Reading } from '../../domain/document.ts'
-import { EmptyFile, FileTooLarge, MAX_CHARACTERS, MAX_FILE_BYTES, MacroFile, ScannedFile, TextTooLong } from '../errors.ts'
+import {
+  EmptyFile,
+  FileTooLarge,
+  MAX_CHARACTERS,
+  MAX_FILE_BYTES,
+  MAX_LINE_CHARACTERS,
+  MacroFile,
+  ScannedFile,
+  TextTooLong,
+} from '../errors.ts'
+import type { OnProgress } from '../read-plan.ts'
 import { openArchive } from './archive.ts'
 import { assembleReading } from './assemble.ts'
 import { readBlocks, type StoryContext } from './docx/blocks.ts'
+import { usesLegacyLetters } from './docx/legacy-letters.ts'
 import { readMargin } from './docx/margin.ts'
 import { readNotes } from './docx/notes.ts'
 import { readNumbering } from './docx/numbering.ts'
@@ -22,28 +33,35 @@ async function rootOf(parts: Package, type: string): Promise<XmlElement | undefi
  * refers to them. Rejects with EmptyFile, ScannedFile (only pictures), FileTooLarge, TextTooLong, MacroFile, DamagedFile, EncryptedFile,
  * UnsafeFile or UnfoldsTooLarge.
  */
-export async function readDocx(fileName: string, bytes: Uint8Array): Promise<Reading<Document>> {
+export async function readDocx(fileName: string, bytes: Uint8Array, onProgress: OnProgress = () => {}): Promise<Reading<Document>> {
   if (bytes.length > MAX_FILE_BYTES) throw new FileTooLarge(fileName, bytes.length)
   if (bytes.length === 0) throw new EmptyFile(fileName)
   const archive = await openArchive(fileName, bytes)
   if (await hasMacros(fileName, archive)) throw new MacroFile(fileName)
   const parts = await openPackage(fileName, archive)
+  onProgress({ stage: 'reading' })
   const stylesRoot = await rootOf(parts, 'styles')
-  const styles = readStyles(stylesRoot, await rootOf(parts, 'theme'))
+  const theme = await rootOf(parts, 'theme')
+  const body = child(parts.main.root, 'w:body')!
+  const styles = readStyles(stylesRoot, theme)
   const notes = readNotes(await rootOf(parts, 'footnotes'), await rootOf(parts, 'endnotes'))
   const story: StoryContext = {
     styles,
+    hasLegacyLetters: usesLegacyLetters(body, styles, stylesRoot, theme),
     numbering: readNumbering(await rootOf(parts, 'numbering'), stylesRoot, styles),
     markOf: notes.markOf,
     told: { tracked: false },
   }
   const margin: string[] = []
   const context: PieceContext = { note: (reference) => notes.textOf(reference, story), margin }
-  const pieces = toPieces(readBlocks(child(parts.main.root, 'w:body')!, story), context)
+  const pieces = toPieces(readBlocks(body, story), context)
+  onProgress({ stage: 'reading' })
   margin.push(...(await readMargin(parts, story, context)))
   const reading = assembleReading(fileName, { pieces, margin: [...new Set(margin)] })
   const { source, blocks } = reading.value
   if (source.length > MAX_CHARACTERS) throw new TextTooLong(fileName, source.length)
+  const overlong = blocks.find((block) => block.kind === 'paragraph' && block.text.length > MAX_LINE_CHARACTERS)
+  if (overlong?.kind === 'paragraph') throw new TextTooLong(fileName, overlong.text.length)
   if (blocks.length === 0) throw reading.warnings.length > 0 ? new ScannedFile(fileName) : new EmptyFile(fileName)
   return reading
 }

@@ -10,6 +10,7 @@ import { child, isOn, number, value, type XmlElement } from './xml.ts'
 
 export interface StoryContext {
   styles: Styles
+  hasLegacyLetters: boolean
   numbering: Numbering
   markOf: NoteMark
   /** Told once per document. */
@@ -52,7 +53,7 @@ export function readBlocks(story: XmlElement, context: StoryContext, open: OpenF
     const properties = child(element, 'w:pPr')
     const inline: Inline = (carried as { inline: Inline } | null)?.inline ?? emptyInline()
     const label: string | null = (carried as { label: string | null } | null)?.label ?? null
-    readInline(element, { styles: context.styles, markOf: context.markOf, open, paragraphStyle: styleOf(element) }, inline)
+    readInline(element, { ...context, open, paragraphStyle: styleOf(element) }, inline)
     closeInstructions(open)
     const mark = child(properties, 'w:rPr')
     const isMarkGone = child(mark, 'w:del') !== undefined || child(mark, 'w:moveFrom') !== undefined
@@ -90,7 +91,7 @@ function linesOf(inline: Inline): Line[] {
 
 /** Entries of a table of contents repeat headings; with their page numbers behind a tab they are known where the style is not. */
 function isContentsEntry(inline: Inline, lines: Line[], styleName: string): boolean {
-  if (/^(?:toc \d|table of figures)/u.test(styleName)) return true
+  if (/^(?:toc \d|toc heading|table of figures)/u.test(styleName)) return true
   return inline.inContents && lines.every(({ text }) => text.trim() === '' || /\t\s*[\divxlc]{1,4}\s*$/iu.test(text))
 }
 

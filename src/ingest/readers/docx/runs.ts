@@ -1,5 +1,6 @@
 // What stands in a paragraph: text as it is seen, in stretches of one look, and what hangs on it (notes, boxes, objects).
 import { fromLegacy, type LegacyEncoding, legacyFontOf } from '../encodings.ts'
+import { UNICODE_VIETNAMESE } from './legacy-letters.ts'
 import { mathText } from './math.ts'
 import { isReadableObject } from './objects.ts'
 import type { Styles } from './styles.ts'
@@ -54,6 +55,8 @@ export type NoteMark = (reference: NoteReference) => string
 
 export interface InlineContext {
   styles: Styles
+  /** Text in a legacy font is to be converted. */
+  hasLegacyLetters: boolean
   open: OpenFields
   paragraphStyle: string | undefined
   markOf: NoteMark
@@ -106,7 +109,7 @@ export function readInline(parent: XmlElement, context: InlineContext, inline: I
 
 function readRun(run: XmlElement, context: InlineContext, inline: Inline): void {
   const look = context.styles.look(child(run, 'w:rPr'), context.paragraphStyle)
-  const encoding = legacyFontOf(look.font ?? '')
+  const encoding = context.hasLegacyLetters ? legacyFontOf(look.font ?? '') : null
   const add = (text: string) => {
     if (text === '' || isHiddenByField(context.open)) return
     if (isContents(context.open)) inline.inContents = true
@@ -199,9 +202,6 @@ function readObject(element: XmlElement, inline: Inline): void {
   inline.boxes.push(...boxes)
   if (boxes.length === 0 && isReadableObject(element)) inline.objects++
 }
-
-/** Letters that no legacy encoding has: a paragraph with one of them was typed in Unicode, whatever its font is called. */
-const UNICODE_VIETNAMESE = /[\u1ea0-\u1ef9ĂăĐđĨĩŨũƠơƯư]/u
 
 /** Text of neighbouring stretches as it is seen. Marks of VNI may stand in a run of their own, so that runs of one encoding are converted as one. */
 export function shownStretches(stretches: Stretch[]): { text: string; bold: boolean }[] {

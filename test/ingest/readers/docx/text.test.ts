@@ -108,6 +108,10 @@ describe('changes that were tracked are taken as accepted', () => {
     expect(await textsOf(p('Còn lại', deletedMark))).toEqual(['Còn lại'])
   })
 
+  test('a paragraph longer than any of a plan is refused', async () => {
+    await expect(textsOf(p('việc '.repeat(3_000)))).rejects.toMatchObject({ code: 'TEXT_TOO_LONG' })
+  })
+
   test('comments are no text', async () => {
     expect(
       await textsOf(
@@ -247,7 +251,8 @@ describe('fonts from before Unicode', () => {
     ).toEqual(['Kế', 'Phường'])
   })
 
-  test('Unicode text in such a font is left alone', async () => {
-    expect(await textsOf(p(r('Kế hoạch cả năm', font('.VnTime'))))).toEqual(['Kế hoạch cả năm'])
+  test('Unicode text in such a font is left alone, short pieces of it too', async () => {
+    const unicode = ['Kế hoạch cả năm', 'Rà soát thủ tục', 'Không'].map((text) => p(r(text, font('.VnTime'))))
+    expect(await textsOf(unicode.join(''))).toEqual(['Kế hoạch cả năm', 'Rà soát thủ tục', 'Không'])
   })
 })

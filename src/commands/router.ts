@@ -58,7 +58,7 @@ async function respond(said: string, context: CommandContext): Promise<Reply | C
 async function carryOut(intent: Intent, context: CommandContext): Promise<Reply | CommandOutcome> {
   switch (intent.kind) {
     case 'command':
-      return mayUse(intent.command, context.person) ? intent.run() : notAllowed(intent.command)
+      return mayUse(intent.command, context.person) ? intent.run() : notAllowed(intent.command, context.person)
     case 'misused':
       return misused(intent.command)
     case 'unknown':
@@ -133,9 +133,10 @@ function tooLong(length: number): Reply {
   )
 }
 
-function notAllowed(command: Command): Reply {
+function notAllowed(command: Command, { role }: Person): Reply {
+  const may = role === 'viewer' ? 'chỉ được xem, ' : ''
   return text(
-    `Tài khoản của Anh/Chị chỉ được xem, chưa được dùng lệnh ${command.name} (${command.summary.toLowerCase()}). Anh/Chị đề nghị người quản trị cấp quyền.`,
+    `Tài khoản của Anh/Chị ${may}chưa được dùng lệnh ${command.name} (${command.summary.toLowerCase()}). Anh/Chị đề nghị người quản trị cấp quyền.`,
   )
 }
 

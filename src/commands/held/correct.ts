@@ -46,7 +46,8 @@ export const correct = defineCommand<Correcting>({
     const { store, memory, person } = context
     if (!mayUse(MAY_PUT_IN, person) || said.folded.startsWith('suatep')) return null
     const isBareEdit = /^sua(?: tep| ke hoach)?(?: nay)?[.! ]*$/.test(said.folded)
-    if (isBareEdit) return memory.held !== undefined && !(memory.draft !== undefined && memory.asked) ? { id: memory.held.id, words: '' } : null
+    if (isBareEdit)
+      return memory.held !== undefined && !(memory.draft !== undefined && memory.asked) ? { id: memory.held.id, words: '' } : null
     const words = linesOf(said, context)
     if (readCorrections(words).corrections.length === 0) return null
     return memory.held !== undefined || (await store.files.list()).length > 0 ? { id: null, words } : null

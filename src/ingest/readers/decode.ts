@@ -6,6 +6,9 @@ import { restoreLegacy, vietnameseShare } from './legacy-text.ts'
 /** Of the words with marks in a file that is no Unicode, this share must be Vietnamese in the end; else the file is none. */
 const LEAST_VIETNAMESE = 0.7
 
+/** A printed page, landscape and in small type, is not as wide as this. */
+const MOST_BLANKS = 300
+
 /** UTF-16 by its mark, or by its zero bytes: every second one, as ASCII has them. */
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
@@ -60,7 +63,7 @@ function decodeUnicode(bytes: Uint8Array): string | null {
 function cleaned(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[ \u00A0]{100,}/g, (blanks) => blanks.slice(0, 100))
+    .replace(/[ \u00A0]{300,}/g, (blanks) => blanks.slice(0, MOST_BLANKS))
     .replace(/[\u200B\u2060\u00AD\uFEFF]|[\u200C\u200D](?=[\p{L}\p{M}])/gu, '')
 }
 

@@ -113,7 +113,9 @@ function withNumbers([first, ...others]: Column[], header: string[]): Column[] {
   if (first === undefined) return []
   if (heading === undefined || Math.abs(heading.from - first.from) > SHIFT) return [first, ...others]
   const border = heading.from + /^\S+/u.exec(heading.text)![0].length
-  return first.from >= border || first.to <= border + SHIFT ? [first, ...others] : [{ from: first.from, to: border }, { from: border + 1, to: first.to }, ...others]
+  return first.from >= border || first.to <= border + SHIFT
+    ? [first, ...others]
+    : [{ from: first.from, to: border }, { from: border + 1, to: first.to }, ...others]
 }
 
 /** Adds the columns that have a name and hardly any words, and joins to its neighbour what has words and no name. */

@@ -1,6 +1,6 @@
 // A table whose columns only blanks part, over as many pages as it runs → rows with their cells.
 import type { TableRow } from '../../domain/document.ts'
-import { BULLET } from './labels.ts'
+import { BULLET, isCapitals } from './labels.ts'
 import { type Chunk, type Column, chunksOf, columnsOf, splitLine } from './layout-columns.ts'
 import { breakLayoutRows, joinCellLines, type LayoutLine } from './layout-rows.ts'
 import { namesColumn } from './table-header.ts'
@@ -32,9 +32,12 @@ function namesColumns(line: string): boolean {
   return chunks.length >= 3 && naming >= 2 && naming / chunks.length >= 0.5
 }
 
+/** Words of a heading that stand alone on their line do not begin at the margin. */
+const INDENT = 3
+
 /** Words beside each other, parted by blanks: a line that may belong to a table's heading. */
 function isBroken(line: string): boolean {
-  return chunksOf(line).length >= 2 || (line.trim() !== '' && chunksOf(line)[0]!.from >= 8 && line.trim().length <= 40)
+  return chunksOf(line).length >= 2 || (line.trim() !== '' && chunksOf(line)[0]!.from >= INDENT && line.trim().length <= 40)
 }
 
 /** The index at which the heading of a table begins that is named at `at` or soon after it, or null. */
@@ -43,15 +46,20 @@ function headerStart({ lines, pageStarts }: PagedLines, at: number): number | nu
   for (let named = at; named < Math.min(at + HEADER_LINES_ABOVE + 1, lines.length); named++) {
     if (named > at && (pageStarts.has(named) || !isBroken(lines[named]!))) return null
     if (!namesColumns(lines[named]!)) continue
-    const isAbove = named === at || chunksOf(lines[at]!).every((chunk) => isOverHeading(chunk, lines.slice(at + 1, named + 3)))
+    const isAbove =
+      named === at || chunksOf(lines[at]!).every((chunk) => isOverHeading(chunk, lines.slice(at + 1, named + 3), lines[named]!))
     return isAbove && hasBody(lines, named) ? at : null
   }
   return null
 }
 
 /** Words above the line that names the columns are part of the heading where a heading's words go on under them. */
-function isOverHeading(chunk: Chunk, below: string[]): boolean {
+function isOverHeading(chunk: Chunk, below: string[], named: string): boolean {
+  const isTitle = isCapitals(chunk.text) && !isCapitals(named)
+  const over = chunksOf(named).filter(({ from, to }) => Math.min(to, chunk.to) > Math.max(from, chunk.from)).length
   return (
+    !isTitle &&
+    over <= 1 &&
     chunk.text.length <= 60 &&
     !/[.;:]$/u.test(chunk.text) &&
     below.some((line) => chunksOf(line).some(({ from, to }) => Math.min(to, chunk.to) > Math.max(from, chunk.from)))
@@ -154,7 +162,7 @@ function countTableLines(lines: string[], columns: Column[]): number {
     if (groupOf(line) === null && !(end === at && /^\p{Ll}/u.test(line.trim()) && at > 0 && groupOf(lines[at - 1]!) !== null)) break
     const next = lines.slice(at + 1, at + 5).filter((other) => other.trim() !== '')
     const closesPage = next.length === 0 && at >= lines.length - 3 && namesGroup(line, columns)
-    if (!closesPage && !next.some((other) => !crosses(other, columns) && chunksOf(other).length >= 2 && isInside(other, columns))) break
+    if (!closesPage && !next.some((other) => !crosses(other, columns) && chunksOf(other).length >= 2)) break
     since = 0
     end = at + 1
   }

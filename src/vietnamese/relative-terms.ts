@@ -61,14 +61,14 @@ const RELATIVES: { pattern: RegExp; direction: Direction }[] = [
 const TRAILING: { pattern: RegExp; direction: Direction }[] = [
   {
     pattern: new RegExp(
-      `${LEFT}sau\\s+(?:khi\\s+|ngày\\s+)?([^.;:,()\\n\\d]{3,80}?)\\s+(?:(?:chậm|muộn)\\s+nhất\\s+|không\\s+quá\\s+|tối\\s+đa\\s+|trong\\s+vòng\\s+)?${AMOUNT}${RIGHT}`,
+      `${LEFT}sau\\s+(?:khi\\s+|ngày\\s+)?(\\p{L}[^.;:,()\\n\\d]{2,79}?)\\s+(?:(?:chậm|muộn)\\s+nhất\\s+|không\\s+quá\\s+|tối\\s+đa\\s+|trong\\s+vòng\\s+)?${AMOUNT}${RIGHT}`,
       'gu',
     ),
     direction: 'after',
   },
   {
     pattern: new RegExp(
-      `${LEFT}trước\\s+(?:khi\\s+|ngày\\s+|thời\\s+điểm\\s+)?(?!ngày\\s+\\d)([^.;:,()\\n\\d]{3,80}?)\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?${AMOUNT}${RIGHT}`,
+      `${LEFT}trước\\s+(?:khi\\s+|ngày\\s+|thời\\s+điểm\\s+)?(?!ngày\\s+\\d)(\\p{L}[^.;:,()\\n\\d]{2,79}?)\\s+(?:ít\\s+nhất\\s+|tối\\s+thiểu\\s+)?${AMOUNT}${RIGHT}`,
       'gu',
     ),
     direction: 'before',

@@ -45,6 +45,7 @@ const UNMARKED: [RegExp, string][] = [
   [/\bke tu\b/g, 'kể từ'],
   [/\btu(?=\s+(?:ngày|tháng|quý|năm|\d))/g, 'từ'],
   [/\bva\b/g, 'và'],
+  [/\bcua\b/g, 'của'],
   [/\blan\b/g, 'lần'],
   [/\bgio\b/g, 'giờ'],
   [/\blam viec\b/g, 'làm việc'],

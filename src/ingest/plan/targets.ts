@@ -42,6 +42,9 @@ const RANK = new RegExp(
 /** "vào nhóm 10", "nằm trong tốp 5 cả nước": without the word "dẫn đầu". */
 const GROUP =
   /(?<!\p{L})(?:vào|trong|thuộc|giữ|đạt)\s+(?:nhóm|tốp|top)\s+(\d{1,3})(?=\s*(?:[.;)]|$|cả nước|toàn quốc|của\s|trong\s|trở lên))/giu
+/** "Thời gian cấp giấy tối đa 05 ngày làm việc": how long a service may take; how long an inspection takes is no figure to reach. */
+const TAKES_DAYS =
+  /thời (?:gian|hạn)\s+(?!kiểm tra|thanh tra|họp|hội nghị|làm việc|thực hiện kế hoạch|báo cáo|gửi)[^,;.()\d]{2,80}?\s(không quá|tối đa|dưới|không vượt quá)\s+(\d{1,3})\s+((?:ngày|giờ)(?:\s+làm việc)?)(?!\s+(?:kể|trước|sau))/giu
 /** "xây dựng 01 mô hình", "có 02 sáng kiến": what is made and counted. */
 const MADE =
   /(?<!\p{L})(?:có|xây dựng|triển khai|nhân rộng|duy trì|đề xuất|áp dụng|hình thành)\s+(?:được\s+|mới\s+)?(?:từ\s+)?(\d{1,4})\s+(mô hình|sáng kiến|giải pháp|cách làm|đề tài|sản phẩm)/giu
@@ -133,6 +136,11 @@ export function figuresIn(clause: string): Figure[] {
       start: match.index,
       end: match.index + match[0].length,
     })
+  }
+  for (const match of clause.matchAll(TAKES_DAYS)) {
+    const unit = match[3]!.toLowerCase().replace(/\s+/gu, ' ')
+    const comparator = /dưới/iu.test(match[1]!) ? '<' : '<='
+    add({ value: Number(match[2]), unit, comparator, start: match.index, end: match.index + match[0].length })
   }
   for (const match of clause.matchAll(MADE)) {
     const end = match.index + match[0].length

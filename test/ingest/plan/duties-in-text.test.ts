@@ -248,6 +248,7 @@ describe('figures to reach', () => {
     ['Không để quá 2% hồ sơ trễ hạn.', [[2, '%', '<=', null]]],
     ['Tỷ lệ hồ sơ trực tuyến đạt 85,5% trở lên đến hết năm 2026.', [[85.5, '%', '>=', '2026-12-31']]],
     ['Chỉ số PCI nằm trong nhóm 15.', [[15, 'hạng', '<=', null]]],
+    ['Thời gian cấp phép tối đa 05 ngày làm việc.', [[5, 'ngày làm việc', '<=', null]]],
     [
       '100% sở, ngành và ít nhất 70% xã, phường dùng chữ ký số.',
       [

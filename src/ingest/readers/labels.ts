@@ -31,7 +31,8 @@ const PATTERNS: { pattern: RegExp; rank: number; name: (match: RegExpExecArray) 
   { pattern: /^([A-HK-UWYĐ])\s*[.)/-]\s+(?=\p{Lu})/u, rank: RANKS.capital, name: (m) => m[1]! },
   { pattern: /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):–-]?\s+(?=[\p{L}“"(*])|\s*[.):–-]\s+(?=\d))/u, rank: RANKS.number, name: (m) => m[1]! },
   {
-    pattern: /^(\d{1,2})\s*(?:\.\s*(?=[\p{L}“"(*])|\.\s+(?=\d)|(?:\/\s+|\/(?=\p{Lu})|[-–]\s*(?=\p{Lu}\p{Ll}))(?=[\p{L}“"(*]))/u,
+    pattern:
+      /^(\d{1,2})\s*(?:\.\s*(?=[\p{L}“"(*])|(?:\.|(?<=\d)[-–])\s+(?=\d)|(?:\/\s+|\/(?=\p{Lu})|[-–]\s*(?=\p{Lu}\p{Ll}))(?=[\p{L}“"(*]))/u,
     rank: RANKS.number,
     name: (m) => m[1]!,
   },

@@ -80,11 +80,11 @@ export function provinceNamed(words: string): string | null {
   return PROVINCES.find((name) => fold(name) === fold(words.trim())) ?? null
 }
 
-/** The first province that a text names with "tỉnh" or "thành phố" before it, or null. */
+/** The first province that a text names with "tỉnh", "thành phố" or its Party committee before it, or null. */
 export function provinceIn(text: string): string | null {
   const folded = fold(text)
   const found = PROVINCES.flatMap((name) => {
-    const match = new RegExp(`(?:tỉnh|thành phố|tp\\.?)\\s+${fold(name)}(?![\\p{L}])`, 'u').exec(folded)
+    const match = new RegExp(`(?:tỉnh|thành phố|tp\\.?|(?:tỉnh|thành) (?:ủy|uỷ))\\s+${fold(name)}(?![\\p{L}])`, 'u').exec(folded)
     return match ? [{ name, at: match.index }] : []
   })
   return found.sort((a, b) => a.at - b.at || b.name.length - a.name.length)[0]?.name ?? null

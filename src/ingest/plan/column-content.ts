@@ -25,7 +25,7 @@ export function roleOfMark(cell: string): 'lead' | 'coordinating' | 'open' {
 }
 
 function cellsOf(body: TableRow[], column: number): string[] {
-  return body.map((row) => (row.cells[column] ?? '').trim()).filter((cell) => cell !== '')
+  return body.map((row) => (row.cells[column] ?? '').trim()).filter((cell) => /[\p{L}\p{N}✓✔√☑☒●•■+*]/u.test(cell))
 }
 
 /** "Quý II", "Tháng 5", "T10", "Năm 2027", or "II" under a merged "Quý". */

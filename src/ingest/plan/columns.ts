@@ -81,12 +81,12 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'agency',
     (h) =>
-      /được kiểm tra|đối tượng kiểm tra|^tên (?:cơ quan|đơn vị|xã|sở)|^(?:cơ quan|đơn vị|địa phương)(?:[,/]\s*(?:cơ quan|đơn vị|địa phương))*$|^xã,? phường$|^(?:cơ quan|đơn vị)(?:, đơn vị)? kiểm tra$|đơn vị công tác/u.test(
+      /được kiểm tra|đối tượng kiểm tra|^tên (?:cơ quan|đơn vị|xã|sở)|^(?:cơ quan|đơn vị|địa phương)(?:[,/]\s*(?:cơ quan|đơn vị|địa phương))*$|^xã,? phường$|^(?:đội|trạm|trường|khoa|chi nhánh|thôn)$|^(?:cơ quan|đơn vị)(?:, đơn vị)? kiểm tra$|đơn vị công tác/u.test(
         h,
       ),
   ],
   ['receiver', (h) => /nơi (?:nhận|gửi)|(?:cơ quan|đơn vị) (?:nhận|tiếp nhận)|gửi (?:đến|về|cho)/u.test(h)],
-  ['leader', (h) => /trưởng đoàn|chủ trì buổi|người chủ trì/u.test(h)],
+  ['leader', (h) => /trưởng đoàn|(?:dẫn|phụ trách) đoàn|chủ trì buổi|người chủ trì/u.test(h)],
   ['morning', (h) => /^(?:buổi )?sáng$/u.test(h)],
   ['afternoon', (h) => /^(?:buổi )?chiều$/u.test(h)],
   ['overseer', (h) => /^(?:lãnh đạo|đồng chí|thường trực)[^,]{0,40}(?:phụ trách|chỉ đạo|theo dõi)/u.test(h)],
@@ -96,13 +96,17 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'expected',
     (h) =>
-      /^(?:kết quả|sản phẩm|đầu ra|yêu cầu|mục tiêu cần|dự kiến kết quả|tên sản phẩm|hình thức văn bản|dạng văn bản)/u.test(h) &&
-      !/thống kê/u.test(h),
+      /^(?:kết quả|sản phẩm|đầu ra|yêu cầu|mục tiêu cần|dự kiến kết quả|tên sản phẩm|hình thức văn bản|dạng văn bản|(?:làm )?ra (?:cái )?gì)/u.test(
+        h,
+      ) && !/thống kê/u.test(h),
   ],
   ['leadAndCoordinating', (h) => /chủ trì.*phối hợp|phối hợp.*chủ trì/u.test(h)],
   [
     'coordinating',
-    (h) => /phối hợp|tham gia|^hỗ trợ$|(?:cơ quan|đơn vị|phòng).*(?:hỗ trợ|liên quan)|cùng (?:thực hiện|làm)|giúp việc$/u.test(h),
+    (h) =>
+      /phối hợp|tham gia|^hỗ trợ$|(?:cơ quan|đơn vị|phòng).*(?:hỗ trợ|liên quan)|cùng (?:thực hiện|làm|tham gia)|làm cùng|giúp việc$/u.test(
+        h,
+      ),
   ],
   [
     'lead',

@@ -107,9 +107,13 @@ function isNobody(name: string): boolean {
   return name.length > LONGEST_NAME || /^\d+$|^[-–.]+$/u.test(name) || (/\d/u.test(name) && findSchedules(name, { year: 2026 }).length > 0)
 }
 
+function isTimeMarked({ columns }: PlanTable): boolean {
+  return columns.marks.some(({ kind }) => kind === 'time')
+}
+
 function taskDoubts(tasks: Task[], table: PlanTable): Warning[] {
   const { columns } = table
-  const isTimed = columnOf(columns, 'schedule', 'start', 'end') >= 0 || columns.marks.some(({ kind }) => kind === 'time')
+  const isTimed = columnOf(columns, 'schedule', 'start', 'end') >= 0 || isTimeMarked(table)
   const isLed = columnOf(columns, 'lead', 'leadAndCoordinating', 'agency') >= 0 || columns.marks.some(({ kind }) => kind === 'agency')
   const whole = (why: string): Warning => ({ line: table.table.place.line, text: quote(columns.headings.join(' | ')), why })
   const warnings: Warning[] = []
@@ -181,6 +185,10 @@ export function planDoubts({ structure, tables, tasks, deadlines, year }: Read):
       ),
     ),
     ...strayLines(structure),
-    ...yearDoubts(tasks, deadlines, year),
+    ...yearDoubts(
+      tasks.filter((task) => !ofTasks.some((table) => isTimeMarked(table) && within(table, task.place))),
+      deadlines,
+      year,
+    ),
   ]
 }

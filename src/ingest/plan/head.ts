@@ -115,6 +115,9 @@ function readSigner(document: Document): string | null {
   const lines = paragraphsOf(document)
   const first = lines.findIndex((line) => isSignatureLine(line.text))
   if (first < 0) return null
+  // A cell that lost its line ends holds the post and the name in one.
+  const beside = /^[\p{Lu}\s./]{6,}\s((?:\p{Lu}\p{Ll}+\s+){1,4}\p{Lu}\p{Ll}+)$/u.exec(lines[first]!.text)?.[1]
+  if (beside) return beside
   const name = lines.slice(first + 1, first + 8).find((line) => NAME.test(line.text) && !isSignatureLine(line.text))
   return name?.text ?? null
 }

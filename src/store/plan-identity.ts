@@ -27,6 +27,12 @@ export function planIdentity(head: PlanHead, fileName: string): string {
   return ['draft', issuer, head.kind, head.years === null ? '' : head.years.join('-')].join('|')
 }
 
+/** A version can only be put behind a plan that is there, and two plans never become one: their tasks would have two histories. */
+export function refuseToMerge(isThere: boolean, isTaken: boolean): void {
+  if (!isThere) throw new Error('the plan to be continued is not there')
+  if (isTaken) throw new Error('another plan has the identity of this version')
+}
+
 function initials(name: string): string {
   const words = name.match(/[a-z]+/g) ?? []
   if (words.length === 1) return words[0]!.slice(0, LETTERS_OF_SINGLE_WORD).toUpperCase()

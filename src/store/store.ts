@@ -58,6 +58,11 @@ export interface NewPlan {
   addedAt: string
   /** Who put it in: a person's id, or null at start-up and on the command line. */
   addedBy: string | null
+  /**
+   * Id of the plan of which a person said that this is the next version, though its identity differs: a draft that got its number. That
+   * plan goes on under the new identity, which no other plan may have. Absent: whichever plan has the same identity.
+   */
+  continues?: string
 }
 
 export interface PlanReader {

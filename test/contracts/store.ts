@@ -154,6 +154,27 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.tasks.ofPlan('none')).toEqual([])
       })
 
+      test('a draft that got its number goes on as the same plan where a person says so', async () => {
+        const draft = await store.plans.save(aNewPlan(aPlan({ number: null }), 'dự thảo'))
+        const row = await taskId('BA-1.1')
+        const numbered = { ...aNewPlan(aPlan({ number: '12/KH-UBND' }), 'bản có số'), continues: draft.id }
+        expect(await store.plans.save(numbered)).toEqual({ ...draft, version: 2, outcome: 'updated' })
+        expect(await taskId('BA-1.1')).toBe(row)
+        expect(await store.plans.save(aNewPlan(aPlan({ number: '12/KH-UBND' }), 'lần sau'))).toMatchObject({ id: draft.id, version: 3 })
+        expect(await store.plans.save(aNewPlan(aPlan({ number: null }), 'dự thảo khác'))).toMatchObject({ outcome: 'added', code: 'BA2' })
+      })
+
+      test('two plans never become one', async () => {
+        const draft = await store.plans.save(aNewPlan(aPlan({ number: null }), 'dự thảo'))
+        await store.plans.save(aNewPlan(aPlan({ number: '12/KH-UBND' }), 'bản có số'))
+        const merging = { ...aNewPlan(aPlan({ number: '12/KH-UBND' }), 'bản khác'), continues: draft.id }
+        await expect(store.plans.save(merging)).rejects.toThrow('another plan')
+        await expect(store.plans.save({ ...aNewPlan(aPlan({ number: '13/KH-UBND' }), 'bản 13'), continues: 'none' })).rejects.toThrow(
+          'not there',
+        )
+        expect((await store.plans.list()).map(({ version }) => version)).toEqual([1, 1])
+      })
+
       test('what is given out may be changed without harm', async () => {
         const { id } = await store.plans.save(aNewPlan())
         const [first] = await store.plans.list()

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { TrackedTask } from '../../domain/work.ts'
 import { instant, storable } from '../conventions.ts'
 import { taskCounts } from '../plan-change.ts'
-import { planCode, planIdentity } from '../plan-identity.ts'
+import { planCode, planIdentity, refuseToMerge } from '../plan-identity.ts'
 import type { NewPlan, PlanWriter, SavedPlan, StoredPlan, TaskWriter } from '../store.ts'
 import { type NextTasks, nextTasks } from '../task-identity.ts'
 import { closedReason, comparableCode } from '../tracked-tasks.ts'
@@ -29,9 +29,15 @@ function tasksOfNextVersion({ current, gone }: NextTasks<PlanRecord['tasks'][num
   ]
 }
 
-function savePlan(state: State, { plan, passages, document, contentHash, addedAt }: NewPlan): SavedPlan {
+function savePlan(state: State, { plan, passages, document, contentHash, addedAt, continues }: NewPlan): SavedPlan {
   const identity = planIdentity(plan, document.fileName)
-  const index = state.plans.findIndex((record) => record.identity === identity)
+  const isMeant = (record: PlanRecord) => (continues === undefined ? record.identity === identity : record.newest.id === continues)
+  const index = state.plans.findIndex(isMeant)
+  if (continues !== undefined)
+    refuseToMerge(
+      index >= 0,
+      state.plans.some((record) => record.identity === identity && !isMeant(record)),
+    )
   const previous = state.plans[index]
   if (previous?.newest.contentHash === contentHash) {
     const { id, code, version } = previous.newest

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { PlanHead } from '../../domain/plan.ts'
 import { storable } from '../conventions.ts'
 import type { TaskCounts } from '../plan-change.ts'
-import { planCode, planIdentity } from '../plan-identity.ts'
+import { planCode, planIdentity, refuseToMerge } from '../plan-identity.ts'
 import type { NewPlan, PlanWriter, SavedPlan } from '../store.ts'
 import { type Client, type Database, json } from './database.ts'
 import { insertParts, storedPlan, wholeVersion } from './plan-rows.ts'
@@ -53,7 +53,10 @@ async function addVersion(client: Client, added: NewPlan, planId: string, versio
 async function save(client: Client, added: NewPlan): Promise<SavedPlan> {
   await waitForTurn(client)
   const identity = planIdentity(added.plan, added.document.fileName)
-  const known = await client.plan.findUnique({ where: { identity } })
+  const { continues } = added
+  const ofIdentity = await client.plan.findUnique({ where: { identity } })
+  const known = continues === undefined ? ofIdentity : await client.plan.findUnique({ where: { id: continues } })
+  if (continues !== undefined) refuseToMerge(known !== null, ofIdentity !== null && ofIdentity.id !== continues)
   const newest =
     known &&
     (await client.planVersion.findUniqueOrThrow({ where: { id: known.newestVersionId }, select: { version: true, contentHash: true } }))
@@ -63,7 +66,7 @@ async function save(client: Client, added: NewPlan): Promise<SavedPlan> {
   const version = (newest?.version ?? 0) + 1
   const newestVersionId = randomUUID()
   const { id, code } = known
-    ? await client.plan.update({ where: { identity }, data: { newestVersionId } })
+    ? await client.plan.update({ where: { id: known.id }, data: { newestVersionId, identity } })
     : await client.plan.create({ data: { ...(await newPlan(client, added.plan, identity)), newestVersionId } })
   await addVersion(client, added, id, newestVersionId, version)
   const counts = await saveTasks(client, { id, code, version }, added.plan)

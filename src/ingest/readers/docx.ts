@@ -56,12 +56,12 @@ export async function readDocx(fileName: string, bytes: Uint8Array, onProgress: 
   const context: PieceContext = { note: (reference) => notes.textOf(reference, story), margin }
   const pieces = toPieces(readBlocks(body, story), context)
   onProgress({ stage: 'reading' })
+  const overlong = pieces.find((piece) => piece.kind === 'paragraph' && piece.text.length > MAX_LINE_CHARACTERS)
+  if (overlong?.kind === 'paragraph') throw new TextTooLong(fileName, overlong.text.length)
   margin.push(...(await readMargin(parts, story, context)))
   const reading = assembleReading(fileName, { pieces, margin: [...new Set(margin)] })
   const { source, blocks } = reading.value
   if (source.length > MAX_CHARACTERS) throw new TextTooLong(fileName, source.length)
-  const overlong = blocks.find((block) => block.kind === 'paragraph' && block.text.length > MAX_LINE_CHARACTERS)
-  if (overlong?.kind === 'paragraph') throw new TextTooLong(fileName, overlong.text.length)
   if (blocks.length === 0) throw reading.warnings.length > 0 ? new ScannedFile(fileName) : new EmptyFile(fileName)
   return reading
 }

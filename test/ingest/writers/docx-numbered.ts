@@ -1,6 +1,7 @@
 // Writes documents as Word files in which labels, bullets and ordinal numbers are automatic: none of them stands in the text.
 import type { Document } from '../../../src/domain/document.ts'
 import { inList, p, r, rawDocx, tbl, tc, tr } from './docx.ts'
+import { toTcvn3, toVni } from './legacy-text.ts'
 
 const LABEL =
   /^(?:(?<before>(?:\d{1,2}\.)*)(?<figure>\d{1,3})(?<after>[.)]?)|(?<roman>[IVX]+)\.|(?<letter>[a-z])\)|(?<bullet>[-+]))(?: (?=\S)|$)/u
@@ -83,13 +84,46 @@ class Lists {
   }
 }
 
+/** Writes text as runs; `properties` stands inside their w:rPr. */
+export type WriteRuns = (text: string, properties: string) => string
+
+const inFont = (name: string) => `<w:rFonts w:ascii="${name}" w:hAnsi="${name}"/>`
+
+/** Stretches of the text that a pattern finds, and those between them. */
+function stretches(text: string, pattern: RegExp): { text: string; isFound: boolean }[] {
+  return text
+    .split(pattern)
+    .map((piece, index) => ({ text: piece, isFound: index % 2 === 1 }))
+    .filter((piece) => piece.text !== '')
+}
+
+/** Signs that stand for themselves above ASCII, in a font that has them. */
+const SIGNS = /([^\p{L}\p{M}\u0020-\u007e\n\t]+)/u
+
+/** As it was typed before Unicode: small letters in .VnTime, capitals by the font .VnTimeH. */
+export const tcvn3Runs: WriteRuns = (text, properties) =>
+  stretches(text, SIGNS)
+    .map(({ text: piece, isFound }) => {
+      if (isFound) return r(piece, properties)
+      return stretches(piece, /(\p{Lu}+)/u)
+        .map((one) => r(toTcvn3(one.text.toLowerCase()), properties + inFont(one.isFound ? '.VnTimeH' : '.VnTime')))
+        .join('')
+    })
+    .join('')
+
+/** In the font VNI-Times, which has all capitals. */
+export const vniRuns: WriteRuns = (text, properties) =>
+  stretches(text, SIGNS)
+    .map(({ text: piece, isFound }) => (isFound ? r(piece, properties) : r(toVni(piece), properties + inFont('VNI-Times'))))
+    .join('')
+
 /** A document as .docx; "2. Yêu cầu" is a paragraph "Yêu cầu" that Word numbers, an ordinal number in a table an empty one. */
-export function writeNumberedDocx({ blocks }: Pick<Document, 'blocks'>): Uint8Array {
+export function writeNumberedDocx({ blocks }: Pick<Document, 'blocks'>, runs: WriteRuns = r): Uint8Array {
   const lists = new Lists()
   const paragraph = (text: string, properties = ''): string => {
     const label = automatic(text)
-    if (label === null) return p(r(text, properties))
-    return p(label.rest === '' ? '' : r(label.rest, properties), lists.place(label))
+    if (label === null) return p(runs(text, properties))
+    return p(label.rest === '' ? '' : runs(label.rest, properties), lists.place(label))
   }
   const body = blocks.map((block) => {
     // An empty paragraph of the text shows no number.

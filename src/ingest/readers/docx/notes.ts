@@ -7,7 +7,7 @@ import { elements, type XmlElement } from './xml.ts'
 
 export interface Notes {
   markOf: NoteMark
-  /** Null for a note that the file does not hold. */
+  /** Null for a note that the file does not hold, and for one that was given before. */
   textOf(reference: NoteReference, context: StoryContext): NoteText | null
 }
 
@@ -22,9 +22,9 @@ export function readNotes(footnotes: XmlElement | undefined, endnotes: XmlElemen
   const texts = { footnote: byId(footnotes), endnote: byId(endnotes) }
   const marks = { footnote: new Map<string, string>(), endnote: new Map<string, string>() }
   const markOf: NoteMark = ({ kind, id, isMarked }) => {
-    if (isMarked || !texts[kind].has(id)) return ''
     const known = marks[kind].get(id)
     if (known !== undefined) return known
+    if (isMarked || !texts[kind].has(id)) return ''
     const number = marks[kind].size + 1
     const mark = kind === 'footnote' ? superscript(number) : `[${number}]`
     marks[kind].set(id, mark)
@@ -34,6 +34,7 @@ export function readNotes(footnotes: XmlElement | undefined, endnotes: XmlElemen
     markOf,
     textOf(reference, context) {
       const note = texts[reference.kind].get(reference.id)
+      texts[reference.kind].delete(reference.id)
       return note ? { mark: markOf(reference), blocks: readBlocks(note, context) } : null
     },
   }

@@ -38,6 +38,9 @@ export interface Numbering {
 
 const LEVELS = 9
 
+/** Characters of a label before its numbers; Word takes no more than thirty. */
+const LONGEST_LABEL = 100
+
 function readLevel(level: XmlElement): Level {
   const format = child(level, 'w:numFmt')
   const gap = value(level, 'w:suff')
@@ -47,7 +50,7 @@ function readLevel(level: XmlElement): Level {
     start: number(value(level, 'w:start')) ?? 0,
     format: format?.attributes['w:val'] ?? 'decimal',
     pattern: format?.attributes['w:format'] ?? '',
-    text: value(level, 'w:lvlText') ?? '',
+    text: (value(level, 'w:lvlText') ?? '').slice(0, LONGEST_LABEL),
     gap: gap === 'nothing' ? '' : ' ',
     isLegal: isOn(level, 'w:isLgl') ?? false,
     restartAfter: number(value(level, 'w:lvlRestart')),

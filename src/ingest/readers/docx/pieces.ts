@@ -126,7 +126,8 @@ function onlyColumn(table: TableBlock): number | null {
 
 function holdsText(block: Block): boolean {
   if (block.kind === 'table') return block.rows.some((row) => row.some(({ blocks }) => blocks.some(holdsText)))
-  return block.label !== '' || block.lines.some(({ text }) => text.trim() !== '') || block.boxes.length > 0
+  const { label, lines, boxes, doubts } = block
+  return label !== '' || lines.some(({ text }) => text.trim() !== '') || boxes.length > 0 || doubts.length > 0
 }
 
 function rowPiece(row: CellBlock[], columns: number, context: PieceContext): { row: RowPiece; notes: NoteReference[] } {
@@ -135,7 +136,7 @@ function rowPiece(row: CellBlock[], columns: number, context: PieceContext): { r
   const merged: number[] = []
   for (const { column, span, isContinued, blocks } of row) {
     if (isContinued) for (let covered = column; covered < column + span; covered++) merged.push(covered)
-    else cells[column] = linesOf(blocks, context, found).join('\n')
+    else cells[column] = [cells[column]!, ...linesOf(blocks, context, found)].join('\n')
   }
   const piece: RowPiece = { cells, ...(merged.length > 0 && { merged }), ...(found.doubts.length > 0 && { doubts: found.doubts }) }
   return { row: piece, notes: found.notes }
@@ -152,8 +153,10 @@ function tablePieces(table: TableBlock, context: PieceContext): { pieces: Piece[
       ),
       notes: [],
     }
-  const rows = table.rows.map((row) => rowPiece(row, table.columns, context))
-  const headerRows = table.headerRows > 0 ? { headerRows: table.headerRows } : {}
+  const filled = table.rows.map((row) => row.some(({ blocks }) => blocks.some(holdsText)))
+  const rows = table.rows.filter((_, index) => filled[index]).map((row) => rowPiece(row, table.columns, context))
+  const headers = filled.slice(0, table.headerRows).filter(Boolean).length
+  const headerRows = headers > 0 ? { headerRows: headers } : {}
   return { pieces: [{ kind: 'table', rows: rows.map(({ row }) => row), ...headerRows }], notes: rows.flatMap(({ notes }) => notes) }
 }
 

@@ -22,7 +22,7 @@ const CELLS: ReadonlySet<string> = new Set(['w:tc', 'w:sdt'])
 /** Of a column that the grid does not list: any width keeps columns apart. */
 const UNLISTED = 1_000
 
-/** Word has 63 columns at most. */
+/** Word has 63 columns at most; what stands beyond this many steps of the grid falls into the last. */
 const MOST_COLUMNS = 200
 
 /** Borders that a hand drew one below the other miss each other by less than this, in twips: 2.5 mm. */
@@ -41,6 +41,10 @@ function gridOf(table: XmlElement): (index: number) => number {
   const borders = [0]
   for (const width of widths.every((one) => one > 0) ? widths : widths.map(() => UNLISTED)) borders.push(borders.at(-1)! + width)
   return (index) => (index < borders.length ? borders[index]! : borders.at(-1)! + (index - borders.length + 1) * UNLISTED)
+}
+
+function steps(count: string | undefined, least: number): number {
+  return Math.min(Math.max(number(count) ?? least, least), MOST_COLUMNS)
 }
 
 function isRemoved(properties: XmlElement | undefined): boolean {
@@ -73,15 +77,15 @@ function readRow(row: XmlElement, reading: TableReading): PlacedRow | null {
   if (isRemoved(properties)) return null
   const cells: PlacedCell[] = []
   const merges: OpenMerges = new Set()
-  let at = Math.min(number(value(properties, 'w:gridBefore')) ?? 0, MOST_COLUMNS)
+  let at = steps(value(properties, 'w:gridBefore'), 0)
   for (const { cell, isEmpty } of cellsOf(row)) {
     const settings = child(cell, 'w:tcPr')
     if (child(settings, 'w:cellDel') !== undefined) continue
-    const span = Math.min(Math.max(number(value(settings, 'w:gridSpan')) ?? 1, 1), MOST_COLUMNS)
+    const span = steps(value(settings, 'w:gridSpan'), 1)
     const across = child(settings, 'w:hMerge')
     const down = child(settings, 'w:vMerge')
     const from = border(at)
-    at += span
+    at = Math.min(at + span, MOST_COLUMNS)
     const last = cells.at(-1)
     if (across && across.attributes['w:val'] !== 'restart' && last) {
       last.to = border(at)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../../../src/errors.ts'
 import { readDocx } from '../../../../src/ingest/readers/docx.ts'
-import { NAMESPACES, p, r, rawDocx, tbl, tr, zip } from '../../writers/docx.ts'
+import { inList, NAMESPACES, p, r, rawDocx, tbl, tr, zip } from '../../writers/docx.ts'
 import { readRaw, textsOf } from './reading.ts'
 
 const main = (inner: string) => `<w:document ${NAMESPACES}><w:body>${inner}</w:body></w:document>`
@@ -96,6 +96,23 @@ describe('files that are refused', () => {
     const picture =
       '<w:r><w:drawing><wp:inline><wp:extent cx="5400000" cy="7600000"/><a:graphic><a:graphicData><pic:pic/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     await refused(rawDocx({ body: p(picture) + p(picture) }), 'SCANNED_FILE')
+  })
+
+  test('what is written once is not read a thousand times', async () => {
+    const reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    const footnotes = `<w:footnote w:id="1">${p('Ghi chú dài. '.repeat(500))}</w:footnote>`
+    const { value } = await readRaw({ body: p(`${r('Nội dung')}${reference.repeat(1_000)}`), footnotes })
+    expect(value.source.length).toBeLessThan(20_000)
+    const level = `<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="${'%1'.repeat(5_000)}"/></w:lvl>`
+    const numbering = `<w:abstractNum w:abstractNumId="0">${level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`
+    expect((await readRaw({ body: p('Việc', inList(1)).repeat(100), numbering })).value.source.length).toBeLessThan(20_000)
+  })
+
+  test('a table of more columns than Word has', async () => {
+    const row = (text: string) => tr(Array.from({ length: 500 }, () => text))
+    const { value } = await readRaw(tbl([row('a'), row('b')], []))
+    expect(value.blocks[0]).toMatchObject({ kind: 'table' })
+    expect(value.source.match(/a/gu)).toHaveLength(500)
   })
 
   test('an archive inside is never opened', async () => {

@@ -14,7 +14,7 @@ import { readDocx } from '../../../../src/ingest/readers/docx.ts'
 import { readText } from '../../../../src/ingest/readers/text.ts'
 import { toRecord } from '../../../../src/ingest/record.ts'
 import { writeDocx } from '../../writers/docx.ts'
-import { writeNumberedDocx } from '../../writers/docx-numbered.ts'
+import { tcvn3Runs, vniRuns, writeNumberedDocx } from '../../writers/docx-numbered.ts'
 
 const SEEDS = join(import.meta.dirname, '../../../../../shared/seeds')
 const hasSeeds = existsSync(SEEDS)
@@ -124,6 +124,18 @@ describe.skipIf(!hasSeeds)('the real plans (skipped where ../shared/seeds is not
     const { value } = await readDocx(name, writeNumberedDocx(document))
     expect(tree(value.blocks)).toEqual(tree(document.blocks))
     expect(record(value)).toEqual(record(document))
+  })
+})
+
+describe.skipIf(!hasSeeds)('the real plans in fonts from before Unicode (skipped where ../shared/seeds is not there)', () => {
+  test.each(seeds)('%s in TCVN3 is read as the same tree', async (name) => {
+    const { value } = await readDocx(name, writeNumberedDocx(seed(name), tcvn3Runs))
+    expect(tree(value.blocks)).toEqual(tree(seed(name).blocks))
+  })
+
+  test.each(seeds)('%s in VNI is read as the same tree', async (name) => {
+    const { value } = await readDocx(name, writeNumberedDocx(seed(name), vniRuns))
+    expect(tree(value.blocks)).toEqual(tree(seed(name).blocks))
   })
 })
 

@@ -239,6 +239,9 @@ function shifts(header: string[], like: string[], columns: Column[]): number[] {
   return moved.map((all) => (all.length === 0 ? 0 : Math.round(all.reduce((sum, one) => sum + one, 0) / all.length)))
 }
 
+/** A column does not begin further from where it began on the first page. */
+const PAGE_SHIFT = 8
+
 /** The columns found on a later page, where they are those of the first; else those of the first, moved as the heading moved. */
 function likeColumns(found: Column[], header: string[], likeHeader: string[], like: Column[]): Column[] {
   const moved = shifts(header, likeHeader, like)
@@ -247,7 +250,7 @@ function likeColumns(found: Column[], header: string[], likeHeader: string[], li
     found.length === like.length &&
     found.every(({ from, to }, column) => {
       const middle = (expected[column]!.from + expected[column]!.to) / 2
-      return middle > from - 2 && middle < to + 2
+      return middle > from - 2 && middle < to + 2 && Math.abs(from - expected[column]!.from) <= PAGE_SHIFT
     })
   return agree ? found : expected
 }

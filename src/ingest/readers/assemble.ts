@@ -1,6 +1,6 @@
 // What the readers of Word and PDF files have in common: pieces in reading order → Document, with a source text written out of them.
 import type { Document, DocumentBlock, Paragraph, Place, Reading, TableRow, Warning } from '../../domain/document.ts'
-import { isLetterhead } from './letterhead.ts'
+import { isLetterhead, RULE } from './letterhead.ts'
 import { foldSpace } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
 
@@ -68,7 +68,7 @@ export function assembleReading(fileName: string, { pieces, margin }: Pieces): R
 
   const paragraph = (text: string, emphasised: boolean, page: number | undefined): Paragraph[] => {
     const folded = foldSpace(text.normalize('NFC'))
-    return folded === '' ? [] : [{ kind: 'paragraph', text: folded, emphasised, place: write(folded, page) }]
+    return folded === '' || RULE.test(folded) ? [] : [{ kind: 'paragraph', text: folded, emphasised, place: write(folded, page) }]
   }
 
   const row = ({ cells, merged, page, doubts }: RowPiece): TableRow => {

@@ -6,7 +6,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
 import { type Flow, flowsOf } from './layout-paragraphs.ts'
 import { type PagedLines, readLayoutTable, startsLayoutTable } from './layout-tables.ts'
-import { isLetterhead, LETTERHEAD } from './letterhead.ts'
+import { isLetterhead, LETTERHEAD, RULE } from './letterhead.ts'
 import { isEmphasised, plainText, splitGlued } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
 import { hasRuler, isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
@@ -20,7 +20,6 @@ interface Line {
   flow?: Flow
 }
 
-const RULE = /^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|\*|={3,})\s*$/u
 /** "(Ban hành kèm theo Kế hoạch số ...)" under a title stands alone. */
 const ISSUED_WITH = /^\(\s*(?:ban hành\s+)?kèm theo/iu
 /** Lines shorter than this were not broken at a margin. */

@@ -159,7 +159,7 @@ describe('tables that are none', () => {
   test('letterhead and signature become paragraphs, column after column', async () => {
     const head = tbl(
       [
-        tr(['UBND TỈNH\nSỞ NỘI VỤ', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc']),
+        tr(['UBND TỈNH\nSỞ NỘI VỤ\n-------', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc']),
         tr(['Số: 5/KH-SNV', 'Huế, ngày 02 tháng 3 năm 2026']),
       ],
       [4000, 5000],

@@ -80,7 +80,7 @@ function bodySizeOf(layouts: PageLayout[]): number {
 }
 
 function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: string[] } {
-  const layouts = contents.map(layOut)
+  const layouts = layOut(contents)
   const margin = [
     ...contents.flatMap(({ slanted, overlaid }) => [...slanted, ...overlaid]),
     ...takeBoxedStamps(layouts[0]),

@@ -46,12 +46,14 @@ function gapsOf(all: Line[], { x0, x1 }: Pick<Box, 'x0' | 'x1'>): Gap[] {
 }
 
 /** Words with only spaces between them. */
-function partsOf(line: Line): { x0: number; x1: number }[] {
-  const parts: { x0: number; x1: number }[] = []
+function partsOf(line: Line): { x0: number; x1: number; text: string }[] {
+  const parts: { x0: number; x1: number; text: string }[] = []
   for (const word of line.words) {
     const last = parts.at(-1)
-    if (last && word.x0 - last.x1 < 0.6 * line.size) last.x1 = word.x1
-    else parts.push({ x0: word.x0, x1: word.x1 })
+    if (last && word.x0 - last.x1 < 0.6 * line.size) {
+      last.x1 = word.x1
+      last.text += ` ${word.text}`
+    } else parts.push({ x0: word.x0, x1: word.x1, text: word.text })
   }
   return parts
 }
@@ -79,8 +81,14 @@ function between(lines: Line[], from: number, to: number): Line[] {
   return lines.filter((line) => line.y - 0.3 * line.size > from && line.y - 0.3 * line.size <= to)
 }
 
-/** Tables with level lines only: three or more of one width under each other, with columns between them. */
-export function tablesBetweenLines(levelLines: Rule[], lines: Line[], width: number): Grid[] {
+/** Three or more level lines of one width under each other. */
+interface Stack {
+  box: Box
+  ys: number[]
+  inside: Line[]
+}
+
+function stacksOf(levelLines: Rule[], lines: Line[], width: number): Stack[] {
   const wide = levelLines.filter((rule) => rule.x1 - rule.x0 > WIDE * width).sort((a, b) => a.y0 - b.y0)
   const stacks: Rule[][] = []
   for (const rule of wide) {
@@ -88,14 +96,56 @@ export function tablesBetweenLines(levelLines: Rule[], lines: Line[], width: num
     if (stack) stack.push(rule)
     else stacks.push([rule])
   }
-  return stacks.flatMap((stack) => {
-    if (stack.length < 3) return []
-    const box = { x0: stack[0]!.x0, x1: stack[0]!.x1, y0: stack[0]!.y0, y1: stack.at(-1)!.y0 }
-    const inside = between(lines, box.y0, box.y1)
-    if (inside.length < 2 || !inside.some(isParted)) return []
+  return stacks
+    .flatMap((stack) => tablesOf(stack, lines))
+    .flatMap((stack) => {
+      if (stack.length < 3) return []
+      const box = { x0: stack[0]!.x0, x1: stack[0]!.x1, y0: stack[0]!.y0, y1: stack.at(-1)!.y0 }
+      const inside = between(lines, box.y0, box.y1)
+      return inside.length < 2 || !inside.some(isParted) ? [] : [{ box, ys: stack.map((rule) => rule.y0), inside }]
+    })
+}
+
+/** Two tables under each other, with a caption between them, parted where a header follows what has no columns. */
+function tablesOf(stack: Rule[], lines: Line[]): Rule[][] {
+  const tables: Rule[][] = [[]]
+  for (const [index, rule] of stack.entries()) {
+    tables.at(-1)!.push(rule)
+    const below = stack[index + 1]
+    if (!below) continue
+    const own = between(lines, rule.y0, below.y0)
+    const next = between(lines, below.y0, stack[index + 2]?.y0 ?? below.y0)[0]
+    const cells = next ? partsOf(next).map((part) => part.text) : []
+    const isHeader = countHeaderRows([{ cells, place: { line: 0, endLine: 0 } }]) === 1
+    if (!own.some(isParted) && (own.length === 0 || isHeader)) tables.push([])
+  }
+  return tables
+}
+
+/** The columns that the lines of one page show; a page with few rows may show too few or too many. */
+export function framesBetweenLines(levelLines: Rule[], lines: Line[], width: number): Frame[] {
+  return stacksOf(levelLines, lines, width).flatMap(({ box, inside }) => {
     const gaps = gapsOf(inside, box)
+    return gaps.length === 0 ? [] : [{ box, gaps }]
+  })
+}
+
+/** Of the columns that other pages show between lines of the same width, the most that no line of this page runs over. */
+function fittingGaps({ box, inside }: Stack, frames: Frame[]): Gap[] {
+  const same = frames.filter((frame) => Math.abs(frame.box.x0 - box.x0) < 4 && Math.abs(frame.box.x1 - box.x1) < 4)
+  const parted = inside.filter(isParted)
+  const fitting = same.filter(
+    ({ gaps }) => !parted.some((line) => gaps.some((gap) => crosses(line, { from: (gap.from + gap.to) / 2, to: (gap.from + gap.to) / 2 }))),
+  )
+  return fitting.map(({ gaps }) => gaps).sort((a, b) => b.length - a.length)[0] ?? gapsOf(inside, box)
+}
+
+/** Tables with level lines only, with columns between them; `frames` are what all pages show. */
+export function tablesBetweenLines(levelLines: Rule[], lines: Line[], width: number, frames: Frame[]): Grid[] {
+  return stacksOf(levelLines, lines, width).flatMap((stack) => {
+    const { box, ys, inside } = stack
+    const gaps = fittingGaps(stack, frames)
     if (gaps.length === 0) return []
-    const ys = stack.map((rule) => rule.y0)
     return [gridWith(box, gaps, ys, (row, gap) => between(inside, ys[row]!, ys[row + 1]!).some((line) => crosses(line, gap)))]
   })
 }

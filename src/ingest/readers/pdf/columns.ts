@@ -50,9 +50,9 @@ interface Gutter {
 function gutterAt(rows: Segment[][], row: number): Gutter | null {
   const own = rows[row]!
   const near = [...own, ...(rows[row + 1] ?? [])].sort((a, b) => a.x0 - b.x0)
-  for (const [index, right] of near.entries()) {
-    const left = near[index - 1]
-    if (!left || !(own.includes(left) || own.includes(right)) || !overlapInHeight(left, right)) continue
+  for (const right of near) {
+    const left = near.findLast((other) => other.x1 <= right.x0 && overlapInHeight(other, right))
+    if (!left || !(own.includes(left) || own.includes(right))) continue
     if (right.x0 - left.x1 < COLUMN_GAP * Math.max(left.size, right.size) * 0.7 || LABEL_ALONE.test(textOf(left))) continue
     return { from: left.x1, to: right.x0 }
   }

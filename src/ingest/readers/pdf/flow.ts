@@ -60,8 +60,16 @@ function pageMeasures(layouts: PageLayout[], leading: Measure['leading']): Map<n
   )
 }
 
+/** Longer columns are text in columns. */
+const SET_BY_HAND = 16
+
 function columnMeasure(lines: Line[], leading: Measure['leading']): Measure {
-  return { left: Math.min(...lines.map((line) => line.x0)), right: Math.max(...lines.map((line) => line.x1)), leading }
+  return {
+    left: Math.min(...lines.map((line) => line.x0)),
+    right: Math.max(...lines.map((line) => line.x1)),
+    leading,
+    isSetByHand: lines.length <= SET_BY_HAND,
+  }
 }
 
 function pieceOf({ text, emphasised, lines }: TextParagraph): Piece {

@@ -109,7 +109,12 @@ function clustersOf(strokes: Stroke[]): Stroke[][] {
   }
   const level = strokes.flatMap((stroke, index) => (stroke.isLevel ? [index] : []))
   const upright = strokes.flatMap((stroke, index) => (stroke.isLevel ? [] : [index]))
-  const touched = (line: Stroke) => upright.some((index) => meet(line, strokes[index]!))
+  const columnsAt = (line: Stroke) =>
+    upright
+      .map((index) => strokes[index]!)
+      .filter((stroke) => meet(line, stroke))
+      .map((stroke) => stroke.at)
+  const touched = (line: Stroke) => columnsAt(line).length > 0
   for (const a of level) for (const b of upright) if (meet(strokes[a]!, strokes[b]!)) group[find(a)] = find(b)
   // A row without a line inside it, between borders that are not drawn: a heading over all columns of a table that is open at its sides.
   const isOpenSided = (line: Stroke) =>
@@ -120,7 +125,9 @@ function clustersOf(strokes: Stroke[]): Stroke[][] {
     if (above === undefined) return
     const [a, b] = [strokes[above]!, strokes[below]!]
     const isSame = Math.abs(a.from - b.from) <= REACH && Math.abs(a.to - b.to) <= REACH
-    if (isSame && b.at - a.at < ONE_ROW && touched(a) && touched(b)) group[find(above)] = find(below)
+    const [columnsAbove, columnsBelow] = [columnsAt(a), columnsAt(b)].sort((one, other) => one.length - other.length)
+    const sameColumns = columnsAbove!.every((x) => columnsBelow!.length === 0 || columnsBelow!.some((y) => Math.abs(x - y) <= SAME_LINE))
+    if (sameColumns && isSame && b.at - a.at < ONE_ROW && (touched(a) || touched(b))) group[find(above)] = find(below)
   })
   return Object.values(Object.groupBy(strokes.keys().toArray(), find)).map((indices) => indices!.map((index) => strokes[index]!))
 }

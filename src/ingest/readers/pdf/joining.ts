@@ -10,6 +10,8 @@ export interface Measure {
   leading(size: number): number | null
   /** In a cell of a table lines are so short that a break made on purpose often leaves no room to tell it by. */
   isCell?: boolean
+  /** Lines of a letterhead, a signature, a list of recipients: each was set by hand, and only an item of the list or half a sentence goes on. */
+  isSetByHand?: boolean
 }
 
 /** Opens another time in a cell that holds several; none of these words is part of a name. */
@@ -88,9 +90,10 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   const previous = textOf(before)
   const samePage = line.page === before.page
   const isUnfinished = !SENTENCE_END.test(previous)
-  if (text === previous) return true
-  if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
   const goesOnInLowerCase = /^\p{Ll}/u.test(text) && isUnfinished && readLabel(text) === null
+  if (text === previous) return true
+  if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
+  if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
   const room = hadRoom(before, line, measure.right)
   const gap = samePage ? line.y - before.y : null
   const leading = measure.leading(line.size)

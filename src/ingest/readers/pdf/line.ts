@@ -64,17 +64,20 @@ interface Baseline {
 
 /** Glyphs on the same height, give or take a fifth of their size. */
 function baselinesOf(glyphs: Glyph[]): Baseline[] {
-  const lines: Baseline[] = []
-  for (const glyph of glyphs.toSorted((a, b) => a.y - b.y)) {
+  const lines: (Baseline & { drawn: number[] })[] = []
+  const fromTop = glyphs.map((_, index) => index).sort((a, b) => glyphs[a]!.y - glyphs[b]!.y)
+  for (const index of fromTop) {
+    const glyph = glyphs[index]!
     const line = lines.at(-1)
     if (line && glyph.y - line.y <= 0.22 * Math.min(glyph.size, line.size)) {
-      line.glyphs.push(glyph)
+      line.drawn.push(index)
       line.size = Math.max(line.size, glyph.size)
     } else {
-      lines.push({ y: glyph.y, size: glyph.size, glyphs: [glyph] })
+      lines.push({ y: glyph.y, size: glyph.size, glyphs: [], drawn: [index] })
     }
   }
-  return lines
+  // In the order in which they were drawn: a mark follows its letter.
+  return lines.map(({ y, size, drawn }) => ({ y, size, glyphs: drawn.sort((a, b) => a - b).map((index) => glyphs[index]!) }))
 }
 
 /** Small print a little above or below a line that leaves its place free there: a superscript of it. */
@@ -127,10 +130,22 @@ function isDoubled(glyph: Glyph, before: Glyph): boolean {
   return near && glyph.text === before.text
 }
 
+/** Marks that were drawn right behind their letter join it, wherever the font then puts them. */
+function withMarks(glyphs: Glyph[]): Glyph[] {
+  const kept: Glyph[] = []
+  for (const glyph of glyphs) {
+    const last = kept.at(-1)
+    const isNear = last && Math.abs(glyph.x - last.x - last.width) < 0.6 * glyph.size && Math.abs(glyph.y - last.y) < 0.6 * glyph.size
+    if (isNear && /^\p{M}+$/u.test(glyph.text) && /\p{L}\p{M}*$/u.test(last.text)) last.text = composed(last.text + glyph.text)
+    else kept.push({ ...glyph })
+  }
+  return kept
+}
+
 /** Glyphs of a line from left to right, doubled ones dropped, marks joined to their letters. */
 function cleaned(glyphs: Glyph[]): Glyph[] {
   const kept: Glyph[] = []
-  const sorted = glyphs.toSorted((a, b) => a.x - b.x)
+  const sorted = withMarks(glyphs).sort((a, b) => a.x - b.x)
   for (const glyph of sorted) {
     if (glyph.text === '') continue
     const recent = kept.slice(-4).filter((other) => other.x + other.width > glyph.x - 0.5 * glyph.size)

@@ -1,9 +1,10 @@
 // One page, taken apart: tables with what stands in them, and the lines outside them.
-import { type Frame, tablesBetweenLines, tablesWithoutLines } from './aligned.ts'
-import { type Box, findGrids, type Grid } from './grid.ts'
+import { type Frame, framesBetweenLines, tablesBetweenLines, tablesWithoutLines } from './aligned.ts'
+import { type Box, findGrids, type Grid, type Ruled } from './grid.ts'
 import { type LaidTable, layTable } from './laid-table.ts'
 import { type Line, linesOf } from './line.ts'
 import type { Glyph, PageContent, Rule } from './page-content.ts'
+import { partedTables } from './table-pieces.ts'
 
 export interface PageLayout {
   page: number
@@ -55,23 +56,38 @@ function shareOut(glyphs: Glyph[], grids: Grid[]): { inside: Glyph[][]; outside:
   return { inside, outside }
 }
 
-export function layOut(content: PageContent): PageLayout {
-  const { page, width, height, glyphs } = content
-  const rules = content.rules.length > 2_000 ? content.rules : content.rules.filter((rule) => !isUnderline(rule, glyphs))
-  const { tables: ruled, frames, levelLines } = findGrids(rules)
+function layOutPage(
+  { page, width, height, glyphs }: PageContent,
+  { tables: ruled, frames, levelLines }: Ruled,
+  columns: Frame[],
+): PageLayout {
   const free = linesOf(shareOut(glyphs, ruled).outside, page)
-  const tables = [...ruled, ...tablesBetweenLines(levelLines, free, width)].sort((a, b) => a.y0 - b.y0)
+  const tables = [...ruled, ...tablesBetweenLines(levelLines, free, width, columns)].sort((a, b) => a.y0 - b.y0)
   const { inside, outside } = shareOut(glyphs, tables)
+  const laid = tables.map((grid, index) => partedTables(layTable(grid, inside[index]!, page)))
   return {
     page,
     width,
     height,
-    tables: tables.map((grid, index) => layTable(grid, inside[index]!, page)),
-    lines: linesOf(outside, page),
+    tables: laid.flatMap((one) => one.tables),
+    lines: [...linesOf(outside, page), ...laid.flatMap((one) => one.captions)].sort((a, b) => a.y - b.y),
     frames,
     levelLines,
     glyphs: outside,
   }
+}
+
+export function layOut(contents: PageContent[]): PageLayout[] {
+  const pages = contents.map((content) => {
+    const underlined = content.rules.length <= 2_000
+    const rules = underlined ? content.rules.filter((rule) => !isUnderline(rule, content.glyphs)) : content.rules
+    return { content, ruled: findGrids(rules) }
+  })
+  const columns = pages.flatMap(({ content, ruled }) => {
+    if (ruled.levelLines.length < 3) return []
+    return framesBetweenLines(ruled.levelLines, linesOf(shareOut(content.glyphs, ruled.tables).outside, content.page), content.width)
+  })
+  return pages.map(({ content, ruled }) => layOutPage(content, ruled, columns))
 }
 
 /** Takes tables without any lines out of the lines of the pages; done when running heads are gone, since those would cut them. */

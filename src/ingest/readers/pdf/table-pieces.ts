@@ -2,7 +2,7 @@
 import type { TablePiece } from '../assemble.ts'
 import { countHeaderRows } from '../table-header.ts'
 import { cellText, type LaidCell, type LaidRow, type LaidTable, rowPiece } from './laid-table.ts'
-import { firstWidth, textOf } from './line.ts'
+import { firstWidth, type Line, textOf } from './line.ts'
 
 /** Columns of one table stand no further apart on the next page. Points. */
 const SAME_COLUMN = 6
@@ -62,16 +62,18 @@ function continuation(before: LaidCell, after: LaidCell): number {
 }
 
 /** Is the first row on a page the rest of the last one on the page before? */
-function isRestOf(row: LaidRow, before: LaidRow, isNumbered: boolean): boolean {
+function isRestOf(row: LaidRow, before: LaidRow, numbered: Numbered): boolean {
   const filled = row.cells.flatMap((cell, column) => (isEmpty(cell) ? [] : [column]))
   if (filled.length === 0 || filled.some((column) => isEmpty(before.cells[column]))) return false
+  const lacksNumber = isEmpty(row.cells[0]) && !isEmpty(before.cells[0])
+  if (numbered === 'all' && lacksNumber) return true
   const signs = filled.map((column) => continuation(before.cells[column]!, row.cells[column]!))
   const inLowerCase = filled.filter((column) => /^[\p{Ll})]/u.test(textOf(row.cells[column]!.lines[0]!))).length
   // A row that fills whatever the one above fills, every cell opening as cells do, is an entry of its own.
   const isWhole = filled.length >= before.cells.filter((cell, column) => column > 0 && !isEmpty(cell)).length
   if (inLowerCase === 0 && isWhole) return false
   const score = signs.reduce((sum, sign) => sum + sign, 0)
-  if (isNumbered && isEmpty(row.cells[0]) && !isEmpty(before.cells[0])) return score > 0 || (score === 0 && filled.length === 1)
+  if (numbered === 'most' && lacksNumber) return score > 0 || (score === 0 && filled.length === 1)
   return signs.every((sign) => sign > 0)
 }
 
@@ -84,8 +86,33 @@ function joinedRow(before: LaidRow, after: LaidRow): LaidRow {
   return { cells, merged: before.merged }
 }
 
-function isNumbered(rows: LaidRow[]): boolean {
-  return rows.length > 0 && rows.filter((row) => !isEmpty(row.cells[0])).length > 0.6 * rows.length
+/**
+ * A table that is open at its sides runs together with the next one under it: the caption between them looks like a heading over all columns.
+ * Parted where a header follows such a row.
+ */
+export function partedTables(table: LaidTable): { tables: LaidTable[]; captions: Line[] } {
+  const at = table.rows.findIndex((row, index) => {
+    const isHeading = index > 0 && row.cells.every((cell, column) => (column === 0 ? !isEmpty(cell) : cell === null))
+    return isHeading && headerRowsOf({ ...table, rows: table.rows.slice(index + 1, index + 3) }) > 0
+  })
+  if (at < 0) return { tables: [table], captions: [] }
+  const caption = table.rows[at]!.cells[0]!.lines
+  const edge = caption[0]!.y - caption[0]!.size
+  const below = caption.at(-1)!.y + 0.2 * caption[0]!.size
+  const rest = partedTables({ ...table, y0: below, rows: table.rows.slice(at + 1), isOpenAbove: false })
+  return {
+    tables: [{ ...table, y1: edge, rows: table.rows.slice(0, at), isOpenBelow: false }, ...rest.tables],
+    captions: [...caption, ...rest.captions],
+  }
+}
+
+/** How many rows open with a number: in a table where all do, one without is the rest of another. */
+type Numbered = 'all' | 'most' | 'few'
+
+function numberedOf(rows: LaidRow[]): Numbered {
+  const lacking = rows.filter((row) => isEmpty(row.cells[0])).length
+  if (rows.length > 0 && lacking === 0) return 'all'
+  return rows.length > 0 && lacking < 0.4 * rows.length ? 'most' : 'few'
 }
 
 /** One table of the document, made of what stands on one page or several. */
@@ -109,7 +136,12 @@ export function goOn(run: TableRun, piece: LaidTable): boolean {
   run.headerRows = Math.max(run.headerRows, repeated)
   const [rest, ...rows] = piece.rows.slice(repeated)
   const before = run.rows.at(-1)
-  if (rest && before && run.rows.length > run.headerRows && isRestOf(rest, before.row, isNumbered(first.rows.slice(repeated)))) {
+  if (
+    rest &&
+    before &&
+    run.rows.length > run.headerRows &&
+    isRestOf(rest, before.row, numberedOf(run.rows.slice(run.headerRows).map(({ row }) => row)))
+  ) {
     before.row = joinedRow(before.row, rest)
     run.rows.push(...rows.map((row) => ({ row, table: piece })))
   } else {

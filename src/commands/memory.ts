@@ -47,7 +47,7 @@ const memorySchema = z.object({
   /** Drafts that were confirmed or dropped, newest last, so that a second press is told so. */
   settled: z.array(z.object({ token: z.string(), what: z.string() })).optional(),
   /** The file that waits for a decision and was shown last, with the mark of what was shown. */
-  held: z.object({ id: z.string(), token: z.string() }).optional(),
+  held: z.object({ id: z.string(), token: z.string(), numbers: z.boolean().optional() }).optional(),
   /** Files that this conversation decided about, newest last, so that a second press is told so. */
   decided: z.array(z.object({ id: z.string(), what: z.string() })).optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */

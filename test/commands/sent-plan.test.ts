@@ -278,6 +278,41 @@ describe('accepting', () => {
   })
 })
 
+describe('a draft that got its number', () => {
+  async function withDraft(): Promise<Talk> {
+    const chat = await talk()
+    await chat.sends('dự thảo.md', sentPlan({ number: '' }))
+    await chat.presses('Đưa vào sử dụng')
+    await chat.says('LC-1.1 xong')
+    await chat.presses('Ghi nhận')
+    await chat.sends('chính thức.md', sentPlan({ number: '21' }))
+    return chat
+  }
+
+  test('goes on as the same plan where the person says so', async () => {
+    const chat = await withDraft()
+    chat.hears('Đang dùng dự thảo LC của cùng cơ quan', 'kế hoạch mới, mã LC2')
+    await chat.presses('Là bản chính thức của LC')
+    chat.hears('phiên bản 2 của kế hoạch LC', 'giữ nguyên 4 việc')
+    await chat.says('hạn nhiệm vụ 2 là 30/9/2027')
+    await chat.presses('Đưa vào sử dụng')
+    chat.hears('phiên bản 2 của kế hoạch LC, Kế hoạch 21/KH-UBND', 'LC-1.2')
+    expect((await chat.store.plans.list()).map(({ code, version, plan }) => [code, version, plan.number])).toEqual([
+      ['LC', 2, '21/KH-UBND'],
+    ])
+    const task = await chat.store.tasks.byCode('LC-1.1')
+    expect(await chat.store.tasks.updates([task!.id])).toHaveLength(1)
+  })
+
+  test('is a plan of its own where the person does not', async () => {
+    const chat = await withDraft()
+    await chat.presses('Là bản chính thức của LC')
+    await chat.presses('Là kế hoạch riêng')
+    await chat.presses('Đưa vào sử dụng')
+    expect(await versions(chat)).toEqual(['LC 1', 'LC2 1'])
+  })
+})
+
 describe('dropping and forgetting', () => {
   test('a rejected file is gone, and pressing again says so', async () => {
     const chat = await talk()

@@ -14,9 +14,9 @@ import { showTime } from '../../vietnamese/dates.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
 import { decided, FILE_ID, findHeld } from './find.ts'
-import { type HeldPlan, isInUse, sameCorrections, versionSeen } from './held-plan.ts'
+import { type HeldPlan, isInUse, type Opening, sameCorrections, seen, versionSeen } from './held-plan.ts'
 import { sayTerm } from './lines.ts'
-import { changeName, preview } from './preview.ts'
+import { changeName, NUMBERED, preview } from './preview.ts'
 
 class AlreadyDecided extends UserError {
   readonly code = 'ALREADY_DECIDED'
@@ -32,13 +32,13 @@ class ChangedMeanwhile extends UserError {
   }
 }
 
-const DECISION = new RegExp(`^(${FILE_ID})(?:\\s+(\\d+-[0-9A-Z]{4}))?$`, 'i')
+const DECISION = new RegExp(`^(${FILE_ID})(?:\\s+(\\d+-[0-9A-Z]{4})(?:\\s+(${NUMBERED}))?)?$`, 'i')
 
 /** Bare words that mean the file shown last, as long as nothing else was asked about. */
 const BARE =
   /^(?:dua(?: ke hoach| tep)?(?: nay)? vao su dung|dua vao dung|dong y dua vao(?: su dung)?|chap nhan(?: tep| ke hoach)(?: nay)?)[.! ]*$/
 
-export const accept = defineCommand<{ id: string | null; token: string | null }>({
+export const accept = defineCommand<{ id: string | null; token: string | null; opening: Opening }>({
   name: 'duavao',
   aliases: ['đưa vào'],
   summary: 'Đưa tệp kế hoạch đang chờ vào sử dụng',
@@ -46,31 +46,33 @@ export const accept = defineCommand<{ id: string | null; token: string | null }>
   needs: 'coordinator',
   hidden: true,
   args({ raw }) {
-    if (raw === '') return { id: null, token: null }
-    const [, id, token] = DECISION.exec(raw) ?? []
-    return id === undefined ? null : { id, token: token?.toUpperCase() ?? null }
+    if (raw === '') return { id: null, token: null, opening: {} }
+    const [, id, token, said] = DECISION.exec(raw) ?? []
+    // A button says all that it decides about; words mean what the conversation has come to.
+    const opening = token === undefined ? {} : { numbers: said !== undefined }
+    return id === undefined ? null : { id, token: token?.toUpperCase() ?? null, opening }
   },
-  claims: ({ folded }) => (BARE.test(folded) ? { id: null, token: null } : null),
-  async run({ id, token }, context) {
-    const held = await findHeld(id, context, (other) => `duavao ${other}`)
+  claims: ({ folded }) => (BARE.test(folded) ? { id: null, token: null, opening: {} } : null),
+  async run({ id, token, opening }, context) {
+    const held = await findHeld(id, context, (other) => `duavao ${other}`, opening)
     if (!('plan' in held)) return held
     const { memory } = context
-    const seen = token ?? (memory.held?.id === held.file.id ? memory.held.token : null)
-    if (seen === held.token && !isInUse(held)) return takeIntoUse(held, context)
+    const shown = token ?? (memory.held?.id === held.file.id ? memory.held.token : null)
+    if (shown === held.token && !isInUse(held)) return takeIntoUse(held, context)
     return {
-      reply: preview(held, { notice: whyAgain(seen, held) }),
-      remembers: { held: { id: held.file.id, token: held.token } },
+      reply: preview(held, { notice: whyAgain(shown, held) }),
+      remembers: { held: seen(held) },
     }
   },
 })
 
 /** Why the preview is shown anew instead of anything being written. */
-function whyAgain(seen: string | null, held: HeldPlan): string {
+function whyAgain(shown: string | null, held: HeldPlan): string {
   const { base, code } = held
   const nothing = 'Trợ lý chưa ghi gì. Anh/Chị xem bản dưới đây rồi bấm lại.'
   if (isInUse(held)) return `Tệp này đã là phiên bản đang dùng của kế hoạch ${code}; Trợ lý không ghi gì thêm.`
-  if (seen === null) return 'Anh/Chị xem lại bản dưới đây rồi bấm Đưa vào sử dụng.'
-  if (base !== null && base.version !== versionSeen(seen)) {
+  if (shown === null) return 'Anh/Chị xem lại bản dưới đây rồi bấm Đưa vào sử dụng.'
+  if (base !== null && base.version !== versionSeen(shown)) {
     const at = new Date(base.addedAt)
     return `Từ lúc Anh/Chị xem, kế hoạch ${code} đã có phiên bản ${base.version} (đưa vào lúc ${showTime(at)}, tệp “${base.fileName}”). ${nothing}`
   }
@@ -78,10 +80,14 @@ function whyAgain(seen: string | null, held: HeldPlan): string {
 }
 
 async function takeIntoUse(held: HeldPlan, context: CommandContext): Promise<CommandOutcome> {
-  const { file, plan, read, code, version } = held
+  const { file, plan, base, numbers, code, version } = held
   const { now, person } = context
   const at = now.toISOString()
-  const added = newPlanOf({ document: read.document, plan }, { contentHash: file.contentHash, addedAt: at, addedBy: person.id })
+  const read = { document: held.read.document, plan }
+  const added = {
+    ...newPlanOf(read, { contentHash: file.contentHash, addedAt: at, addedBy: person.id }),
+    ...(numbers ? { continues: base!.id } : {}),
+  }
   const what = `Tệp “${file.name}” đã được đưa vào sử dụng lúc ${showTime(now)}, thành phiên bản ${version} của kế hoạch ${code}`
   return {
     reply: await announcement(held, context),

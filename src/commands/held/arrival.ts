@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts'
 import type { HeldFile, Store } from '../../store/store.ts'
 import { showDay, showTime } from '../../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, mayUse } from '../command.ts'
-import { type HeldPlan, isInUse, openHeld } from './held-plan.ts'
+import { type HeldPlan, isInUse, type Opening, openHeld, seen } from './held-plan.ts'
 import { preview } from './preview.ts'
 
 /** Who may put plans in. */
@@ -63,7 +63,7 @@ async function showEarlier(file: HeldFile, earlier: HeldFile, context: CommandCo
   const notice = `Tệp này ${earlier.by.name} đã gửi lúc ${showTime(at)} ngày ${showDay(dayOf(at))} và đang chờ quyết định; Trợ lý mở lại bản đó.`
   return {
     reply: withCaption(preview(held, { notice }), context),
-    remembers: { held: { id: earlier.id, token: held.token } },
+    remembers: { held: seen(held) },
     commit: async (store) => void (await store.files.drop(file.id)),
   }
 }
@@ -82,7 +82,7 @@ async function showNew(file: HeldFile, context: CommandContext): Promise<Command
     const notice = isOld ? 'Tệp này từng là một phiên bản cũ; Anh/Chị xem kỹ trước khi đưa vào sử dụng lại.' : undefined
     return {
       reply: withCaption(preview(held, notice === undefined ? {} : { notice }), context),
-      remembers: { held: { id, token: held.token } },
+      remembers: { held: seen(held) },
       commit: received,
     }
   }
@@ -101,10 +101,10 @@ async function showNew(file: HeldFile, context: CommandContext): Promise<Command
 }
 
 /** A file that cannot be read after all waits for nobody. */
-export async function openOrDrop(file: HeldFile, context: CommandContext): Promise<HeldPlan | CommandOutcome> {
+export async function openOrDrop(file: HeldFile, context: CommandContext, opening: Opening = {}): Promise<HeldPlan | CommandOutcome> {
   const drop = async (store: Store) => void (await store.files.drop(file.id))
   try {
-    return (await openHeld(file, context)) ?? { reply: text(`Tệp “${file.name}” không còn chờ quyết định.`), commit: drop }
+    return (await openHeld(file, context, opening)) ?? { reply: text(`Tệp “${file.name}” không còn chờ quyết định.`), commit: drop }
   } catch (error) {
     if (error instanceof UserError) return { reply: text(error.userMessage), commit: drop }
     throw error

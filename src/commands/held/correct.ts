@@ -11,9 +11,10 @@ import { nameOfRow, rowsNamed, writtenAgencies } from './correction-target.ts'
 import { readCorrectionLine, readCorrections, type TypedCorrection } from './correction-text.ts'
 import { thingAfter, valueIn, valueNow } from './correction-values.ts'
 import { FILE_ID, findHeld } from './find.ts'
-import { type HeldPlan, type HeldRow, heldPlan } from './held-plan.ts'
+import { type HeldPlan, type HeldRow, heldPlan, seen, touched } from './held-plan.ts'
 import { keepCorrections } from './keep-corrections.ts'
 import { correctedName, FIELD_NAMES, sayTerm } from './lines.ts'
+import { acceptButton } from './preview.ts'
 
 interface Correcting {
   id: string | null
@@ -59,7 +60,8 @@ export const correct = defineCommand<Correcting>({
   },
 })
 
-function howToCorrect({ file, token, rows, plan }: HeldPlan, { today }: CommandContext): CommandOutcome {
+function howToCorrect(held: HeldPlan, { today, memory }: CommandContext): CommandOutcome {
+  const { file, rows, plan } = held
   const row = rows.find(({ entry }) => entry.origin === 'table')
   const year = plan.years?.[0] ?? Number(today.slice(0, 4))
   const name = row === undefined ? 'nhiệm vụ 5' : nameOfRow(row)
@@ -85,7 +87,7 @@ function howToCorrect({ file, token, rows, plan }: HeldPlan, { today }: CommandC
         ],
       ],
     },
-    remembers: { held: { id: file.id, token } },
+    remembers: { held: touched(held, memory) },
   }
 }
 
@@ -119,7 +121,11 @@ async function applyLines(held: HeldPlan, words: string, context: CommandContext
     made.push(applied.correction)
     shown.push(applied.shown)
     // A later line may speak of what an earlier one changed: its head above all, whose year helps to read deadlines.
-    now = await heldPlan({ ...file, corrections: [...file.corrections, ...made] }, held.read, { ...context, inUse: known })
+    now = await heldPlan({ ...file, corrections: [...file.corrections, ...made] }, held.read, {
+      ...context,
+      inUse: known,
+      numbers: held.numbers,
+    })
   }
   return outcome(held, now, { made, shown, problems, choices }, context)
 }
@@ -195,20 +201,15 @@ function outcome(held: HeldPlan, now: HeldPlan, { made, shown, problems, choices
     ],
     buttons: [...choices, ...nextButtons(now)],
   }
-  if (made.length === 0) return { reply, remembers: { held: { id: file.id, token: held.token } } }
+  if (made.length === 0) return { reply, remembers: { held: touched(held, context.memory) } }
   return {
     reply,
     // Whoever corrects has seen the plan with the correction: what was said back is what changed.
-    remembers: { held: { id: file.id, token: now.token } },
+    remembers: { held: seen(now) },
     commit: keepCorrections(held.file, file.corrections, context, { action: 'correctFile', detail: { made } }),
   }
 }
 
-function nextButtons({ file, token }: HeldPlan): Button[][] {
-  return [
-    [
-      { label: 'Xem lại', says: `tepcho ${file.id}` },
-      { label: 'Đưa vào sử dụng', says: `duavao ${file.id} ${token}` },
-    ],
-  ]
+function nextButtons(held: HeldPlan): Button[][] {
+  return [[{ label: 'Xem lại', says: `tepcho ${held.file.id}` }, acceptButton(held)]]
 }

@@ -5,7 +5,7 @@ import type { HeldFile } from '../../store/store.ts'
 import { showDay, showTime } from '../../vietnamese/dates.ts'
 import type { CommandContext, CommandOutcome } from '../command.ts'
 import { openOrDrop } from './arrival.ts'
-import type { HeldPlan } from './held-plan.ts'
+import type { HeldPlan, Opening } from './held-plan.ts'
 
 /** Ids as the door makes them; nothing that people type looks like one. */
 export const FILE_ID = '[\\w-]{6,64}'
@@ -24,12 +24,13 @@ export async function findHeld(
   id: string | null,
   context: CommandContext,
   says: (id: string) => string,
+  opening: Opening = {},
 ): Promise<HeldPlan | CommandOutcome> {
   const file = await fileMeant(id, context)
   if (Array.isArray(file)) return file.length === 0 ? { reply: noneWaits() } : { reply: askWhichFile(file, says) }
   if (file === null) return { reply: gone(id, context) }
   if (Date.parse(file.expiresAt) <= context.now.getTime()) return expired(file, context)
-  return openOrDrop(file, context)
+  return openOrDrop(file, context, opening)
 }
 
 async function fileMeant(id: string | null, { store, memory }: CommandContext): Promise<HeldFile | null | HeldFile[]> {

@@ -9,6 +9,7 @@ import type { HeldFile, StoredPlan } from '../../store/store.ts'
 import { isTracked, type TaskEntry } from '../../store/tracked-tasks.ts'
 import type { CommandContext } from '../command.ts'
 import { tokenOf } from '../draft.ts'
+import type { Memory } from '../memory.ts'
 
 /** A task of a table or a dated duty of the text, as it would be tracked. */
 export interface HeldRow {
@@ -23,6 +24,10 @@ export interface HeldPlan {
   plan: Plan
   /** The plan in use of which it would be the next version; null for a plan that is new. */
   base: StoredPlan | null
+  /** A draft in use that got its number with this file, for all that can be told; null where there is none. */
+  draft: StoredPlan | null
+  /** Somebody said that it is the numbered version of that draft, which is then its base. */
+  numbers: boolean
   /** Code of the plan that it becomes. */
   code: string
   version: number
@@ -59,22 +64,44 @@ function rowsOf(plan: Plan, entries: readonly TaskEntry[]): HeldRow[] {
   return entries.map((entry, index) => ({ entry, thing: things[index]! }))
 }
 
+/** A draft is found by who issues it, its kind and its years; it cannot be known whether the file is meant to be its last form. */
+function draftOf(plan: Plan, identity: string, inUse: readonly StoredPlan[]): StoredPlan | null {
+  if (plan.number === null || inUse.some((stored) => identityOf(stored) === identity)) return null
+  const asDraft = planIdentity({ ...plan, number: null }, '')
+  return (plan.issuer === null ? null : inUse.find((stored) => stored.plan.number === null && identityOf(stored) === asDraft)) ?? null
+}
+
+const identityOf = ({ plan, fileName }: StoredPlan) => planIdentity(plan, fileName)
+
+/** What was said of the file in this conversation, or is said now. */
+export interface Opening {
+  /** Is it the numbered version of the draft in use? */
+  numbers?: boolean
+}
+
 /** Null when the file is held no more. Rejects with a UserError where it cannot be read after all. */
-export async function openHeld(file: HeldFile, context: CommandContext): Promise<HeldPlan | null> {
-  const { store, readings, plans } = context
+export async function openHeld(file: HeldFile, context: CommandContext, opening: Opening = {}): Promise<HeldPlan | null> {
+  const { store, readings, plans, memory } = context
   const read = await readings.of(file, store.files)
-  return read === null ? null : heldPlan(file, read, { ...context, inUse: await plans() })
+  return read === null
+    ? null
+    : heldPlan(file, read, {
+        store,
+        inUse: await plans(),
+        numbers: opening.numbers ?? (memory.held?.id === file.id && memory.held.numbers === true),
+      })
 }
 
 /** The same file under other corrections. */
 export async function heldPlan(
   file: HeldFile,
   read: ReadPlan,
-  { store, inUse }: Pick<CommandContext, 'store'> & { inUse: readonly StoredPlan[] },
+  { store, inUse, numbers }: Pick<CommandContext, 'store'> & { inUse: readonly StoredPlan[]; numbers: boolean },
 ): Promise<HeldPlan> {
   const plan = { ...withCorrections(read.plan, file.corrections), warnings: read.warnings }
   const identity = planIdentity(plan, file.name)
-  const base = inUse.find((stored) => planIdentity(stored.plan, stored.fileName) === identity) ?? null
+  const draft = draftOf(plan, identity, inUse)
+  const base = inUse.find((stored) => identityOf(stored) === identity) ?? (numbers ? draft : null)
   const version = (base?.version ?? 0) + 1
   const difference = planDifference(plan, base === null ? [] : await store.tasks.ofPlan(base.id), version)
   return {
@@ -82,12 +109,24 @@ export async function heldPlan(
     read,
     plan,
     base,
+    draft,
+    numbers: base !== null && base === draft,
     code: base?.code ?? planCode(plan, new Set(inUse.map(({ code }) => code))),
     version,
     difference,
     rows: rowsOf(plan, difference.entries),
     token: stateToken(file, base),
   }
+}
+
+/** What the conversation remembers of a plan that was shown. */
+export function seen({ file, token, numbers }: HeldPlan): NonNullable<Memory['held']> {
+  return { id: file.id, token, ...(numbers ? { numbers } : {}) }
+}
+
+/** The file is talked about now; whatever was shown of it before is what a decision rests on. */
+export function touched({ file }: HeldPlan, { held }: Memory): NonNullable<Memory['held']> {
+  return held?.id === file.id ? held : { id: file.id, token: '' }
 }
 
 /** The file is the version in use, and nobody said anything against its reading. */

@@ -99,7 +99,7 @@ function consequences(held: HeldPlan): Block[] {
   const { base, code, version, difference } = held
   const { added, changed, kept, closed } = difference
   if (base === null) {
-    return [{ kind: 'text', text: `Đưa vào sử dụng sẽ thành kế hoạch mới, mã ${code}, theo dõi ${added.length} việc.` }]
+    return [...ofDraft(held), { kind: 'text', text: `Đưa vào sử dụng sẽ thành kế hoạch mới, mã ${code}, theo dõi ${added.length} việc.` }]
   }
   if (isInUse(held))
     return [{ kind: 'text', text: `Tệp này chính là phiên bản ${base.version} đang dùng của kế hoạch ${code}; không có gì thay đổi.` }]
@@ -119,6 +119,20 @@ function consequences(held: HeldPlan): Block[] {
   ]
 }
 
+/** Said in the buttons: the file is the numbered version of the draft in use, or a plan beside it. */
+export const NUMBERED = 'cosocuaduthao'
+export const SEPARATE = 'kehoachrieng'
+
+function ofDraft({ draft }: HeldPlan): Block[] {
+  if (draft === null) return []
+  return [
+    {
+      kind: 'text',
+      text: `Đang dùng dự thảo ${draft.code} của cùng cơ quan, cùng loại, cùng năm (${officialName(draft.plan)}). Nếu tệp này là bản chính thức của dự thảo đó, Anh/Chị bấm “Là bản chính thức của ${draft.code}” để giữ tiến độ đã báo cáo; nếu không, đây sẽ là kế hoạch riêng.`,
+    },
+  ]
+}
+
 function movesDeadline({ fields }: ChangedTask): boolean {
   return fields.includes('schedule')
 }
@@ -135,12 +149,23 @@ function some<T>(things: readonly T[], line: (thing: T) => string): string[] {
   return things.length > shown.length ? [...shown, `và ${things.length - shown.length} việc khác như vậy`] : shown
 }
 
+/** Says all that a press decides about. */
+export function acceptButton({ file, token, numbers }: HeldPlan): Button {
+  return { label: 'Đưa vào sử dụng', says: `duavao ${file.id} ${token}${numbers ? ` ${NUMBERED}` : ''}` }
+}
+
 /** The buttons carry the file and what was seen of it, so that they work after a restart and never decide about something else. */
 function decisionButtons(held: HeldPlan): Button[][] {
   const { id } = held.file
   const open = held.plan.warnings.filter((warning) => !isSettled(held, warning)).length
   const rows = held.rows.length === 0 ? [] : [{ label: 'Xem từng nhiệm vụ', says: `xemtep ${id}` }]
   const doubts = open > MOST_DOUBTS ? [{ label: `Xem cả ${open} chỗ chưa chắc`, says: `xemtep ${id} chuachac` }] : []
-  const use = isInUse(held) ? [] : [{ label: 'Đưa vào sử dụng', says: `duavao ${id} ${held.token}` }]
-  return rowsOf([...rows, { label: 'Sửa', says: `suatep ${id}` }, ...use, { label: 'Bỏ', says: `botep ${id}` }, ...doubts])
+  const use = isInUse(held) ? [] : [acceptButton(held)]
+  const { draft, numbers } = held
+  const kin = numbers
+    ? [{ label: 'Là kế hoạch riêng', says: `tepcho ${id} ${SEPARATE}` }]
+    : draft === null
+      ? []
+      : [{ label: `Là bản chính thức của ${draft.code}`, says: `tepcho ${id} ${NUMBERED}` }]
+  return rowsOf([...rows, { label: 'Sửa', says: `suatep ${id}` }, ...use, { label: 'Bỏ', says: `botep ${id}` }, ...kin, ...doubts])
 }

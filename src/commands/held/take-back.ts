@@ -2,7 +2,7 @@
 import { text } from '../../chat/chat.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped } from '../command.ts'
 import { FILE_ID, findHeld } from './find.ts'
-import { type HeldPlan, heldPlan, rowCorrected } from './held-plan.ts'
+import { type HeldPlan, heldPlan, rowCorrected, seen } from './held-plan.ts'
 import { keepCorrections } from './keep-corrections.ts'
 import { correctionLine } from './lines.ts'
 import { preview } from './preview.ts'
@@ -41,7 +41,7 @@ export const takeBack = defineCommand<TakingBack>({
 async function without(held: HeldPlan, which: TakingBack['which'], context: CommandContext): Promise<CommandOutcome> {
   const { file } = held
   const { corrections } = file
-  const remembered = { held: { id: file.id, token: held.token } }
+  const remembered = { held: seen(held) }
   if (corrections.length === 0) return { reply: text(`Tệp “${file.name}” chưa có chỗ nào được sửa.`), remembers: remembered }
   const index = which === null ? corrections.length - 1 : which === 'all' ? null : which - 1
   if (index !== null && corrections[index] === undefined) {
@@ -49,11 +49,11 @@ async function without(held: HeldPlan, which: TakingBack['which'], context: Comm
   }
   const left = index === null ? [] : corrections.toSpliced(index, 1)
   const gone = corrections.filter((correction) => !left.includes(correction))
-  const now = await heldPlan({ ...file, corrections: left }, held.read, { ...context, inUse: await context.plans() })
+  const now = await heldPlan({ ...file, corrections: left }, held.read, { ...context, inUse: await context.plans(), numbers: held.numbers })
   const lines = gone.map((correction) => correctionLine(correction, rowCorrected(held, correction)?.entry ?? null))
   return {
     reply: preview(now, { notice: `Đã bỏ ${gone.length} chỗ sửa: ${lines.join('; ')}.` }),
-    remembers: { held: { id: file.id, token: now.token } },
+    remembers: { held: seen(now) },
     commit: keepCorrections(file, left, context, { action: 'takeBackCorrection', detail: { gone } }),
   }
 }

@@ -5,11 +5,13 @@ import { showDay } from '../../vietnamese/dates.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
 import { FILE_ID, findHeld, noneWaits, sentAt } from './find.ts'
-import { type HeldPlan, isSettled, rowAtLine } from './held-plan.ts'
+import { type HeldPlan, isSettled, type Opening, rowAtLine, seen, touched } from './held-plan.ts'
 import { doubtLine } from './lines.ts'
-import { preview, rowLines } from './preview.ts'
+import { NUMBERED, preview, rowLines, SEPARATE } from './preview.ts'
 
-export const waiting = defineCommand<{ id: string | null }>({
+const SHOWN = new RegExp(`^(${FILE_ID})(?:\\s+(${NUMBERED}|${SEPARATE}))?$`)
+
+export const waiting = defineCommand<{ id: string | null; opening: Opening }>({
   name: 'tepcho',
   aliases: ['tệp chờ', 'tệp đang chờ', 'các tệp đang chờ'],
   phrases: ['có tệp nào đang chờ', 'có tệp nào đang chờ không', 'tệp nào đang chờ', 'xem tệp đang chờ', 'kế hoạch đang chờ'],
@@ -17,13 +19,14 @@ export const waiting = defineCommand<{ id: string | null }>({
   examples: ['tepcho'],
   needs: 'coordinator',
   args({ raw }) {
-    if (raw === '') return { id: null }
-    return new RegExp(`^${FILE_ID}$`).test(raw) ? { id: raw } : null
+    if (raw === '') return { id: null, opening: {} }
+    const [, id, said] = SHOWN.exec(raw) ?? []
+    return id === undefined ? null : { id, opening: said === undefined ? {} : { numbers: said === NUMBERED } }
   },
-  async run({ id }, context) {
+  async run({ id, opening }, context) {
     if (id === null) return listWaiting(context)
-    const held = await findHeld(id, context, (other) => `tepcho ${other}`)
-    return 'plan' in held ? { reply: preview(held), remembers: { held: { id: held.file.id, token: held.token } } } : held
+    const held = await findHeld(id, context, (other) => `tepcho ${other}`, opening)
+    return 'plan' in held ? { reply: preview(held), remembers: { held: seen(held) } } : held
   },
 })
 
@@ -68,9 +71,7 @@ export const look = defineCommand<{ id: string | null; doubts: boolean; page: nu
     const reply = doubts
       ? paged(held, page, { name: 'chỗ chưa chắc', lines: doubtLines(held), says: `xemtep ${held.file.id} ${DOUBTS}` })
       : paged(held, page, { name: 'việc', lines: rowLines(held, 0, held.rows.length), says: `xemtep ${held.file.id}` })
-    const seen = context.memory.held
-    // A decision rests on the preview that was shown, if one was.
-    return { reply, remembers: { held: { id: held.file.id, token: seen?.id === held.file.id ? seen.token : held.token } } }
+    return { reply, remembers: { held: touched(held, context.memory) } }
   },
 })
 

@@ -105,6 +105,6 @@ export function guessRoles(roles: (ColumnRole | null)[], marks: MarkColumn[], bo
   if (!has('lead', 'leadAndCoordinating', 'agency', 'morning', 'afternoon') && !marks.some(({ kind }) => kind === 'agency'))
     take('lead', mostly(beginsAgency, 0.7))
   if (has('lead') && !has('coordinating')) take('coordinating', mostly(beginsAgency, 0.7))
-  if (!has('task', 'content', 'agency', 'expected') && has('lead', 'schedule')) take('task', wordiest(open, body))
+  if (!has('task', 'content', 'agency') && has('lead', 'schedule')) take('task', wordiest(open, body))
   return guesses
 }

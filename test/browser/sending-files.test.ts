@@ -176,6 +176,17 @@ describe.skipIf(chromiumPath === null)(`files sent from the page${chromiumNotice
     expect(await page.locator('.state').count()).toBe(0)
   })
 
+  test('a file chosen while the server is away goes by itself when it is there again', async () => {
+    const { page, server, replies } = await chat()
+    await page.route('**/api/**', (route) => route.abort())
+    await page.setInputFiles('#file', aFile('a.txt'))
+    await page.getByText('Chưa gửi được. Mất kết nối').waitFor()
+    await page.unroute('**/api/**')
+    await page.evaluate('dispatchEvent(new Event("online"))')
+    await replies().waitFor()
+    expect(server.received).toHaveLength(1)
+  })
+
   test('a file whose answer was lost is not sent twice', async () => {
     const { page, server, replies } = await chat()
     let lost = 0

@@ -9,6 +9,7 @@ const PATIENCE_MS = 60_000
 
 export interface ServerProcess {
   url: URL
+  pid: number
   /** What it printed so far. */
   output(): string
   /** Milliseconds from the start of the process until it was ready. */
@@ -50,6 +51,7 @@ export async function startServer(environment: Record<string, string>): Promise<
     const url = await ready.promise
     return {
       url,
+      pid: child.pid!,
       startedIn: performance.now() - begun,
       output: () => lines.join('\n'),
       async stop() {

@@ -7,6 +7,8 @@ export interface Channel {
   adapter: Adapter
   /** The person sends a message; resolves when the platform has been answered. */
   says(text: string): Promise<void>
+  /** The person sends a file, where the platform carries any; the door that it meets holds whatever comes. */
+  sendsFile?(name: string, content: string): Promise<void>
   /** What the person has been shown so far, as text. */
   shown(): Promise<string>
   close(): Promise<void>
@@ -79,6 +81,18 @@ export function adapterContract(name: string, open: () => Promise<Channel>): voi
       await says('han')
       expect(new Set(received.map(({ key }) => key)).size).toBe(2)
       expect(new Set(received.map(({ conversation }) => conversation.id)).size).toBe(1)
+    })
+
+    test('where files can be sent, one is a message of its own with what the door made of it', async () => {
+      const { says, sendsFile, received } = await started()
+      if (sendsFile === undefined) return
+      await says('han')
+      await sendsFile('ke-hoach.txt', 'KẾ HOẠCH')
+      expect(received).toHaveLength(2)
+      const [before, message] = received
+      expect(message).toMatchObject({ text: '', file: { kind: 'held', name: 'ke-hoach.txt', bytes: Buffer.byteLength('KẾ HOẠCH') } })
+      expect(message!.key).not.toBe(before!.key)
+      expect([message!.conversation, message!.sender]).toEqual([before!.conversation, before!.sender])
     })
 
     test('a reply of every kind of block reaches the person with all its words', async () => {

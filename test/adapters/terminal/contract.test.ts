@@ -1,7 +1,10 @@
+import { statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { createTerminalAdapter } from '../../../src/adapters/terminal/terminal.ts'
 import { renderPlain } from '../../../src/chat/render.ts'
 import { silentLog } from '../../../src/log.ts'
+import { aFolder } from '../../cli/processes.ts'
 import { adapterContract } from '../../contracts/adapter.ts'
 
 adapterContract('the terminal', async () => {
@@ -16,11 +19,19 @@ adapterContract('the terminal', async () => {
     render: renderPlain,
     settled: async () => {},
     folder: '/',
-    bring: () => Promise.reject(new Error('no files here')),
+    async bring(path) {
+      return { kind: 'held', id: '1', name: basename(path), bytes: statSync(path).size }
+    },
     now: () => new Date('2026-11-20T02:00:00.000Z'),
     log: silentLog,
   })
   const ended = inner.ended.then(() => read.resolve())
+
+  async function says(text: string): Promise<void> {
+    read = Promise.withResolvers()
+    input.write(`${text}\n`)
+    await Promise.race([read.promise, ended])
+  }
 
   return {
     adapter: {
@@ -31,11 +42,8 @@ adapterContract('the terminal', async () => {
           await receive(message).finally(() => read.resolve())
         }),
     },
-    async says(text) {
-      read = Promise.withResolvers()
-      input.write(`${text}\n`)
-      await Promise.race([read.promise, ended])
-    },
+    says,
+    sendsFile: (name, content) => says(`gửi tệp ${join(aFolder({ [name]: content }), name)}`),
     shown: async () => String(output.read() ?? ''),
     async close() {
       input.end()

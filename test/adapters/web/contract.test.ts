@@ -24,6 +24,10 @@ adapterContract('the web chat', async () => {
       count += 1
       await browser.post('/api/messages', { key: `contract-${count}`, text })
     },
+    async sendsFile(name, content) {
+      count += 1
+      await browser.sendFile(`contract-${count}`, name, content)
+    },
     async shown() {
       // Events keep their order, so what was sent before this message has come before it.
       const marker = Promise.withResolvers<void>()

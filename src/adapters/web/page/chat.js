@@ -285,7 +285,7 @@ signInForm.addEventListener('submit', async (event) => {
 
 newest.addEventListener('click', () => composer.focus())
 
-addEventListener('online', () => void unsent.flush())
+addEventListener('online', () => void catchUp())
 addEventListener('beforeunload', (event) => {
   if (uploads.areWaiting()) event.preventDefault()
 })

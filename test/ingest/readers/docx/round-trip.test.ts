@@ -16,6 +16,17 @@ import { toRecord } from '../../../../src/ingest/record.ts'
 import { writeDocx } from '../../writers/docx.ts'
 import { tcvn3Runs, vniRuns, writeNumberedDocx } from '../../writers/docx-numbered.ts'
 
+const FIXTURES = join(import.meta.dirname, '../../fixtures')
+const fixtures = ['', 'gold'].flatMap((folder) =>
+  readdirSync(join(FIXTURES, folder))
+    .filter((name) => /\.(?:txt|md)$/u.test(name))
+    .map((name) => join(folder, name)),
+)
+
+function fixture(name: string): Document {
+  return readText(name, readFileSync(join(FIXTURES, name))).value
+}
+
 const SEEDS = join(import.meta.dirname, '../../../../../shared/seeds')
 const hasSeeds = existsSync(SEEDS)
 // A name without its file, so that the suite has tests to skip.
@@ -107,6 +118,19 @@ describe('invented trees', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('invented plans', () => {
+  test.each(fixtures)('%s as a Word file is read as the same tree', async (name) => {
+    const { value } = await readDocx(name, await writeDocx(fixture(name)))
+    expect(tree(value.blocks)).toEqual(tree(fixture(name).blocks))
+    expect(record(value)).toEqual(record(fixture(name)))
+  })
+
+  test.each(fixtures)('%s with automatic labels is read as the same tree', async (name) => {
+    const { value } = await readDocx(name, writeNumberedDocx(fixture(name)))
+    expect(tree(value.blocks)).toEqual(tree(fixture(name).blocks))
   })
 })
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { UserError } from '../errors.ts'
 import * as fileErrors from './errors.ts'
-import type { OnProgress, ReadPlan } from './read-plan.ts'
+import type { OnProgress, ReadingProgress, ReadPlan } from './read-plan.ts'
 import type { CrossingError, Fault, ReadingNews, ReadingSettings } from './reading-worker.ts'
 
 /** Takes files apart. What was read is plain data. */
@@ -16,7 +16,7 @@ export interface PlanReader {
 }
 
 export interface ReadingBounds {
-  /** Milliseconds without any progress after which a file is given up. */
+  /** Milliseconds that a file may take as a whole, and from each page to the next one where it has pages. */
   stillMs: number
   /** Milliseconds after which a file is given up although it goes on. */
   totalMs: number
@@ -33,11 +33,11 @@ export interface ReadingBounds {
 }
 
 /**
- * A plan of 100 pages takes about a second; half a minute of reading is heard of page by page. The heap that the largest honest files
- * needed in measurements was below a third of what is granted.
+ * Whoever sends a file hears within five seconds what became of it, unless its pages are seen to go by. A plan of 100 pages takes about
+ * a second. The heap that the largest honest files needed in measurements was below a third of what is granted.
  */
 export const READING_BOUNDS: ReadingBounds = {
-  stillMs: 4_000,
+  stillMs: 3_500,
   totalMs: 60_000,
   bootMs: 20_000,
   heapMb: 400,
@@ -93,6 +93,8 @@ class ReadingThread implements PlanReader {
   #worker: Worker | null = null
   #isReady = false
   #isClosed = false
+  /** Pages of the file that is read have been told. */
+  #hasPages = false
   #watch: Watch | null = null
   #idle: NodeJS.Timeout | undefined
 
@@ -122,11 +124,25 @@ class ReadingThread implements PlanReader {
     if (job === undefined) return
     clearTimeout(this.#idle)
     this.#job = job
+    this.#hasPages = false
     this.#worker ??= this.#start()
     this.#watch = watch(this.#bounds, this.#isReady, (why) => this.#giveUp(why))
     // An idle thread must not keep a finished program alive; one with work to do must.
     this.#worker.ref()
     if (this.#isReady) this.#send(job)
+  }
+
+  /** The thread has loaded its code: only now the file's own time runs. */
+  #begin(job: Job): void {
+    this.#watch?.alive()
+    this.#send(job)
+  }
+
+  /** Stages follow each other without an end of their own; pages are counted, and so is what comes behind the last of them. */
+  #goOn(job: Job, progress: ReadingProgress): void {
+    this.#hasPages ||= progress.page !== undefined
+    if (this.#hasPages) this.#watch?.alive()
+    job.onProgress(progress)
   }
 
   #send({ fileName, bytes }: Job): void {
@@ -156,9 +172,8 @@ class ReadingThread implements PlanReader {
     const job = this.#job
     if (news.kind === 'ready') this.#isReady = true
     if (job === null) return
-    this.#watch?.alive()
-    if (news.kind === 'ready') this.#send(job)
-    else if (news.kind === 'progress') job.onProgress(news.progress)
+    if (news.kind === 'ready') this.#begin(job)
+    else if (news.kind === 'progress') this.#goOn(job, news.progress)
     else this.#finish(() => settle(job, news))
   }
 
@@ -177,7 +192,7 @@ class ReadingThread implements PlanReader {
     if (job === null) return
     const { TakesTooLong, TooMuchMemory } = fileErrors
     const took = this.#watch?.milliseconds() ?? 0
-    void this.#drop()
+    this.#replace()
     this.#finish(() => job.reject(why === 'time' ? new TakesTooLong(job.fileName, took) : new TooMuchMemory(job.fileName)))
   }
 
@@ -185,6 +200,12 @@ class ReadingThread implements PlanReader {
     const job = this.#job
     void this.#drop()
     if (job !== null) this.#finish(() => job.reject(error))
+  }
+
+  /** The next file finds a thread that has loaded its code. */
+  #replace(): void {
+    void this.#drop()
+    this.#worker = this.#start()
   }
 
   async #drop(): Promise<void> {

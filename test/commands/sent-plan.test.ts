@@ -44,6 +44,15 @@ describe('the preview', () => {
     expect(chat.text()).toMatch(/Dòng \d+, biểu 1, STT 1: “.*Rà soát thủ tục/)
   })
 
+  test('no longer asks about what was corrected', async () => {
+    const chat = await talk()
+    await chat.sends('KH 12.md', sentPlan({ number: '' }))
+    chat.hears('Cần Anh/Chị xem 1 chỗ', 'Kế hoạch chưa ghi số')
+    await chat.says('số kế hoạch là 12/KH-UBND')
+    await chat.presses('Xem lại')
+    chat.hears('Kế hoạch 12/KH-UBND', '1 chỗ khác đã sửa')
+  })
+
   test('pages through all rows', async () => {
     const chat = await talk()
     const rows = Array.from({ length: 23 }, (_, index) => ({ ...ROWS[0]!, no: String(index + 1), task: `Kiểm tra xã thứ ${index + 1}` }))

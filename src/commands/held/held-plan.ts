@@ -1,12 +1,13 @@
 // A file that waits for a decision, with all that a decision rests on: what was read, what people corrected, what it would change.
 import type { Warning } from '../../domain/document.ts'
-import type { Correction, Deadline, Plan, Task } from '../../domain/plan.ts'
+import type { CorrectedField, Correction, Deadline, Plan, Task } from '../../domain/plan.ts'
 import { correctedThing, withCorrections } from '../../ingest/corrections.ts'
 import type { ReadPlan } from '../../ingest/read-plan.ts'
 import { type PlanDifference, planDifference } from '../../store/plan-change.ts'
 import { planCode, planIdentity } from '../../store/plan-identity.ts'
 import type { HeldFile, StoredPlan } from '../../store/store.ts'
 import { isTracked, type TaskEntry } from '../../store/tracked-tasks.ts'
+import { fold } from '../../vietnamese/fold.ts'
 import type { CommandContext } from '../command.ts'
 import { tokenOf } from '../draft.ts'
 import type { Memory } from '../memory.ts'
@@ -144,8 +145,21 @@ export function rowCorrected({ rows, plan }: Pick<HeldPlan, 'rows' | 'plan'>, co
   return rows.find((row) => row.thing === thing) ?? null
 }
 
-/** Was something of the row in doubt corrected? */
-export function isSettled(held: Pick<HeldPlan, 'rows' | 'plan' | 'file'>, { line }: Warning): boolean {
+/** What a doubt about the head says of the field that it is about, folded. */
+const HEAD_DOUBTS: readonly [CorrectedField, RegExp][] = [
+  ['number', /chua ghi so|so,? ky hieu/],
+  ['issuedOn', /ngay ban hanh/],
+  ['issuer', /co quan ban hanh/],
+  ['title', /ten ke hoach/],
+  ['signer', /nguoi ky/],
+]
+
+/** Was something of the row in doubt corrected, or the field of the head? */
+export function isSettled(held: Pick<HeldPlan, 'rows' | 'plan' | 'file'>, { line, why }: Warning): boolean {
   const row = rowAtLine(held.rows, line)
-  return row !== null && held.file.corrections.some((correction) => rowCorrected(held, correction) === row)
+  if (row === null) {
+    const field = HEAD_DOUBTS.find(([, pattern]) => pattern.test(fold(why)))?.[0]
+    return held.file.corrections.some((correction) => correction.field === field)
+  }
+  return held.file.corrections.some((correction) => rowCorrected(held, correction) === row)
 }

@@ -2,7 +2,6 @@
 import { officialName } from '../../answers/plan-name.ts'
 import type { Block, Button, Reply } from '../../chat/chat.ts'
 import { shorten } from '../../digest/lines.ts'
-import type { Plan } from '../../domain/plan.ts'
 import type { ChangedTask } from '../../store/plan-change.ts'
 import { rowsOf } from '../buttons.ts'
 import { countsInWords, yearsInWords } from '../plan-words.ts'
@@ -26,7 +25,7 @@ export function preview(held: HeldPlan, { notice }: PreviewOptions = {}): Reply 
   const blocks: Block[] = [
     ...(notice === undefined ? [] : [{ kind: 'text' as const, text: notice }]),
     { kind: 'text', text: `Đã đọc xong tệp “${file.name}”: ${officialName(plan)}, ${countsInWords(plan)}.` },
-    { kind: 'list', items: [...facts.filter((fact) => fact !== null), ...missingHead(plan)] },
+    { kind: 'list', items: facts.filter((fact) => fact !== null) },
     ...doubtBlocks(held),
     ...correctionBlocks(held),
     ...firstRows(held),
@@ -35,24 +34,13 @@ export function preview(held: HeldPlan, { notice }: PreviewOptions = {}): Reply 
   return { blocks, buttons: decisionButtons(held) }
 }
 
-/** What a plan should have and the file does not say. */
-function missingHead({ number, issuedOn, issuer, title }: Plan): string[] {
-  const missing = [
-    [number, 'số, ký hiệu'],
-    [issuedOn, 'ngày ban hành'],
-    [issuer, 'cơ quan ban hành'],
-    [title, 'tên kế hoạch'],
-  ].flatMap(([value, name]) => (value === null ? [name] : []))
-  return missing.length === 0 ? [] : [`Chưa thấy trong tệp: ${missing.join('; ')}`]
-}
-
 function doubtBlocks(held: HeldPlan): Block[] {
   const { plan, rows, file } = held
   const open = plan.warnings.filter((warning) => !isSettled(held, warning))
   const settled = plan.warnings.length - open.length
   const after = settled === 0 ? '' : ` (${settled} chỗ khác đã sửa)`
   if (open.length === 0) {
-    return [{ kind: 'text', text: `Trợ lý không còn chỗ nào chưa chắc${after}.` }]
+    return [{ kind: 'text', text: settled === 0 ? 'Trợ lý không thấy chỗ nào chưa chắc.' : `Trợ lý không còn chỗ nào chưa chắc${after}.` }]
   }
   const lines = open.slice(0, MOST_DOUBTS).map((warning) => doubtLine(warning, rowAtLine(rows, warning.line)?.entry ?? null, file.name))
   const rest = open.length - lines.length

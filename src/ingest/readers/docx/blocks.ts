@@ -72,7 +72,7 @@ export function readBlocks(story: XmlElement, context: StoryContext, open: OpenF
 }
 
 function doubtful(doubts: Doubt[]): ParagraphBlock {
-  return { kind: 'paragraph', label: '', lines: [], notes: [], boxes: [], drawnWords: [], doubts }
+  return { kind: 'paragraph', label: '', lines: [], isCentred: false, notes: [], boxes: [], drawnWords: [], doubts }
 }
 
 function linesOf(inline: Inline): Line[] {
@@ -125,6 +125,7 @@ function paragraphOf(
     kind: 'paragraph',
     label,
     lines: isHeading ? lines.map((line) => ({ ...line, bold: line.text.trim() !== '' })) : lines,
+    isCentred: (value(properties, 'w:jc') ?? context.styles.alignment(style)) === 'center',
     notes: inline.notes,
     boxes: inline.boxes.map((box) => readBlocks(box, context)),
     drawnWords: inline.drawnWords,

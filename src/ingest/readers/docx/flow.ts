@@ -14,6 +14,7 @@ export interface ParagraphBlock {
   /** The number or bullet that Word puts in front, with the gap behind it; empty where there is none. */
   label: string
   lines: Line[]
+  isCentred: boolean
   notes: NoteReference[]
   /** Text boxes. */
   boxes: Block[][]

@@ -160,10 +160,16 @@ function tablePieces(table: TableBlock, context: PieceContext): { pieces: Piece[
   return { pieces: [{ kind: 'table', rows: rows.map(({ row }) => row), ...headerRows }], notes: rows.flatMap(({ notes }) => notes) }
 }
 
+/** A title over several centred paragraphs is one, where a line broken at the margin would be. */
+function goesOnCentred(before: ParagraphPiece | null, after: ParagraphPiece | undefined): before is ParagraphPiece {
+  return before !== null && after !== undefined && before.emphasised === after.emphasised && isWrapped(before.text, after.text)
+}
+
 /** The pieces of some blocks, in reading order. Notes of a table follow it, and the tables it goes on in. */
 export function toPieces(blocks: Block[], context: PieceContext): Piece[] {
   const pieces: Piece[] = []
   let waiting: NoteReference[] = []
+  let centred: ParagraphPiece | null = null
   const placeNotes = () => {
     pieces.push(...notePieces(waiting, context))
     waiting = []
@@ -173,13 +179,23 @@ export function toPieces(blocks: Block[], context: PieceContext): Piece[] {
       const { pieces: own, notes } = tablePieces(block, context)
       pieces.push(...own)
       waiting.push(...notes)
+      centred = null
       continue
     }
     const own = paragraphPieces(block)
+    const [first] = own
+    if (block.isCentred && waiting.length === 0 && goesOnCentred(centred, first)) {
+      centred.text += ` ${first!.text}`
+      if (first!.doubts) centred.doubts = [...(centred.doubts ?? []), ...first!.doubts]
+      own.shift()
+    }
     if (own.length > 0 || block.boxes.length > 0) placeNotes()
     pieces.push(...own, ...boxPieces(block, context))
     waiting.push(...block.notes)
+    const isLast = block.notes.length === 0 && block.boxes.length === 0
     if (block.notes.length > 0) placeNotes()
+    const end = pieces.at(-1)
+    centred = block.isCentred && isLast && first !== undefined && end?.kind === 'paragraph' ? end : null
   }
   placeNotes()
   return pieces

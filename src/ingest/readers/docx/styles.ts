@@ -24,6 +24,7 @@ interface Style {
   run: RunSettings
   numbering: { id: string | undefined; level: number | undefined } | null
   outlineLevel: number | undefined
+  alignment: string | undefined
 }
 
 /** Where a paragraph's style puts it in a list. */
@@ -42,6 +43,8 @@ export interface Styles {
   nameOf(paragraphStyle: string | undefined): string
   /** 0 for a heading of the first level. */
   outlineLevel(paragraphStyle: string | undefined): number | undefined
+  /** A value of w:jc. */
+  alignment(paragraphStyle: string | undefined): string | undefined
 }
 
 type ThemeFonts = Readonly<Record<'major' | 'minor', string | undefined>>
@@ -85,6 +88,7 @@ function readStyle(style: XmlElement, theme: ThemeFonts): Style {
     run: settingsOf(child(style, 'w:rPr'), theme),
     numbering: numberingOf(paragraph),
     outlineLevel: number(value(paragraph, 'w:outlineLvl')),
+    alignment: value(paragraph, 'w:jc'),
   }
 }
 
@@ -141,6 +145,7 @@ export function readStyles(root: XmlElement | undefined, theme: XmlElement | und
       return says ? { id: says.numbering!.id!, level, styleId: line[0]!.id } : null
     },
     nameOf: (paragraphStyle) => styles.get(paragraphStyle ?? '')?.name ?? '',
+    alignment: (paragraphStyle) => paragraphChain(paragraphStyle).find(({ alignment }) => alignment !== undefined)?.alignment,
     outlineLevel: (paragraphStyle) => paragraphChain(paragraphStyle).find(({ outlineLevel }) => outlineLevel !== undefined)?.outlineLevel,
   }
 }

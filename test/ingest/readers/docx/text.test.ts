@@ -24,6 +24,28 @@ describe('what stands in a paragraph', () => {
     ])
   })
 
+  test('a title over several centred paragraphs is one', async () => {
+    const centred = (text: string) => p(r(text, '<w:b/>'), '<w:jc w:val="center"/>')
+    const styles = '<w:style w:type="paragraph" w:styleId="Giua"><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+    const inStyle = (text: string) => p(text, '<w:pStyle w:val="Giua"/>')
+    const body = [
+      centred('KẾ HOẠCH'),
+      centred('Kiểm tra việc giải quyết thủ tục hành chính'),
+      centred('tại các xã, phường năm 2026'),
+      inStyle('(Kèm theo Quyết định số 12/QĐ-UBND'),
+      inStyle('ngày 03/02/2026 của UBND tỉnh)'),
+      p('Đoạn thứ nhất'),
+      p('đoạn thứ hai'),
+    ]
+    expect(await textsOf({ styles, body: body.join('') })).toEqual([
+      'KẾ HOẠCH',
+      'Kiểm tra việc giải quyết thủ tục hành chính tại các xã, phường năm 2026',
+      '(Kèm theo Quyết định số 12/QĐ-UBND ngày 03/02/2026 của UBND tỉnh)',
+      'Đoạn thứ nhất',
+      'đoạn thứ hai',
+    ])
+  })
+
   test('tabs are spaces, but part the halves of a letterhead and of a signature', async () => {
     const tabbed = (left: string, right: string) => p(`${r(left)}<w:r><w:tab/></w:r>${r(right)}`)
     expect(

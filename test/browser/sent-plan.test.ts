@@ -1,4 +1,4 @@
-// A coordinator brings a plan in by the page: the real server, a real browser, the plan as text and as a Word file.
+// A coordinator brings a plan in by the page: the real server, a real browser, the plan as text, as a Word file and as a PDF.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
@@ -7,6 +7,7 @@ import { readText } from '../../src/ingest/readers/text.ts'
 import { openStore } from '../../src/store/prisma.ts'
 import { aHome, aPlanFile } from '../cli/processes.ts'
 import { writeDocx } from '../ingest/writers/docx.ts'
+import { writePdf } from '../ingest/writers/pdf.ts'
 import { freePort } from '../store/postgres-server.ts'
 import { type ChatPage, openChatPage } from './chat-page.ts'
 import { chromiumNotice, chromiumPath, openChromium } from './chromium.ts'
@@ -15,10 +16,8 @@ import { type ServerProcess, startServer } from './server-process.ts'
 const encoded = new TextEncoder().encode(aPlanFile)
 const asText = { name: 'KH_12.md', mimeType: 'text/markdown', buffer: Buffer.from(encoded) }
 
-async function asWord() {
-  const { value } = readText('KH_12.md', encoded)
-  return { name: 'KH_12.docx', mimeType: 'application/octet-stream', buffer: Buffer.from(await writeDocx(value)) }
-}
+const { value: document } = readText('KH_12.md', encoded)
+const asFile = (name: string, bytes: Uint8Array) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })
 
 /** Words that stand nowhere else, so that they can be looked for. */
 const secretWords = ['Vọng Nguyệt 7341', 'Thạch Lam 9027']
@@ -66,7 +65,8 @@ describe.skipIf(chromiumPath === null)(`a plan brought in by the page${chromiumN
 
   test.each([
     ['text', async () => asText],
-    ['a Word file', asWord],
+    ['a Word file', async () => asFile('KH_12.docx', await writeDocx(document))],
+    ['a PDF file', async () => asFile('KH_12.pdf', await writePdf(document.blocks))],
   ])('as %s: shown before it counts, corrected, taken into use, asked about', async (_, file) => {
     const chat = await aChat(await aServer(aHome()))
     const preview = await chat.sends(await file())

@@ -21,6 +21,8 @@ export interface TalkOptions {
   platform?: Platform
   capabilities?: Partial<Capabilities>
   store?: Store
+  /** Id of the conversation; instances that share a store take each other's messages else. */
+  room?: string
 }
 
 export interface Talk {
@@ -52,7 +54,7 @@ let files = 0
 let talks = 0
 
 export async function conversation(options: TalkOptions = {}): Promise<Talk> {
-  const { today = '2026-11-20', plans = [], role = 'administrator', platform = 'web', store = memoryStore() } = options
+  const { today = '2026-11-20', plans = [], role = 'administrator', platform = 'web', store = memoryStore(), room = 'room' } = options
   for (const plan of plans) await store.plans.save(plan)
   let now = new Date(`${today}T09:12:00+07:00`)
   const adapter = fakeAdapter(platform, options.capabilities)
@@ -73,7 +75,7 @@ export async function conversation(options: TalkOptions = {}): Promise<Talk> {
     messages++
     await adapter.arrive({
       key: `${keys}-${messages}`,
-      conversation: { platform, id: 'room', kind: 'direct' },
+      conversation: { platform, id: room, kind: 'direct' },
       sender: { platform, id, name },
       text,
       ...(file === undefined ? {} : { file }),

@@ -10,6 +10,8 @@ export interface Measure {
   leading(size: number): number | null
   /** In a cell of a table lines are so short that a break made on purpose often leaves no room to tell it by. */
   isCell?: boolean
+  /** Words that open paragraphs elsewhere in the table, as `openingWords` gives them. */
+  openers?: ReadonlySet<string>
   /** Lines of a letterhead, a signature, a list of recipients: each was set by hand, and only an item of the list or half a sentence goes on. */
   isSetByHand?: boolean
 }
@@ -73,11 +75,14 @@ export function opensItem(text: string): boolean {
   return FOOTNOTE.test(text) || (BULLET.test(text) && !/^[-–]\s+\d{4}/u.test(text)) || readLabel(text) !== null
 }
 
-/** How two lines of one paragraph are put together: a hyphen at which the line was broken stays, a soft one goes. */
+/**
+ * How two lines of one paragraph are put together. A soft hyphen goes. Programs break behind a hyphen, but not behind a slash: a space stood
+ * there, unless it is the slash of a document's number.
+ */
 export function joinTexts(before: string, after: string, endsInSpace = false): string {
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
-  if (!endsInSpace && /[\p{L}\p{N}][-/]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)) return before + after
-  return `${before} ${after}`
+  const isBroken = /[\p{L}\p{N}]-$/u.test(before) || /\d\/$/u.test(before)
+  return !endsInSpace && isBroken && /^[\p{L}\p{N}]/u.test(after) ? before + after : `${before} ${after}`
 }
 
 /**
@@ -92,6 +97,7 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   const isUnfinished = !SENTENCE_END.test(previous)
   const goesOnInLowerCase = /^\p{Ll}/u.test(text) && isUnfinished && readLabel(text) === null
   if (text === previous) return true
+  if (/^\p{Lu}/u.test(text) && !/[,–-]$/u.test(previous) && measure.openers?.has(openingWords(line) ?? '')) return true
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
   if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
   const room = hadRoom(before, line, measure.right)
@@ -119,6 +125,28 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   }
   if (isBalanced(line, measure) && isBalanced(before, measure)) return /^\(/u.test(text) && !isUnfinished && isCentred(line, measure)
   return isIndented(line, { before, started, next })
+}
+
+/** The first three words of a line, null for a shorter one. */
+export function openingWords(line: Line): string | null {
+  return line.words.length < 3
+    ? null
+    : line.words
+        .slice(0, 3)
+        .map((word) => word.text)
+        .join(' ')
+}
+
+/** What surely opens paragraphs inside the cells: the line before had room for more. */
+export function openersOf(cells: { lines: Line[]; right: number }[]): Set<string> {
+  const openers = new Set<string>()
+  for (const { lines, right } of cells) {
+    lines.forEach((line, index) => {
+      const words = openingWords(line)
+      if (index > 0 && words !== null && /^\p{Lu}/u.test(words) && hadRoom(lines[index - 1]!, line, right)) openers.add(words)
+    })
+  }
+  return openers
 }
 
 /** A first line is indented against the lines under it, unless it hangs out because of its label. */

@@ -1,7 +1,7 @@
 // A table as it stands on one page: the lines of each cell, by row and column.
 import type { RowPiece } from '../assemble.ts'
 import { cellsOf, type Grid } from './grid.ts'
-import { leadingsOf, type Measure } from './joining.ts'
+import { leadingsOf, type Measure, openersOf } from './joining.ts'
 import { type Line, linesOf, textOf } from './line.ts'
 import type { Glyph } from './page-content.ts'
 import { paragraphsOf } from './paragraphs.ts'
@@ -31,6 +31,8 @@ export interface LaidTable {
   isOpenAbove: boolean
   isOpenBelow: boolean
   leading: Measure['leading']
+  /** See `Measure.openers`. */
+  openers: Set<string>
 }
 
 function indexIn(edges: number[], at: number): number {
@@ -105,6 +107,7 @@ export function layTable(grid: Grid, glyphs: Glyph[], page: number): LaidTable {
     rows,
     isOpenAbove: grid.isOpenAbove,
     isOpenBelow: grid.isOpenBelow,
+    openers: openersOf(rows.flatMap((row) => row.cells.filter((cell) => cell !== null))),
     leading: leadingsOf(
       lined.map((cell) => cell.lines),
       (line) => rights.get(line) ?? grid.x1,
@@ -140,15 +143,15 @@ function refine(grid: Grid, glyphs: Glyph[], page: number): Grid {
 }
 
 /** Paragraphs and items of a cell parted by \n. */
-export function cellText(cell: LaidCell | null, leading: Measure['leading']): string {
+export function cellText(cell: LaidCell | null, { leading, openers }: Pick<LaidTable, 'leading' | 'openers'>): string {
   if (!cell) return ''
-  const measure = { left: cell.left, right: cell.right, leading, isCell: true }
+  const measure = { left: cell.left, right: cell.right, leading, openers, isCell: true }
   return paragraphsOf(cell.lines, () => measure)
     .map((paragraph) => paragraph.text)
     .join('\n')
 }
 
 export function rowPiece(row: LaidRow, table: LaidTable): RowPiece {
-  const cells = row.cells.map((cell) => cellText(cell, table.leading))
+  const cells = row.cells.map((cell) => cellText(cell, table))
   return { cells, page: table.page, ...(row.merged.length > 0 && { merged: row.merged }) }
 }

@@ -14,7 +14,7 @@ function sameColumns(a: LaidTable, b: LaidTable): boolean {
 }
 
 function textsOf(row: LaidRow, table: LaidTable): string[] {
-  return row.cells.map((cell) => cellText(cell, table.leading))
+  return row.cells.map((cell) => cellText(cell, table))
 }
 
 function folded(row: LaidRow, table: LaidTable): string {
@@ -34,7 +34,7 @@ function headerRowsOf(table: LaidTable): number {
 }
 
 function numberOf(row: LaidRow, table: LaidTable): number | null {
-  const match = /^(\d{1,3})[.)]?$/u.exec(cellText(row.cells[0] ?? null, table.leading))
+  const match = /^(\d{1,3})[.)]?$/u.exec(cellText(row.cells[0] ?? null, table))
   return match ? Number(match[1]) : null
 }
 
@@ -147,6 +147,8 @@ export function goOn(run: TableRun, piece: LaidTable): boolean {
   } else {
     run.rows.push(...piece.rows.slice(repeated).map((row) => ({ row, table: piece })))
   }
+  for (const words of piece.openers) first.openers.add(words)
+  piece.openers = first.openers
   run.pieces.push(piece)
   return true
 }

@@ -10,7 +10,18 @@ export interface Label {
   rest: string
 }
 
-const RANKS = { part: 0, chapter: 5, heading: 8, capital: 10, roman: 20, article: 25, number: 30, letter: 50, bracket: 60 } as const
+const RANKS = {
+  part: 0,
+  chapter: 5,
+  heading: 8,
+  capital: 10,
+  underCapital: 15,
+  roman: 20,
+  article: 25,
+  number: 30,
+  letter: 50,
+  bracket: 60,
+} as const
 
 const PATTERNS: { pattern: RegExp; rank: number; name: (match: RegExpExecArray) => string }[] = [
   {
@@ -21,6 +32,7 @@ const PATTERNS: { pattern: RegExp; rank: number; name: (match: RegExpExecArray) 
   { pattern: /^(Chương)\s+([IVX]+|\d{1,2})(?=$|[\s.:-])[\s.:-]*/iu, rank: RANKS.chapter, name: (m) => `Chương ${m[2]!.toUpperCase()}` },
   { pattern: /^(Mục)\s+(\d{1,2})(?=$|[\s.:-])[\s.:-]*/iu, rank: RANKS.heading, name: (m) => `Mục ${m[2]}` },
   { pattern: /^(Điều)\s+(\d{1,3})\s*[.:]\s*/u, rank: RANKS.article, name: (m) => `Điều ${m[2]}` },
+  { pattern: /^([A-HK-UWYĐ]\.\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=[\p{L}“"(*])/u, rank: RANKS.underCapital, name: (m) => m[1]! },
   { pattern: /^(?:Mục\s+)?((?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3})))\s*[.)/:-]\s*(?=\S)/u, rank: RANKS.roman, name: (m) => m[1]! },
   {
     // "C.1. Văn phòng ...", "II.2. Nhiệm vụ": the label of the heading above stands in it.

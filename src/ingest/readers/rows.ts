@@ -11,10 +11,20 @@ function isRuler(cells: string[]): boolean {
   return cells.length > 0 && cells.every((cell) => /^\s*:?-{2,}:?\s*$/u.test(cell))
 }
 
+/** A table without pipes at its edges, "a | b | c": told by the ruler under its first line. */
+export function isLoosePipeTable(lines: string[], at: number): boolean {
+  const [line, ruler] = [lines[at]!, lines[at + 1] ?? '']
+  return (
+    /(?<!\\)\|/u.test(line) &&
+    /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/u.test(ruler) &&
+    pipeCells(line).length === pipeCells(ruler).length
+  )
+}
+
 function pipeCells(line: string): string[] {
   return line
     .trim()
-    .replace(/^\||\|$/g, '')
+    .replace(/^\||(?<!\\)\|$/g, '')
     .split(/(?<!\\)\|/)
     .map((cell) => cell.replaceAll('\\|', '|'))
 }
@@ -47,6 +57,13 @@ export function readTabRows(lines: string[], firstLine: number): TableRow[] {
 
 const HTML_ROW = /<tr(?:\s[^>]*)?>([\s\S]*?)(?=<tr[\s>]|<\/tr>|<\/table>|$)/gi
 const HTML_CELL = /<t([hd])((?:\s[^>]*)?)>([\s\S]*?)(?=<t[hd][\s>]|<\/t[hd]>|$)/gi
+
+/** How many rows at the top of an HTML table hold nothing but heading cells. */
+export function countHtmlHeaders(html: string): number {
+  const rows = [...html.matchAll(HTML_ROW)].map(([, inside]) => inside!).filter((inside) => /<t[hd][\s>]/iu.test(inside))
+  const first = rows.findIndex((inside) => !/<th[\s>]/iu.test(inside) || /<td[\s>]/iu.test(inside))
+  return first < 0 ? 0 : first
+}
 
 /** Rows of an HTML table. A cell that spans columns or rows is written once, at its first place. */
 export function readHtmlRows(html: string, firstLine: number): TableRow[] {

@@ -9,8 +9,9 @@ import { type PagedLines, readLayoutTable, startsLayoutTable } from './layout-ta
 import { isLetterhead, LETTERHEAD, RULE } from './letterhead.ts'
 import { isEmphasised, plainText, splitGlued } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
-import { hasRuler, isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
+import { countHtmlHeaders, hasRuler, isLoosePipeTable, isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
 import { isRuledHeader } from './table-header.ts'
+import { readTwoColumns } from './two-columns.ts'
 
 interface Line {
   text: string
@@ -63,7 +64,7 @@ function paragraphsOf(lines: Line[]): Paragraph[] {
       if (stars % 2 === 1) openBold = !openBold
       const bulleted = piece
         .replace(/^#{1,6}\s+/u, '')
-        .replace(/^>\s?/u, '')
+        .replace(/^(?:>\s?)+/u, '')
         .replace(/^\*\s+(?=\S)/u, '- ')
       const plain = plainText(bulleted)
       if (plain === '') continue
@@ -118,14 +119,23 @@ function splitGap(line: Line): Line[] {
   return isHead ? pieces.map((text) => ({ text, number: line.number })) : [line]
 }
 
+function opensBlock(paged: PagedLines, at: number): boolean {
+  return startsLayoutTable(paged, at) || isLoosePipeTable(paged.lines, at) || readTwoColumns(paged.lines, at) !== null
+}
+
 function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
   const { lines } = paged
   const flows = flowsOf(lines)
   const blocks: DocumentBlock[] = []
-  const addTable = (rows: TableRow[], firstLine: number, count: number, isRuled = false) => {
+  const addTable = (rows: TableRow[], firstLine: number, count: number, headerRows = 0) => {
     if (isLetterhead(rows)) blocks.push(...letterheadParagraphs(rows))
     else if (rows.length > 0)
-      blocks.push({ kind: 'table', rows, ...(isRuled && { headerRows: 1 }), place: { line: firstLine, endLine: firstLine + count - 1 } })
+      blocks.push({
+        kind: 'table',
+        rows,
+        ...(headerRows > 0 && { headerRows }),
+        place: { line: firstLine, endLine: firstLine + count - 1 },
+      })
   }
   let at = from
   while (at < lines.length) {
@@ -136,12 +146,17 @@ function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
     } else if (/<table[\s>]/i.test(line)) {
       const end = lines.findIndex((other, index) => index >= at && /<\/table>/i.test(other))
       const taken = lines.slice(at, end < 0 ? lines.length : end + 1)
-      addTable(readHtmlRows(taken.join('\n'), number), number, taken.length)
+      const [, before, html, behind] = /^([\s\S]*?)(<table[\s\S]*?(?:<\/table>|$))([\s\S]*)$/i.exec(taken.join('\n'))!
+      blocks.push(...paragraphsOf([{ text: before!.replace(/^\s*(?:[-*+]|\d+[.)])\s*$/u, ''), number }]))
+      addTable(readHtmlRows(html!, number), number, taken.length, countHtmlHeaders(html!))
+      blocks.push(...paragraphsOf([{ text: behind!.trim(), number: number + taken.length - 1 }]))
       at += taken.length
-    } else if (isPipeLine(line)) {
-      const taken = stretch(lines, at, isPipeLine)
+    } else if (isPipeLine(line) || isLoosePipeTable(lines, at)) {
+      const taken = isPipeLine(line)
+        ? stretch(lines, at, isPipeLine)
+        : stretch(lines, at, (one, index) => one.includes('|') && (index <= at + 1 || !isLoosePipeTable(lines, index)))
       const rows = readPipeRows(taken, number)
-      addTable(rows, number, taken.length, hasRuler(taken) && rows[0]?.place.line === number && isRuledHeader(rows[0]))
+      addTable(rows, number, taken.length, hasRuler(taken) && rows[0]?.place.line === number && isRuledHeader(rows[0]) ? 1 : 0)
       at += taken.length
     } else if (isTabRow(line)) {
       const taken = tabStretch(lines, at)
@@ -152,6 +167,13 @@ function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
         )
       at += taken.length
     } else {
+      const halves = readTwoColumns(lines, at)
+      if (halves !== null) {
+        for (const half of [halves.left, halves.right])
+          blocks.push(...paragraphsOf(half.map((one) => ({ text: one.text, number: one.at + 1 }))))
+        at = halves.end
+        continue
+      }
       const table = readLayoutTable(paged, at)
       if (table !== null) {
         const { rows, headerRows, end } = table
@@ -159,7 +181,7 @@ function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
         at = end
         continue
       }
-      const taken = stretch(lines, at, (one, index) => !startsSomethingElse(one) && (index === at || !startsLayoutTable(paged, index)))
+      const taken = stretch(lines, at, (one, index) => !startsSomethingElse(one) && (index === at || !opensBlock(paged, index)))
       blocks.push(
         ...paragraphsOf(taken.flatMap((text, index) => splitGap({ text, number: number + index, flow: flows[number - 1 + index]! }))),
       )

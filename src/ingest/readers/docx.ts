@@ -12,7 +12,7 @@ import {
 } from '../errors.ts'
 import type { OnProgress } from '../read-plan.ts'
 import { openArchive } from './archive.ts'
-import { assembleReading } from './assemble.ts'
+import { assembleReading, type Piece } from './assemble.ts'
 import { readBlocks, type StoryContext } from './docx/blocks.ts'
 import { usesLegacyLetters } from './docx/legacy-letters.ts'
 import { readMargin } from './docx/margin.ts'
@@ -26,6 +26,16 @@ import { child, type XmlElement } from './docx/xml.ts'
 async function rootOf(parts: Package, type: string): Promise<XmlElement | undefined> {
   const name = parts.main.related(type)[0]
   return name === undefined ? undefined : (await parts.part(name))?.root
+}
+
+/** Before anything is made of the text: what goes over its lines is not quick. */
+function refuseOverlong(fileName: string, pieces: readonly Piece[]): void {
+  let characters = 0
+  for (const piece of pieces) {
+    if (piece.kind === 'paragraph' && piece.text.length > MAX_LINE_CHARACTERS) throw new TextTooLong(fileName, piece.text.length)
+    characters += piece.kind === 'paragraph' ? piece.text.length : piece.rows.flatMap(({ cells }) => cells).join(' ').length
+  }
+  if (characters > MAX_CHARACTERS) throw new TextTooLong(fileName, characters)
 }
 
 /**
@@ -56,12 +66,9 @@ export async function readDocx(fileName: string, bytes: Uint8Array, onProgress: 
   const context: PieceContext = { note: (reference) => notes.textOf(reference, story), margin }
   const pieces = toPieces(readBlocks(body, story), context)
   onProgress({ stage: 'reading' })
-  const overlong = pieces.find((piece) => piece.kind === 'paragraph' && piece.text.length > MAX_LINE_CHARACTERS)
-  if (overlong?.kind === 'paragraph') throw new TextTooLong(fileName, overlong.text.length)
+  refuseOverlong(fileName, pieces)
   margin.push(...(await readMargin(parts, story, context)))
   const reading = assembleReading(fileName, { pieces, margin: [...new Set(margin)] })
-  const { source, blocks } = reading.value
-  if (source.length > MAX_CHARACTERS) throw new TextTooLong(fileName, source.length)
-  if (blocks.length === 0) throw reading.warnings.length > 0 ? new ScannedFile(fileName) : new EmptyFile(fileName)
+  if (reading.value.blocks.length === 0) throw reading.warnings.length > 0 ? new ScannedFile(fileName) : new EmptyFile(fileName)
   return reading
 }

@@ -16,6 +16,9 @@ export type XmlNode = XmlElement | string
 /** Deeper than any document that Word writes: a table within a table adds some eight levels. */
 const MAX_DEPTH = 300
 
+/** Elements of one part. A thousand pages hold a third of that. */
+const MAX_ELEMENTS = 1_000_000
+
 const TRANSITIONAL = 'http://schemas.openxmlformats.org'
 const STRICT = 'http://purl.oclc.org/ooxml'
 
@@ -72,8 +75,11 @@ interface SaxAttributes {
 /** What the parser calls; a tree of its own would take three times the memory and could not be stopped at a depth. */
 class TreeBuilder {
   doc: { documentElement: XmlElement | null } = { documentElement: null }
+  /** The parser takes CDATA only where there is one. */
+  currentElement: XmlElement | undefined
   private readonly open: XmlElement[] = []
-  private tooDeep = false
+  private count = 0
+  private tooMuch: TooMuch | null = null
 
   startElement(namespace: string | null, localName: string, _qualified: string, attributes: SaxAttributes): void {
     const element: XmlElement = { name: named(namespace, localName), attributes: {}, children: [] }
@@ -83,16 +89,21 @@ class TreeBuilder {
       if (this.doc.documentElement !== null) throw new Error('two root elements')
       this.doc.documentElement = element
     }
-    if (this.open.length >= MAX_DEPTH) {
-      this.tooDeep = true
-      throw new TooDeep()
-    }
+    if (this.open.length >= MAX_DEPTH) this.stop(`more than ${MAX_DEPTH} elements within each other`)
+    if (++this.count > MAX_ELEMENTS) this.stop(`more than ${MAX_ELEMENTS} elements in one part`)
     this.open.push(element)
+    this.currentElement = element
+  }
+
+  private stop(detail: string): never {
+    this.tooMuch = new TooMuch(detail)
+    throw this.tooMuch
   }
 
   endElement(): void {
     const element = this.open.pop()!
     const parent = this.open.at(-1)
+    this.currentElement = parent
     if (element.name === 'mc:AlternateContent') parent?.children.push(...chosenBranch(element))
     else parent?.children.push(element)
   }
@@ -107,7 +118,7 @@ class TreeBuilder {
 
   /** The parser also reports here, as words, what this class throws. */
   error(message: string): never {
-    throw this.tooDeep ? new TooDeep() : new Error(message)
+    throw this.tooMuch ?? new Error(message)
   }
 
   fatalError(message: string): never {
@@ -127,7 +138,7 @@ class TreeBuilder {
 }
 
 class HasDoctype extends Error {}
-class TooDeep extends Error {}
+class TooMuch extends Error {}
 
 /** UTF-16 by its mark, else UTF-8: XML knows others, Office files do not. */
 function decode(bytes: Uint8Array): string {
@@ -136,7 +147,10 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder(encoding, { fatal: true }).decode(bytes)
 }
 
-/** The root of a part. Throws UnsafeFile for a DOCTYPE (entities come with it), UnfoldsTooLarge for depth, DamagedFile for anything else. */
+/**
+ * The root of a part. Throws UnsafeFile for a DOCTYPE (entities come with it), UnfoldsTooLarge for too many or too deep elements, DamagedFile
+ * for anything else.
+ */
 export function parseXml(fileName: string, bytes: Uint8Array): XmlElement {
   try {
     const text = decode(bytes)
@@ -147,7 +161,7 @@ export function parseXml(fileName: string, bytes: Uint8Array): XmlElement {
   } catch (cause) {
     if (cause instanceof UserError) throw cause
     if (cause instanceof HasDoctype) throw new UnsafeFile(fileName, 'a part declares a document type or entities')
-    if (cause instanceof TooDeep) throw new UnfoldsTooLarge(fileName, `more than ${MAX_DEPTH} elements within each other`)
+    if (cause instanceof TooMuch) throw new UnfoldsTooLarge(fileName, cause.message)
     throw new DamagedFile(fileName, 'a part is no XML', cause)
   }
 }

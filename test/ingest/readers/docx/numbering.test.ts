@@ -162,6 +162,17 @@ describe('numbers that Word makes', () => {
     ).toEqual(['1. Việc', '2. Hai nối'])
   })
 
+  test('a hidden paragraph takes no number; a run-in heading keeps its own and what follows it stands on its line', async () => {
+    const numbering = abstract(0, [{ text: '%1.' }]) + num(1, 0)
+    const hidden = p(r('ẩn', '<w:vanish/>'), `${inList(1)}<w:rPr><w:vanish/></w:rPr>`)
+    expect(await textsOf({ numbering, body: item(1) + hidden + item(1) })).toEqual(['1. Việc', '2. Việc'])
+    const runIn = p(r('Mục đích.'), `${inList(1)}<w:rPr><w:vanish/><w:specVanish/></w:rPr>`)
+    expect(await textsOf({ numbering, body: runIn + p(' Đánh giá kết quả.') + item(1) })).toEqual([
+      '1. Mục đích. Đánh giá kết quả.',
+      '2. Việc',
+    ])
+  })
+
   test('numbers in front of empty paragraphs are no text', async () => {
     expect(await textsOf({ numbering: abstract(0, [{ text: '%1.' }]) + num(1, 0), body: p('', inList(1)) + item(1) })).toEqual(['2. Việc'])
   })

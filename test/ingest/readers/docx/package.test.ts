@@ -29,6 +29,10 @@ describe('odd but honest files', () => {
     expect(await textsOf({ body: '', more: { 'word/document.xml': wide } })).toEqual(['Nội dung'])
   })
 
+  test('text in CDATA sections', async () => {
+    expect(await textsOf(p('<w:r><w:t><![CDATA[Chi < 5% & đúng hạn]]></w:t></w:r>'))).toEqual(['Chi < 5% & đúng hạn'])
+  })
+
   test('headers, footers, watermarks and properties of the file are margin', async () => {
     const watermark = p('<w:r><w:pict><v:shape><v:textpath string="TỐI MẬT"/></v:shape></w:pict></w:r>')
     const properties =
@@ -78,6 +82,10 @@ describe('files that are refused', () => {
 
   test('elements within each other without end', async () => {
     await refused(withMain(main(`${'<w:smartTag>'.repeat(5_000)}${'</w:smartTag>'.repeat(5_000)}`)), 'UNFOLDS_TOO_LARGE')
+  })
+
+  test('elements without end beside each other', async () => {
+    await refused(withMain(main('<w:p/>'.repeat(1_000_001))), 'UNFOLDS_TOO_LARGE')
   })
 
   test('a small file that unfolds to much more', async () => {

@@ -58,7 +58,10 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
 
   async function act(said: string, key: string, receive: Receive): Promise<void> {
     const path = fileOrder(said, folder)
-    if (path !== null) return send({ key, text: '', file: await bring(path, { key, sender }) }, receive)
+    if (path !== null) {
+      if (interactive) print('Trợ lý đang đọc tệp.')
+      return send({ key, text: '', file: await bring(path, { key, sender }) }, receive)
+    }
     const file = existingFile(said, folder)
     if (file !== null) return void print(`Đây là một tệp trên máy này. Để gửi cho Trợ lý, Anh/Chị gõ: gửi tệp ${file}`)
     await send({ key, text: said }, receive)

@@ -87,6 +87,7 @@ const attach = createAttach({
   isOpen: () => !composerForm.hidden,
   send(files) {
     for (const file of files) uploads.add({ key: newKey(), file, at: now() })
+    following.toEnd()
   },
 })
 

@@ -1,5 +1,6 @@
 // Numbers and bullets that Word makes while it shows a file and that stand nowhere in its text (ISO/IEC 29500-1, 17.9).
 import { fromLegacy, legacyFontOf } from '../encodings.ts'
+import { UNICODE_VIETNAMESE } from './legacy-letters.ts'
 import { formatNumber } from './number-format.ts'
 import { listOfStyle, numberingOf, type Styles } from './styles.ts'
 import { bulletOf, withSigns } from './symbols.ts'
@@ -139,7 +140,7 @@ export function readNumbering(root: XmlElement | undefined, stylesRoot: XmlEleme
     return counted
   }
 
-  const shown = (list: List, at: number, counted: Counters): string => {
+  const shown = (list: List, at: number, counted: Counters, properties: XmlElement | undefined): string => {
     const level = list.levels.get(at)!
     const text = level.text.replace(/%([1-9])/gu, (_, digit: string) => {
       const other = list.levels.get(Number(digit) - 1)
@@ -147,9 +148,12 @@ export function readNumbering(root: XmlElement | undefined, stylesRoot: XmlEleme
       const format = other?.format ?? 'decimal'
       return formatNumber(reached, level.isLegal && format !== 'none' ? 'decimal' : format, other?.pattern)
     })
-    const legacy = level.font === undefined ? null : legacyFontOf(level.font)
+    // A label looks like the mark of its paragraph, but for what its level says.
+    const look = styles.look(child(properties, 'w:rPr'), value(properties, 'w:pStyle'))
+    const font = level.font ?? look.font
+    const legacy = font === undefined || UNICODE_VIETNAMESE.test(text) ? null : legacyFontOf(font)
     const readable = legacy ? fromLegacy(text, legacy) : withSigns(text, level.font)
-    return level.isCaps ? readable.toUpperCase() : readable
+    return level.isCaps || look.caps ? readable.toUpperCase() : readable
   }
 
   return {
@@ -160,7 +164,7 @@ export function readNumbering(root: XmlElement | undefined, stylesRoot: XmlEleme
       const counted = count(place.id, place.list, place.at)
       // A picture as a bullet has no text.
       if (level.format === 'bullet') return `${bulletOf(level.text, level.font)} `
-      const text = shown(place.list, place.at, counted).trim()
+      const text = shown(place.list, place.at, counted, properties).trim()
       return text === '' ? '' : text + level.gap
     },
   }

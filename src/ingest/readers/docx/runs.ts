@@ -76,7 +76,6 @@ const WRAPPERS = new Set([
   'w:bdo',
   'w:rubyBase',
   'w:ruby',
-  'w:subDoc',
 ])
 
 function isHiddenByField({ fields }: OpenFields): boolean {

@@ -133,6 +133,15 @@ describe('numbers that Word makes', () => {
     expect(await labels(numbering, body, styles)).toEqual(['I.', '1.', '2.', '', 'II.'])
   })
 
+  test('words of a label look like their paragraph: legacy font, capitals', async () => {
+    const styles =
+      '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    const numbering = abstract(0, [{ text: '§iÒu %1.' }, { text: 'Mục %2.' }]) + num(1, 0)
+    expect(await textsOf({ styles, numbering, body: item(1, 0, 'ViÖc') + item(1, 1, 'ViÖc') })).toEqual(['Điều 1. Việc', 'Mục 1. Việc'])
+    const capitals = p(r('Việc', '<w:caps/>'), `${inList(1)}<w:rPr><w:caps/></w:rPr>`)
+    expect(await textsOf({ numbering: abstract(0, [{ text: 'Phần %1.' }]) + num(1, 0), body: capitals })).toEqual(['PHẦN 1. VIỆC'])
+  })
+
   test('a definition may stand behind a numbering style', async () => {
     const styles = '<w:style w:type="numbering" w:styleId="Danh"><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr></w:style>'
     const numbering =

@@ -67,6 +67,8 @@ export async function conversation(options: TalkOptions = {}): Promise<Talk> {
     roleOfNewcomer: () => role,
   })
   await app.start()
+  // Nothing is left behind here, but over a shared store it would be the messages of another talk that are taken up.
+  await app.idle()
   let messages = 0
   const keys = `talk-${talks++}`
   const hoa = { id: 'hoa', name: 'Nguyễn Thị Hoa' }

@@ -55,7 +55,9 @@ function runsBackwards(lower: string, year: number | undefined): boolean {
   })
 }
 
+/** The last day that a deadline names. */
 function lastDue(schedule: Schedule): string | null {
+  if (schedule.kind === 'before') return schedule.boundary
   if (schedule.kind !== 'several') return schedule.due
   return schedule.items.reduce<string | null>((last, item) => {
     const due = lastDue(item.schedule)

@@ -121,13 +121,20 @@ function whatOf(clause: string, mention: ScheduleMention, who: string | null, pr
       .replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ|gửi|nộp|về)$/u, '')
       .replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, ''),
   )
-  const rest = bareClause(after.replace(/^[\s,)]+/u, ''))
+  const behind = bareClause(after.replace(/^[\s,):]+/u, ''))
+  const rest = withoutSubject(behind, who)
+  // "Trước ngày 15/3, Thanh tra Sở xây dựng ...": everything stands behind the date.
+  if (cut === '' && rest !== behind && rest.length >= 12) return capital(rest)
   const actAt = rest.search(NAMES_ACT)
   // "định kỳ hằng tháng (ngày 18), hằng quý (ngày 12) tổng hợp ...": the dates come first, what is to be done behind them.
   if (actAt >= 0 && (cut === '' || (cut.length >= 12 && !NAMES_ACT.test(cut)))) return capital(rest.slice(actAt))
   if (cut.length >= 12 || (cut.length >= 6 && !/^(?:gửi|trình|về|nộp|hoàn thành|xong|báo cáo)$/iu.test(cut))) return capital(cut)
   if (cut.length < 12 && rest.length >= 12) return capital(bareClause(`${cut} ${rest}`))
   return capital(bareClause(previous === '' ? clause : `${previous}; ${bareClause(own)}`))
+}
+
+function withoutSubject(words: string, who: string | null): string {
+  return who !== null && words.toLowerCase().startsWith(who.toLowerCase()) ? bareClause(words.slice(who.length)) : words
 }
 
 /** Heading that says what a time field is about: the nearest one that does not itself say "trách nhiệm" or "thời gian". */
@@ -165,6 +172,10 @@ function timeOf(before: string, item: Located): string | null {
 /** "được các sở gửi về ...", "do Sở Nội vụ tổng hợp": the one who acts stands behind the verb's mark. */
 const PASSIVE = /(?<!\p{L})(?:được|do)\s+((?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|đoàn|trung tâm|công an|đơn vị|cơ quan)\s.*)$/iu
 
+/** "Sở Xây dựng đề nghị UBND các xã cử ...": the one who is asked owes it. */
+const ASKED =
+  /(?<!được\s+)(?<=\p{L}\s+)(?:đề nghị|yêu cầu|giao(?:\s+cho)?)\s+((?:các|ubnd|ủy ban|sở|văn phòng|phòng|ban|trung tâm|công an|chi cục|bộ)\s.*)$/iu
+
 /** Who owes what one of the dates of a clause is about: named since the date before it, behind it, or as for the whole clause. */
 function ownerOf(clause: string, mentions: ScheduleMention[], at: number, ofClause: string | null): string | null {
   const mention = mentions[at]!
@@ -173,6 +184,9 @@ function ownerOf(clause: string, mentions: ScheduleMention[], at: number, ofClau
     const own = leadingAgency(`${since} ${clause.slice(mention.start)}`)
     if (own !== null && since.length > own.length) return capital(own)
   }
+  const asked = ASKED.exec(since)
+  const told = asked && leadingAgency(capital(asked[1]!))
+  if (told) return told
   if (ofClause !== null) return ofClause
   const passive = PASSIVE.exec(since)
   const acting = passive && leadingAgency(capital(passive[1]!))
@@ -190,7 +204,7 @@ function deadlinesOf(item: Located, lead: string | null, firstYear: number | und
   return clauses.flatMap((clause, index) => {
     const isField = field !== null || (isUnderTimeHeading(item) && !item.label)
     const mentions = findSchedules(clause, firstYear === undefined ? {} : { year: firstYear })
-    const ofClause = lead ?? subjectOf(clauses.slice(0, index + 1), item.headings)
+    const ofClause = lead ?? subjectOf(clauses.slice(0, index + 1).map(bareClause), item.headings)
     return mentions.flatMap((mention, at): Deadline[] => {
       const who = lead ?? ownerOf(clause, mentions, at, ofClause)
       const before = clause.slice(0, mention.start)

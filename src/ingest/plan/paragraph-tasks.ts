@@ -11,9 +11,9 @@ type FieldName = 'lead' | 'coordinating' | 'schedule' | 'expected' | 'task' | 's
 const FIELD_WORDS: [FieldName, string][] = [
   [
     'lead',
-    '(?:(?:cơ quan|đơn vị|bộ phận|người)(?:,\\s*(?:cơ quan|đơn vị))?\\s+)?(?:chủ trì|phụ trách)(?:\\s+(?:thực hiện|tham mưu))?|(?:cơ quan|đơn vị|người|bộ phận)\\s+thực hiện|phân công(?:\\s+thực hiện)?|trách nhiệm(?:\\s+thực hiện)?',
+    '(?:(?:cơ quan|đơn vị|bộ phận|người|phòng|ban|phòng, ban)(?:,\\s*(?:cơ quan|đơn vị))?\\s+)?(?:chủ trì|phụ trách)(?:\\s+(?:thực hiện|tham mưu))?|(?:cơ quan|đơn vị|người|bộ phận)\\s+thực hiện|phân công(?:\\s+thực hiện)?|trách nhiệm(?:\\s+thực hiện)?',
   ],
-  ['coordinating', '(?:(?:cơ quan|đơn vị|bộ phận)\\s+)?phối hợp(?:\\s+thực hiện)?'],
+  ['coordinating', '(?:(?:cơ quan|đơn vị|bộ phận|phòng|ban|phòng, ban)\\s+)?phối hợp(?:\\s+thực hiện)?'],
   ['schedule', '(?:thời gian|thời hạn|tiến độ)(?:\\s+(?:thực hiện|hoàn thành|triển khai|báo cáo))*|hoàn thành|hạn hoàn thành'],
   [
     'expected',

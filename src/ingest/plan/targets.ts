@@ -29,7 +29,10 @@ const COUNT =
 /** "ít nhất 01 mô hình, 02 sáng kiến": the comparator holds for the second count too. */
 const MORE_COUNT = /^[^,;.\d]{0,40}(?:,|\s+và)\s+(\d{1,4})\s+(?!ngày|tháng|năm|tuần|quý|giờ)(\p{L}+(?:\s+\p{L}+)?)/iu
 /** "từ 90 điểm trở lên", "trên 88 điểm", without a verb of reaching before it. */
-const BOUND_POINTS = new RegExp(`(?<!\\p{L})(từ|trên|dưới)\\s+${NUMBER}\\s+(điểm|bậc|hạng)(?!\\s*phần trăm)`, 'giu')
+const BOUND_POINTS = new RegExp(
+  `(?<!\\p{L})(từ|trên|dưới|ít nhất|tối thiểu|tối đa|không thấp hơn|không dưới|không quá)\\s+${NUMBER}\\s+(điểm|bậc|hạng)(?!\\s*phần trăm)`,
+  'giu',
+)
 /** "02 kỳ mỗi tháng", "01 buổi/tuần": a rate without a comparator. */
 const RATE =
   /(?<![\d/.,\p{L}])(\d{1,4})\s+(?!ngày|tháng|năm|giờ|tuần|quý|lần)(\p{L}+)\s*(?:\/|mỗi\s+|một\s+)\s*(tuần|tháng|quý|năm|lượt|hồ sơ)(?!\p{L})/giu
@@ -44,7 +47,7 @@ const GROUP =
   /(?<!\p{L})(?:vào|trong|thuộc|giữ|đạt)\s+(?:nhóm|tốp|top)\s+(\d{1,3})(?=\s*(?:[.;)]|$|cả nước|toàn quốc|của\s|trong\s|trở lên))/giu
 /** "Thời gian cấp giấy tối đa 05 ngày làm việc": how long a service may take; how long an inspection takes is no figure to reach. */
 const TAKES_DAYS =
-  /thời (?:gian|hạn)\s+(?!kiểm tra|thanh tra|họp|hội nghị|làm việc|thực hiện kế hoạch|báo cáo|gửi)[^,;.()\d]{2,80}?\s(không quá|tối đa|dưới|không vượt quá)\s+(\d{1,3})\s+((?:ngày|giờ)(?:\s+làm việc)?)(?!\s+(?:kể|trước|sau))/giu
+  /thời (?:gian|hạn)\s+(?!kiểm tra|thanh tra|họp|hội nghị|làm việc|thực hiện kế hoạch|báo cáo|gửi)[^,;.()\d]{2,80}?\s(không quá|tối đa|dưới|không vượt quá)\s+(\d{1,3})\s+((?:ngày|giờ)(?:\s+làm việc)?)(?!\s+(?:làm|kể|trước|sau))/giu
 /** "xây dựng 01 mô hình", "có 02 sáng kiến": what is made and counted. */
 const MADE =
   /(?<!\p{L})(?:có|xây dựng|triển khai|nhân rộng|duy trì|đề xuất|áp dụng|hình thành)\s+(?:được\s+|mới\s+)?(?:từ\s+)?(\d{1,4})\s+(mô hình|sáng kiến|giải pháp|cách làm|đề tài|sản phẩm)/giu
@@ -82,6 +85,12 @@ function unitOf(words: string): string {
   const abbreviation = name.length === 2 ? third : second
   if (abbreviation && /^\p{Lu}{2,}$/u.test(abbreviation)) name.push(abbreviation)
   return name.join(' ')
+}
+
+/** "ít nhất 30% thời gian và 20% chi phí": the comparator holds for the second share too. */
+function sharedComparator(lower: string, figures: Figure[], start: number): Figure['comparator'] {
+  const before = figures.find((figure) => figure.unit === '%' && /^[^,;.\d]{1,60}\svà\s+$/u.test(lower.slice(figure.end, start)))
+  return before?.comparator === '>=' && /(?:ít nhất|tối thiểu)\s*$/u.test(lower.slice(0, before.start)) ? '>=' : '='
 }
 
 /** The figures of a clause that somebody is to reach. */
@@ -156,7 +165,14 @@ export function figuresIn(clause: string): Figure[] {
     const end = match.index + match[0].length
     const after = lower.slice(end)
     if (BAND_AFTER.test(after)) continue
-    add({ value: amount(match[1]!), unit: '%', comparator: comparatorOf(lower.slice(0, match.index), after), start: match.index, end })
+    const own = comparatorOf(lower.slice(0, match.index), after)
+    add({
+      value: amount(match[1]!),
+      unit: '%',
+      comparator: own === '=' ? sharedComparator(lower, figures, match.index) : own,
+      start: match.index,
+      end,
+    })
   }
   for (const match of lower.matchAll(POINTS)) {
     const end = match.index + match[0].length
@@ -183,7 +199,8 @@ function wordsAround(clause: string, { start, end }: Figure): string {
 /** Does the clause tell what was reached in years before the plan's, or what a document weighed? */
 function isPast(clause: string, firstYear: number | undefined): boolean {
   if (/(?:đạt|được)\s+\d+(?:[.,]\d+)?\s*\/\s*\d+/iu.test(clause)) return true
-  if (/xếp (?:thứ|hạng|vị trí)[^.;]{0,20}\d/iu.test(clause) && !/phấn đấu|mục tiêu|nâng/iu.test(clause)) return true
+  if (/xếp (?:thứ|hạng|vị trí)[^.;]{0,20}\d/iu.test(clause) && !/phấn đấu|mục tiêu|nâng|duy trì|giữ|nhóm|tốp|top/iu.test(clause))
+    return true
   if (firstYear === undefined || /phấn đấu|mục tiêu/iu.test(clause)) return false
   // A comparison with a year before the last one tells what was, not what is to be.
   const compared = [...clause.matchAll(/so với\s+(?:cùng kỳ\s+)?năm\s+(20\d{2})/giu)].map((match) => Number(match[1]))

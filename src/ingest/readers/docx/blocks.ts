@@ -72,7 +72,7 @@ export function readBlocks(story: XmlElement, context: StoryContext, open: OpenF
 }
 
 function doubtful(doubts: Doubt[]): ParagraphBlock {
-  return { kind: 'paragraph', label: '', lines: [], isCentred: false, notes: [], boxes: [], drawnWords: [], doubts }
+  return { kind: 'paragraph', label: '', lines: [], isCentred: false, notes: [], boxes: [], aside: [], doubts }
 }
 
 function linesOf(inline: Inline): Line[] {
@@ -128,7 +128,7 @@ function paragraphOf(
     isCentred: (value(properties, 'w:jc') ?? context.styles.alignment(style)) === 'center',
     notes: inline.notes,
     boxes: inline.boxes.map((box) => readBlocks(box, context)),
-    drawnWords: inline.drawnWords,
+    aside: [...inline.drawnWords, inline.hidden.trim()].filter((words) => words !== ''),
     doubts: doubtsOf(inline, context),
   }
 }

@@ -18,8 +18,8 @@ export interface ParagraphBlock {
   notes: NoteReference[]
   /** Text boxes. */
   boxes: Block[][]
-  /** Words set as a drawing (WordArt). */
-  drawnWords: string[]
+  /** Words that are no part of the text: set as a drawing (WordArt), or hidden. */
+  aside: string[]
   doubts: Doubt[]
 }
 

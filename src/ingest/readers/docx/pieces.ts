@@ -90,7 +90,7 @@ function isPartOfText(lines: string[]): boolean {
 }
 
 function boxLines(block: ParagraphBlock, context: PieceContext, found: { notes: NoteReference[]; doubts: Doubt[] }): string[] {
-  context.margin.push(...block.drawnWords)
+  context.margin.push(...block.aside)
   return block.boxes.flatMap((box) => {
     const lines = linesOf(box, context, found).filter((line) => line !== '')
     context.margin.push(...lines)
@@ -202,7 +202,7 @@ export function toPieces(blocks: Block[], context: PieceContext): Piece[] {
 }
 
 function boxPieces(block: ParagraphBlock, context: PieceContext): Piece[] {
-  context.margin.push(...block.drawnWords)
+  context.margin.push(...block.aside)
   return block.boxes.flatMap((box) => {
     const lines = plainLines(box, context)
     context.margin.push(...lines)

@@ -147,6 +147,8 @@ describe('what is shown', () => {
   test('hidden text is left out, with a warning at its line', async () => {
     const { value, warnings } = await readRaw(p('Đoạn đầu.') + p(r('Công khai') + r(' ghi chú riêng', '<w:vanish/>')))
     expect(value.source).toBe('Đoạn đầu.\nCông khai')
+    // A stamp may be hidden as well.
+    expect(value.margin).toEqual(['ghi chú riêng'])
     expect(warnings).toEqual([{ line: 2, text: 'ghi chú riêng', why: expect.stringContaining('Chữ ẩn') }])
   })
 

@@ -20,6 +20,15 @@ export interface Measure {
 const ANOTHER_TIME =
   /^(?:Thường xuyên|Quý [IVX\d]|Tháng \d|Năm \d{4}|H[ằà]ng (?:ngày|tuần|tháng|quý|năm)|Trước ngày|Trước tháng|Chậm nhất|Định kỳ|Ngay (?:sau|khi))/u
 
+/** A line of legal bases, and the note under a title, stand alone. */
+const ALWAYS_OPENS = /^(?:Căn cứ|Theo đề nghị của|Xét đề nghị của)\s|^\(\s*(?:Ban hành\s+k|K|k)èm theo/u
+/** Verbs that open the text under a title; none stands with a capital inside a sentence. */
+const OPENS_AFTER_TITLE = /^(?:Thực hiện|Để|Nhằm|Triển khai|Trên đây là)\s/u
+
+/** Words behind which a label is only named. */
+const NAMES_A_LABEL =
+  /(?:^|\s)(?:số|điểm|khoản|mục|điều|phần|phụ lục|chương|tiết|biểu|bảng|tiêu chí|nhiệm vụ|ngày|tháng|quý|năm|và|hoặc|đến|từ|tại|theo|quyết định|nghị quyết|nghị định|thông tư|kế hoạch|công văn|chỉ thị|luật)$|,$/iu
+
 /** Space between words, in parts of the type size. */
 const SPACE = 0.25
 /** What a generator's own arithmetic may differ by, in parts of the type size. */
@@ -82,6 +91,7 @@ export function opensItem(text: string): boolean {
 export function joinTexts(before: string, after: string, endsInSpace = false): string {
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
   const isBroken = /[\p{L}\p{N}]-$/u.test(before) || /\d\/$/u.test(before)
+  if (/^[%.,;:!?)]/u.test(after)) return before + after
   return !endsInSpace && isBroken && /^[\p{L}\p{N}]/u.test(after) ? before + after : `${before} ${after}`
 }
 
@@ -98,6 +108,7 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   const goesOnInLowerCase = /^\p{Ll}/u.test(text) && isUnfinished && readLabel(text) === null
   if (text === previous) return true
   if (/^\p{Lu}/u.test(text) && !/[,–-]$/u.test(previous) && measure.openers?.has(openingWords(line) ?? '')) return true
+  if (ALWAYS_OPENS.test(text) || (isUnfinished && OPENS_AFTER_TITLE.test(text) && !/,$/u.test(previous))) return true
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
   if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
   const room = hadRoom(before, line, measure.right)
@@ -107,8 +118,9 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   if (gap !== null && gap > 2.6 * Math.max(line.size, before.size)) return true
   if (Math.abs(line.size - before.size) > 0.12 * Math.max(line.size, before.size)) return true
   if (opensItem(text)) {
-    // "... theo Quyết định" / "06/QĐ-TTg ...": a full line in the middle of a sentence, and no sign that another begins.
-    const inSentence = !room && !isFar && /[,\p{L}]$/u.test(previous) && line.x0 - before.x0 < 0.5 * line.size
+    // "... theo Quyết định" / "06/QĐ-TTg ...", "... tại điểm" / "a) ...": a full line in the middle of a sentence.
+    const refers = /^\d{1,4}\s*\//u.test(text) || BULLET.test(text) || NAMES_A_LABEL.test(previous)
+    const inSentence = refers && !room && !isFar && /[,\p{L}]$/u.test(previous) && line.x0 - before.x0 < 0.5 * line.size
     const sameStyle = isBold(before) === isBold(line) && (isCapitals(previous) === isCapitals(text) || text.length < 20)
     return !(inSentence && sameStyle && (!BULLET.test(text) || /^[-–]\s+\p{Ll}/u.test(text)) && !FOOTNOTE.test(text))
   }

@@ -35,9 +35,12 @@ export function isBold(line: Line): boolean {
   return written.length > 0 && written.every((word) => word.bold)
 }
 
+/** No line begins with one of these, so a word that does stays with the one before. */
+const NEVER_FIRST = /^[.,;:!?)\]}%…”»]/u
+
 /** Width of the piece of a line that cannot be broken at its start, in points. */
 export function firstWidth(line: Line): number {
-  const next = line.words.findIndex((word, index) => index > 0 && !word.tied)
+  const next = line.words.findIndex((word, index) => index > 0 && !word.tied && !NEVER_FIRST.test(word.text))
   return line.words[next < 0 ? line.words.length - 1 : next - 1]!.x1 - line.x0
 }
 

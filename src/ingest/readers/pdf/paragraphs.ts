@@ -1,5 +1,6 @@
 // Lines of one block → paragraphs.
 
+import { isBrokenWord } from './broken-word.ts'
 import { joinTexts, type Measure, opensParagraph } from './joining.ts'
 import type { Line } from './line.ts'
 import { isBold, textOf } from './line.ts'
@@ -18,7 +19,10 @@ export function paragraphsOf(lines: Line[], measureOf: (line: Line) => Measure):
     const before = last?.lines.at(-1)
     const started = last?.lines[0]
     const measure = measureOf(before ?? line)
-    if (last && before && started && !opensParagraph(line, { before, started, next: lines[index + 1], measure })) {
+    if (last && before && isBrokenWord(before, line, measure)) {
+      last.text += textOf(line)
+      last.lines.push(line)
+    } else if (last && before && started && !opensParagraph(line, { before, started, next: lines[index + 1], measure })) {
       last.text = joinTexts(last.text, textOf(line), before.endsInSpace)
       last.emphasised &&= isBold(line)
       last.lines.push(line)

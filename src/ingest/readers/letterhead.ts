@@ -5,7 +5,7 @@ import type { TableRow } from '../../domain/document.ts'
 export const LETTERHEAD = /CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|^Số\s*:|^Nơi nhận\s*:|Độc lập\s*[-–]\s*Tự do/mu
 
 /** A line drawn with signs, or the star of a party paper: no text. */
-export const RULE = /^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|\*|={3,})\s*$/u
+export const RULE = /^\s*(?:(?:```|~~~)\w*|(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|\*|={3,})\s*$/u
 
 /** A small table that holds the letterhead, or the recipients beside the signature. */
 export function isLetterhead(rows: TableRow[]): boolean {

@@ -40,9 +40,12 @@ export function hasRuler(lines: string[]): boolean {
 
 /** Rows of consecutive pipe lines; rulers and the empty header that a converter puts over a continued table are left out. */
 export function readPipeRows(lines: string[], firstLine: number): TableRow[] {
+  const isLoose = lines.some((line) => !isPipeLine(line))
+  const width = isLoose ? pipeCells(lines[0] ?? '').length : 0
   return lines.flatMap((line, index) => {
     const cells = pipeCells(line)
-    return isRuler(cells) || cells.every((cell) => cell.trim() === '') ? [] : [row(cells, firstLine + index)]
+    if (isRuler(cells) || cells.every((cell) => cell.trim() === '')) return []
+    return [row([...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')], firstLine + index)]
   })
 }
 

@@ -7,6 +7,7 @@ import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
 import { type Flow, flowsOf } from './layout-paragraphs.ts'
 import { type PagedLines, readLayoutTable, startsLayoutTable } from './layout-tables.ts'
 import { isLetterhead, LETTERHEAD, RULE } from './letterhead.ts'
+import { lostTables } from './lost-tables.ts'
 import { isEmphasised, plainText, splitGlued } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
 import { countHtmlHeaders, hasRuler, isLoosePipeTable, isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
@@ -210,5 +211,5 @@ export function readText(fileName: string, bytes: Uint8Array): Reading<Document>
   if (overlong !== undefined) throw new TextTooLong(fileName, overlong.length)
   const { header, lines: headerLines } = readFrontMatter(lines)
   const blocks = rejoinTables(rejoinParagraphs(readBlocks(paged, headerLines)))
-  return { value: { fileName, source, header, blocks }, warnings }
+  return { value: { fileName, source, header, blocks }, warnings: [...warnings, ...lostTables(lines)] }
 }

@@ -150,3 +150,11 @@ describe.skipIf(!existsSync(SEEDS))('the real plans laid out (skipped where ../s
     expect(wanted.filter((text) => found.has(text)).length / wanted.length).toBeGreaterThan(0.85)
   })
 })
+
+test('a table written cell by cell is doubted, one in columns is not', () => {
+  const warnings = (text: string) => readText('plan.txt', new TextEncoder().encode(text)).warnings
+  const lost =
+    'BIỂU NHIỆM VỤ\n\nSTT\n\nNhiệm vụ\n\nCơ quan chủ trì\n\nThời gian\nhoàn thành\n\n1\n\nRà soát thủ tục\n\nSở Nội vụ\n\nQuý I/2027\n'
+  expect(warnings(lost)).toMatchObject([{ line: 3, text: 'STT' }])
+  expect(warnings('STT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n1\tRà soát\tSở Nội vụ\tQuý I')).toEqual([])
+})

@@ -59,9 +59,9 @@ const NO_PLANS = '0'
 /** Where what was read came from. */
 export type PlanOrigin = Pick<NewPlan, 'contentHash' | 'addedAt' | 'addedBy'>
 
-/** What was read, with any corrections already in its plan, as the store takes it: `store.plans.save(newPlanOf(...))`. */
-export function newPlanOf({ document, plan }: Pick<ReadPlan, 'document' | 'plan'>, origin: PlanOrigin): NewPlan {
-  return { plan, document, passages: passagesOf(document, plan), ...origin }
+/** What was read, with any corrections already in its plan and every doubt kept, as the store takes it: `store.plans.save(newPlanOf(...))`. */
+export function newPlanOf({ document, plan, warnings }: ReadPlan, origin: PlanOrigin): NewPlan {
+  return { plan: { ...plan, warnings }, document, passages: passagesOf(document, plan), ...origin }
 }
 
 /** SHA-256 of a file's bytes, hex: what tells whether the same file came before. */

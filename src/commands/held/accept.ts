@@ -83,7 +83,7 @@ async function takeIntoUse(held: HeldPlan, context: CommandContext): Promise<Com
   const { file, plan, base, numbers, code, version } = held
   const { now, person } = context
   const at = now.toISOString()
-  const read = { document: held.read.document, plan }
+  const read = { ...held.read, plan }
   const added = {
     ...newPlanOf(read, { contentHash: file.contentHash, addedAt: at, addedBy: person.id }),
     ...(numbers ? { continues: base!.id } : {}),

@@ -129,7 +129,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'schedule',
     (h) =>
-      /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm|khi nào|^xong|lộ trình|^giai đoạn|^tháng thực hiện/u.test(
+      /thời hạn|thời gian|tiến độ|hoàn thành|^hạn|^ngày|^mốc|kỳ hạn|^lịch|thời điểm|khi nào|^xong|lộ trình|^giai đoạn|^(?:quý|tháng|tuần|năm)(?:$|\/| thực hiện)/u.test(
         h,
       ),
   ],

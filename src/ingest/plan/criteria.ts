@@ -85,7 +85,7 @@ function criteriaInColumns(table: PlanTable): Criterion[] {
   if (at.name < 0) return []
   const cell = (cells: string[], column: number) => (column < 0 ? '' : (cells[column] ?? ''))
   const criteria = table.rows.flatMap((row): Criterion[] => {
-    const named = /^(?:tiêu chí\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]+)\s*[.:)]\s+(.*)$/isu.exec(cell(row.cells, at.name))
+    const named = /^(?:tiêu chí\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]+|[A-HĐ](?=[.)]))\s*[.:)]\s+(.*)$/isu.exec(cell(row.cells, at.name))
     const code = cell(row.cells, at.code).replace(/[.)\s]+$/u, '') || named?.[1] || ''
     const name = clean(
       (named && (named[1] === code || cell(row.cells, at.code) === '') ? named[2]! : cell(row.cells, at.name)).replace(
@@ -101,29 +101,49 @@ function criteriaInColumns(table: PlanTable): Criterion[] {
     const listed = at.cut >= 0 && at.cut !== at.name ? subcriteriaIn(cell(row.cells, at.cut)) : []
     return [{ code, name, max, achieved: reached, deducted, deductedCriteria: listed, where: `${table.id}.${code}`, place: row.place }]
   })
-  return underGroups(criteria).map((criterion, _, all) => ({
+  const coded = underGroups(criteria)
+  const below = byParent(coded)
+  return coded.map((criterion) => ({
     ...criterion,
-    deductedCriteria: [...criterion.deductedCriteria, ...lostBelow(criterion, all)],
+    deductedCriteria: [...criterion.deductedCriteria, ...lostBelow(criterion.code, below)],
   }))
 }
 
-const ROMAN = /^[IVX]+$/u
+/** A Roman numeral, or a letter. */
+const GROUP_CODE = /^(?:[IVX]+|[A-HĐ])$/u
 
-/** Numbers that start again under each Roman numeral take it in front: "II.1". */
+/** Numbers that start again under each Roman numeral or letter take it in front: "II.1". */
 function underGroups(criteria: Criterion[]): Criterion[] {
   const codes = criteria.map(({ code }) => code)
-  if (new Set(codes).size === codes.length || !codes.some((code) => ROMAN.test(code))) return criteria
+  if (new Set(codes).size === codes.length || !codes.some((code) => GROUP_CODE.test(code))) return criteria
   let group = ''
   return criteria.map((criterion) => {
-    if (ROMAN.test(criterion.code)) group = criterion.code
+    if (GROUP_CODE.test(criterion.code)) group = criterion.code
     return group === '' || criterion.code === group ? criterion : { ...criterion, code: `${group}.${criterion.code}` }
   })
 }
 
-/** Sub-criteria with rows of their own that lost points. */
-function lostBelow(criterion: Criterion, all: Criterion[]): { code: string; name: string }[] {
-  const below = all.filter((other) => other.code.startsWith(`${criterion.code}.`) && (other.deducted ?? 0) > 0)
-  return below.filter((one) => !below.some((other) => other.code.startsWith(`${one.code}.`))).map(({ code, name }) => ({ code, name }))
+/** The criteria under each code: "1.2.1" under "1.2", or under "1" where no row has "1.2". A code printed twice counts once. */
+function byParent(criteria: Criterion[]): Map<string, Criterion[]> {
+  const below = new Map<string, Criterion[]>(criteria.map(({ code }) => [code, []]))
+  const seen = new Set<string>()
+  for (const criterion of criteria) {
+    let parent = criterion.code
+    do parent = parent.slice(0, Math.max(0, parent.lastIndexOf('.')))
+    while (parent !== '' && !below.has(parent))
+    if (!seen.has(criterion.code)) below.get(parent)?.push(criterion)
+    seen.add(criterion.code)
+  }
+  return below
+}
+
+/** Innermost sub-criteria with rows of their own that lost points. */
+function lostBelow(code: string, below: ReadonlyMap<string, Criterion[]>): { code: string; name: string }[] {
+  return (below.get(code) ?? []).flatMap((one) => {
+    const inner = lostBelow(one.code, below)
+    if (inner.length > 0) return inner
+    return (one.deducted ?? 0) > 0 ? [{ code: one.code, name: one.name }] : []
+  })
 }
 
 /** Every criterion with points, columns first; one code is taken once. */
@@ -132,7 +152,8 @@ export function readCriteria(structure: Structure, tables: PlanTable[]): Criteri
     ...tables.filter((table) => table.kinds.includes('criteria')).flatMap(criteriaInColumns),
     ...criteriaInProse(structure, tables),
   ]
-  return found.filter((criterion, index) => found.findIndex((other) => other.code === criterion.code) === index)
+  const seen = new Set<string>()
+  return found.filter(({ code }) => !seen.has(code) && seen.add(code))
 }
 
 /** Rounding in the source. */
@@ -160,11 +181,12 @@ function depthOf(code: string): number {
 export function sumDoubts(table: PlanTable): Warning[] {
   if (!table.kinds.includes('criteria')) return []
   const criteria = criteriaInColumns(table)
-  const top = Math.min(...criteria.map(({ code }) => depthOf(code)))
-  const parts = criteria.flatMap((criterion) => {
-    const below = criteria.filter(({ code }) => code.startsWith(`${criterion.code}.`) && depthOf(code) === depthOf(criterion.code) + 1)
+  const below = byParent(criteria)
+  const top = criteria.reduce((least, { code }) => Math.min(least, depthOf(code)), Number.POSITIVE_INFINITY)
+  const ofParts = criteria.flatMap((criterion) => {
+    const parts = below.get(criterion.code) ?? []
     return POINTS.flatMap(({ field, words }) => {
-      const sum = sumOf(below, field)
+      const sum = sumOf(parts, field)
       const own = criterion[field]
       if (sum === null || own === null || Math.abs(sum - own) < TOLERANCE) return []
       const why = `Cộng ${words} của các tiêu chí thành phần được ${written(sum)}, nhưng tiêu chí ghi ${written(own)}.`
@@ -187,5 +209,5 @@ export function sumDoubts(table: PlanTable): Warning[] {
       },
     ]
   })
-  return [...parts, ...totals]
+  return [...ofParts, ...totals]
 }

@@ -108,7 +108,7 @@ function readTitle(all: Opening[]): string | null {
 
 /** With a degree before it or not: "TS. Nguyễn Văn Bình", "BSCKII. Trần Thị Ba", "H'Hồng Niê". */
 const NAME =
-  /^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK\s?I{1,2}|CK\s?I{1,2}|KS|CN)\s*[.,]\s*)*(?:\p{Lu}['’]?\p{L}?\p{Ll}*\.?\s+){1,5}\p{Lu}['’]?\p{L}?\p{Ll}*$/u
+  /^(?:(?:GS|PGS|TS|ThS|Ths|BS|BSCK\s?I{1,2}|CK\s?I{1,2}|KS|CN)\s*[.,]\s*|(?:Đại|Thượng|Trung|Thiếu)\s+(?:tá|úy|uý|tướng)\s+)*(?:\p{Lu}['’]?\p{L}?\p{Ll}*\.?\s+){1,5}\p{Lu}['’]?\p{L}?\p{Ll}*$/u
 
 /** The name under the signature of the plan (or of the decision that issues it). */
 function readSigner(document: Document): string | null {

@@ -30,7 +30,7 @@ export function parsePlan(document: Document): Reading<Plan> {
   const inTables = readTasks(tables, year)
   const inText = readParagraphTasks(structure, inTables.tasks.at(-1)?.tableIndex ?? 0, year)
   const tasks = [...inTables.tasks, ...inText.tasks]
-  const { visits, blocks: visitLines } = readVisits(structure, tables, year)
+  const { visits, inLines, blocks: visitLines } = readVisits(structure, tables, year)
   const criteria = readCriteria(structure, tables)
   const { indicators, warnings: indicatorWarnings } = readIndicators(tables)
   if (tasks.length === 0 && criteria.length === 0 && (structure.sections.length === 0 || head.title === null))
@@ -51,7 +51,7 @@ export function parsePlan(document: Document): Reading<Plan> {
     criteria,
     deadlines,
     targets: readTargets(structure, tables, tasks, inText.blocks, year),
-    units: readUnits(structure, tables, tasks, visits, inText.blocks),
+    units: readUnits(structure, tables, tasks, inLines, inText.blocks),
     team: readTeam(structure, tables),
     visits,
     indicators,

@@ -72,7 +72,7 @@ export function closesPlan(paragraph: Paragraph): boolean {
 
 /** Words that caption an annex without calling it one. */
 const CAPTION =
-  /^(?:biểu|bảng|danh mục|danh sách|lịch|phân công|phân giao|chương trình|giải pháp|nhiệm vụ|thống kê|tổng hợp|kế hoạch chi tiết|kế hoạch thực hiện|bộ tiêu chí|kết quả|mẫu|chỉ tiêu)(?![\p{L}])/iu
+  /^(?:biểu|bảng|danh mục|danh sách|lịch|phân công|phân giao|chương trình|giải pháp|nhiệm vụ|thống kê|tổng hợp|kế hoạch chi tiết|kế hoạch thực hiện|bộ tiêu chí|bộ chỉ số|bộ câu hỏi|phiếu|kết quả|mẫu|chỉ tiêu)(?![\p{L}])/iu
 
 /**
  * Is the paragraph the caption of an annex that carries no such word? Only after the signature, in capitals or bold, with a

@@ -43,7 +43,7 @@ const BARE_HEADING_RANK = 22
 
 /** What headings of a plan are usually called, for a text that has lost its bold print and numbers. */
 const USUAL_HEADING =
-  /^(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|kinh phí|thời gian|đối tượng|phạm vi|thành phần|phân công|chế độ báo cáo|tiến độ|phương pháp|quan điểm)(?:,?\s+(?:\p{L}+,?\s*){0,7})?$/iu
+  /^(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|kinh phí|thời gian|đối tượng|phạm vi|thành phần|phân công|chế độ báo cáo|tiến độ|phương pháp|quan điểm)(?:,?\s+\p{L}+){0,8}$/iu
 
 /** The words of a numbered paragraph that serve as its heading: all of a short one, the opening of a long one. */
 export function headingOf(text: string): string {

@@ -43,6 +43,9 @@ function groupTitle(group: Group): string {
   return group.label === '' ? group.name : `${group.label}. ${group.name}`
 }
 
+/** "II", "III, IV", "5 - 6", "2026". */
+const BARE_TIME = /^(?:[IVX]{1,4}|\d{1,2}|20\d{2})(?:\s*[,;–-]\s*(?:[IVX]{1,4}|\d{1,2}|20\d{2}))*(?:\/20\d{2})?$/u
+
 interface Agencies {
   lead: string[]
   coordinating: string[]
@@ -137,7 +140,14 @@ class TaskReader {
     const start = this.#cell(row, 'start')
     const end = this.#cell(row, 'end')
     if (start !== '' && end !== '') return `từ ${start} đến ${end}`
-    return this.#cell(row, 'schedule') || end || start || this.#markedTimes(row)
+    return this.#withUnit(this.#cell(row, 'schedule')) || end || start || this.#markedTimes(row)
+  }
+
+  /** Under a heading "Quý" or "Tháng" the cells hold nothing but the count: "II", "5". */
+  #withUnit(cell: string): string {
+    const heading = this.#columns.headings[columnOf(this.#columns, 'schedule')] ?? ''
+    const unit = /^(?:quý|tháng|năm)(?!\p{L})/iu.exec(heading)?.[0]
+    return unit !== undefined && BARE_TIME.test(cell) ? `${unit} ${cell}` : cell
   }
 
   #markedTimes(row: PlanRow): string {
@@ -150,7 +160,9 @@ class TaskReader {
 
   #areaOf(row: PlanRow): string | null {
     const group = row.groups.at(-1)
-    const own = this.#text(row, 'area', 'criterion', 'indicator')
+    // Beside a column of tasks, one of contents or criteria says what they belong to.
+    const isParted = columnOf(this.#columns, 'task') >= 0
+    const own = this.#text(row, 'area', 'criterion', 'indicator', ...(isParted ? (['content'] as const) : []))
     if (columnOf(this.#columns, 'area') >= 0) {
       // A merged cell is written once, at the first row it covers.
       if (own !== null) this.#area = own

@@ -1,12 +1,13 @@
 // Agencies in a plan: those to be inspected, and those given a duty.
 import type { Place } from '../../domain/document.ts'
-import type { Task, Unit, Visit } from '../../domain/plan.ts'
+import type { Task, Unit } from '../../domain/plan.ts'
 import { beginsAgency, kindOfAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
 import { bareClause } from './clauses.ts'
 import { columnOf } from './columns.ts'
 import { agencyOfHeading } from './duty.ts'
 import type { PlanTable } from './plan-tables.ts'
 import type { Located, Structure } from './structure.ts'
+import { type NamedVisit, unitsIn } from './visits.ts'
 
 const INSPECTED_HEADING =
   /^(?:danh sách\s+)?(?:các\s+)?(?:đơn vị|đối tượng|cơ quan|địa phương|phạm vi)(?:[^.:;]{0,60})(?:kiểm tra|giám sát|thanh tra|khảo sát)|^(?:kiểm tra|giám sát) (?:trực tiếp|tại)(?:[^.:;]{0,30})(?:đơn vị|cơ quan|sở|xã)|^(?:kiểm tra|giám sát|làm việc)(?: trực tiếp)? (?:tại|đối với|với)$/iu
@@ -80,7 +81,7 @@ function inspectedInText(structure: Structure): Unit[] {
   })
 }
 
-function inspectedInTables(tables: PlanTable[], visits: Visit[]): Unit[] {
+function inspectedInTables(tables: PlanTable[]): Unit[] {
   return tables.flatMap((table) => {
     const isVisits = table.kinds.includes('visits')
     const columns = [
@@ -91,10 +92,9 @@ function inspectedInTables(tables: PlanTable[], visits: Visit[]): Unit[] {
     const isList = (table.kinds.includes('agencies') && /kiểm tra|giám sát|thanh tra|khảo sát/iu.test(table.context)) || isVisits
     if (named.length === 0 || !isList) return []
     return table.rows.flatMap((row) => {
-      const cell = named.map((column) => row.cells[column] ?? '').join('\n')
-      const names = isVisits
-        ? visits.filter((visit) => cell.toLowerCase().includes(visit.unit.toLowerCase())).map((visit) => visit.unit)
-        : [capital(bareClause(cell))]
+      const names = named.flatMap((column) =>
+        isVisits ? unitsIn(row.meant[column] ?? '') : [capital(bareClause(row.meant[column] ?? ''))],
+      )
       return names.filter((name) => name !== '').map((name) => unit(name, 'inspected', table.id, row.place))
     })
   })
@@ -152,10 +152,17 @@ function unitsOfDuties(structure: Structure, skip: ReadonlySet<unknown>): Unit[]
 }
 
 /** Inspected units first, then those with a duty; one name and role is listed once. Paragraphs in `skip` are tasks and counted as such. */
-export function readUnits(structure: Structure, tables: PlanTable[], tasks: Task[], visits: Visit[], skip: ReadonlySet<unknown>): Unit[] {
+export function readUnits(
+  structure: Structure,
+  tables: PlanTable[],
+  tasks: Task[],
+  visited: NamedVisit[],
+  skip: ReadonlySet<unknown>,
+): Unit[] {
   const found = [
     ...inspectedInText(structure),
-    ...inspectedInTables(tables, visits),
+    ...inspectedInTables(tables),
+    ...visited.map(({ unit: name, where, place }) => unit(name, 'inspected', where, place)),
     ...unitsOfTasks(tasks),
     ...unitsOfDuties(structure, skip),
   ]

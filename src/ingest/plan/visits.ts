@@ -1,5 +1,5 @@
 // A schedule of visits: which unit is inspected when, where, led by whom.
-import type { DocumentBlock } from '../../domain/document.ts'
+import type { DocumentBlock, Place } from '../../domain/document.ts'
 import type { Visit } from '../../domain/plan.ts'
 import type { Day, Schedule } from '../../domain/schedule.ts'
 import { beginsAgency, kindOfAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
@@ -22,7 +22,8 @@ function spanOf(schedule: Schedule): { start: Day | null; end: Day | null } {
 const HALF_DAY = /^(?:buổi\s+)?(?:sáng|chiều|cả ngày|tối)$/iu
 
 /** Several named units in one cell are visited together; a class or a single name stays as it is written. */
-function unitsIn(cell: string): string[] {
+export function unitsIn(cell: string): string[] {
+  if (!/\p{L}{2}/u.test(cell) || HALF_DAY.test(cell.trim())) return []
   const names = splitAgencies(cell)
   const named = names.length > 1 && names.every((name) => kindOfAgency(name) !== 'nhóm' && kindOfAgency(name) !== 'cơ quan')
   return named ? names : [foldSpace(cell)]
@@ -75,7 +76,7 @@ function visitsIn(table: PlanTable, year: number | undefined): Visit[] {
     if (when !== '') carried.when = when
     if (cell(row, at.place) !== '') carried.place = cell(row, at.place)
     if (cell(row, at.leader) !== '') carried.leader = cell(row, at.leader)
-    const units = at.units.map((column) => raw(row, column)).filter((text) => /\p{L}{2}/u.test(text) && !HALF_DAY.test(text.trim()))
+    const units = at.units.map((column) => raw(row, column))
     return stopsOf(units, carried.when).map((stop) => ({
       unit: stop.unit,
       ...spanOf(parseSchedule(withoutHour(foldSpace(stop.when)), options)),
@@ -122,8 +123,17 @@ function visitsInLine(text: string, year: number | undefined): Visit[] {
   return []
 }
 
+/** A unit that a line of the text says is visited. */
+export interface NamedVisit {
+  unit: string
+  where: string
+  place: Place
+}
+
 export interface VisitsRead {
   visits: Visit[]
+  /** Those of lines; those of tables have their row. */
+  inLines: NamedVisit[]
   /** Paragraphs that are visits, so that their days are not read as duties too. */
   blocks: Set<DocumentBlock>
 }
@@ -134,7 +144,11 @@ export function readVisits(structure: Structure, tables: PlanTable[], year: numb
   const lines = structure.items.flatMap((item) => {
     const isVisitLine = item.block.kind === 'paragraph' && !item.frame && item.headings.some((heading) => VISIT_HEADING.test(heading))
     const visits = isVisitLine ? visitsInLine(item.text, year) : []
-    return visits.length === 0 ? [] : [{ block: item.block, visits }]
+    return visits.length === 0 ? [] : [{ block: item.block, where: item.path, visits }]
   })
-  return { visits: [...inTables, ...lines.flatMap(({ visits }) => visits)], blocks: new Set(lines.map(({ block }) => block)) }
+  return {
+    visits: [...inTables, ...lines.flatMap(({ visits }) => visits)],
+    inLines: lines.flatMap(({ block, where, visits }) => visits.map(({ unit }) => ({ unit, where, place: block.place }))),
+    blocks: new Set(lines.map(({ block }) => block)),
+  }
 }

@@ -68,6 +68,7 @@ describe('a line that corrects', () => {
     ],
     ...['hạn tháng 9', 'kết quả 5 là bao nhiêu', 'người ký là ai', 'số kế hoạch là số nào', 'hạn nhiệm vụ 5 là 30/9/2026 phải không?'],
     ...['hạn 30 ngày tới', 'chủ trì nhiệm vụ 5', 'tên nhiệm vụ 7', 'việc 5 xong 30/9/2026'],
+    ...['kết quả nhiệm vụ 5 là hoàn thành 100%', 'kết quả nhiệm vụ 5: đã xong', 'kết quả nhiệm vụ 5 là 80%'],
   ])('“%s” does not', (line) => {
     expect(readCorrectionLine(line)).toBeNull()
     expect(readCorrectionLine(fold(line))).toBeNull()

@@ -51,7 +51,7 @@ if (typeof server === 'string') {
       expect(texts).toHaveLength(2)
       expect(texts.filter((text) => text.includes('kế hoạch mới LC, phiên bản 1'))).toHaveLength(1)
       expect((await one.store.plans.changes('2027-01-01T00:00:00Z')).map(({ version }) => version)).toEqual([1])
-      expect((await one.store.audit.list(9)).filter(({ action }) => action === 'acceptPlan')).toHaveLength(1)
+      expect((await one.store.audit.list(9)).filter(({ action }) => action === 'putIn')).toHaveLength(1)
     })
 
     test('of two files for one plan, the second waits for another look', async () => {

@@ -97,7 +97,7 @@ describe('who may send a plan', () => {
     await chat.sends('KH 12.md', sentPlan())
     chat.hears('chưa được đưa kế hoạch vào', 'đầu mối')
     expect(await waiting(chat)).toEqual([])
-    expect(await actions(chat)).toEqual(['refuseFile'])
+    expect(await actions(chat)).toEqual(['refuse'])
   })
 
   test('nor may they decide about one that a coordinator sent', async () => {
@@ -117,7 +117,7 @@ describe('who may send a plan', () => {
     const chat = await talk()
     await chat.isRefused({ kind: 'refused', reason: 'SECRET_FILE', words: 'Tệp vừa gửi có dấu chỉ độ mật.' })
     chat.hears('Tệp vừa gửi có dấu chỉ độ mật.')
-    expect(await chat.store.audit.list(9)).toMatchObject([{ action: 'refuseFile', subject: '', detail: { reason: 'SECRET_FILE' } }])
+    expect(await chat.store.audit.list(9)).toMatchObject([{ action: 'refuse', subject: 'SECRET_FILE', detail: {} }])
   })
 })
 
@@ -219,7 +219,7 @@ describe('accepting', () => {
     expect(chat.text().indexOf('LC-1.2')).toBeLessThan(chat.text().indexOf('LC-H1'))
     expect(await codes(chat)).toEqual(['LC-1.1', 'LC-1.2', 'LC-1.3', 'LC-1.4', 'LC-H1'])
     expect(await waiting(chat)).toEqual([])
-    expect(await actions(chat)).toEqual(['receiveFile', 'acceptPlan'])
+    expect(await actions(chat)).toEqual(['receiveFile', 'putIn'])
   })
 
   test('twice does nothing twice', async () => {
@@ -229,7 +229,7 @@ describe('accepting', () => {
     await chat.presses('Đưa vào sử dụng')
     chat.hears('đã được đưa vào sử dụng lúc 09:12', 'không ghi gì thêm')
     expect(await versions(chat)).toEqual(['LC 1'])
-    expect((await actions(chat)).filter((action) => action === 'acceptPlan')).toHaveLength(1)
+    expect((await actions(chat)).filter((action) => action === 'putIn')).toHaveLength(1)
   })
 
   test('keeps what was reported of a task that was reworded, and closes with its history what is gone', async () => {

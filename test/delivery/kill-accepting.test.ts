@@ -73,6 +73,6 @@ test('plans taken into use survive kill -9 at any moment, all or nothing, once e
   expect(tasks.map(({ code }) => code)).toEqual(['LC-1.1', 'LC-1.2', 'LC-1.3'])
   expect(tasks[0]!.schedule).toEqual({ kind: 'fixed', due: `2027-03-0${ROUNDS}` })
   expect(state).toEqual({ files: [], waiting: [] })
-  expect(audit.filter((action) => action === 'acceptPlan')).toHaveLength(ROUNDS)
+  expect(audit.filter((action) => action === 'putIn')).toHaveLength(ROUNDS)
   expect(server.seen.size).toBe(2 * ROUNDS)
 })

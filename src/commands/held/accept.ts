@@ -99,8 +99,8 @@ async function takeIntoUse(held: HeldPlan, context: CommandContext): Promise<Com
       if (saved.code !== code || saved.version !== version)
         throw new ChangedMeanwhile(`${saved.code} v${saved.version}, not ${code} v${version}`)
       await store.audit.add({
-        ...{ at, personId: person.id, action: 'acceptPlan', subject: code },
-        detail: { fileId: file.id, name: file.name, contentHash: file.contentHash, version, corrections: file.corrections },
+        ...{ at, personId: person.id, action: 'putIn', subject: code },
+        detail: { version, outcome: saved.outcome, file: file.name, fileId: file.id, corrections: file.corrections },
       })
     },
   }

@@ -27,8 +27,7 @@ function refused({ reason, words }: Extract<SentFile, { kind: 'refused' }>, { no
       ...text(words),
       buttons: [[{ label: 'Cách gửi kế hoạch', says: 'napkehoach' }]],
     },
-    commit: (store) =>
-      store.audit.add({ at: now.toISOString(), personId: person.id, action: 'refuseFile', subject: '', detail: { reason } }),
+    commit: (store) => store.audit.add({ at: now.toISOString(), personId: person.id, action: 'refuse', subject: reason, detail: {} }),
   }
 }
 
@@ -42,9 +41,9 @@ function notAllowed(id: string, { now, person }: CommandContext): CommandOutcome
       await store.audit.add({
         at: now.toISOString(),
         personId: person.id,
-        action: 'refuseFile',
-        subject: '',
-        detail: { reason: 'NOT_ALLOWED' },
+        action: 'refuse',
+        subject: 'NOT_ALLOWED',
+        detail: {},
       })
     },
   }

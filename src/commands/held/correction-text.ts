@@ -92,9 +92,13 @@ function speaksForItself(field: CorrectedField, value: Typed): boolean {
   }
 }
 
+/** "Kết quả nhiệm vụ 5 là hoàn thành 100%" reports progress; it says nothing against what was read. */
+const REPORTS = /^(?:(?:da|dang|chua)\s+)?(?:xong|hoan thanh|dat\s+\d|lam|thuc hien|\d+(?:[.,]\d+)?\s*%)/
+
 function valueAfter(text: Typed, field: CorrectedField, length: number, isSaid: boolean): string | null {
   const value = sliceTyped(text, length)
   if (value.raw === '' || ASKS.test(value.folded)) return null
+  if (field === 'expected' && REPORTS.test(value.folded)) return null
   return isSaid || speaksForItself(field, value) ? value.raw : null
 }
 

@@ -82,7 +82,19 @@ export function findRecurring(lower: string): FoundRecurring[] {
   for (const match of lower.matchAll(DAY_OF_LAST_MONTH)) add(match, 'quarterly', match[1])
   for (const match of lower.matchAll(DAY_OF_MONTH)) add(match, 'monthly', match[1])
   for (const match of lower.matchAll(END_OF_PERIOD)) add(match, PERIODS[match[1]!] ?? 'periodic')
-  return found
+  return found.filter((one) => !found.some((other) => saysTheSame(lower, one, other)))
+}
+
+/**
+ * "định kỳ hằng quý báo cáo ... chậm nhất ngày 15 tháng cuối quý" is one duty: the notation with the day speaks for both. "hằng quý
+ * ... trước ngày 05 của tháng sau" stays quarterly.
+ */
+function saysTheSame(lower: string, one: FoundRecurring, other: FoundRecurring): boolean {
+  const inOneClause = (first: FoundRecurring, last: FoundRecurring) =>
+    first.end <= last.start && last.start - first.end <= 160 && !/[.;\n\d]/u.test(lower.slice(first.end, last.start))
+  const { day } = one.schedule
+  if (day === undefined || day !== other.schedule.day) return false
+  return one.schedule.kind === other.schedule.kind ? inOneClause(one, other) : inOneClause(other, one)
 }
 
 /** A whole cell that only names periods or a rate; null for any other. */

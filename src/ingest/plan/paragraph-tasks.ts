@@ -59,8 +59,9 @@ function fieldsIn(text: string): { lead: string; fields: Field[] } {
 /** "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp thực hiện": a line that says who leads, and nothing else. */
 const LEADS =
   /^(?:[-+•*–]\s*)*(?:(?:giao|phân công|đề nghị)(?:\s+cho)?\s+)?([^:;()]{4,160}?)\s+(?:là\s+(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s*[,;]?\s*(?:và\s+)?phối hợp\s+(?:với|cùng)\s+([^:;()]{4,300}?))?(?:\s+(?:thực hiện|triển khai|tham mưu|tổ chức)(?:\s+thực hiện)?)?\s*[.;]?$/iu
-/** "Sở Nội vụ chủ trì, Sở Tư pháp phối hợp" inside a bracket. */
-const LEADS_IN_BRACKET = /^(?:giao\s+)?(.{4,160}?)\s+chủ trì(?:\s*,?\s*(?:phối hợp\s+(?:với\s+)?(.{4,200})|(.{4,200}?)\s+phối hợp))?$/iu
+/** "Sở Nội vụ chủ trì, Sở Tư pháp phối hợp" inside a bracket; of "Sở Nội vụ phối hợp Sở Tư pháp" the first leads. */
+const LEADS_IN_BRACKET =
+  /^(?:giao\s+)?(.{4,160}?)\s+(?:chủ trì(?:\s*,?\s*(?:phối hợp\s+(?:với\s+)?(.{4,200})|(.{4,200}?)\s+phối hợp))?|phối hợp\s+(?:với\s+|cùng\s+)?(.{4,200}))$/iu
 
 function leadFields(lead: string | undefined, ...coordinating: (string | undefined)[]): Field[] {
   const words = bareClause(lead ?? '')
@@ -84,7 +85,7 @@ function bracketFields(text: string, options: ScheduleOptions): { lead: string; 
     const lead = LEADS_IN_BRACKET.exec(first!)
     const times = (lead ? rest : [part]).filter((one) => parseSchedule(one, options).kind !== 'none')
     return [
-      ...(lead ? leadFields(lead[1], lead[2], lead[3]) : []),
+      ...(lead ? leadFields(lead[1], lead[2], lead[3], lead[4]) : []),
       ...times.map((one) => ({ name: 'schedule' as const, text: one.replace(/^(?:thời gian|thời hạn|tiến độ)[^:]{0,30}:\s*/iu, '') })),
     ]
   })

@@ -162,6 +162,13 @@ describe('duties', () => {
 /** Words of the task, who leads, who joins, when, what comes of it. */
 type Written = [task: RegExp, lead: string[], coordinating: string[], schedule: Schedule, expected: string | null]
 
+test('a period and the day of it that stand apart in one sentence are one duty', () => {
+  const { deadlines } = plan(
+    'I. BÁO CÁO\n\n1. Các xã định kỳ hằng quý báo cáo kết quả về Sở Nội vụ chậm nhất ngày 15 tháng cuối quý.\n\n2. Các xã hằng quý gửi báo cáo về Sở Nội vụ trước ngày 05 của tháng sau.',
+  )
+  expect(deadlines.map(({ schedule }) => schedule)).toEqual([every('quarterly', 15), every('quarterly', 5)])
+})
+
 describe('tasks written as paragraphs', () => {
   test.each<[string, string, Written[]]>([
     [
@@ -191,6 +198,11 @@ describe('tasks written as paragraphs', () => {
         [/sửa đổi quy chế/iu, ['Sở Nội vụ'], [], quarter(2), null],
         [/cập nhật cơ sở dữ liệu/iu, ['Sở Tài chính'], ['Sở Nội vụ'], beforeDay('2026-10-01'), null],
       ],
+    ],
+    [
+      'in brackets, who joins behind who leads',
+      'I. NHIỆM VỤ\n\n1. Xây dựng mô hình dân vận khéo (Ủy ban Kiểm tra Đảng ủy phối hợp Ban Xây dựng Đảng; quý II/2026).',
+      [[/mô hình/iu, ['Ủy ban Kiểm tra Đảng ủy'], ['Ban Xây dựng Đảng'], quarter(2), null]],
     ],
     [
       'verbs instead of colons',
@@ -270,6 +282,18 @@ describe('figures to reach', () => {
       [5, 'Mô hình', '=', '2026-12-31'],
       [15, 'Phút', '<', '2026-12-31'],
       [[90, 95], '%', 'range', '2026-12-31'],
+    ])
+  })
+
+  test('in a table with a column for each year; what was reached is none', () => {
+    const { targets } = plan(
+      'I. CHỈ TIÊU\n\nSTT\tChỉ tiêu\tĐVT\tThực hiện 2025\tMục tiêu 2026\tMục tiêu 2030\n1\tHồ sơ trực tuyến\t%\t60\t75\t95\n2\tHài lòng\t%\t88\t90\t95',
+    )
+    expect(targets.map(({ value, by }) => [value, by])).toEqual([
+      [75, '2026-12-31'],
+      [95, '2030-12-31'],
+      [90, '2026-12-31'],
+      [95, '2030-12-31'],
     ])
   })
 })

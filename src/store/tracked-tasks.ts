@@ -62,10 +62,12 @@ function tableMarks(tasks: readonly Task[]): string[] {
   const sharers = Map.groupBy(rows, comparableCode)
   const isAlone = (row: string) => sharers.get(comparableCode(row))!.length === 1
   const taken = new Set(rows.filter(isAlone).map(comparableCode))
+  const lettersUsed = new Map<string, number>()
   return rows.map((row) => {
     if (isAlone(row)) return row
-    let index = 0
+    let index = lettersUsed.get(comparableCode(row)) ?? 0
     while (taken.has(comparableCode(row + letters(index)))) index++
+    lettersUsed.set(comparableCode(row), index + 1)
     taken.add(comparableCode(row + letters(index)))
     return row + letters(index)
   })

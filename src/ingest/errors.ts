@@ -121,6 +121,22 @@ export class TextTooLong extends FileError {
   }
 }
 
+/** Entries of one kind (tasks, deadlines, sections ...) of the largest plan that is taken: ten times what the longest ones hold. */
+export const MAX_ENTRIES = 2_000
+
+/** Thrown for more than MAX_ENTRIES of one kind. */
+export class PlanTooLarge extends FileError {
+  readonly code = 'PLAN_TOO_LARGE'
+
+  constructor(fileName: string, entries: number) {
+    super(fileName, `${entries} entries of one kind, more than the limit of ${MAX_ENTRIES}`)
+  }
+
+  get userMessage(): string {
+    return `Tệp “${this.fileName}” có quá nhiều dòng so với một kế hoạch. Anh/Chị kiểm tra lại tệp, hoặc tách thành từng kế hoạch rồi gửi lại.`
+  }
+}
+
 /** Thrown for a file whose extension no reader takes. */
 export class UnsupportedKind extends FileError {
   readonly code = 'UNSUPPORTED_KIND'

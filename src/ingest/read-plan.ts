@@ -1,7 +1,7 @@
 // A file's bytes → Document and Plan, by the kind of the file.
 import type { Document, Reading, Warning } from '../domain/document.ts'
 import type { Plan } from '../domain/plan.ts'
-import { UnsupportedKind } from './errors.ts'
+import { MAX_ENTRIES, PlanTooLarge } from './errors.ts'
 import type { FileKind } from './gate/file-kind.ts'
 import { admitFile, refuseSecret } from './gate/gate.ts'
 import { parsePlan } from './plan/parse-plan.ts'
@@ -28,7 +28,7 @@ export type OnProgress = (progress: ReadingProgress) => void
 export type Reader = (fileName: string, bytes: Uint8Array, onProgress: OnProgress) => Promise<Reading<Document>>
 
 /** By what a file holds; loaded when the first such file comes, since they bring their libraries with them. */
-const READERS: Readonly<Partial<Record<FileKind, () => Promise<Reader>>>> = {
+const READERS: Readonly<Record<FileKind, () => Promise<Reader>>> = {
   '.txt': async () => async (fileName, bytes) => readText(fileName, bytes),
   '.md': async () => async (fileName, bytes) => readText(fileName, bytes),
   '.docx': async () => (await import('./readers/docx.ts')).readDocx,
@@ -42,9 +42,7 @@ const READERS: Readonly<Partial<Record<FileKind, () => Promise<Reader>>>> = {
 export async function readPlan(fileName: string, bytes: Uint8Array, onProgress: OnProgress = () => {}): Promise<ReadPlan> {
   const { kind, warnings } = await admitFile(fileName, bytes)
   onProgress({ stage: 'opening' })
-  const load = READERS[kind]
-  if (load === undefined) throw new UnsupportedKind(fileName)
-  const read = await load()
+  const read = await READERS[kind]()
   onProgress({ stage: 'reading' })
   const reading = await read(fileName, bytes, onProgress)
   onProgress({ stage: 'understanding' })
@@ -59,5 +57,13 @@ export function readTextPlan(fileName: string, bytes: Uint8Array): ReadPlan {
 function planOf({ value: document, warnings }: Reading<Document>): ReadPlan {
   refuseSecret(document)
   const parsed = parsePlan(document)
+  refuseHuge(document.fileName, parsed.value)
   return { document, plan: parsed.value, warnings: [...warnings, ...parsed.warnings] }
+}
+
+/** Versions of a plan are compared entry by entry, and everything is shown to somebody: what no person could look through is refused. */
+function refuseHuge(fileName: string, plan: Plan): void {
+  const lengths = Object.values(plan).flatMap((value) => (Array.isArray(value) ? [value.length] : []))
+  const longest = Math.max(...lengths)
+  if (longest > MAX_ENTRIES) throw new PlanTooLarge(fileName, longest)
 }

@@ -37,7 +37,7 @@ export interface ReadingBounds {
  * a second. The heap that the largest honest files needed in measurements was below a third of what is granted.
  */
 export const READING_BOUNDS: ReadingBounds = {
-  stillMs: 3_500,
+  stillMs: 3_000,
   totalMs: 60_000,
   bootMs: 20_000,
   heapMb: 400,

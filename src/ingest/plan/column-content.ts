@@ -56,6 +56,14 @@ export function marksIn(headings: { whole: string; own: string }[], body: TableR
   return marked.filter(({ kind }) => several(kind))
 }
 
+const POSITION = /^(?:(?:phó\s+)?(?:trưởng đoàn|trưởng ban|tổ trưởng)|tổ phó|thư ký|(?:ủy|uỷ) viên|thành viên)(?!\p{L})/iu
+
+/** Do the cells say who is what in a team? */
+export function holdsPositions(body: TableRow[], column: number): boolean {
+  const cells = cellsOf(body, column)
+  return cells.length >= 2 && share(cells, (cell) => POSITION.test(cell) && cell.length <= 40) >= 0.7
+}
+
 interface Guess {
   column: number
   role: ColumnRole
@@ -96,15 +104,24 @@ export function guessRoles(roles: (ColumnRole | null)[], marks: MarkColumn[], bo
   }
   const mostly = (holds: (cell: string) => boolean, least: number) =>
     open.find((column) => cellsOf(body, column).length >= 2 && share(cellsOf(body, column), holds) >= least)
+  const isOfAgencies = (column: number) => cellsOf(body, column).length >= 2 && share(cellsOf(body, column), beginsAgency) >= 0.7
   if (body.length < 2 || open.length === 0) return []
   // Scores, figures and members are told by their headings alone.
   if (has('max', 'measure', 'indicator', 'value', 'member', 'criterion')) return []
   if (!has('no', 'code') && open.includes(0) && share(cellsOf(body, 0), (cell) => /^(?:\d{1,3}[a-z]?|[IVX]+)[.)]?$/u.test(cell)) >= 0.8)
     take('no', 0)
   if (!has('schedule', 'start', 'end') && !marks.some(({ kind }) => kind === 'time')) take('schedule', mostly(isTime, 0.7))
+  const isOfVisits =
+    has('schedule') &&
+    !has('task', 'content', 'expected') &&
+    wordiest(
+      open.filter((column) => !isOfAgencies(column)),
+      body,
+    ) === undefined
+  if (isOfVisits && !has('agency', 'morning', 'afternoon')) take('agency', open.find(isOfAgencies))
   if (!has('lead', 'leadAndCoordinating', 'agency', 'morning', 'afternoon') && !marks.some(({ kind }) => kind === 'agency'))
-    take('lead', mostly(beginsAgency, 0.7))
-  if (has('lead') && !has('coordinating')) take('coordinating', mostly(beginsAgency, 0.7))
+    take('lead', open.find(isOfAgencies))
+  if (has('lead') && !has('coordinating')) take('coordinating', open.find(isOfAgencies))
   if (!has('task', 'content', 'agency') && has('lead', 'schedule')) take('task', wordiest(open, body))
   return guesses
 }

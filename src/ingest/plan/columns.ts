@@ -1,7 +1,7 @@
 // What the columns of a table hold: told by the meaning of their headings, and where these say nothing by what stands in them; never
 // by their order.
 import type { Table } from '../../domain/document.ts'
-import { guessRoles, marksIn } from './column-content.ts'
+import { guessRoles, holdsPositions, marksIn } from './column-content.ts'
 
 export type ColumnRole =
   | 'no'
@@ -120,7 +120,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'task',
     (h) =>
-      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|phần việc|hạng mục|việc (?:cần|phải)|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
+      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|phần việc|hạng mục|việc$|việc (?:cần|phải)|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
         h,
       ),
   ],
@@ -226,6 +226,9 @@ export function readColumns(table: Table): Columns {
   if (taken.has('start') && !taken.has('end')) replace('schedule', 'end')
   // Who looks after a task in the leadership leads it only where nobody else does.
   if (!taken.has('lead') && !taken.has('leadAndCoordinating') && !marks.some(({ kind }) => kind === 'agency')) replace('overseer', 'lead')
+  // "Nhiệm vụ" over "Tổ trưởng", "Thành viên" is what each has to do in the team.
+  const task = roles.indexOf('task')
+  if (task >= 0 && holdsPositions(body, task)) roles[task] = 'position'
   const guesses = guessRoles(roles, marks, body)
   for (const { column, role } of guesses) roles[column] = role
   return { headings: headings.map(({ whole }) => whole), roles, marks, guessed: guesses.map(({ column }) => column), headerRows }

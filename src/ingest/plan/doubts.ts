@@ -58,6 +58,7 @@ const COLUMN_WORDS: Partial<Record<string, string>> = {
   lead: 'cơ quan chủ trì',
   coordinating: 'cơ quan phối hợp',
   schedule: 'thời hạn',
+  agency: 'đơn vị được kiểm tra',
 }
 
 /** Columns that were understood by what stands in them, and blanks that were taken for "as above". */

@@ -13,6 +13,8 @@ const DATELINE =
   /^(?:([^,\d(]{2,40}),\s*)?ngày\s*[….]*\s*(\d{1,2})?\s*[….]*\s*tháng\s*[….]*\s*(\d{1,2})?\s*[….]*\s*năm\s*[….]*\s*(\d{4})?/iu
 const SLASHED_DAY = /ngày\s+(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(20\d{2})(?!\d)/iu
 const TITLE_WORD = /^KẾ HOẠCH$/u
+/** "(Dự thảo lần 2)" */
+const DRAFT = /^\(?\s*dự thảo(?!\p{L})[^)]{0,30}\)?$/iu
 
 function paragraphsOf(document: Document): Paragraph[] {
   return document.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : []))
@@ -56,14 +58,20 @@ function readDate(line: string): { place: string | null; on: string | null } | n
   return { place: named, on: day ? (dayFrom(Number(year), Number(month), Number(day)) ?? partial) : partial }
 }
 
+/** Outside the letterhead a date is that of the paper only with the place before it and nothing behind. */
+function datelineOf(line: string): { place: string | null; on: string | null } | null {
+  const found = line.length <= 70 && /năm\s*(?:20\d{2})?\s*$/iu.test(line) ? readDate(line) : null
+  return found?.place ? found : null
+}
+
 function precision(on: string | null): number {
   return on?.length ?? 0
 }
 
 /** The dateline under the letterhead; failing a date there, the one in "(Ban hành kèm theo Quyết định số ... ngày ...)". */
-function readIssue(all: Opening[]): { place: string | null; on: string | null } {
+function readIssue(all: Opening[], closing: string[]): { place: string | null; on: string | null } {
   const lines = all.flatMap((opening) => opening.lines)
-  const dateline = lines.map(readDate).find((found) => found !== null) ?? null
+  const dateline = lines.map(readDate).find((found) => found !== null) ?? closing.map(datelineOf).find((found) => found !== null) ?? null
   const notes = lines.filter(isIssueNote).flatMap((line) => {
     const at = line.search(/ngày/iu)
     return at < 0 ? [] : (readDate(line.slice(at)) ?? [])
@@ -90,7 +98,7 @@ function readTitle(all: Opening[]): string | null {
     }
     const title: string[] = []
     for (const line of lines.slice(titleAt + 1)) {
-      if (NUMBER_LINE.test(line) || DATELINE.test(line)) continue
+      if (NUMBER_LINE.test(line) || DATELINE.test(line) || DRAFT.test(line)) continue
       const isBody = line.length > 500 || /[:;]$/u.test(line) || (/[.]$/u.test(line) && title.length > 0)
       if (
         isIssueNote(line) ||
@@ -175,7 +183,10 @@ export function readHead(document: Document, structure: Structure): PlanHead {
   const all = openings(structure)
   const lines = all.flatMap((opening) => opening.lines)
   const { number, suffix } = readNumber(lines.filter((line) => readLabel(line) === null))
-  const { place, on } = readIssue(all)
+  const { place, on } = readIssue(
+    all,
+    paragraphsOf(document).map(({ text }) => text),
+  )
   const title = readTitle(all)
   // A ministry stands in Hà Nội and belongs to no province.
   const isCentral = lines

@@ -59,7 +59,7 @@ export function isIssueNote(text: string): boolean {
 const RECIPIENTS = /^nơi nhận\s*:?\s*$/iu
 const SIGNATURE = /^(?:TM\.|T\/M|KT\.|TL\.|TUQ\.|Q\.)\s*\p{Lu}/u
 const OFFICE =
-  /^(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH ÁN|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|TRẠM|THUẾ)|TỔ TRƯỞNG|CHỦ NHIỆM|TỔNG BIÊN TẬP|HỘI TRƯỞNG)(?: (?:THƯỜNG TRỰC|BAN CHỈ ĐẠO|ĐOÀN KIỂM TRA|TỔ CÔNG TÁC|PHỤ TRÁCH))?$/u
+  /^(?:QUYỀN |PHÓ )?(?:CHỦ TỊCH|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|BÍ THƯ(?: THƯỜNG TRỰC)?|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|THỦ TRƯỞNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH ÁN|TRƯỞNG (?:BAN|PHÒNG|ĐOÀN|KHOA|TRẠM|THUẾ)|TỔ TRƯỞNG|CHỦ NHIỆM|TỔNG BIÊN TẬP|HỘI TRƯỞNG|NGƯỜI LẬP(?: BIỂU| KẾ HOẠCH)?)(?: (?:THƯỜNG TRỰC|BAN CHỈ ĐẠO|ĐOÀN KIỂM TRA|TỔ CÔNG TÁC|PHỤ TRÁCH))?$/u
 
 export function isSignatureLine(text: string): boolean {
   return SIGNATURE.test(text) || OFFICE.test(text)

@@ -74,8 +74,10 @@ function groupOf(row: TableRow, next: TableRow | undefined, columns: Columns, nu
   // A merged cell that was written out once for each column it covers.
   const isRepeated = filled.length >= 3 && filled.length === row.cells.length && row.cells.every((cell) => cell === first)
   if (filled.length === 1 || isRepeated) return loneGroup(row.cells[filled[0]!]!, filled[0]!, columns, numbered)
-  if (filled.length !== 2 || filled[0] !== 0) return null
   const label = bareLabel(first)
+  const isNamedAcross =
+    filled.length >= 3 && filled.length === row.cells.length && row.cells.slice(1).every((cell) => cell === row.cells[1])
+  if (!(filled.length === 2 || (isNamedAcross && isRomanOrLetter(label))) || filled[0] !== 0) return null
   const name = row.cells[filled[1]!]!.replace(/\n/gu, ' ')
   if (isRomanOrLetter(label)) return { label, name }
   if (!/^\d+(\.\d+)*$/u.test(label)) return null

@@ -143,9 +143,11 @@ class TaskReader {
     return this.#withUnit(this.#cell(row, 'schedule')) || end || start || this.#markedTimes(row)
   }
 
-  /** Under a heading "Quý" or "Tháng" the cells hold nothing but the count: "II", "5". */
+  /** The heading says part of the time: under "Quý" or "Tháng" the cells hold nothing but the count, "II" or "5". */
   #withUnit(cell: string): string {
     const heading = this.#columns.headings[columnOf(this.#columns, 'schedule')] ?? ''
+    // "Xong trước", "Hoàn thành trước ngày" over "15/02".
+    if (/trước(?: ngày)?$/iu.test(heading) && /^\d{1,2}\s*[/.-]\s*\d/u.test(cell)) return `trước ${cell}`
     const unit = /^(?:quý|tháng|năm)(?!\p{L})/iu.exec(heading)?.[0]
     return unit !== undefined && BARE_TIME.test(cell) ? `${unit} ${cell}` : cell
   }

@@ -124,14 +124,32 @@ export function readingOrder(lines: Line[]): TextBlock[] {
       continue
     }
     const middle = (band.gutter.from + band.gutter.to) / 2
-    const inside = rows.slice(band.from, band.to).flat()
+    const above = rightOnlyAbove(rows, band, blocks.at(-1))
+    const inside = rows.slice(band.from - above, band.to).flat()
     for (const isRight of [false, true]) {
       const side = inside.filter((segment) => segment.x0 >= middle === isRight)
       blocks.push({ lines: rejoined(side), isColumn: true, y: lines[band.from]!.y })
     }
     row = band.to
   }
-  return blocks
+  return blocks.filter((block) => block.lines.length > 0)
+}
+
+/**
+ * Takes lines that stand on the right over the columns out of the block before, and returns their number: the right side of a head often
+ * begins higher than the left.
+ */
+function rightOnlyAbove(rows: Segment[][], { from, gutter }: Band, before: TextBlock | undefined): number {
+  let count = 0
+  while (before && !before.isColumn && before.lines.length > 0) {
+    const own = rows[from - count - 1]!
+    const below = rows[from - count]!
+    const isRight = own.every((segment) => segment.x0 > (gutter.from + gutter.to) / 2)
+    if (!isRight || below[0]!.y - own[0]!.y > 2.2 * own[0]!.size) break
+    before.lines.pop()
+    count++
+  }
+  return count
 }
 
 /** Pieces of one line on the same side are one line again ("Số:        /KH-UBND"). */

@@ -41,8 +41,10 @@ function runsOf(layouts: PageLayout[]): Run[] {
 }
 
 /** The room that lines of a page have: as wide as its widest, or where all are short as those of pages of the same width. */
-function pageMeasures(layouts: PageLayout[], leading: Measure['leading']): Map<number, Measure> {
-  const wide = (layout: PageLayout) => layout.lines.filter((line) => line.x1 - line.x0 > 0.55 * layout.width)
+function pageMeasures(layouts: PageLayout[], body: Line[], leading: Measure['leading']): Map<number, Measure> {
+  const own = Map.groupBy(body, (line) => line.page)
+  const linesOn = (layout: PageLayout) => own.get(layout.page) ?? layout.lines
+  const wide = (layout: PageLayout) => linesOn(layout).filter((line) => line.x1 - line.x0 > 0.55 * layout.width)
   const bounds = layouts.map((layout) => {
     const lines = wide(layout)
     if (lines.length < 3) return null
@@ -50,12 +52,12 @@ function pageMeasures(layouts: PageLayout[], leading: Measure['leading']): Map<n
   })
   return new Map(
     layouts.map((layout, index) => {
-      const similar = bounds.filter((bound, other) => bound !== null && Math.abs(layouts[other]!.width - layout.width) < 5)
-      const own = bounds[index] ?? {
-        left: Math.min(...[...similar, ...layout.lines].map((bound) => ('left' in bound! ? bound.left : bound!.x0))),
-        right: Math.max(...[...similar, ...layout.lines].map((bound) => ('right' in bound! ? bound.right : bound!.x1))),
+      const similar = bounds.filter((one, other) => one !== null && Math.abs(layouts[other]!.width - layout.width) < 5)
+      const bound = bounds[index] ?? {
+        left: Math.min(...[...similar, ...linesOn(layout)].map((one) => ('left' in one! ? one.left : one!.x0))),
+        right: Math.max(...[...similar, ...linesOn(layout)].map((one) => ('right' in one! ? one.right : one!.x1))),
       }
-      return [layout.page, { ...own, leading }]
+      return [layout.page, { ...bound, leading }]
     }),
   )
 }
@@ -82,7 +84,11 @@ export function piecesOf(layouts: PageLayout[], notes: Map<number, Line[]>): Pie
   const texts = runs.flatMap((run) => (run.kind === 'text' ? [run.lines] : []))
   const rightOf = new Map(layouts.map((layout) => [layout.page, Math.max(0, ...layout.lines.map((line) => line.x1))]))
   const leading = leadingsOf(texts, (line) => rightOf.get(line.page) ?? 0)
-  const measures = pageMeasures(layouts, leading)
+  const measures = pageMeasures(
+    layouts,
+    runs.flatMap((run) => (run.kind === 'text' && !run.isColumn ? run.lines : [])),
+    leading,
+  )
   const waiting = new Map(notes)
   const pieces: Piece[] = []
   const putNotes = (before: number) => {

@@ -91,7 +91,7 @@ export function opensItem(text: string): boolean {
 export function joinTexts(before: string, after: string, endsInSpace = false): string {
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
   const isBroken = /[\p{L}\p{N}]-$/u.test(before) || /\d\/$/u.test(before)
-  if (/^[%.,;:!?)]/u.test(after)) return before + after
+  if (/^[%,;:!?)]/u.test(after)) return before + after
   return !endsInSpace && isBroken && /^[\p{L}\p{N}]/u.test(after) ? before + after : `${before} ${after}`
 }
 
@@ -109,6 +109,7 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   if (text === previous) return true
   if (/^\p{Lu}/u.test(text) && !/[,–-]$/u.test(previous) && measure.openers?.has(openingWords(line) ?? '')) return true
   if (ALWAYS_OPENS.test(text) || (isUnfinished && OPENS_AFTER_TITLE.test(text) && !/,$/u.test(previous))) return true
+  if (measure.isSetByHand && /XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$/u.test(previous)) return false
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
   if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
   const room = hadRoom(before, line, measure.right)
@@ -131,7 +132,7 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   if (changesCase && (isCentred(line, measure) || isBold(before) !== isBold(line) || (isCapitals(text) && text.length >= 20))) return true
   if (isBold(before) && isBold(started) && !isBold(line) && (room || isCapitals(previous))) return true
   if (room) {
-    const isBrokenTitle = isCentred(line, measure) && isCentred(before, measure) && isBold(before) === isBold(line) && isUnfinished
+    const isBrokenTitle = isCentred(line, measure) && isBalanced(before, measure) && isBold(before) === isBold(line) && isUnfinished
     const isLong = previous.length >= (isCapitals(previous) ? BROKEN_CAPITALS : BROKEN)
     return !(isBrokenTitle && isLong && !/^\(/u.test(text))
   }

@@ -5,6 +5,8 @@ import type { PageLayout } from './page-layout.ts'
 /** Part of the page's height at its top and bottom where running heads and feet stand. */
 const EDGE = 0.14
 const PAGE_NUMBER = /^[-–—]?\s*(?:trang\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?\s*[-–—]?$/iu
+/** What browsers print over and under a page: the day and hour, the address of the file. */
+const PRINTED_BY_BROWSER = /^\d{1,2}\/\d{1,2}\/\d{2,4}, \d{1,2}:\d{2}|^(?:file|https?):\/\/\S+/u
 /** What opens a part of a plan stays, even at the same place on several pages. */
 const OPENS_PART = /^(?:phụ lục|biểu|mẫu|bảng|phần|chương|mục|điều|kế hoạch$|đề cương)/iu
 /** Heads stand within this distance of each other on all pages. Points. */
@@ -56,7 +58,9 @@ export function takeRunningHeads(layouts: PageLayout[]): string[] {
     for (let depth = 0; depth < 3; depth++) {
       // What was taken is gone, so the outermost line left is looked at each time.
       const edges = layouts.flatMap((layout) => edgeLine(layout, isTop, 0))
-      const found = edges.filter((edge) => PAGE_NUMBER.test(textOf(edge.line)) || repeats(edge, edges))
+      const found = edges.filter(
+        (edge) => PAGE_NUMBER.test(textOf(edge.line)) || PRINTED_BY_BROWSER.test(textOf(edge.line)) || repeats(edge, edges),
+      )
       for (const { layout, line } of found) {
         layout.lines = layout.lines.filter((other) => other !== line)
         if (!PAGE_NUMBER.test(textOf(line))) taken.add(textOf(line))

@@ -55,6 +55,9 @@ function closesText(text: string): number {
   return /[)\d]$/u.test(text) ? 0.2 : 0
 }
 
+/** A cell is no taller than a page. */
+const REACH = 60
+
 /** How much speaks for a row that begins at line `at`: what stands next in each column opens a text, what stood last has closed one. */
 function startScore(lines: LayoutLine[], at: number, from: number, to: number): number {
   let score = lines[at]!.afterBlank ? 1.5 : 0
@@ -62,13 +65,13 @@ function startScore(lines: LayoutLine[], at: number, from: number, to: number): 
   const width = lines[at]!.cells.length
   for (let column = 1; column < width; column++) {
     let next = at
-    while (next < to && lines[next]!.cells[column] === '') next++
+    while (next < Math.min(to, at + REACH) && lines[next]!.cells[column] === '') next++
     let last = at - 1
-    while (last >= from && lines[last]!.cells[column] === '') last--
-    if (next >= to) continue
+    while (last >= Math.max(from, at - REACH) && lines[last]!.cells[column] === '') last--
+    if (next >= Math.min(to, at + REACH)) continue
     score += opensText(lines[next]!.cells[column]!)
     if (next === at) score += 0.6
-    if (last >= from) score += closesText(lines[last]!.cells[column]!) + (last < at - 1 ? 0.3 : 0)
+    if (last >= Math.max(from, at - REACH)) score += closesText(lines[last]!.cells[column]!) + (last < at - 1 ? 0.3 : 0)
   }
   return score
 }

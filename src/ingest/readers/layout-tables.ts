@@ -104,6 +104,9 @@ interface Page {
   to: number
 }
 
+/** A text without page ends is read in stretches of this many lines, so that a hostile one takes bounded time. */
+const MOST_PAGE_LINES = 1500
+
 /** Lines of one page that may belong to the table that begins, or goes on, at `from`: up to running text. */
 function pageFrom({ lines, pageStarts }: PagedLines, from: number): Page {
   const head = lines.slice(from, from + 6).filter((line) => line.trim() !== '')
@@ -111,7 +114,7 @@ function pageFrom({ lines, pageStarts }: PagedLines, from: number): Page {
   const width = Math.max(...head.map((line) => line.trimEnd().length)) - left
   let to = from + 1
   let prose = 0
-  for (; to < lines.length && !pageStarts.has(to); to++) {
+  for (; to < Math.min(lines.length, from + MOST_PAGE_LINES) && !pageStarts.has(to); to++) {
     const line = lines[to]!
     if (line.trim() === '') continue
     if (/<table[\s>]/iu.test(line) || line.includes('\t') || ENDS_TABLE.test(line) || isOtherHeading(lines, from, to)) break
@@ -194,10 +197,22 @@ function pageTop({ lines }: PagedLines, start: number): number {
   return at
 }
 
+/** Pages of the longest table. */
+const MOST_PAGES = 200
+
+/** A heading is no taller than this. */
+const MOST_HEADER_LINES = 15
+
 /** How many lines from `at` on say the same as those from `other` on. */
 function countSame(lines: string[], at: number, other: number): number {
   let same = 0
-  while (other + same < lines.length && at + same < other && wordsOf(lines[at + same]!) === wordsOf(lines[other + same]!)) same++
+  while (
+    same < MOST_HEADER_LINES &&
+    other + same < lines.length &&
+    at + same < other &&
+    wordsOf(lines[at + same]!) === wordsOf(lines[other + same]!)
+  )
+    same++
   return same
 }
 
@@ -210,7 +225,7 @@ function countHeaderLines(paged: PagedLines, at: number, to: number): number {
     .filter((top) => top > at)
     .map((top) => countSame(paged.lines, at, top))
     .filter((count) => count > named)
-  if (repeated.length > 0) return Math.min(...repeated)
+  if (repeated.length > 0) return Math.max(named + 1, Math.min(...repeated, lines.length - 1))
   let count = named + 1
   while (count < Math.min(lines.length, named + 9) && !opensRow(lines[count]!)) count++
   return count
@@ -283,7 +298,7 @@ function piecesOf(paged: PagedLines, at: number): Piece[] {
   const first = pieceOf(paged, page, null)
   if (first === null) return []
   const pieces = [first]
-  while (reachesEnd(paged, pieces.at(-1)!, page) && paged.pageStarts.has(page.to)) {
+  while (pieces.length < MOST_PAGES && reachesEnd(paged, pieces.at(-1)!, page) && paged.pageStarts.has(page.to)) {
     const from = pageTop(paged, page.to)
     const line = paged.lines[from]
     if (line === undefined) break

@@ -55,7 +55,8 @@ async function ingest(args: readonly string[]): Promise<void> {
 /** A sign of life from long files: no name, since whether it may be said is not known before the end. */
 function tellPages(say: (pages: string) => void): OnProgress {
   let told = performance.now()
-  return ({ page, pages }) => {
+  return ({ stage, page, pages }) => {
+    if (stage === 'opening') told = performance.now()
     if (page === undefined || performance.now() - told < PAGES_TOLD_EVERY_MS) return
     told = performance.now()
     say(pages === undefined ? `page ${page}` : `page ${page} of ${pages}`)

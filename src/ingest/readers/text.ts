@@ -183,9 +183,10 @@ function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
         continue
       }
       const taken = stretch(lines, at, (one, index) => !startsSomethingElse(one) && (index === at || !opensBlock(paged, index)))
-      blocks.push(
-        ...paragraphsOf(taken.flatMap((text, index) => splitGap({ text, number: number + index, flow: flows[number - 1 + index]! }))),
-      )
+      for (const paragraph of paragraphsOf(
+        taken.flatMap((text, index) => splitGap({ text, number: number + index, flow: flows[number - 1 + index]! })),
+      ))
+        blocks.push(paragraph)
       at += taken.length
     }
   }

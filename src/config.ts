@@ -73,7 +73,11 @@ const SETTINGS = {
     'data',
     z.string(),
   ),
-  KNOWLEDGE_DIR: setting('Folder of the plans that are loaded at start; files dropped into it later are taken up while the program runs.', 'knowledge', z.string()),
+  KNOWLEDGE_DIR: setting(
+    'Folder of the plans that are loaded at start; files dropped into it later are taken up while the program runs.',
+    'knowledge',
+    z.string(),
+  ),
   DATABASE_URL: secret(
     'Database; empty: SQLite under DATA_DIR. PostgreSQL: postgresql://user:password@host:5432/name',
     urlWith(['postgresql:', 'postgres:'], 'leave it empty for SQLite, or give postgresql://user:password@host:5432/name').transform(orNull),

@@ -107,6 +107,19 @@ function partOfMonth(part: string, which: string): (last: number) => [number, nu
   }
 }
 
+function endOfMonth(count: number, which: string, month: string, year: string | undefined): Reading {
+  return {
+    year: yearOf(year),
+    resolve: (known) => {
+      const whole = monthSpan(known, Number(month), Number(month))
+      if (whole === null || count < 1 || count > 28) return null
+      return which === 'đầu'
+        ? { unit: 'day', from: whole.from, to: shiftDay(whole.from, count - 1) }
+        : { unit: 'day', from: shiftDay(whole.to, 1 - count), to: whole.to }
+    },
+  }
+}
+
 const WEEK_NUMBERS: Record<string, number> = { đầu: 1, nhất: 1, hai: 2, ba: 3, tư: 4 }
 
 function daysOfMonth(part: string, which: string, month: string, year: string | undefined): Reading {
@@ -161,6 +174,11 @@ export const RECOGNIZERS: Recognizer[] = [
       'gu',
     ),
     read: ([first, firstMonth, last, lastMonth, year]) => daySpan([first!, firstMonth!], [last!, lastMonth!], year),
+  },
+  {
+    // "10 ngày đầu tháng 7", "05 ngày cuối tháng 6/2026"
+    pattern: new RegExp(`${LEFT}(\\d{1,2})\\s+ngày\\s+(đầu|cuối)\\s+(?:của\\s+)?tháng\\s*(${MONTH})${OF_YEAR}${RIGHT}`, 'gu'),
+    read: ([count, which, month, year]) => endOfMonth(Number(count), which!, month!, year),
   },
   {
     // "tuần thứ hai của tháng 8/2026", "nửa đầu tháng 10", "hạ tuần tháng 5"
@@ -265,8 +283,8 @@ export const RECOGNIZERS: Recognizer[] = [
     }),
   },
   {
-    // A cell may hold the year alone: "2026", "2026-2030".
-    pattern: new RegExp(`^\\s*${YEAR}(?:\\s*-\\s*${YEAR})?\\s*$`, 'gu'),
+    // A cell may hold the year alone: "2026", "2026-2030", "2026 và các năm tiếp theo".
+    pattern: new RegExp(`^\\s*${YEAR}(?:\\s*-\\s*${YEAR})?\\s*(?:$|(?=(?:và|,)\\s*(?:các|những)\\s+năm))`, 'gu'),
     read: ([first, last]) => years(first!, last),
   },
   {
@@ -283,10 +301,10 @@ export const RECOGNIZERS: Recognizer[] = [
   {
     // "ngày ... tháng ... năm 2026" is a blank to be filled in, not the year.
     pattern: new RegExp(
-      `(?<!(?:tháng|quý|ngày)[\\s._…/-]*)(?<![\\p{L}\\p{N}.]|\\d\\s*/\\s*)(?:(?:các\\s+)?năm|giai\\s+đoạn)\\s*${YEAR}(?:\\s*(?:-|đến|và|,)\\s*(?:năm\\s+)?${YEAR}(?!\\s*/|\\d))?${RIGHT}`,
+      `(?<!(?:tháng|quý|ngày)[\\s._…/-]*)(?<![\\p{L}\\p{N}.]|\\d\\s*/\\s*)(?:(?:các\\s+)?năm|giai\\s+đoạn|từ(?=\\s+20\\d\\d\\s*(?:-|đến)\\s*20))\\s*${YEAR}((?:\\s*(?:-|đến|và|,)\\s*(?:năm\\s+)?${YEAR}(?!\\s*/|\\d)){0,6})${RIGHT}`,
       'gu',
     ),
-    read: ([first, last]) => years(first!, last),
+    read: ([first, more]) => years(first!, more?.match(/\d{4}/gu)?.at(-1)),
   },
 ]
 

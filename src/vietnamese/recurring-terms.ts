@@ -14,9 +14,9 @@ const RIGHT = '(?![\\p{L}\\p{N}])'
 const PERIODS: Record<string, RecurringKind> = { ngày: 'periodic', tuần: 'weekly', tháng: 'monthly', quý: 'quarterly', năm: 'yearly' }
 const PERIOD = '(?:0?[369]\\s+tháng|ngày|tuần|tháng|quý|năm)'
 // "hằng tháng, quý, năm" names several periods: the first, which comes round soonest, is the one that binds.
-const MORE_PERIODS = `(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:h[àằ]ng\\s+)?(?:${PERIOD}|đột\\s+xuất)${RIGHT})*`
+const MORE_PERIODS = `(?:(?:\\s*[,/]\\s*|\\s+và\\s+)(?:h[àằ]ng\\s+)?(?!ngày\\s*\\d)(?:${PERIOD}|đột\\s+xuất)${RIGHT})*`
 const EVERY = new RegExp(
-  `${LEFT}(?:định\\s+kỳ\\s+)?(?:(?:h[àằ]ng|mỗi|từng)\\s+(${PERIOD})|(${PERIOD})\\s*(?:/|một|01|1)\\s*(?:một|01|1)?\\s*lần|(?:một|01|1)\\s+lần\\s*/\\s*(${PERIOD})|(?:các|từng)\\s+(tuần|tháng|quý)\\s+trong\\s+năm(?:\\s*20\\d\\d)?)${RIGHT}${MORE_PERIODS}`,
+  `${LEFT}(?:định\\s+kỳ\\s+)?(?:(?:h[àằ]ng|mỗi|từng)\\s+(${PERIOD})|(${PERIOD})\\s*(?:/|một|01|1)\\s*(?:một|01|1)?\\s*lần|(?:một|01|1)\\s+lần\\s*/\\s*(${PERIOD})|(?:các|từng)\\s+(tuần|tháng|quý)\\s+trong\\s+năm(?:\\s*20\\d\\d)?|(?<=định\\s+kỳ\\s+)(?:theo\\s+)?(${PERIOD})(?!\\s*\\(|\\p{L}))${RIGHT}${MORE_PERIODS}`,
   'gu',
 )
 const PREPOSITION = '(?:trước|chậm\\s+nhất(?:\\s+(?:là|vào|đến))?|muộn\\s+nhất(?:\\s+là)?|vào|đến|không\\s+muộn\\s+hơn|không\\s+quá)'
@@ -30,7 +30,7 @@ const DAY_AFTER_PERIOD =
 const DAY_IN_CLAUSE =
   /^[^.;\n\d]{0,120}?(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.]?\d|\s*\/|\s+tháng\s+\d|\s+làm)/u
 const DAY_OF_LAST_MONTH = new RegExp(
-  `${LEFT}(?:(?:${PREPOSITION}\\s+)?ngày\\s+|${PREPOSITION}\\s+)(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+cuối(?:\\s+cùng)?\\s+(?:của\\s+)?(?:(?:mỗi|từng|h[àằ]ng)\\s+)?(?:quý|kỳ(?:\\s+báo\\s+cáo)?)`,
+  `${LEFT}(?:(?:${PREPOSITION}\\s+)?ngày\\s+|${PREPOSITION}\\s+)(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+(?:cuối|đầu)(?:\\s+(?:cùng|tiên))?\\s+(?:của\\s+)?(?:(?:mỗi|từng|h[àằ]ng)\\s+)?(?:quý(?:\\s+(?:sau|tiếp\\s+theo|kế\\s+tiếp|liền\\s+kề))?|kỳ(?:\\s+báo\\s+cáo)?)(?!\\s*[\\divx])`,
   'gu',
 )
 // "trước ngày 25 của tháng", "trước ngày 05 tháng sau": without a number the month is any month.
@@ -47,7 +47,7 @@ export const PERIODIC = new RegExp(`${LEFT}định\\s+kỳ${RIGHT}(?:\\s*\\([^)]
 
 /** A cell that names periods and nothing else: "Quý, 6 tháng, năm", "Định kỳ (quý, năm)", "theo quý", "cuối tháng, cuối quý". The first binds. */
 const WHOLE_PERIODS =
-  /^(?:định\s+kỳ\s*(?:theo\s+)?|kỳ\s+|theo\s+(?:từng\s+)?)?\(?(?:cuối\s+(?:mỗi\s+|h[àằ]ng\s+)?(?=tháng|quý|tuần))?(tuần|tháng|quý|0?[69]\s+tháng|năm)(?:\s*(?:,|;|\/|và)\s*(?:cuối\s+)?(?:tuần|tháng|quý|0?[69]\s+tháng|năm|đột\s+xuất))*\)?\.?$/u
+  /^(?:định\s+kỳ\s*(?:theo\s+)?|(?:báo\s+cáo\s+)?kỳ\s+|báo\s+cáo\s+|theo\s+(?:từng\s+)?)?\(?(?:cuối\s+(?:mỗi\s+|h[àằ]ng\s+)?(?=tháng|quý|tuần))?(tuần|tháng|quý|0?[69]\s+tháng|năm)(?:\s*(?:,|;|\/|và)\s*(?:cuối\s+)?(?:tuần|tháng|quý|0?[69]\s+tháng|năm|đột\s+xuất))*\)?\.?$/u
 /** "2 lần/năm", "02 lần trong năm", "mỗi năm 2 lần". */
 const WHOLE_RATE = new RegExp(
   `^(?:(?:ít\\s+nhất|tối\\s+thiểu|định\\s+kỳ)\\s+)*(?:(?:mỗi|h[àằ]ng)\\s+(${PERIOD})\\s+(?:(?:ít\\s+nhất|tối\\s+thiểu)\\s+)?)?(\\d{1,2}|một)\\s+lần(?:\\s*(?:/|mỗi|trong|một|h[àằ]ng)\\s*(?:một\\s+)?(${PERIOD}))?\\.?$`,
@@ -57,6 +57,8 @@ const WHOLE_RATE = new RegExp(
 function recurring(kind: RecurringKind, day: number | undefined): FoundRecurring['schedule'] {
   return day !== undefined && day >= 1 && day <= 31 ? { kind, due: null, day } : { kind, due: null }
 }
+
+const MANY_BEFORE = /(?<![\p{L}\p{N}])(?:0?[2-9]|[1-9]\d|hai|ba|bốn|sáu)\s+$/u
 
 /** In the order in which they are to be taken: a later one counts only where it does not touch an earlier one. */
 export function findRecurring(lower: string): FoundRecurring[] {
@@ -68,7 +70,9 @@ export function findRecurring(lower: string): FoundRecurring[] {
       schedule: recurring(kind, day === undefined ? undefined : Number(day)),
     })
   for (const match of lower.matchAll(EVERY)) {
-    const kind = PERIODS[(match[1] ?? match[2] ?? match[3] ?? match[4])!] ?? 'periodic'
+    // "Hai tuần một lần" is no week.
+    const isMany = match[2] !== undefined && MANY_BEFORE.test(lower.slice(0, match.index))
+    const kind = isMany ? 'periodic' : (PERIODS[(match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5])!] ?? 'periodic')
     const rest = lower.slice(match.index + match[0].length)
     const before = DAY_OF_PERIOD.exec(lower.slice(0, match.index))
     const after = DAY_AFTER_PERIOD.exec(rest)

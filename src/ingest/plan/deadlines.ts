@@ -77,7 +77,9 @@ function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
     )
   if (schedule.kind === 'fixed' && /(?:báo cáo|tháng|quý|năm)[^(;.]{0,20}\(\s*$/iu.test(before)) return NAMES_ACT.test(clause)
   if (schedule.kind === 'fixed') return stated || /(?:vào|hạn|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
-  return stated && (isOwed || FINISHES.test(clause))
+  // "Trong quý II: sắp xếp lại nơi tiếp dân."
+  const opens = /^[\s\-+•*]*$/u.test(before) && /^\s*:\s*\p{L}/u.test(sight.after)
+  return stated && (isOwed || opens || FINISHES.test(clause))
 }
 
 function isDuty(mention: ScheduleMention, sight: Sight): boolean {

@@ -334,6 +334,13 @@ describe('dropping and forgetting', () => {
     expect(await actions(chat)).toEqual(['receiveFile', 'rejectFile'])
   })
 
+  test('the words on a button do as well', async () => {
+    const chat = await talk()
+    await chat.sends('KH 12.md', sentPlan())
+    await chat.says('bỏ')
+    chat.hears('Đã bỏ tệp “KH 12.md”')
+  })
+
   test('two files at once each have buttons of their own', async () => {
     const chat = await talk()
     await chat.sends('KH 12.md', sentPlan())

@@ -18,7 +18,9 @@ export const reject = defineCommand<{ id: string | null }>({
     if (raw === '') return { id: null }
     return new RegExp(`^${FILE_ID}$`).test(raw) ? { id: raw } : null
   },
-  claims: ({ folded }) => (BARE.test(folded) ? { id: null } : null),
+  /** "Bỏ" alone is the button of a preview, unless a report waits to be confirmed. */
+  claims: ({ folded }, { memory }) =>
+    BARE.test(folded) || (/^bo[.! ]*$/.test(folded) && memory.held !== undefined && !memory.asked) ? { id: null } : null,
   async run({ id }, context) {
     const held = await findHeld(id, context, (other) => `botep ${other}`)
     return 'plan' in held ? dropped(held, context) : held

@@ -83,8 +83,11 @@ function unitOf(words: string): string {
 
 /** "ít nhất 30% thời gian và 20% chi phí": the comparator holds for the second share too. */
 function sharedComparator(lower: string, figures: Figure[], start: number): Figure['comparator'] {
-  const before = figures.find((figure) => figure.unit === '%' && /^[^,;.\d]{1,60}\svà\s+$/u.test(lower.slice(figure.end, start)))
-  return before?.comparator === '>=' && /(?:ít nhất|tối thiểu)\s*$/u.test(lower.slice(0, before.start)) ? '>=' : '='
+  const before = figures.findLast((figure) => figure.unit === '%')
+  if (!before || !/^[^,;.\d]{1,60}\svà\s+$/u.test(lower.slice(before.end, Math.min(start, before.end + 70)))) return '='
+  return before.comparator === '>=' && /(?:ít nhất|tối thiểu)\s*$/u.test(lower.slice(Math.max(0, before.start - 20), before.start))
+    ? '>='
+    : '='
 }
 
 /** The figures of a clause that somebody is to reach. */

@@ -12,7 +12,7 @@ import type { Line } from './pdf/line.ts'
 import { takeBoxedStamps, takeRunningHeads, takeSignatureMarks } from './pdf/margins.ts'
 import { levelled, type PageContent } from './pdf/page-content.ts'
 import { layOut, type PageLayout, takeUnruledTables } from './pdf/page-layout.ts'
-import { doubtsOf, isGarbled, isScanned } from './pdf/text-layer.ts'
+import { doubtsOf, doubtsOfColumns, isGarbled, isScanned, type PageDoubt } from './pdf/text-layer.ts'
 
 /** Pages of the longest file that is read; the longest plans have some 200. */
 export const MAX_PAGES = 1000
@@ -79,7 +79,7 @@ function bodySizeOf(layouts: PageLayout[]): number {
   return [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12
 }
 
-function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: string[] } {
+function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: string[]; doubts: PageDoubt[] } {
   const layouts = layOut(contents)
   const margin = [
     ...contents.flatMap(({ slanted, overlaid }) => [...slanted, ...overlaid]),
@@ -87,14 +87,14 @@ function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: st
     ...layouts.flatMap(takeSignatureMarks),
     ...takeRunningHeads(layouts),
   ]
-  takeUnruledTables(layouts)
+  const columns = takeUnruledTables(layouts)
   const bodySize = bodySizeOf(layouts)
   const notes = new Map<number, Line[]>()
   for (const layout of layouts) {
     const lines = takeFootnotes(layout, bodySize)
     if (lines.length > 0) notes.set(layout.page, lines)
   }
-  return { pieces: piecesOf(layouts, notes), margin: [...new Set(margin)] }
+  return { pieces: piecesOf(layouts, notes), margin: [...new Set(margin)], doubts: doubtsOfColumns(columns) }
 }
 
 /**
@@ -112,8 +112,8 @@ export async function readPdf(fileName: string, bytes: Uint8Array, onProgress: O
     if (isScanned(contents)) throw new ScannedFile(fileName)
     if (contents.every((content) => content.glyphs.every((glyph) => glyph.text.trim() === ''))) throw new EmptyFile(fileName)
     if (isGarbled(contents)) throw new GarbledText(fileName)
-    const { pieces, margin } = piecesAndMargin(contents)
-    const doubts = doubtsOf(contents, damaged, isCutOff(bytes))
+    const { pieces, margin, doubts: ofColumns } = piecesAndMargin(contents)
+    const doubts = [...doubtsOf(contents, damaged, isCutOff(bytes)), ...ofColumns]
     const { value, warnings } = assembleReading(fileName, { pieces, margin })
     const lineOn = (page: number) => value.blocks.find((block) => (block.place.page ?? 0) >= page)?.place.line ?? 1
     return { value, warnings: [...doubts.map((doubt) => ({ line: lineOn(doubt.page), ...doubt })), ...warnings] }

@@ -123,6 +123,13 @@ describe('tables', () => {
     expect(tables[0]!.headerRows).toBe(1)
   })
 
+  test('without any lines columns are guessed, and that is told', async () => {
+    const short = TASKS.map(([number, , lead, due]) => [number!, `Rà soát thủ tục số ${number}`, lead!, due!])
+    const { tables, warnings } = await printed([table([HEADER, ...short.slice(1)])], { borders: 'none', tableFontSize: 10 })
+    expect(rows(tables[0])).toEqual([HEADER, ...short.slice(1)])
+    expect(warnings).toMatchObject([{ page: 1, why: expect.stringContaining('không có đường kẻ') }])
+  })
+
   test('items in a cell stay apart, a heading over all columns is one cell', async () => {
     const cells = [
       HEADER,

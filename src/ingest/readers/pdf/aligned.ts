@@ -176,14 +176,21 @@ function columnsOf(line: Line, gaps: Gap[]): string[] {
   return cells
 }
 
+/** A number alone on its line stands over its row if the line above is no nearer than the one below. */
+function standsOnTop(line: Line, body: Line[]): boolean {
+  const at = body.indexOf(line)
+  const [above, below] = [body[at - 1], body[at + 1]]
+  return !above || !below || line.y - above.y > below.y - line.y - 1
+}
+
 /** Where the rows part: over each number of the first column, unless numbers stand in the middle of rows that gaps part. */
 function rowsOf(lines: Line[], gaps: Gap[], headerEnd: number): number[] | null {
   const body = lines.filter((line) => line.y > headerEnd)
   const first = gaps[0]!
   const numbered = body.filter((line) => COUNTED.test(firstWord(line, first)?.text ?? '') || crosses(line, first))
   const numbers = numbered.length
-  if (numbers < 2) return null
-  const onTop = numbered.filter((line) => line.words.length > 1).length >= 0.7 * numbers
+  if (numbers < 1) return null
+  const onTop = numbered.filter((line) => line.words.length > 1 || standsOnTop(line, body)).length >= 0.7 * numbers
   const edge = (line: Line) => line.y - 0.95 * line.size
   if (onTop && (body[0] === numbered[0] || !body[0])) return numbered.map(edge)
   const leading = Math.min(
@@ -223,6 +230,11 @@ interface Found {
   to: number
 }
 
+/** Does the line stand in three pieces or more, as a row of a table does? */
+export function standsInColumns(line: Line): boolean {
+  return line.words.filter((word, index) => index > 0 && word.x0 - line.words[index - 1]!.x1 > PARTED * line.size).length >= 2
+}
+
 /** Lines from `from` on that keep to columns; a heading over all columns may stand between. */
 function stretchEnd(lines: Line[], from: number): number {
   let end = from
@@ -242,7 +254,8 @@ function tableAt(lines: Line[], from: number): Found | null {
   const box = { x0: Math.min(...inside.map((line) => line.x0)) - 3, x1: Math.max(...inside.map((line) => line.x1)) + 3 }
   const gaps = gapsOf(inside, box)
   if (gaps.length < 2) return null
-  for (let count = HEADER_LINES; count >= 1; count--) {
+  const firstCounted = inside.findIndex((line) => COUNTED.test(line.words[0]!.text))
+  for (let count = Math.min(HEADER_LINES, firstCounted); count >= 1; count--) {
     const header = inside.slice(0, count)
     const cells = header
       .map((line) => columnsOf(line, gaps))

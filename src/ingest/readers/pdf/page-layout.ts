@@ -1,5 +1,5 @@
 // One page, taken apart: tables with what stands in them, and the lines outside them.
-import { type Frame, framesBetweenLines, tablesBetweenLines, tablesWithoutLines } from './aligned.ts'
+import { type Frame, framesBetweenLines, standsInColumns, tablesBetweenLines, tablesWithoutLines } from './aligned.ts'
 import { type Box, findGrids, type Grid, type Ruled } from './grid.ts'
 import { type LaidTable, layTable } from './laid-table.ts'
 import { type Line, linesOf } from './line.ts'
@@ -90,8 +90,14 @@ export function layOut(contents: PageContent[]): PageLayout[] {
   return pages.map(({ content, ruled }) => layOutPage(content, ruled, columns))
 }
 
-/** Takes tables without any lines out of the lines of the pages; done when running heads are gone, since those would cut them. */
-export function takeUnruledTables(layouts: PageLayout[]): void {
+/** Lines in columns that may be a head, a signature, a form to fill in; more of them are a table. */
+const FEW_ROWS = 4
+
+/** Takes tables without any lines out of the lines of the pages; done when running heads are gone, since those would cut them. Returns the pages
+ * whose columns were guessed, and those with columns that no table was made of. */
+export function takeUnruledTables(layouts: PageLayout[]): { guessed: number[]; unread: number[] } {
+  const guessed: number[] = []
+  const unread: number[] = []
   let before: Frame | null = null
   for (const layout of layouts) {
     const { grids, last }: ReturnType<typeof tablesWithoutLines> = tablesWithoutLines(
@@ -103,5 +109,8 @@ export function takeUnruledTables(layouts: PageLayout[]): void {
     const laid = grids.map((grid, index) => layTable(grid, inside[index]!, layout.page))
     layout.tables = [...layout.tables, ...laid].sort((a, b) => a.y0 - b.y0)
     layout.lines = layout.lines.filter((line) => !grids.some((grid) => line.y > grid.y0 && line.y < grid.y1))
+    if (grids.length > 0) guessed.push(layout.page)
+    if (layout.lines.filter(standsInColumns).length >= FEW_ROWS) unread.push(layout.page)
   }
+  return { guessed, unread }
 }

@@ -63,9 +63,20 @@ function pageList(pages: number[]): string {
   return pages.length === 1 ? `Trang ${pages[0]}` : `Các trang ${pages.join(', ')}`
 }
 
+function about(pages: number[], why: string): PageDoubt[] {
+  return pages.length === 0 ? [] : [{ page: pages[0]!, text: pageList(pages), why }]
+}
+
+/** Of tables without lines: those whose columns were guessed, and columns that no table was made of. */
+export function doubtsOfColumns({ guessed, unread }: { guessed: number[]; unread: number[] }): PageDoubt[] {
+  return [
+    ...about(guessed, 'bảng không có đường kẻ, các cột được suy ra từ vị trí của chữ'),
+    ...about(unread, 'chữ xếp thành cột nhưng không có đường kẻ, có thể đọc sai thứ tự'),
+  ]
+}
+
 /** What the person who sent the file has to know about single pages of it. */
 export function doubtsOf(contents: PageContent[], damaged: number[], isCutOff: boolean): PageDoubt[] {
-  const about = (pages: number[], why: string): PageDoubt[] => (pages.length === 0 ? [] : [{ page: pages[0]!, text: pageList(pages), why }])
   const pagesThat = (is: (content: PageContent) => boolean) => contents.filter(is).map((content) => content.page)
   const isRecognised = (content: PageContent) => content.hidden > 0.5 && content.pictured >= COVERED
   return [

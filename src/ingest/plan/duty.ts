@@ -3,7 +3,7 @@ import { beginsAgency } from '../../vietnamese/agency-names.ts'
 import { bareClause } from './clauses.ts'
 
 const VERBS =
-  'chủ trì|chủ động|báo cáo|xây dựng|gửi|có trách nhiệm|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt|sinh hoạt|duy trì|bảo đảm|đảm bảo|nâng cao|đẩy mạnh|tập trung|khắc phục|lãnh đạo(?!\\s+(?:sở|các|ubnd|ủy ban|đoàn|phòng|đơn vị|cơ quan))|chuẩn bị|vận động|mở|niêm yết|đăng tải|tiếp nhận|chỉ đạo|quyết định|xem xét|nghiên cứu|áp dụng|sử dụng|đưa|cấp|tham gia|chấp hành|tiếp thu|giải quyết|xử lý|đánh giá|chấm điểm|tự|khảo sát|công bố|nhập|làm việc|thống nhất|lồng ghép|tuyên truyền|bồi dưỡng|tập huấn|đào tạo|tạo điều kiện|hỗ trợ|quản lý|vận hành|nâng cấp|kết nối|chia sẻ|thành lập|kiện toàn|giúp(?!\\s+việc)|họp|chấn chỉnh|giám sát|lựa chọn|đề nghị|kiến nghị|yêu cầu|rút kinh nghiệm|sơ kết|tổng kết|thu thập|phổ biến|ký|chịu|nhắc|đối chiếu|hoàn thiện|xác định|số hóa|trả|phát|in|lưu|bàn giao|gương mẫu|chủ động|quan tâm|chú trọng|đổi mới|tổng rà soát|thống kê|nắm|kết luận|cân đối|cho ý kiến|hằng|cam kết|giao ban|tổng hợp|ưu tiên|tiết kiệm|hướng|gặp mặt|đối thoại|xin lỗi'
+  'chủ trì|chủ động|báo cáo|xây dựng|gửi|có trách nhiệm|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt|sinh hoạt|duy trì|bảo đảm|đảm bảo|nâng cao|đẩy mạnh|tập trung|khắc phục|lãnh đạo(?!\\s+(?:sở|các|ubnd|ủy ban|đoàn|phòng|đơn vị|cơ quan))|chuẩn bị|vận động|mở|niêm yết|đăng tải|tiếp nhận|chỉ đạo|quyết định|xem xét|nghiên cứu|áp dụng|sử dụng|đưa|cấp|tham gia|chấp hành|tiếp thu|giải quyết|xử lý|đánh giá|chấm điểm|tự|khảo sát|công bố|nhập|làm việc|thống nhất|lồng ghép|tuyên truyền|bồi dưỡng|tập huấn|đào tạo|tạo điều kiện|hỗ trợ|quản lý|vận hành|nâng cấp|kết nối|chia sẻ|thành lập|kiện toàn|giúp(?!\\s+việc)|họp|chấn chỉnh|giám sát|lựa chọn|đề nghị|kiến nghị|yêu cầu|rút kinh nghiệm|sơ kết|tổng kết|thu thập|phổ biến|ký|chịu|nhắc|đối chiếu|hoàn thiện|xác định|số hóa|trả|phát|in|lưu|bàn giao|gương mẫu|chủ động|quan tâm|chú trọng|đổi mới|tổng rà soát|thống kê|nắm|kết luận|cân đối|cho ý kiến|hằng|cam kết|giao ban|tổng hợp|ưu tiên|tiết kiệm|hướng|gặp mặt|đối thoại|xin lỗi|cụ thể hóa|là (?:cơ quan|đơn vị)|giải trình|phân tích'
 
 /** Words with which a plan turns to an agency: "Giao Sở Nội vụ", "Đề nghị Ủy ban MTTQ ..." */
 const ADDRESS = /^(?:giao(?:\s+cho)?|đề nghị|yêu cầu|đối với|thủ trưởng|mời)\s+/iu
@@ -12,7 +12,7 @@ const ADDRESS = /^(?:giao(?:\s+cho)?|đề nghị|yêu cầu|đối với|thủ 
  * belongs to it anyway ("Phòng Quản lý nhà"), so verbs are looked for in lower case only.
  */
 const PART_OF_NAME =
-  '(?<!(?:[Cc]ác|được|giao|dự kiến|đối tượng|thuộc diện)\\s+)(?!(?<=(?:[Đđ]oàn|[Ủủ]y ban|[Uu]ỷ ban|[Cc]ông tác|[Tt]ổ|[Bb]an)\\s+)(?:kiểm tra|giám sát|đánh giá|thẩm định|khảo sát|theo dõi|chỉ đạo|quản lý|tổ chức))'
+  '(?<!(?:[Cc]ác|được|giao|dự kiến|đối tượng|thuộc diện)\\s+)(?!(?<=(?:[Đđ]oàn|[Ủủ]y ban|[Uu]ỷ ban|[Cc]ông tác|[Tt]ổ|[Bb]an)\\s+)(?:kiểm tra|giám sát|đánh giá|thẩm định|khảo sát|theo dõi|chỉ đạo|quản lý|tổ chức))(?!(?<=(?:[Đđ]ội|[Pp]hòng|[Tt]rạm|[Bb]ộ phận)\\s+)quản lý)'
 /** A figure may stand in a subject only as the number of an annex or an article. */
 const SUBJECT_LETTER = '(?:[^:\\d]|(?<=(?:[Pp]hụ lục|[Mm]ục|[Đđ]iều|[Kk]hoản|[Bb]iểu)\\s+(?:số\\s+)?\\d?)\\d)'
 const SUBJECT = new RegExp(`^(${SUBJECT_LETTER}{4,220}?)\\s*[,:]?\\s+(?:đã\\s+)?${PART_OF_NAME}(?:${VERBS})(?![\\p{L}])`, 'u')
@@ -21,7 +21,11 @@ const SUBJECT = new RegExp(`^(${SUBJECT_LETTER}{4,220}?)\\s*[,:]?\\s+(?:đã\\s+
 function owesDuties(text: string): boolean {
   return (
     beginsAgency(text) ||
-    /^(?:cơ quan|đơn vị|địa phương|đoàn|trưởng đoàn|phó trưởng đoàn|tổ trưởng|đồng chí|thư ký|thành viên|cá nhân|công chức|cán bộ)(?:[\s,]|$)(?!vị trí|tích|kết|dự kiến|tính)/iu.test(
+    /^(?:cơ quan|đơn vị|địa phương|đoàn|trưởng đoàn|phó trưởng đoàn|tổ trưởng|đồng chí|đ\/c|thư ký|thành viên|cá nhân|công chức|cán bộ)(?:[\s,]|$)(?!vị trí|tích|kết|dự kiến|tính)/iu.test(
+      text,
+    ) ||
+    // A body inside an agency, or a post: "Tổ kiểm tra", "Các khoa, phòng", "Trợ lý tham mưu".
+    /^(?:các\s+(?:khoa|tổ|nhóm|bộ phận)|tổ(?!\s+chức)|nhóm|đội(?!\s+ngũ)|khoa(?!\s+học)|trợ lý|hiệu trưởng|kế toán|ban giám hiệu)(?:[\s,]|$)/iu.test(
       text,
     )
   )
@@ -32,15 +36,21 @@ export function leadingAgency(sentence: string): string | null {
   const bare = bareClause(
     sentence.replace(/^[^:]{0,60}:\s+(?=các\s|\p{Lu})/u, (lead) => (beginsAgency(lead.replace(ADDRESS, '')) ? lead : '')),
   )
-  const words = bare.replace(ADDRESS, '')
+  const words = bare.replace(/^[a-zđ]\)\s+/u, '').replace(ADDRESS, '')
   const lead = /^([^:\d]{4,120}):\s/u.exec(words)?.[1]
-  if (lead && owesDuties(lead) && !SUBJECT.test(lead)) return lead.trim()
+  if (lead && owesDuties(lead) && isName(lead)) return lead.trim()
   const subject = SUBJECT.exec(words)?.[1]?.replace(/[\s:,]+$/u, '')
   return subject &&
     owesDuties(subject) &&
     !/^các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu|kiến nghị|quy định|văn bản|tồn tại)/iu.test(subject)
     ? subject
     : null
+}
+
+/** No verb in it, or one that ends it: "Phòng Kế hoạch tổng hợp". */
+function isName(words: string): boolean {
+  const subject = SUBJECT.exec(words)
+  return subject === null || (subject[0] === words && /^phòng\s/iu.test(words))
 }
 
 /** The agency that a heading names: "1. Giao Sở Nội vụ" → "Sở Nội vụ". */
@@ -51,7 +61,8 @@ export function agencyOfHeading(heading: string): string | null {
   if (/^(?:các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu)|công tác|báo cáo)/iu.test(bare)) return null
   // "Đơn vị, thành phần và thời gian kiểm tra" says what the section is about.
   if (bare.length <= 100 && /(?:,|\svà)\s+(?:thành phần|thời gian|nội dung|phương pháp|phạm vi|địa điểm)(?!\p{L})/iu.test(bare)) return null
-  const subject = SUBJECT.exec(bare)?.[1] ?? /^([^:]{4,160}):/u.exec(bare)?.[1]
+  const announced = /^([^:]{4,160}):/u.exec(bare)?.[1]
+  const subject = announced && isName(announced) ? announced : (SUBJECT.exec(bare)?.[1] ?? announced)
   if (subject && owesDuties(subject)) return bareClause(subject)
   return bare.length <= 120 && !/\d/u.test(bare) ? bareClause(bare) : null
 }
@@ -71,7 +82,7 @@ function firstOf(texts: string[], find: (text: string) => string | null): string
 }
 
 const RECEIVER =
-  /(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản))?(?:\s+(?:về|cho|tới|đến))?|(?:báo cáo|trình|kết quả|kế hoạch)\s+(?:về|cho|tới|với)|về|báo cáo|trình)\s+((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Văn phòng|Đoàn kiểm tra|Chủ tịch|Đảng ủy|Bộ|Ban|Phòng|phòng|Lãnh đạo|Thường trực|Tỉnh ủy|HĐND|Công an|Trung tâm|Chính phủ|cơ quan)(?:(?!trước|chậm nhất|để\s|theo\s|đúng\s|kèm|định kỳ|h[àằ]ng\s|xem xét|tổng hợp|theo dõi|ban hành|trong\s|về\s|[.,;(]).)*(?:\s*\((?:qua|thông qua)[^)]*\))?)/u
+  /(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản))?(?:\s+(?:về|cho|tới|đến))?|(?:báo cáo|trình|kết quả|kế hoạch)\s+(?:về|cho|tới|với)|về|báo cáo|trình)\s+((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Văn phòng|Đoàn kiểm tra|Chủ tịch|Đảng ủy|Bộ|Ban|Phòng|phòng|Lãnh đạo|Thường trực|Tỉnh ủy|HĐND|Công an|Trung tâm|Chính phủ|cơ quan)(?:(?!trước|chậm nhất|để\s|theo\s|đúng\s|kèm|định kỳ|h[àằ]ng\s|xem xét|tổng hợp|theo dõi|ban hành|phê duyệt|thông qua|kết quả|tình hình|tiến độ|số liệu|ngày\s|vào\s|trong\s|về\s|[.,;(]).)*(?:\s*\((?:qua|thông qua)[^)]*\))?)/u
 
 /** Who receives the report of a clause: "UBND tỉnh (qua Sở Nội vụ)". The aim in brackets ("để tổng hợp") stays with it as written. */
 export function receiverIn(clause: string): string | null {

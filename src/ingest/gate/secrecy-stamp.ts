@@ -7,8 +7,12 @@ const DEGREE = '(TUYỆT\\s*MẬT|TỐI\\s*MẬT|MẬT)'
 const URGENCY = '(?:HỎA\\s*TỐC|HOẢ\\s*TỐC|THƯỢNG\\s*KHẨN|KHẨN)(?:\\s*HẸN\\s*GIỜ)?'
 /** "Độ mật:", "Mức độ bảo mật -", "Phân loại:". Without the word "mật" only a colon shows that a degree follows. */
 const NAMED = '(?:(?:DẤU\\s+)?(?:CHỈ\\s+)?(?:MỨC\\s+)?ĐỘ\\s+(?:BẢO\\s+)?MẬT\\s*[:–—-]?\\s*|(?:MỨC\\s+ĐỘ|PHÂN\\s+LOẠI)\\s*:\\s*)'
-/** What may follow a stamp in its box: the sign of form 03, urgency, the number of the copy, the term of protection, the page. */
-const TAIL = `(?:[\\s.,;:/+–—-]+(?:\\(?[ABC](?!\\p{L})\\)?|${URGENCY}|BẢN\\s+SỐ(?!\\p{L}).*|SỐ\\s*[:.]?\\s*\\d.*|THỜI\\s+HẠN(?!\\p{L}).*|TRANG(?!\\p{L}).*|LƯU\\s+HÀNH\\s+NỘI\\s+BỘ|KHÔNG\\s+(?:SAO|PHỔ)(?!\\p{L}).*|\\d[\\d\\s/]*))*`
+const GAP = '[\\s.,;:/+–—-]+'
+/**
+ * What may follow a stamp in its box: the sign of form 03, urgency, a number; then the number of the copy, the term of protection, the page.
+ * Whatever runs to the end stands outside the repetition, so that no text can be taken apart in more than one way.
+ */
+const TAIL = `(?:${GAP}(?:\\(?[ABC](?!\\p{L})\\)?|${URGENCY}|\\d+))*(?:${GAP}(?:(?:BẢN\\s+SỐ|THỜI\\s+HẠN|TRANG|LƯU\\s+HÀNH|KHÔNG\\s+SAO|KHÔNG\\s+PHỔ)(?!\\p{L})|SỐ\\s*[:.]?\\s*\\d).*)?`
 
 const STAMP = new RegExp(`^${NAMED}?(?:${URGENCY}[\\s,;/+–—-]+)?${DEGREE}${TAIL}$`, 'iu')
 

@@ -223,3 +223,12 @@ describe('the name of a file', () => {
     )
   })
 })
+
+test.each(['1 ', '1/', 'KHẨN - ', 'A ', 'SỐ 1 ', 'BẢN SỐ ', '. ', 'M Ậ ', 'TUYỆT ', 'ĐỘ MẬT ', '<', 'Số '])(
+  '“%s” again and again is looked at at once',
+  (piece) => {
+    for (const before of ['MẬT ', '', 'Độ mật: ']) stampIn(`${(before + piece.repeat(300)).slice(0, 297)}x!`)
+    secrecyOfName(piece.repeat(80))
+  },
+  1_000,
+)

@@ -139,7 +139,9 @@ function withMarks(glyphs: Glyph[]): Glyph[] {
   for (const glyph of glyphs) {
     const last = kept.at(-1)
     const isNear = last && Math.abs(glyph.x - last.x - last.width) < 0.6 * glyph.size && Math.abs(glyph.y - last.y) < 0.6 * glyph.size
-    if (isNear && /^\p{M}+$/u.test(glyph.text) && /\p{L}\p{M}*$/u.test(last.text)) last.text = composed(last.text + glyph.text)
+    const isOver = last && glyph.x + glyph.width / 2 < last.x + last.width
+    const mark = /^\p{M}+$/u.test(glyph.text) ? glyph.text : isOver ? SPACING_MARKS[glyph.text] : undefined
+    if (isNear && mark !== undefined && /[\p{Lu}\p{Ll}]\p{M}*$/u.test(last.text)) last.text = composed(last.text + mark)
     else kept.push({ ...glyph })
   }
   return kept
@@ -160,7 +162,8 @@ function cleaned(glyphs: Glyph[]): Glyph[] {
     const last = kept.at(-1)
     const mark = SPACING_MARKS[glyph.text] ?? (/^\p{M}+$/u.test(glyph.text) ? glyph.text : null)
     const middle = glyph.x + glyph.width / 2
-    const over = last && /^\p{L}/u.test(last.text) && middle <= last.x + last.width + (/^\p{M}/u.test(glyph.text) ? 0.4 * glyph.size : 0)
+    const over =
+      last && /^[\p{Lu}\p{Ll}]/u.test(last.text) && middle <= last.x + last.width + (/^\p{M}/u.test(glyph.text) ? 0.4 * glyph.size : 0)
     if (mark !== null && last && over) {
       last.text = composed(last.text + mark)
       continue

@@ -1,6 +1,6 @@
 // Files are read in a thread of their own: what comes back, and what happens to a file that would hold it up.
 import { afterEach, describe, expect, test } from 'vitest'
-import { EmptyFile, NotAPlan, SecretFile, TakesTooLong, TooManyFiles } from '../../src/ingest/errors.ts'
+import { EmptyFile, NotAPlan, SecretFile, TakesTooLong, TooManyFiles, TooMuchMemory } from '../../src/ingest/errors.ts'
 import type { ReadingProgress } from '../../src/ingest/read-plan.ts'
 import { createPlanReader, type PlanReader, planReaderHere } from '../../src/ingest/reading-thread.ts'
 import { aPlanFile } from '../cli/processes.ts'
@@ -50,6 +50,15 @@ describe('the reading thread', () => {
     await reader.close()
     reader = createPlanReader({ totalMs: 1, bootMs: 0 })
     await expect(reader.read('c.md', plan)).rejects.toThrow(TakesTooLong)
+  })
+
+  test('a file that needs too much memory is given up, be it of objects or of buffers', async () => {
+    reader = createPlanReader({ growthMb: -1 })
+    await expect(reader.read('a.md', plan)).rejects.toThrow(TooMuchMemory)
+    await reader.close()
+    reader = createPlanReader({ heapMb: 32 })
+    await expect(reader.read('b.txt', bytes('a\n\n'.repeat(600_000)))).rejects.toThrow(TooMuchMemory)
+    expect((await reader.read('c.md', plan)).plan.tasks).toHaveLength(3)
   })
 
   test('the queue is bounded', async () => {

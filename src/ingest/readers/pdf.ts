@@ -12,6 +12,7 @@ import type { Line } from './pdf/line.ts'
 import { takeBoxedStamps, takeRunningHeads, takeSignatureMarks } from './pdf/margins.ts'
 import { levelled, type PageContent } from './pdf/page-content.ts'
 import { layOut, type PageLayout, takeUnruledTables } from './pdf/page-layout.ts'
+import { withoutStrayRejections } from './pdf/stray-rejections.ts'
 import { doubtsOf, doubtsOfColumns, isGarbled, isScanned, type PageDoubt } from './pdf/text-layer.ts'
 
 /** Pages of the longest file that is read; the longest plans have some 200. */
@@ -102,7 +103,11 @@ function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: st
  * (characters that mean nothing), EmptyFile, DamagedFile or UnfoldsTooLarge. A password that only guards against printing or changing does
  * not matter.
  */
-export async function readPdf(fileName: string, bytes: Uint8Array, onProgress: OnProgress = () => {}): Promise<Reading<Document>> {
+export function readPdf(fileName: string, bytes: Uint8Array, onProgress: OnProgress = () => {}): Promise<Reading<Document>> {
+  return withoutStrayRejections(() => read(fileName, bytes, onProgress))
+}
+
+async function read(fileName: string, bytes: Uint8Array, onProgress: OnProgress): Promise<Reading<Document>> {
   onProgress({ stage: 'opening' })
   const pdf = await open(fileName, bytes)
   try {
@@ -110,7 +115,8 @@ export async function readPdf(fileName: string, bytes: Uint8Array, onProgress: O
     const { contents, damaged } = await readPages(fileName, pdf, onProgress)
     if (contents.length === 0) throw new DamagedFile(fileName, 'none of its pages can be read')
     if (isScanned(contents)) throw new ScannedFile(fileName)
-    if (contents.every((content) => content.glyphs.every((glyph) => glyph.text.trim() === ''))) throw new EmptyFile(fileName)
+    if (contents.every((content) => content.glyphs.every((glyph) => glyph.text.trim() === '')))
+      throw isCutOff(bytes) ? new DamagedFile(fileName, 'cut off before any text') : new EmptyFile(fileName)
     if (isGarbled(contents)) throw new GarbledText(fileName)
     const { pieces, margin, doubts: ofColumns } = piecesAndMargin(contents)
     const doubts = [...doubtsOf(contents, damaged, isCutOff(bytes)), ...ofColumns]

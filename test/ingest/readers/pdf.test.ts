@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import PDFDocument from 'pdfkit'
 import { describe, expect, test } from 'vitest'
 import type { DocumentBlock, Paragraph, Table } from '../../../src/domain/document.ts'
+import { UserError } from '../../../src/errors.ts'
 import { DamagedFile, EmptyFile, EncryptedFile, GarbledText, ScannedFile } from '../../../src/ingest/errors.ts'
 import { readPdf } from '../../../src/ingest/readers/pdf.ts'
 import { type PdfStyle, writePdf } from '../writers/pdf.ts'
@@ -210,6 +211,21 @@ describe('files that cannot be used', () => {
       doc.text(shifted('cac co quan don vi ra soat tung nhiem vu duoc giao va gui ket qua ve so noi vu trong thang '.repeat(4))),
     )
     await expect(readPdf('a.pdf', bytes)).rejects.toThrow(GarbledText)
+  })
+
+  test('damaged in any place: read, or refused with a reason', async () => {
+    const whole = await writePdf([paragraph(LONG), table(TASKS.slice(0, 4))])
+    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(damage, fc.nat(whole.length), fc.boolean(), async (changes, length, isCut) => {
+        const bytes = new Uint8Array(whole)
+        for (const [at, value] of changes) bytes[at] = value
+        await readPdf('a.pdf', isCut ? bytes.subarray(0, length) : bytes).catch((error: unknown) => {
+          if (!(error instanceof UserError)) throw error
+        })
+      }),
+      { numRuns: 40 },
+    )
   })
 
   test('every page read is told', async () => {

@@ -7,9 +7,9 @@ type Matrix = readonly [number, number, number, number, number, number]
 type Operations = Readonly<Record<string, number>>
 
 /** Instructions on one page beyond which it is no page of a plan but a drawing or an attack. A dense table has some 50,000. */
-const MOST_INSTRUCTIONS = 2_000_000
+const MOST_INSTRUCTIONS = 500_000
 /** Characters on one page: a page in the smallest print has some 10,000. */
-const MOST_GLYPHS = 200_000
+const MOST_GLYPHS = 60_000
 /** Rectangles up to this thickness are lines. */
 const LINE_THICKNESS = 3
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0]

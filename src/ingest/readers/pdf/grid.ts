@@ -32,6 +32,9 @@ const SAME_LINE = 4.5
 const REACH = 4.5
 /** Part of a side of a cell that a line has to run along to be its border. */
 const COVERED = 0.6
+/** Lines made of pieces joined, on one page; and places in one table: the largest have some 60 rows and 20 columns. */
+const MOST_STROKES = 3_000
+const MOST_PLACES = 5_000
 /** A line of a table, as against one under a word. Points. */
 const WIDE = 150
 /** Height of a row that holds a heading of one or two lines. Points. */
@@ -149,7 +152,7 @@ function gridOf(strokes: Stroke[]): Grid | null {
   if (level.length === 0 || upright.length === 0) return null
   const { at: xs } = edges(upright, level)
   const { at: ys, addedFirst, addedLast } = edges(level, upright)
-  if (xs.length < 2 || ys.length < 2) return null
+  if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > MOST_PLACES) return null
   const columnLine = (column: number) => upright.find((track) => track.at === xs[column])
   const rowLine = (row: number) => level.find((track) => track.at === ys[row])
   const cells = cellsOf(xs, ys, {
@@ -217,7 +220,9 @@ export interface Ruled {
 /** Finds the tables that lines make. A frame round the page, and a table inside a cell of another, count as no table. */
 export function findGrids(rules: Rule[]): Ruled {
   if (rules.length > MOST_RULES) return { tables: [], frames: [], levelLines: [] }
-  const clusters = clustersOf(strokesOf(rules))
+  const strokes = strokesOf(rules)
+  if (strokes.length > MOST_STROKES) return { tables: [], frames: [], levelLines: [] }
+  const clusters = clustersOf(strokes)
   const grids = clusters.map(gridOf)
   const tables = grids.filter((grid): grid is Grid => grid !== null && grid.cells.length > 1)
   const outermost = tables.filter((table) => !tables.some((other) => other !== table && inside(table, other)))

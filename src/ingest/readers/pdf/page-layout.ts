@@ -45,6 +45,9 @@ function isUnderline(rule: Rule, glyphs: Glyph[]): boolean {
   return Math.abs(from - rule.x0) < 1.5 && Math.abs(to - rule.x1) < 3
 }
 
+/** Lines times characters beyond which a page is not searched for underlined words; a dense table has some 2,000 times 5,000. */
+const MOST_COMPARISONS = 30_000_000
+
 /** Which glyphs stand in which table, and which in none. */
 function shareOut(glyphs: Glyph[], grids: Grid[]): { inside: Glyph[][]; outside: Glyph[] } {
   const inside = grids.map((): Glyph[] => [])
@@ -79,7 +82,7 @@ function layOutPage(
 
 export function layOut(contents: PageContent[]): PageLayout[] {
   const pages = contents.map((content) => {
-    const underlined = content.rules.length <= 2_000
+    const underlined = content.rules.length * content.glyphs.length <= MOST_COMPARISONS
     const rules = underlined ? content.rules.filter((rule) => !isUnderline(rule, content.glyphs)) : content.rules
     return { content, ruled: findGrids(rules) }
   })

@@ -17,6 +17,7 @@ export interface Likeness<Entry extends Worded> {
   holds(one: Entry, other: Entry): boolean
 }
 
+/** A comparison over these entries; others cannot be asked about. */
 export function createLikeness<Entry extends Worded>(entries: readonly Entry[]): Likeness<Entry> {
   const words = new Map(entries.map((entry) => [entry, new Set(syllables(entry.title))]))
   const compare = (one: Entry, other: Entry) => {

@@ -11,6 +11,7 @@ import { preview } from './preview.ts'
 /** Who may put plans in. */
 export const MAY_PUT_IN = { needs: 'coordinator' } as const
 
+/** What becomes of a file that came with a message: refused, handed back to whoever may not put plans in, or shown and kept waiting. */
 export async function receiveFile(file: SentFile, context: CommandContext): Promise<Reply | CommandOutcome> {
   if (file.kind === 'refused') return refused(file, context)
   if (!mayUse(MAY_PUT_IN, context.person)) return notAllowed(file.id, context)

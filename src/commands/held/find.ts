@@ -44,6 +44,7 @@ async function fileMeant(id: string | null, { store, memory }: CommandContext): 
 const HOW_TO = { label: 'Cách gửi kế hoạch', says: 'napkehoach' }
 const WAITING = { label: 'Tệp đang chờ', says: 'tepcho' }
 
+/** Said where a decision was meant and there is nothing to decide about. */
 export function noneWaits(): Reply {
   return { ...text('Không có tệp nào đang chờ quyết định. Anh/Chị gửi tệp kế hoạch ngay tại đây để bắt đầu.'), buttons: [[HOW_TO]] }
 }

@@ -9,6 +9,7 @@ import type { TaskEntry } from '../../store/tracked-tasks.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import { describeSchedule } from '../../vietnamese/schedule.ts'
 
+/** Fields as people type and read them. */
 export const FIELD_NAMES: Readonly<Record<CorrectedField, string>> = {
   number: 'số, ký hiệu',
   issuedOn: 'ngày ban hành',
@@ -22,6 +23,7 @@ export const FIELD_NAMES: Readonly<Record<CorrectedField, string>> = {
   task: 'tên',
 }
 
+/** In what a task changed. */
 export const CHANGED_NAMES: Readonly<Record<TaskField, string>> = {
   title: 'lời văn',
   schedule: 'thời hạn',

@@ -4,6 +4,7 @@ import type { Section } from '../../domain/plan.ts'
 import { carriedColumns, meantCells } from './blank-cells.ts'
 import { type Columns, columnOf, readColumns, type TableKind, tableKinds } from './columns.ts'
 import type { Located, Structure } from './structure.ts'
+import { wholeTables } from './table-pieces.ts'
 
 /** A group row above a row: "I. CHỈ ĐẠO, ĐIỀU HÀNH ...", "2.1 Thống kê TTHC". */
 export interface Group {
@@ -150,9 +151,8 @@ function printedCaption(line: string): string | null {
 export function readPlanTables(structure: Structure): PlanTable[] {
   const taken = new Set(structure.parts.map((part) => part.id))
   let taskTables = structure.parts.filter((part) => part.kind === 'BNV').length
-  return structure.items.flatMap((item, index): PlanTable[] => {
-    if (item.block.kind !== 'table') return []
-    const columns = readColumns(item.block)
+  return wholeTables(structure.items).map(({ item, index, table }) => {
+    const columns = readColumns(table)
     const kinds = tableKinds(columns)
     const part = structure.parts.find((one) => one.id === item.part)!
     const inAnnex = part.kind === 'PL' || part.kind === 'BNV'
@@ -170,7 +170,7 @@ export function readPlanTables(structure: Structure): PlanTable[] {
           ? annexCaption(part.heading)
           : (printedCaption(line) ?? item.headings.at(-1) ?? line)
     const context = [part.heading, ...item.headings, line].filter((text) => text !== '').join('\n')
-    return [{ table: item.block, columns, kinds, id, caption, context, ...rowsOf(item.block, columns, id) }]
+    return { table, columns, kinds, id, caption, context, ...rowsOf(table, columns, id) }
   })
 }
 

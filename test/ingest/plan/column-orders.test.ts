@@ -159,6 +159,24 @@ describe('blank cells', () => {
   })
 })
 
+describe('a table broken at its group rows', () => {
+  const header = '| STT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|\n'
+  const row = (no: number) => `| ${no} | Việc phải làm thứ ${no} | Sở Nội vụ | Quý II/2026 |\n|---|---|---|---|`
+
+  test('is one table, the lines between are its groups', () => {
+    const text = `${header}\n\nI. Thể chế\n\n${row(1)}\n\nII. Chuyển đổi số\n\n${row(2)}\n\nII. TỔ CHỨC THỰC HIỆN\n\nCác cơ quan thực hiện.`
+    expect(parse(HEAD + text).tasks.map(({ no, area, where, tableIndex }) => [no, area, where, tableIndex])).toEqual([
+      ['1', 'I. Thể chế', 'BNV1.1', 1],
+      ['2', 'II. Chuyển đổi số', 'BNV1.2', 1],
+    ])
+  })
+
+  test('is not joined with one that has a header of its own', () => {
+    const text = `${header}${row(1).split('\n')[0]}\n\nI. Bảng hai\n\n${header}${row(1).split('\n')[0]}`
+    expect(parse(HEAD + text).tasks.map(({ where }) => where)).toEqual(['BNV1.1', 'BNV2.1'])
+  })
+})
+
 describe('points that do not add up', () => {
   const table = (part: string, total: string) =>
     tableOf([

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { EmptyFile, NotAPlan, SecretFile, TakesTooLong, TooManyFiles, TooMuchMemory } from '../../src/ingest/errors.ts'
 import type { ReadingProgress } from '../../src/ingest/read-plan.ts'
-import { createPlanReader, type PlanReader, planReaderHere } from '../../src/ingest/reading-thread.ts'
+import { createPlanReader, type PlanReader, planReaderHere, smallTextHere } from '../../src/ingest/reading-thread.ts'
 import { aPlanFile } from '../cli/processes.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -82,4 +82,25 @@ describe('the reading thread', () => {
     await waiting
     await expect(reader.read('b.md', plan)).rejects.toThrow('closed')
   })
+})
+
+test('small texts are read without the thread, whatever else is not', async () => {
+  const threaded: string[] = []
+  const thread: PlanReader = {
+    read: async (fileName) => {
+      threaded.push(fileName)
+      throw new EmptyFile(fileName)
+    },
+    close: async () => {},
+  }
+  const reader = smallTextHere(thread)
+  expect((await reader.read('a.md', plan)).plan.tasks).toHaveLength(3)
+  const others: [string, Uint8Array][] = [
+    ['b.docx', plan],
+    ['c.txt', bytes('PK\u0003\u0004')],
+    ['d.txt', bytes('%PDF-1.7')],
+    ['e.txt', bytes(aPlanFile.repeat(100))],
+  ]
+  for (const [name, content] of others) await expect(reader.read(name, content)).rejects.toThrow(EmptyFile)
+  expect(threaded).toEqual(['b.docx', 'c.txt', 'd.txt', 'e.txt'])
 })

@@ -1,4 +1,5 @@
 // What a person says against the reading of a file, laid over the plan that was read. The source's own words stay where they are.
+import { type CorrectedPart, correctedThing } from '../domain/corrected.ts'
 import type { CorrectedField, Correction, Deadline, Plan, PlanHead, Task } from '../domain/plan.ts'
 import type { Schedule } from '../domain/schedule.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
@@ -7,9 +8,6 @@ import { fold } from '../vietnamese/fold.ts'
 import { provinceIn } from '../vietnamese/provinces.ts'
 import { parseSchedule } from '../vietnamese/schedule.ts'
 import { withScheduleMarks } from '../vietnamese/schedule-typing.ts'
-
-/** Which part of a plan a correction is about; `where` is null for its head. */
-export type CorrectedPart = Pick<Correction, 'where' | 'nth'>
 
 const NOTHING = /^(?:khong co(?: so)?|khong|de trong|bo trong|trong|chua co(?: so)?)[.! ]*$/
 
@@ -92,29 +90,6 @@ export function whyNot(field: CorrectedField, typed: string, plan: PlanHead): st
     : null
 }
 
-type Part = { kind: 'task'; index: number } | { kind: 'deadline'; index: number }
-
-function partsAt(plan: Plan, where: string): Part[] {
-  const at = (kind: Part['kind'], parts: readonly { where: string }[]) =>
-    parts.flatMap((part, index) => (part.where === where ? [{ kind, index } as Part] : []))
-  return [...at('task', plan.tasks), ...at('deadline', plan.deadlines)]
-}
-
-/** How a correction names this task or deadline of the plan. */
-export function partOf(plan: Plan, thing: Task | Deadline): CorrectedPart {
-  const nth = partsAt(plan, thing.where).findIndex(
-    ({ kind, index }) => (kind === 'task' ? plan.tasks[index] : plan.deadlines[index]) === thing,
-  )
-  return { where: thing.where, ...(nth > 0 ? { nth } : {}) }
-}
-
-/** The task or deadline that a correction is about; null for the head, and where the plan has no such place. */
-export function correctedThing(plan: Plan, { where, nth = 0 }: CorrectedPart): Task | Deadline | null {
-  const part = where === null ? undefined : partsAt(plan, where)[nth]
-  if (part === undefined) return null
-  return (part.kind === 'task' ? plan.tasks[part.index] : plan.deadlines[part.index]) ?? null
-}
-
 function correctedHead(plan: Plan, { field, is }: Correction): Plan {
   const words = saysNothing(is) ? null : is.trim()
   switch (field) {
@@ -168,11 +143,12 @@ function correctedDeadline(deadline: Deadline, { field, is }: Correction, plan: 
 
 function corrected(plan: Plan, correction: Correction): Plan {
   if (correction.where === null) return correctedHead(plan, correction)
-  const part = partsAt(plan, correction.where)[correction.nth ?? 0]
-  if (part === undefined) return plan
-  return part.kind === 'task'
-    ? { ...plan, tasks: plan.tasks.with(part.index, correctedTask(plan.tasks[part.index]!, correction, plan)) }
-    : { ...plan, deadlines: plan.deadlines.with(part.index, correctedDeadline(plan.deadlines[part.index]!, correction, plan)) }
+  const thing = correctedThing(plan, correction)
+  return {
+    ...plan,
+    tasks: plan.tasks.map((task) => (task === thing ? correctedTask(task, correction, plan) : task)),
+    deadlines: plan.deadlines.map((deadline) => (deadline === thing ? correctedDeadline(deadline, correction, plan) : deadline)),
+  }
 }
 
 /**

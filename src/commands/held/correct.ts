@@ -1,8 +1,9 @@
 // "suatep": what a person says against the reading of a file that waits; kept with the file and taken back by "bỏ sửa".
 import type { Button, Reply } from '../../chat/chat.ts'
 import { shorten } from '../../digest/lines.ts'
+import { partOf } from '../../domain/corrected.ts'
 import type { Correction } from '../../domain/plan.ts'
-import { partOf, sourceWords, whyNot, withCorrections } from '../../ingest/corrections.ts'
+import { sourceWords, whyNot, withCorrections } from '../../ingest/corrections.ts'
 import type { HeldFile } from '../../store/store.ts'
 import { agencyNames } from '../agencies.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, mayUse } from '../command.ts'

@@ -1,7 +1,8 @@
 // A file that waits for a decision, with all that a decision rests on: what was read, what people corrected, what it would change.
+import { correctedThing } from '../../domain/corrected.ts'
 import type { Warning } from '../../domain/document.ts'
 import type { CorrectedField, Correction, Deadline, Plan, Task } from '../../domain/plan.ts'
-import { correctedThing, withCorrections } from '../../ingest/corrections.ts'
+import { withCorrections } from '../../ingest/corrections.ts'
 import type { ReadPlan } from '../../ingest/read-plan.ts'
 import { type PlanDifference, planDifference } from '../../store/plan-change.ts'
 import { planCode, planIdentity } from '../../store/plan-identity.ts'
@@ -130,16 +131,17 @@ export function touched({ file }: HeldPlan, { held }: Memory): NonNullable<Memor
   return held?.id === file.id ? held : { id: file.id, token: '' }
 }
 
-/** The file is the version in use, and nobody said anything against its reading. */
+/** The file is the version in use: taking it into use again would change nothing. */
 export function isInUse({ file, base }: HeldPlan): boolean {
   return base !== null && base.contentHash === file.contentHash
 }
 
-/** The row that a correction or a doubt is about. */
+/** The row that a doubt is about; null where it is about something else. */
 export function rowAtLine(rows: readonly HeldRow[], line: number): HeldRow | null {
   return rows.find(({ thing: { place } }) => place.line <= line && line <= place.endLine) ?? null
 }
 
+/** The row that a correction is about; null for the head, and for what is not tracked. */
 export function rowCorrected({ rows, plan }: Pick<HeldPlan, 'rows' | 'plan'>, correction: Correction): HeldRow | null {
   const thing = correctedThing(plan, correction)
   return rows.find((row) => row.thing === thing) ?? null

@@ -37,7 +37,7 @@ export function paragraphPassages(paragraphs: readonly Paragraph[], { path, head
   return grouped(itemsOf(paragraphs)).flatMap((group) => {
     const leads = group[0]?.leads ?? []
     const text = group.map((item) => item.text).join('\n')
-    const place = { line: group[0]?.place.line ?? 0, endLine: group.at(-1)?.place.endLine ?? 0 }
+    const place = { line: 0, ...group[0]?.place, endLine: group.at(-1)?.place.endLine ?? 0 }
     return splitText(text).map((piece) => ({ path, headings: [...headings, ...leads], columns: [], text: piece, place }))
   })
 }

@@ -41,7 +41,7 @@ function joined(lines: readonly Paragraph[], last: Paragraph): Paragraph {
   return {
     ...last,
     text: [...lines, last].map(({ text }) => text).join('\n'),
-    place: { line: lines[0]?.place.line ?? last.place.line, endLine: last.place.endLine },
+    place: { ...(lines[0] ?? last).place, endLine: last.place.endLine },
   }
 }
 

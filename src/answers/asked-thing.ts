@@ -217,7 +217,7 @@ const GENERIC_WORDS = new Set(
 const KIND_ASKED =
   / (?:nhung |cac |may )?(xa|phuong|huyen|chi bo|phong|luat|thong tu|nghi dinh|chi thi|nghi quyet|truong hoc|benh vien|trung tam|cong ty|app|ung dung|phan mem|nen tang|khach san|ngan hang) nao /
 /** Tools and places that are asked for by their kind: "qua phần mềm nào", "trên nền tảng gì", "tại ngân hàng nào". */
-const THING_ASKED = / (?:qua|bang|tren|tai|o|vao|dung|su dung|cua|mua|thue|nhung|cac) (\S+ \S+) (?:nao|gi) /
+const THING_ASKED = / (?:qua|bang|tren|tai|o|vao|dung|su dung|cua|mua|thue|nhung|cac) (\S+ (?!(?:khi|luc|the|ra|thi|la) )\S+) (?:nao|gi) /
 
 /** The kind of body, paper or thing asked for by its noun, spaced: "xã" of "những xã nào". It must stand in the answer. */
 export function nounAsked({ spaced, asking }: Understanding): string | null {

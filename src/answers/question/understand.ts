@@ -88,8 +88,21 @@ function spellingsIn(text: string, library: LibraryView): Map<string, Set<string
   return sure
 }
 
-/** "máy" is no "mấy", "nạo" no "nào": a word typed with other marks than the question word is set apart from it. */
-const QUESTION_WORDS: Readonly<Record<string, string>> = { may: 'mấy', nao: 'nào', dau: 'đâu', sao: 'sao', phat: 'phạt' }
+/**
+ * "máy" is no "mấy", "nạo" no "nào", the "cửa" of "một cửa" no "của": a word typed with other marks than the question word is set apart
+ * from it.
+ */
+const QUESTION_WORDS: Readonly<Record<string, string>> = {
+  may: 'mấy',
+  nao: 'nào',
+  dau: 'đâu',
+  sao: 'sao',
+  phat: 'phạt',
+  cua: 'của',
+  tai: 'tại',
+  bang: 'bằng',
+  thue: 'thuê',
+}
 
 function asTyped(text: string, spellings: ReadonlyMap<string, ReadonlySet<string>>): string {
   let result = text

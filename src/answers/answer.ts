@@ -6,6 +6,8 @@ import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
 import { comparison, sideBySide } from './compare.ts'
 import type { Answer, Answerer, Asking, Library } from './contract.ts'
+import { correctionLines } from './corrected.ts'
+import { doubtLines } from './doubts.ts'
 import { asText, type Draft, fitted, SHORT_LIMIT } from './draft.ts'
 import { type Inquiry, type Solver, within } from './inquiry.ts'
 import { type LibraryView, libraryViewOf } from './library-view.ts'
@@ -68,12 +70,17 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   const planIds = [...new Set(solved.evidence.map(({ view: { stored } }) => stored.id))]
   return {
     kind: 'found',
-    paragraphs: fitted(solved),
+    paragraphs: fitted({ ...solved, paragraphs: [...solved.paragraphs, ...notesUnder(solved, inquiry.u)] }),
     citations: citationsOf(solved),
     computation: solved.computation,
     choices: [],
     topic: { question, planIds },
   }
+}
+
+/** What a reader has to know of the evidence beside what it says: that somebody corrected it, or that it was read with doubt. */
+function notesUnder(found: Draft, u: Inquiry['u']): string[] {
+  return [...correctionLines(asText(found.paragraphs), found.evidence), ...doubtLines(found, u)]
 }
 
 /** First among the plans in force; an earlier year's plan answers only what they do not, unless a year is named. */

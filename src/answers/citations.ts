@@ -1,7 +1,7 @@
 // The passages under an answer, word for word, with the place in official form.
 import type { Citation } from './contract.ts'
 import type { Draft, Evidence } from './draft.ts'
-import { placeName, placeOf } from './plan-name.ts'
+import { placeName, placeOf, sourceName } from './plan-name.ts'
 
 export const MOST_CITATIONS = 5
 export const LONGEST_PASSAGE = 2500
@@ -11,7 +11,7 @@ function citationOf({ view, passage, where }: Evidence): Citation {
   return {
     planId: view.stored.id,
     passageId: passage.id,
-    label: place === '' ? view.officialName : `${view.officialName}, ${place}`,
+    label: sourceName(view.plan, place, passage.place),
     source: view.stored.fileName,
     section: passage.path,
     text: passage.text.slice(0, LONGEST_PASSAGE),

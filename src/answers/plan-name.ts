@@ -1,5 +1,7 @@
 // How a plan and a place in it are named: in the official form under an answer, shortly within one.
-import type { Passage, Plan } from '../domain/plan.ts'
+import { correctionOf } from '../domain/corrected.ts'
+import type { Place } from '../domain/document.ts'
+import type { CorrectedField, Passage, Plan } from '../domain/plan.ts'
 import { fold } from '../vietnamese/fold.ts'
 
 const KIND_NAME: Readonly<Record<Plan['kind'], string>> = {
@@ -50,6 +52,29 @@ export function officialName(plan: Plan): string {
   }
   const from = issuer === null ? '' : ` của ${issuer}`
   return `${KIND_NAME[plan.kind]}${from}${issued === null ? yearsInWords(plan) : `, ${issued}`} (dự thảo, chưa có số)`
+}
+
+/** What of the name a person corrected when the plan was taken into use, and how it is called. */
+const CORRECTED_IN_NAME: readonly (readonly [CorrectedField, string])[] = [
+  ['number', 'số, ký hiệu'],
+  ['issuedOn', 'ngày'],
+  ['issuer', 'cơ quan ban hành'],
+]
+
+/** The official name as a source is cited by it: "Kế hoạch 15/KH-UBND ngày 5/1/2026 (số, ký hiệu đã đính chính)". */
+export function citedName(plan: Plan): string {
+  const corrected = CORRECTED_IN_NAME.flatMap(([field, name]) => (correctionOf(plan, null, field) === null ? [] : [name]))
+  return officialName(plan) + (corrected.length === 0 ? '' : ` (${corrected.join('; ')} đã đính chính)`)
+}
+
+/** "trang 3": the page on which a place begins, where the file has pages; else "". */
+export function pageName({ page }: Pick<Place, 'page'>): string {
+  return page === undefined ? '' : `trang ${page}`
+}
+
+/** How a source is named under an answer: plan, place, page, as far as each is known. */
+export function sourceName(plan: Plan, place: string, at: Pick<Place, 'page'> | undefined): string {
+  return [citedName(plan), place, at === undefined ? '' : pageName(at)].filter((part) => part !== '').join(', ')
 }
 
 /** Within a sentence: "Kế hoạch kiểm tra CCHC năm 2026 của UBND tỉnh Lào Cai". */

@@ -27,6 +27,9 @@ export async function currentItems(context: CommandContext, { planCodes, past }:
   const ids = new Map(inQuestion.map((plan) => [plan.id, plan]))
   const tasks = (await store.tasks.list()).filter(({ planId }) => ids.has(planId))
   const updates = await store.tasks.updates(tasks.map(({ id }) => id))
-  const items = dueItems(tasks, updates, today, calendar, { yearsOf: (planId) => ids.get(planId)?.plan.years ?? null })
+  const items = dueItems(tasks, updates, today, calendar, {
+    yearsOf: (planId) => ids.get(planId)?.plan.years ?? null,
+    planOf: (planId) => ids.get(planId)?.plan ?? null,
+  })
   return { items, plans: inQuestion, leftOut: all.filter((plan) => !inQuestion.includes(plan)) }
 }

@@ -1,5 +1,5 @@
 // The list of due work as blocks: an overview by groups, short enough for a phone, or one group page by page.
-import { officialName } from '../answers/plan-name.ts'
+import { citedName } from '../answers/plan-name.ts'
 import type { Block, Button } from '../chat/chat.ts'
 import { BUCKETS, type Bucket, type DueItem } from '../digest/due.ts'
 import { BUCKET_NAMES, itemLine } from '../digest/lines.ts'
@@ -99,6 +99,6 @@ export function onePage(items: readonly DueItem[], query: DueQuery): Listing {
 /** Codes begin with the plan's, so each plan is named once below the list. */
 export function legend(shown: readonly DueItem[], plans: readonly StoredPlan[]): Block[] {
   const used = new Set(shown.map(({ task }) => task.planCode))
-  const names = plans.filter(({ code }) => used.has(code)).map(({ code, plan }) => `${officialName(plan)} (${code})`)
+  const names = plans.filter(({ code }) => used.has(code)).map(({ code, plan }) => `${citedName(plan)} (${code})`)
   return names.length === 0 ? [] : [{ kind: 'source', text: `Nguồn: ${names.join('; ')}` }]
 }

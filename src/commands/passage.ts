@@ -1,5 +1,5 @@
 // "Xem nguyên văn": the cited passage word for word, with what stands before and after it in the source.
-import { officialName, placeName } from '../answers/plan-name.ts'
+import { placeName, sourceName } from '../answers/plan-name.ts'
 import { type Block, type Reply, text } from '../chat/chat.ts'
 import { shorten } from '../digest/lines.ts'
 import type { Passage } from '../domain/plan.ts'
@@ -62,8 +62,7 @@ async function showPassage(reference: string, { plans, store }: CommandContext):
     )
   if (found === null) return text('Đoạn này không còn trong phiên bản đang dùng của kế hoạch. Anh/Chị hỏi lại để lấy trích dẫn mới.')
   const { plan, passage } = found
-  const place = placeName(passage.path)
-  const source = officialName(plan.plan) + (place === '' ? '' : `, ${place}`)
+  const source = sourceName(plan.plan, placeName(passage.path), passage.place)
   const lines = (await store.plans.source(plan.id))?.split('\n') ?? []
   const before = surroundings(lines.slice(0, passage.place.line - 1).reverse()).reverse()
   const after = surroundings(lines.slice(passage.place.endLine))

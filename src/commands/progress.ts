@@ -1,10 +1,12 @@
 // "tiendo 8": one task with what was reported of it, who wrote it and when; "tiendo": the latest reports of all.
-import { officialName, placeName } from '../answers/plan-name.ts'
+import { placeName, sourceName } from '../answers/plan-name.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
 import { text } from '../chat/chat.ts'
+import { isCorrected } from '../digest/corrected-term.ts'
 import { type Bucket, dueItems } from '../digest/due.ts'
 import { distance, shorten, updateLine, when } from '../digest/lines.ts'
 import { dayOf } from '../domain/clock.ts'
+import type { CorrectedField, Plan } from '../domain/plan.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showPeriod, showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
@@ -77,14 +79,19 @@ async function taskCard(task: TrackedTask, context: CommandContext): Promise<Rep
   const { store, plans, today, calendar } = context
   const plan = (await plans()).find(({ id }) => id === task.planId)
   const updates = await store.tasks.updates([task.id])
-  const [item] = dueItems([task], updates, today, calendar, { yearsOf: () => plan?.plan.years ?? null })
+  const [item] = dueItems([task], updates, today, calendar, {
+    yearsOf: () => plan?.plan.years ?? null,
+    planOf: () => plan?.plan ?? null,
+  })
   const far = item === undefined ? '' : distance(item)
   const deadline = (item === undefined ? '' : when(item, LONGEST_SCHEDULE)) || 'không ghi'
+  const noted = (words: string, field: CorrectedField) =>
+    words === '' ? null : `${words}${isCorrected(task, plan?.plan ?? null, field) ? ' (đã đính chính)' : ''}`
   const facts = [
     ['Lĩnh vực', task.area],
-    ['Chủ trì', task.lead.join('; ') || null],
-    ['Phối hợp', task.coordinating.join('; ') || null],
-    ['Kết quả cần đạt', task.expected],
+    ['Chủ trì', noted(task.lead.join('; '), 'lead')],
+    ['Phối hợp', noted(task.coordinating.join('; '), 'coordinating')],
+    ['Kết quả cần đạt', noted(task.expected ?? '', 'expected')],
     ['Thời hạn', `${deadline}${far === '' ? '' : ` (${far})`}`],
     ['Khép lại', task.closedReason],
   ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
@@ -105,9 +112,8 @@ async function taskCard(task: TrackedTask, context: CommandContext): Promise<Rep
   return { blocks, buttons: [buttons] }
 }
 
-function sourceOf({ where }: TrackedTask, plan: Parameters<typeof officialName>[0]): Block {
-  const place = placeName(where)
-  return { kind: 'source', text: `Nguồn: ${officialName(plan)}${place === '' ? '' : `, ${place}`}` }
+function sourceOf({ where }: TrackedTask, plan: Plan): Block {
+  return { kind: 'source', text: `Nguồn: ${sourceName(plan, placeName(where), undefined)}` }
 }
 
 function history(updates: readonly StatusUpdate[]): Block[] {

@@ -1,8 +1,10 @@
 // What is due as of a day: every task in exactly one bucket. Pure.
+import type { Plan } from '../domain/plan.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
+import { correctedTerm } from './corrected-term.ts'
 import { type Occurrence, occurrenceOf, type PlanYears } from './occurrence.ts'
 import { isPeriodOfEvent } from './period-of-event.ts'
 import { isDone, type Progress, progressOf } from './progress.ts'
@@ -27,11 +29,15 @@ export interface DueItem {
   /** Working days past the due day when overdue, else from today up to and including it; 0 without a date. */
   workingDays: number
   progress: Progress
+  /** Its deadline where a person corrected it, in words; null where the source's own stand. */
+  corrected: string | null
 }
 
 export interface DueOptions {
   /** Years of the plan a task belongs to, within which recurring work recurs. */
   yearsOf(planId: string): PlanYears
+  /** The plan itself, which knows what was corrected; without it nothing is said to be. */
+  planOf?(planId: string): Plan | null
 }
 
 /** One item per task, most urgent bucket first, within a bucket by due day, then in the order given. */
@@ -40,7 +46,7 @@ export function dueItems(
   updates: readonly StatusUpdate[],
   today: Day,
   calendar: WorkCalendar,
-  { yearsOf }: DueOptions,
+  { yearsOf, planOf = () => null }: DueOptions,
 ): DueItem[] {
   const byTask = Map.groupBy(updates, ({ taskId }) => taskId)
   const items = tasks.map((task): DueItem => {
@@ -49,7 +55,7 @@ export function dueItems(
     const progress = progressOf(task, byTask.get(task.id) ?? [], period)
     const bucket = isDone(progress) ? 'done' : isPeriodOfEvent(task) && due !== null && due < today ? 'past' : bucketOf(occurrence, today)
     const workingDays = due === null ? 0 : due < today ? calendar.workingDaysBetween(due, today) : calendar.workingDaysBetween(today, due)
-    return { task, bucket, due, period, workingDays, progress }
+    return { task, bucket, due, period, workingDays, progress, corrected: correctedTerm(task, planOf(task.planId)) }
   })
   return items.sort((one, other) => order(one.bucket) - order(other.bucket) || compareDays(one.due, other.due))
 }

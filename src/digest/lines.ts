@@ -69,15 +69,18 @@ export function distance({ bucket, due, workingDays }: DueItem): string {
   return workingDays === 0 ? 'không còn ngày làm việc nào trước hạn' : `còn ${workingDays} ngày làm việc`
 }
 
-/** When: the source's words, and the day or period that follows from them where they do not say it themselves. */
-export function when({ task, due, period }: DueItem, longest = LONGEST_SCHEDULE): string {
-  const words = task.scheduleText === null ? '' : shorten(task.scheduleText, longest)
+/**
+ * When: the corrected term or the source's words, and the day or period that follows from them where they do not say it themselves.
+ */
+export function when({ task, due, period, corrected }: DueItem, longest = LONGEST_SCHEDULE): string {
+  const words = corrected ?? (task.scheduleText === null ? '' : shorten(task.scheduleText, longest))
   const current = period === null ? '' : showPeriod(period)
   // "trước ngày 15/8/2026" is said as the source does, not as its last day in time.
   const named = task.schedule.kind === 'before' ? task.schedule.boundary : due
   const last = isPeriodOfEvent(task) ? 'đến' : 'hạn'
   const day = due === null || named === null || namesDay(words, showDay(named)) ? '' : `${last} ${showDay(due)}`
-  return [words, current, day].filter((part) => part !== '').join(', ')
+  const said = [words, current, day].filter((part) => part !== '').join(', ')
+  return corrected === null ? said : `${said} (đã đính chính)`
 }
 
 /** "05/01/2026" names 5/1/2026. */

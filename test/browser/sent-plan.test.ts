@@ -78,6 +78,8 @@ describe.skipIf(chromiumPath === null)(`a plan brought in by the page${chromiumN
     expect(await chat.presses('Đưa vào sử dụng')).toContain('Đã đưa vào sử dụng')
     expect(await chat.says('tiendo SM-1.2')).toContain('15/12/2026')
     expect(await chat.says('ai chủ trì tập huấn nghiệp vụ một cửa?')).toContain('Sở Khoa học và Công nghệ')
+    const answer = await chat.says('tập huấn nghiệp vụ một cửa hạn khi nào?')
+    expect(answer).toMatch(/15\/12\/2026 \(đính chính ngày .*văn bản ghi: “Trước ngày 30\/11\/2026”\)/)
   })
 
   test('a preview can be read on a phone without scrolling sideways', async () => {

@@ -75,7 +75,7 @@ function dutiesOfClass(view: PlanView, body: BodyNamed, duty: Duty): ClassDuty[]
   const rows = view.plan.tasks.flatMap((task) => task[duty].filter(isClass).map((name) => ({ task, name })))
   const fromTables = [...Map.groupBy(rows, ({ name }) => name)].map(([name, list]) => {
     const tasks = list.map(({ task }) => task)
-    return { name, items: tasks.map((task) => taskLine(task, 110)), evidence: taskEvidence(view, tasks) }
+    return { name, items: tasks.map((task) => taskLine(view, task, 110)), evidence: taskEvidence(view, tasks) }
   })
   // The text gives duties; whom others work with stands in tables.
   if (duty === 'coordinating') return fromTables

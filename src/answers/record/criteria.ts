@@ -172,9 +172,13 @@ export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
     const tasks = view.plan.tasks.filter(({ where, area }) => where === meant.where || area?.startsWith(`Tiêu chí ${meant.code}:`))
     if (tasks.length === 0 || tasks.length > MOST_REMEDIES) continue
     if (ASKS_WHO.test(u.spaced) && tasks.every(({ lead, coordinating }) => lead.length + coordinating.length === 0)) continue
-    return draft([`Tiêu chí ${meant.code} (${meant.name}):`, ...tasks.flatMap((task) => taskCard(task, u))], taskEvidence(view, tasks), {
-      computed: [meant.code],
-    })
+    return draft(
+      [`Tiêu chí ${meant.code} (${meant.name}):`, ...tasks.flatMap((task) => taskCard(view, task, u))],
+      taskEvidence(view, tasks),
+      {
+        computed: [meant.code],
+      },
+    )
   }
   return null
 }

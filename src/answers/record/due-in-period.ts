@@ -1,6 +1,7 @@
 // What falls due, takes place or comes again in a period named by itself: "tháng 6/2026 có việc gì".
 import type { Deadline, Task } from '../../domain/plan.ts'
 import { isRecurring, type Schedule } from '../../domain/schedule.ts'
+import { deadlineWords, withNote } from '../corrected.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
@@ -48,10 +49,10 @@ export function dueInPeriod(inquiry: Inquiry): Draft | null {
   const count = all.reduce((sum, { due }) => sum + due.tasks.length + due.duties.length, 0)
   const named = (view: PlanView) => (all.length > 1 ? ` – ${view.shortName}` : '')
   const lines = (pick: (found: Found) => Task[]) =>
-    all.flatMap((found) => pick(found).map((task) => `${taskLine(task)}${named(found.view)}`))
+    all.flatMap((found) => pick(found).map((task) => `${taskLine(found.view, task)}${named(found.view)}`))
   const dueItems = all.flatMap(({ view, due }) => [
-    ...due.tasks.map((task) => `${taskLine(task)}${named(view)}`),
-    ...due.duties.map(({ what, text, who }) => `${who === null ? '' : `${who}: `}${what} (${text})${named(view)}`),
+    ...due.tasks.map((task) => `${taskLine(view, task)}${named(view)}`),
+    ...due.duties.map((duty) => `${dutyLine(view, duty)}${named(view)}`),
   ])
   const running = lines((found) => found.running)
   const recurring = lines((found) => found.recurring)
@@ -65,6 +66,11 @@ export function dueInPeriod(inquiry: Inquiry): Draft | null {
     computed: [String(count), String(running.length), String(recurring.length), period.text],
     computation: 'Danh sách do Trợ lý lọc theo thời hạn ghi trong kế hoạch.',
   })
+}
+
+function dutyLine({ plan }: PlanView, duty: Deadline): string {
+  const who = duty.who === null ? '' : `${withNote(plan, duty, 'lead', duty.who, true)}: `
+  return `${who}${withNote(plan, duty, 'task', duty.what, true)} (${deadlineWords(plan, duty, true) ?? duty.text})`
 }
 
 function foundIn({ u }: Inquiry, view: PlanView, period: Period): Found {

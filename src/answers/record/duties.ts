@@ -1,9 +1,10 @@
 // Dated duties from the text of a plan: what must be done by when, by whom, to whom.
 import type { Deadline } from '../../domain/plan.ts'
 import { beginsAgency } from '../../vietnamese/agency-names.ts'
+import { deadlineWords, withNote } from '../corrected.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
-import type { Piece } from '../plan-view.ts'
+import type { Piece, PlanView } from '../plan-view.ts'
 import { isPast } from './task-words.ts'
 
 /** Other duties of the same plan that fit nearly as well: a plan may set one deadline for some and another for others. */
@@ -18,13 +19,17 @@ const LONGEST_SENTENCE = 500
 const IS_BODY =
   /^(?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|công an|trung tâm|đoàn|cơ quan|đơn vị|chi bộ|đảng|bộ phận|thủ trưởng|người|chánh|trưởng|giám đốc|chủ tịch|xã|phường|huyện|tổ|hội|mặt trận|kho bạc)(?:\s+(?!.*thời gian)|$)/iu
 
-function said({ who: named, what, to, text }: Deadline): string {
+function said({ plan }: PlanView, duty: Deadline): string {
+  const { to } = duty
+  const text = deadlineWords(plan, duty) ?? duty.text
+  const what = withNote(plan, duty, 'task', duty.what)
+  const named = duty.who === null ? null : withNote(plan, duty, 'lead', duty.who)
   if (/^thời (?:gian|hạn|hiệu|kỳ)/iu.test(what)) return `${what}: ${text}.`
   const who = named !== null && IS_BODY.test(named) ? named : null
   const when = text.charAt(0).toUpperCase() + text.slice(1)
   const doing = clip(afterColon(what), 320)
   const receiver = to === null || what.includes(to) ? '' : /gửi/i.test(what) ? ` về ${to}` : `, gửi ${to}`
-  if (text.length > 90) return who === null ? `${clip(what, 320)}${receiver}.` : `${who}: ${doing}${receiver}.`
+  if (duty.text.length > 90) return who === null ? `${clip(what, 320)}${receiver}.` : `${who}: ${doing}${receiver}.`
   return `${when}${who === null ? '' : `, ${withinSentence(who)}`}: ${doing}${receiver}.`
 }
 
@@ -59,7 +64,7 @@ export function dutyDeadline({ u, ranked, today }: Inquiry): Draft | null {
     ...new Set(
       near.map(({ piece }) => {
         const { duty } = piece.entry as { duty: Deadline }
-        return (asksWho && duty.who === null ? sentenceOf(piece, duty) : null) ?? said(duty)
+        return (asksWho && duty.who === null ? sentenceOf(piece, duty) : null) ?? said(piece.view, duty)
       }),
     ),
   ]

@@ -1,4 +1,6 @@
 // What stands in the head of a plan: its number, date, signer.
+import { correctionOf } from '../../domain/corrected.ts'
+import { withNote } from '../corrected.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
@@ -26,8 +28,12 @@ function bestFit({ plans, u }: Inquiry): PlanView | undefined {
 
 function signerOf(view: PlanView): Draft | null {
   const name = view.plan.signer
-  const passage = name === null ? undefined : passageHolding(view, name)
-  return passage === undefined ? null : draft([`Người ký ${view.shortName}: ${name}.`], [{ view, passage }])
+  if (name === null) return null
+  const correction = correctionOf(view.plan, null, 'signer')
+  const passage = passageHolding(view, name) ?? (correction === null ? undefined : passageHolding(view, correction.was ?? ''))
+  return passage === undefined
+    ? null
+    : draft([`Người ký ${view.shortName}: ${withNote(view.plan, null, 'signer', name)}.`], [{ view, passage }])
 }
 
 function numberOf(view: PlanView): Draft | null {
@@ -35,7 +41,8 @@ function numberOf(view: PlanView): Draft | null {
   if (passage === undefined) return null
   const { number } = view.plan
   if (number === null) return draft([`${view.officialName}: bản Trợ lý đang giữ để trống số, ký hiệu.`], [{ view, passage }])
-  return draft([`${view.officialName}.`], [{ view, passage: passageHolding(view, number) ?? passage }])
+  const name = (['number', 'issuedOn'] as const).reduce((words, field) => withNote(view.plan, null, field, words), view.officialName)
+  return draft([`${name}.`], [{ view, passage: passageHolding(view, number) ?? passage }])
 }
 
 function asksNumber({ u }: Inquiry): boolean {

@@ -1,7 +1,9 @@
 // One task that the question is about: its deadline, who leads, who joins, what it must bring.
 import type { Task } from '../../domain/plan.ts'
+import { withNote } from '../corrected.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
+import type { PlanView } from '../plan-view.ts'
 import type { Facet } from '../question/facets.ts'
 import type { Understanding } from '../question/understand.ts'
 import type { Ranked } from '../ranking.ts'
@@ -17,32 +19,38 @@ const ASKS_SHORTCOMING =
 
 const names = (agencies: readonly string[]) => (agencies.length === 0 ? 'kế hoạch không ghi' : agencies.join('; '))
 
-function facts(task: Task, { facets, spaced: question }: Understanding): string[] {
+/** A field of the task, with its note where it was corrected. */
+function field({ plan }: PlanView, task: Task, name: 'lead' | 'coordinating' | 'expected' | 'task', words: string): string {
+  return withNote(plan, task, name, words)
+}
+
+function facts(view: PlanView, task: Task, { facets, spaced: question }: Understanding): string[] {
   const asksWho = facets.has('who') || facets.has('lead') || facets.has('coordinating')
   const both = asksWho && facets.has('lead') === facets.has('coordinating')
   const lines: string[] = []
   if (facets.has('time') || facets.has('quarter') || facets.has('month') || facets.has('frequency'))
-    lines.push(`Thời hạn: ${deadlineOf(task)}.`)
-  if (both || facets.has('lead')) if (asksWho) lines.push(`Chủ trì: ${names(task.lead)}.`)
-  if (both || facets.has('coordinating')) if (asksWho) lines.push(`Phối hợp: ${names(task.coordinating)}.`)
+    lines.push(`Thời hạn: ${deadlineOf(view, task)}.`)
+  if (both || facets.has('lead')) if (asksWho) lines.push(`Chủ trì: ${field(view, task, 'lead', names(task.lead))}.`)
+  if (both || facets.has('coordinating'))
+    if (asksWho) lines.push(`Phối hợp: ${field(view, task, 'coordinating', names(task.coordinating))}.`)
   const asksResult = facets.has('expected') || facets.has('percent') || facets.has('number')
-  if (asksResult && task.expected !== null) lines.push(`Kết quả cần đạt: ${clip(task.expected, 500)}`)
+  if (asksResult && task.expected !== null) lines.push(`Kết quả cần đạt: ${field(view, task, 'expected', clip(task.expected, 500))}`)
   if ((facets.has('reason') || ASKS_SHORTCOMING.test(question)) && task.shortcoming !== null)
     lines.push(`Tồn tại, hạn chế: ${clip(task.shortcoming, 500)}`)
   return lines
 }
 
 /** What of a task is asked; all of it when nothing in particular is. */
-export function taskCard(task: Task, u: Understanding): string[] {
-  const direct = facts(task, u)
-  const subject = `Nhiệm vụ (${taskPlace(task)}): ${clip(task.task, 420)}`
+export function taskCard(view: PlanView, task: Task, u: Understanding): string[] {
+  const direct = facts(view, task, u)
+  const subject = `Nhiệm vụ (${taskPlace(task)}): ${field(view, task, 'task', clip(task.task, 420))}`
   if (direct.length > 0) return [direct.join('\n'), subject]
   const more = [
-    task.lead.length > 0 ? `Chủ trì: ${names(task.lead)}.` : '',
-    task.coordinating.length > 0 ? `Phối hợp: ${names(task.coordinating)}.` : '',
-    `Thời hạn: ${deadlineOf(task)}.`,
+    task.lead.length > 0 ? `Chủ trì: ${field(view, task, 'lead', names(task.lead))}.` : '',
+    task.coordinating.length > 0 ? `Phối hợp: ${field(view, task, 'coordinating', names(task.coordinating))}.` : '',
+    `Thời hạn: ${deadlineOf(view, task)}.`,
   ]
-  const result = task.expected === null ? [] : [`Kết quả cần đạt: ${clip(task.expected, 400)}`]
+  const result = task.expected === null ? [] : [`Kết quả cần đạt: ${field(view, task, 'expected', clip(task.expected, 400))}`]
   return [subject, ...result, more.filter(Boolean).join(' ')]
 }
 
@@ -63,7 +71,7 @@ export function taskAnswer({ u, ranked, today }: Inquiry): Draft | null {
     .slice(0, MOST_SHOWN)
   const tasks = near.map(({ piece }) => (piece.entry as { task: Task }).task)
   const passed = u.facets.has('time') && tasks.length === 1 && isPast(tasks[0]!.schedule, today) ? ['Hạn này đã qua.'] : []
-  const paragraphs = [...tasks.flatMap((task) => taskCard(task, u)), ...passed]
+  const paragraphs = [...tasks.flatMap((task) => taskCard(view, task, u)), ...passed]
   return draft(paragraphs, taskEvidence(view, tasks))
 }
 

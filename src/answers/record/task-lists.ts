@@ -186,7 +186,7 @@ export function taskList(inquiry: Inquiry): Draft | null {
   const onlyJoins = (task: Task) => bothDuties && partIn(task, 'lead', agency!, view.province) !== 'named'
   const items = tasks
     .toSorted((a, b) => Number(onlyJoins(a)) - Number(onlyJoins(b)))
-    .map((task) => `${onlyJoins(task) ? 'Phối hợp: ' : ''}${taskLine(task, tasks.length > 10 ? 60 : tasks.length > 6 ? 90 : 170)}`)
+    .map((task) => `${onlyJoins(task) ? 'Phối hợp: ' : ''}${taskLine(view, task, tasks.length > 10 ? 60 : tasks.length > 6 ? 90 : 170)}`)
   const inText = byAgency === null || filters.length > 1 || dutyAsked(inquiry) !== null ? [] : textDuties(view, agency!)
   const through =
     others.length === 0 ? [] : [`Ngoài ra ${others.length} nhiệm vụ giao chung cho nhóm cơ quan có ${agency!.name} (${placesOf(others)}).`]
@@ -227,7 +227,7 @@ export function taskByNumber(inquiry: Inquiry): Draft | null {
   const tasks = view.plan.tasks.filter((task) => task.no === number && (table === null || table.keeps(task)))
   if (tasks.length === 0) return null
   return draft(
-    tasks.slice(0, 3).flatMap((task) => taskCard(task, u)),
+    tasks.slice(0, 3).flatMap((task) => taskCard(view, task, u)),
     taskEvidence(view, tasks),
   )
 }

@@ -1,6 +1,7 @@
 // How a task is shown: where it stands, when it is due, who does it.
 import type { Task } from '../../domain/plan.ts'
 import type { Day, Schedule } from '../../domain/schedule.ts'
+import { deadlineWords, withNote } from '../corrected.ts'
 import { clip, type Evidence } from '../draft.ts'
 import { placeName } from '../plan-name.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
@@ -19,13 +20,14 @@ export function taskPlace({ where, tableIndex, no }: Task): string {
   return placeName(where) || `biểu ${tableIndex}, STT ${no}`
 }
 
-export function deadlineOf({ scheduleText }: Task): string {
-  return scheduleText === null || scheduleText.trim() === '' ? 'kế hoạch không ghi thời hạn' : scheduleText.replace(/\s+/g, ' ').trim()
+/** The corrected term with its note, or the source's words; `short` where a line has no room for the whole note. */
+export function deadlineOf({ plan }: PlanView, task: Task, short = false): string {
+  return deadlineWords(plan, task, short) ?? 'kế hoạch không ghi thời hạn'
 }
 
 /** One line for a list: the task, its deadline, its place. */
-export function taskLine(task: Task, length = 170): string {
-  return `${clip(task.task, length)} (${deadlineOf(task)}; ${taskPlace(task)})`
+export function taskLine(view: PlanView, task: Task, length = 170): string {
+  return `${withNote(view.plan, task, 'task', clip(task.task, length), true)} (${deadlineOf(view, task, true)}; ${taskPlace(task)})`
 }
 
 /** True when a schedule has one last day and it lies before today. */

@@ -66,6 +66,13 @@ async function readPages(fileName: string, pdf: Pdf, onProgress: OnProgress): Pr
   return pages
 }
 
+/** Title, subject and key words that the file was given; a stamp may stand there. */
+async function propertiesOf(pdf: Pdf): Promise<string[]> {
+  const { info } = await pdf.getMetadata().catch(() => ({ info: {} }))
+  const { Title, Subject, Keywords } = info as Record<string, unknown>
+  return [Title, Subject, Keywords].filter((text) => typeof text === 'string' && text.trim() !== '') as string[]
+}
+
 /** A PDF ends with a mark of its own; without it the end of the file is missing. */
 function isCutOff(bytes: Uint8Array): boolean {
   return !new TextDecoder('latin1').decode(bytes.subarray(-2048)).includes('%%EOF')
@@ -84,6 +91,7 @@ function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: st
   const layouts = layOut(contents)
   const margin = [
     ...contents.flatMap(({ slanted, overlaid }) => [...slanted, ...overlaid]),
+    ...layouts.flatMap((layout) => layout.upright),
     ...takeBoxedStamps(layouts[0]),
     ...layouts.flatMap(takeSignatureMarks),
     ...takeRunningHeads(layouts),
@@ -120,7 +128,7 @@ async function read(fileName: string, bytes: Uint8Array, onProgress: OnProgress)
     if (isGarbled(contents)) throw new GarbledText(fileName)
     const { pieces, margin, doubts: ofColumns } = piecesAndMargin(contents)
     const doubts = [...doubtsOf(contents, damaged, isCutOff(bytes)), ...ofColumns]
-    const { value, warnings } = assembleReading(fileName, { pieces, margin })
+    const { value, warnings } = assembleReading(fileName, { pieces, margin: [...margin, ...(await propertiesOf(pdf))] })
     const lineOn = (page: number) => value.blocks.find((block) => (block.place.page ?? 0) >= page)?.place.line ?? 1
     return { value, warnings: [...doubts.map((doubt) => ({ line: lineOn(doubt.page), ...doubt })), ...warnings] }
   } finally {

@@ -170,6 +170,51 @@ describe('what stands outside the text', () => {
   })
 })
 
+describe('what a signature prints', () => {
+  test('who signed and when is no text', async () => {
+    const bytes = await drawn((doc) => {
+      doc
+        .fontSize(8)
+        .text('Signed by: Van phong', 400, 40, { lineBreak: false })
+        .text('Signing time: 11.06.2026 10:11:12', 400, 50, { lineBreak: false })
+      doc.fontSize(13).text('Noi dung thuc hien trong nam 2026 cua cac co quan.', 60, 180)
+    })
+    const { margin, texts } = await read(bytes)
+    expect(texts).toEqual(['Noi dung thuc hien trong nam 2026 cua cac co quan.'])
+    expect(margin).toEqual(['Signed by: Van phong', 'Signing time: 11.06.2026 10:11:12'])
+  })
+
+  test('upright text: in a cell it is the cell, along the edge it is no text; slanted words are a watermark', async () => {
+    const upright = (doc: PDFKit.PDFDocument, text: string, x: number, y: number) =>
+      doc
+        .save()
+        .rotate(-90, { origin: [x, y] })
+        .text(text, x, y, { lineBreak: false })
+        .restore()
+    const bytes = await drawn(
+      (doc) => {
+        doc.rect(60, 200, 40, 100).rect(100, 200, 300, 100).rect(60, 300, 40, 30).rect(100, 300, 300, 30).stroke()
+        upright(doc, 'So thu tu', 75, 280)
+        doc.text('Nhiem vu', 110, 240).text('1', 70, 308).text('Ra soat thu tuc, cong khai ket qua', 110, 308)
+        upright(doc, 'Van thu 12/06/2026', 20, 700)
+        doc
+          .save()
+          .rotate(-45, { origin: [300, 600] })
+          .text('DU THAO', 300, 600, { lineBreak: false })
+          .restore()
+      },
+      { info: { CreationDate: new Date(0), Title: 'Ke hoach nam 2026' } },
+    )
+    const { margin, tables, texts } = await read(bytes)
+    expect(rows(tables[0])).toEqual([
+      ['So thu tu', 'Nhiem vu'],
+      ['1', 'Ra soat thu tuc, cong khai ket qua'],
+    ])
+    expect(texts).toEqual([])
+    expect(margin).toEqual(['DU THAO', 'Van thu 12/06/2026', 'Ke hoach nam 2026'])
+  })
+})
+
 describe('files that cannot be used', () => {
   const noise = (length: number) => Uint8Array.from({ length }, (_, at) => (at * 89) % 251)
 

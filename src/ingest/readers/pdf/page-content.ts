@@ -119,6 +119,14 @@ export function levelled({ glyphs, overlaid, rules, ...page }: DrawnPage): PageC
   }
 }
 
+/** Upright text is shrunk by this much where it is laid level, so that it stays inside its cell. */
+const SHRUNK = 0.05
+
+/** Is it upright text that was laid level? Nothing is printed that small. */
+export function isLaidLevel(glyph: Glyph): boolean {
+  return glyph.size < 1.5
+}
+
 /** Upright runs as level lines round their own middle, small enough to stay inside their cell. */
 function laidLevel(glyphs: TurnedGlyph[], turn: Turn, page: { width: number; height: number }): Glyph[] {
   const runs: TurnedGlyph[][] = []
@@ -132,15 +140,14 @@ function laidLevel(glyphs: TurnedGlyph[], turn: Turn, page: { width: number; hei
   return runs.flatMap((run) => {
     const places = run.map((glyph) => turnPoint(glyph.x, glyph.y, turn, page))
     const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2
-    const shrink = 0.05
     const x = middle(places.map(([at]) => at))
     const y = middle(places.map(([, at]) => at))
-    const size = run[0]!.size * shrink
+    const size = run[0]!.size * SHRUNK
     // Upright lines that run upwards follow each other to the right: their order down the cell is that of x.
-    const down = y + (run[0]!.turn === 90 ? -x : x) * shrink
+    const down = y + (run[0]!.turn === 90 ? -x : x) * SHRUNK
     let along = x
     return run.map((glyph) => {
-      const placed = { ...glyph, x: along, y: down, size, width: glyph.width * shrink }
+      const placed = { ...glyph, x: along, y: down, size, width: glyph.width * SHRUNK }
       along += placed.width
       return placed
     })

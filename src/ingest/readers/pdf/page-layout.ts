@@ -2,8 +2,8 @@
 import { type Frame, framesBetweenLines, standsInColumns, tablesBetweenLines, tablesWithoutLines } from './aligned.ts'
 import { type Box, findGrids, type Grid, type Ruled } from './grid.ts'
 import { type LaidTable, layTable } from './laid-table.ts'
-import { type Line, linesOf } from './line.ts'
-import type { Glyph, PageContent, Rule } from './page-content.ts'
+import { type Line, linesOf, textOf } from './line.ts'
+import { type Glyph, isLaidLevel, type PageContent, type Rule } from './page-content.ts'
 import { partedTables } from './table-pieces.ts'
 
 export interface PageLayout {
@@ -20,6 +20,8 @@ export interface PageLayout {
   levelLines: Rule[]
   /** Outside the ruled tables. */
   glyphs: Glyph[]
+  /** Upright text outside the tables: notes along the edge. */
+  upright: string[]
 }
 
 export function isInside(glyph: Glyph, box: Box): boolean {
@@ -66,7 +68,8 @@ function layOutPage(
 ): PageLayout {
   const free = linesOf(shareOut(glyphs, ruled).outside, page)
   const tables = [...ruled, ...tablesBetweenLines(levelLines, free, width, columns)].sort((a, b) => a.y0 - b.y0)
-  const { inside, outside } = shareOut(glyphs, tables)
+  const { inside, outside: around } = shareOut(glyphs, tables)
+  const outside = around.filter((glyph) => !isLaidLevel(glyph))
   const laid = tables.map((grid, index) => partedTables(layTable(grid, inside[index]!, page)))
   return {
     page,
@@ -77,6 +80,7 @@ function layOutPage(
     frames,
     levelLines,
     glyphs: outside,
+    upright: linesOf(around.filter(isLaidLevel), page).map(textOf),
   }
 }
 

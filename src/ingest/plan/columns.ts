@@ -104,14 +104,14 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'coordinating',
     (h) =>
-      /phối hợp|tham gia|^hỗ trợ$|(?:cơ quan|đơn vị|phòng).*(?:hỗ trợ|liên quan)|cùng (?:thực hiện|làm|tham gia)|làm cùng|giúp việc$/u.test(
+      /phối hợp|tham gia|^hỗ trợ$|(?:cơ quan|đơn vị|phòng|bộ phận).*(?:hỗ trợ|liên quan)|cùng (?:thực hiện|làm|tham gia)|làm cùng|giúp việc$/u.test(
         h,
       ),
   ],
   [
     'lead',
     (h) =>
-      /chủ trì|phụ trách|phân công|trách nhiệm|đầu mối|(?:cơ quan|đơn vị|người|bộ phận|phòng|tổ chức|cá nhân).*(?:thực hiện|tham mưu|giải quyết|khắc phục)|^thực hiện$|^(?:ai|người) làm$|^ai thực hiện$|^giao cho$|^lãnh đạo/u.test(
+      /chủ trì|chủ công|phụ trách|phân công|trách nhiệm|đầu mối|(?:cơ quan|đơn vị|người|bộ phận|phòng|tổ chức|cá nhân).*(?:thực hiện|tham mưu|giải quyết|khắc phục)|^thực hiện$|^(?:ai|người) làm$|^ai thực hiện$|^giao cho$|^lãnh đạo/u.test(
         h,
       ),
   ],
@@ -120,7 +120,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'task',
     (h) =>
-      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|phần việc|hạng mục|việc$|việc (?:cần|phải)|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
+      /^(?:tham mưu )?(?:các )?(?:nhiệm vụ|giải pháp|biện pháp|công việc|hoạt động|đầu việc|phần việc|hạng mục|việc$|việc (?:cần|phải|cụ thể)|tên nhiệm vụ|tên công việc|nội dung (?:công việc|nhiệm vụ|thực hiện|triển khai|hoạt động|khắc phục))/u.test(
         h,
       ),
   ],
@@ -137,7 +137,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'value',
     (h) =>
-      /(?:^|\s)(?:năm|mục tiêu|kế hoạch|thực hiện|ước|giao)\s*(?:năm\s*)?\d{4}|^mục tiêu|^kế hoạch|chỉ tiêu (?:giao|năm|phấn đấu|đến)|^số lượng|^số liệu(?!.*(?:chỉ tiêu|nội dung))|^kết quả thống kê|^tỷ lệ|^giá trị/u.test(
+      /(?:^|\s)(?:năm|mục tiêu|kế hoạch|thực hiện|ước|giao)\s*(?:năm\s*)?\d{4}|^mục tiêu|^kế hoạch|chỉ tiêu (?:giao|năm|phấn đấu|đến)|^số lượng|^số liệu(?!.*(?:chỉ tiêu|nội dung))|^kết quả thống kê|^tỷ lệ|^giá trị|^0?[69] tháng|^cả năm/u.test(
         h,
       ),
   ],
@@ -224,13 +224,14 @@ export function readColumns(table: Table): Columns {
   if (bareUnit >= 0 && taken.has('indicator') && taken.has('value') && !taken.has('measure')) roles[bareUnit] = 'measure'
   // Beside "Bắt đầu", a column "Hoàn thành" is the other end of the span.
   if (taken.has('start') && !taken.has('end')) replace('schedule', 'end')
-  // Who looks after a task in the leadership leads it only where nobody else does.
-  if (!taken.has('lead') && !taken.has('leadAndCoordinating') && !marks.some(({ kind }) => kind === 'agency')) replace('overseer', 'lead')
   // "Nhiệm vụ" over "Tổ trưởng", "Thành viên" is what each has to do in the team.
   const task = roles.indexOf('task')
   if (task >= 0 && holdsPositions(body, task)) roles[task] = 'position'
   const guesses = guessRoles(roles, marks, body)
   for (const { column, role } of guesses) roles[column] = role
+  // Who looks after a task in the leadership leads it only where nobody else does.
+  if (!roles.includes('lead') && !roles.includes('leadAndCoordinating') && !marks.some(({ kind }) => kind === 'agency'))
+    replace('overseer', 'lead')
   return { headings: headings.map(({ whole }) => whole), roles, marks, guessed: guesses.map(({ column }) => column), headerRows }
 }
 

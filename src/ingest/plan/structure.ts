@@ -40,6 +40,8 @@ export interface Structure {
 const LONGEST_HEADING = 130
 /** Between Roman numerals and articles: what is numbered below stands inside it. */
 const BARE_HEADING_RANK = 22
+const CAPITAL_RANK = 10
+const ROMAN_RANK = 20
 
 /** What headings of a plan are usually called, for a text that has lost its bold print and numbers. */
 const USUAL_HEADING =
@@ -115,6 +117,8 @@ class Builder {
   /** A sentence has followed the title, so that what stands in capitals now is a heading and not the title. */
   #bodySeen = false
   #titled = false
+  /** Letters part what stands under a Roman numeral, since a numeral came first; unknown before the first letter. */
+  #lettersInside: boolean | null = null
   /** A section whose heading is still to come in the next paragraph: "Phần I". */
   #waiting: Section | null = null
   readonly #blocks: DocumentBlock[]
@@ -157,7 +161,7 @@ class Builder {
 
   #addParagraph(paragraph: Paragraph, index: number): void {
     if (this.#startsPart(paragraph, index)) return
-    const label = this.#closed ? null : readLabel(paragraph.text)
+    const label = this.#closed ? null : this.#labelOf(paragraph)
     const isMainPart = this.#part.kind === 'KH' || this.#part.kind === 'QĐ'
     if (label) {
       this.#titleOpen = false
@@ -193,6 +197,13 @@ class Builder {
     }
     if (!isIssueNote(paragraph.text)) this.#titleOpen &&= isMainPart
     this.#push(paragraph, null, paragraph.text, this.#closed || isIssueNote(paragraph.text))
+  }
+
+  #labelOf({ text }: Paragraph): Label | null {
+    const label = readLabel(text)
+    if (label?.rank !== CAPITAL_RANK) return label
+    this.#lettersInside ??= this.#open.some((section) => section.rank === ROMAN_RANK)
+    return this.#lettersInside ? { ...label, rank: ROMAN_RANK + 1 } : label
   }
 
   /** A heading without a label, in a plan whose headings carry none: in capitals, bold, or one of the usual words. */
@@ -259,6 +270,7 @@ class Builder {
     this.#titleOpen = true
     this.#closed = false
     this.#bodySeen = false
+    this.#lettersInside = null
     this.#waiting = null
     this.#push(paragraph, null, paragraph.text, true)
     return true

@@ -14,6 +14,17 @@ describe('sections', () => {
     )
   })
 
+  test('letters part what stands under a numeral where a numeral came first, and hold numerals where a letter did', () => {
+    expect(paths(parse(`${HEAD}I. MỘT\n\nA. Việc\n\n1. Nhỏ\n\nB. Việc\n\nII. HAI`))).toEqual([
+      'KH/I',
+      'KH/I.A',
+      'KH/I.A.1',
+      'KH/I.B',
+      'KH/II',
+    ])
+    expect(paths(parse(`${HEAD}A. MỘT\n\nI. Việc\n\nB. HAI\n\nI. Việc`))).toEqual(['KH/A', 'KH/A.I', 'KH/B', 'KH/B.I'])
+  })
+
   test('a decision, its plan, an outline and two annexes are parts of their own', () => {
     const text = [
       'Số: /QĐ-UBND',

@@ -13,12 +13,15 @@ export interface TextBlock {
 /** A gap this wide, in parts of the type size, may part columns; justified text stretches its spaces less. */
 const COLUMN_GAP = 1.6
 /** How little of it has to stay free over all lines of the columns. */
-const FREE_GAP = 0.8
+const FREE_GAP = 0.2
 /** The first piece of a line is no column if it is only a label with a tab behind it. */
 const LABEL_ALONE = /^(?:[-+•*–▪◦o]|\(?[\dIVXa-zđ]{1,4}(?:\.\d{1,2})*[.)/]?|(?:Điều|Mục|Chương|Phần)\s+\S+)$/u
 /** What stands in a head or at a foot beside something else, so that a single line is enough. */
 const BESIDE =
   /CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]\s*Tự do|^Số\s*:|^Nơi nhận\s*:|^(?:TM|KT|TL|TUQ|Q)\.|, ngày\s.*tháng\s.*năm/iu
+
+/** What opens the right side of a head, however near the left side ends. */
+const RIGHT_OF_HEAD = /^(?:CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT)/u
 
 interface Segment extends Line {
   /** Number of the line it came from. */
@@ -27,11 +30,17 @@ interface Segment extends Line {
 
 function segmentsOf(line: Line, row: number): Segment[] {
   const parts: Line['words'][] = []
-  for (const word of line.words) {
+  line.words.forEach((word, index) => {
     const last = parts.at(-1)?.at(-1)
-    if (last && word.x0 - last.x1 < COLUMN_GAP * line.size) parts.at(-1)!.push(word)
+    const opensRight = RIGHT_OF_HEAD.test(
+      line.words
+        .slice(index, index + 4)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+    if (last && word.x0 - last.x1 < COLUMN_GAP * line.size && !opensRight) parts.at(-1)!.push(word)
     else parts.push([word])
-  }
+  })
   return parts.map((words) => ({ ...lineOf(words, line), row }))
 }
 
@@ -53,7 +62,8 @@ function gutterAt(rows: Segment[][], row: number): Gutter | null {
   for (const right of near) {
     const left = near.findLast((other) => other.x1 <= right.x0 && overlapInHeight(other, right))
     if (!left || !(own.includes(left) || own.includes(right))) continue
-    if (right.x0 - left.x1 < COLUMN_GAP * Math.max(left.size, right.size) * 0.7 || LABEL_ALONE.test(textOf(left))) continue
+    const isWide = right.x0 - left.x1 >= COLUMN_GAP * Math.max(left.size, right.size) * 0.7
+    if ((!isWide && !RIGHT_OF_HEAD.test(textOf(right))) || LABEL_ALONE.test(textOf(left))) continue
     return { from: left.x1, to: right.x0 }
   }
   return null

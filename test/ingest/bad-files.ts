@@ -16,8 +16,8 @@ export interface BadFile {
   bytes: Uint8Array
 }
 
-const CUTS = 12
-const FLIPS = 16
+const CUTS = 10
+const FLIPS = 12
 
 const random = randomNumbers(20_261_121)
 

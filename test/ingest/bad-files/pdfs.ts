@@ -113,7 +113,7 @@ const FILES: Readonly<Record<string, () => Uint8Array>> = {
     onePage(content(packed(Buffer.from('BT /F1 9 Tf (a) Tj ET\n'.repeat(60_000))), '/Filter /FlateDecode')),
   'one text of five million letters': () =>
     onePage(content(packed(Buffer.from(`BT /F1 9 Tf (${'a'.repeat(50_000)}) Tj ET`)), '/Filter /FlateDecode')),
-  'states saved without an end': () => onePage(content(packed(Buffer.from('q '.repeat(50_000))), '/Filter /FlateDecode')),
+  'states saved without an end': () => onePage(content(packed(Buffer.from('q '.repeat(10_000))), '/Filter /FlateDecode')),
   'lines by the million': () =>
     onePage(content(packed(Buffer.from(`${words}${'0 0 m 9 9 l S\n'.repeat(50_000)}`)), '/Filter /FlateDecode')),
   'boxes by the hundred thousand': () =>

@@ -12,7 +12,7 @@ import { nameOfRow, rowsNamed, writtenAgencies } from './correction-target.ts'
 import { readCorrectionLine, readCorrections, type TypedCorrection } from './correction-text.ts'
 import { thingAfter, valueIn, valueNow } from './correction-values.ts'
 import { FILE_ID, findHeld } from './find.ts'
-import { type HeldPlan, type HeldRow, heldPlan, seen, touched } from './held-plan.ts'
+import { type HeldPlan, type HeldRow, heldPlan, seen, touched, withOneMore } from './held-plan.ts'
 import { keepCorrections } from './keep-corrections.ts'
 import { correctedName, FIELD_NAMES, sayTerm } from './lines.ts'
 import { acceptButton } from './preview.ts'
@@ -122,12 +122,9 @@ async function applyLines(held: HeldPlan, words: string, context: CommandContext
     made.push(applied.correction)
     shown.push(applied.shown)
     // A later line may speak of what an earlier one changed: its head above all, whose year helps to read deadlines.
-    now = await heldPlan({ ...file, corrections: [...file.corrections, ...made] }, held.read, {
-      ...context,
-      inUse: known,
-      numbers: held.numbers,
-    })
+    now = withOneMore(now, applied.correction)
   }
+  if (made.length > 0) now = await heldPlan(now.file, held.read, { ...context, inUse: known, numbers: held.numbers })
   return outcome(held, now, { made, shown, problems, choices }, context)
 }
 

@@ -156,12 +156,25 @@ const HEAD_DOUBTS: readonly [CorrectedField, RegExp][] = [
   ['signer', /nguoi ky/],
 ]
 
-/** Was something of the row in doubt corrected, or the field of the head? */
-export function isSettled(held: Pick<HeldPlan, 'rows' | 'plan' | 'file'>, { line, why }: Warning): boolean {
-  const row = rowAtLine(held.rows, line)
-  if (row === null) {
+/** The doubts that a correction has answered: something of their row was corrected, or the field of the head that they are about. */
+export function settledDoubts(held: Pick<HeldPlan, 'rows' | 'plan' | 'file'>): Set<Warning> {
+  const { corrections } = held.file
+  const fields = new Set(corrections.map(({ field }) => field))
+  const rows = new Set(corrections.map((correction) => rowCorrected(held, correction)))
+  const isSettled = ({ line, why }: Warning) => {
+    const row = rowAtLine(held.rows, line)
+    if (row !== null) return rows.has(row)
     const field = HEAD_DOUBTS.find(([, pattern]) => pattern.test(fold(why)))?.[0]
-    return held.file.corrections.some((correction) => correction.field === field)
+    return field !== undefined && fields.has(field)
   }
-  return held.file.corrections.some((correction) => rowCorrected(held, correction) === row)
+  return new Set(corrections.length === 0 ? [] : held.plan.warnings.filter(isSettled))
+}
+
+/** The plan under one more correction, before it is known what it would change. */
+export function withOneMore(held: HeldPlan, correction: Correction): HeldPlan {
+  const file = { ...held.file, corrections: [...held.file.corrections, correction] }
+  const plan = { ...withCorrections(held.read.plan, file.corrections), warnings: held.read.warnings }
+  const places = new Map([...held.plan.tasks, ...held.plan.deadlines].map((thing, index) => [thing, index]))
+  const things = [...plan.tasks, ...plan.deadlines]
+  return { ...held, file, plan, rows: held.rows.map((row) => ({ ...row, thing: things[places.get(row.thing)!]! })) }
 }

@@ -5,7 +5,7 @@ import { shorten } from '../../digest/lines.ts'
 import type { ChangedTask } from '../../store/plan-change.ts'
 import { rowsOf } from '../buttons.ts'
 import { countsInWords, yearsInWords } from '../plan-words.ts'
-import { type HeldPlan, isInUse, isSettled, rowAtLine, rowCorrected } from './held-plan.ts'
+import { type HeldPlan, isInUse, rowAtLine, rowCorrected, settledDoubts } from './held-plan.ts'
 import { CHANGED_NAMES, correctionLine, doubtLine, rowLine, sayTerm } from './lines.ts'
 
 const FIRST_ROWS = 5
@@ -36,7 +36,8 @@ export function preview(held: HeldPlan, { notice }: PreviewOptions = {}): Reply 
 
 function doubtBlocks(held: HeldPlan): Block[] {
   const { plan, rows, file } = held
-  const open = plan.warnings.filter((warning) => !isSettled(held, warning))
+  const answered = settledDoubts(held)
+  const open = plan.warnings.filter((warning) => !answered.has(warning))
   const settled = plan.warnings.length - open.length
   const after = settled === 0 ? '' : ` (${settled} chỗ khác đã sửa)`
   if (open.length === 0) {
@@ -145,7 +146,7 @@ export function acceptButton({ file, token, numbers }: HeldPlan): Button {
 /** The buttons carry the file and what was seen of it, so that they work after a restart and never decide about something else. */
 function decisionButtons(held: HeldPlan): Button[][] {
   const { id } = held.file
-  const open = held.plan.warnings.filter((warning) => !isSettled(held, warning)).length
+  const open = held.plan.warnings.length - settledDoubts(held).size
   const rows = held.rows.length === 0 ? [] : [{ label: 'Xem từng nhiệm vụ', says: `xemtep ${id}` }]
   const doubts = open > MOST_DOUBTS ? [{ label: `Xem cả ${open} chỗ chưa chắc`, says: `xemtep ${id} chuachac` }] : []
   const use = isInUse(held) ? [] : [acceptButton(held)]

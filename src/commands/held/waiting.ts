@@ -5,7 +5,7 @@ import { showDay } from '../../vietnamese/dates.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
 import { FILE_ID, findHeld, noneWaits, sentAt } from './find.ts'
-import { type HeldPlan, isSettled, type Opening, rowAtLine, seen, touched } from './held-plan.ts'
+import { type HeldPlan, type Opening, rowAtLine, seen, settledDoubts, touched } from './held-plan.ts'
 import { doubtLine } from './lines.ts'
 import { NUMBERED, preview, rowLines, SEPARATE } from './preview.ts'
 
@@ -76,9 +76,10 @@ export const look = defineCommand<{ id: string | null; doubts: boolean; page: nu
 })
 
 function doubtLines(held: HeldPlan): string[] {
+  const settled = settledDoubts(held)
   return held.plan.warnings.map((warning) => {
     const line = doubtLine(warning, rowAtLine(held.rows, warning.line)?.entry ?? null, held.file.name)
-    return isSettled(held, warning) ? `${line} (đã sửa)` : line
+    return settled.has(warning) ? `${line} (đã sửa)` : line
   })
 }
 

@@ -3,6 +3,8 @@ import type { Document, DocumentBlock, Paragraph, Place, Table } from '../../dom
 import type { Section } from '../../domain/plan.ts'
 import { isCapitals, type Label, readLabel } from '../readers/labels.ts'
 import { readColumns, tableKinds } from './columns.ts'
+import { headingOf, isTitleLine, LONGEST_HEADING, titleOf, USUAL_HEADING } from './headings.ts'
+import { PartNames } from './part-names.ts'
 import { captionOf, closesPlan, isIssueNote, type PartKind, partOpener, REPORT_FORM } from './parts.ts'
 
 /** A paragraph or a table at its place in the plan. */
@@ -37,61 +39,13 @@ export interface Structure {
   fullHeadings: Map<string, string>
 }
 
-const LONGEST_HEADING = 130
 /** Between Roman numerals and articles: what is numbered below stands inside it. */
 const BARE_HEADING_RANK = 22
 const CAPITAL_RANK = 10
 const ROMAN_RANK = 20
 
-/** What headings of a plan are usually called, for a text that has lost its bold print and numbers. */
-const USUAL_HEADING =
-  /^(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|kinh phí|thời gian|đối tượng|phạm vi|thành phần|phân công|chế độ báo cáo|tiến độ|phương pháp|quan điểm)(?:,?\s+\p{L}+){0,8}$/iu
-
-/** The words of a numbered paragraph that serve as its heading: all of a short one, the opening of a long one. */
-export function headingOf(text: string): string {
-  const colon = text.indexOf(':')
-  const lead = colon > 0 ? text.slice(0, colon) : ''
-  if (lead !== '' && lead.length <= LONGEST_HEADING && !/[\d(]$|\(|[.;]\s/u.test(lead)) return lead.trim()
-  const bare = text.replace(/[\s.;:]+$/u, '')
-  if (bare.length <= LONGEST_HEADING + 70 && !/[.;]\s/u.test(bare)) return bare
-  const end = [...bare.matchAll(/[.;,]\s/gu)].find((match) => match.index >= 40)?.index ?? bare.length
-  if (end <= LONGEST_HEADING) return bare.slice(0, end)
-  return bare.slice(0, bare.lastIndexOf(' ', LONGEST_HEADING))
-}
-
-/** A paragraph that can be part of a centred title: short, unlabelled, no sentence. */
-function isTitleLine(paragraph: Paragraph): boolean {
-  return (
-    readLabel(paragraph.text) === null &&
-    paragraph.text.length <= 400 &&
-    !/(?<!\.\.)[.;:]$/u.test(paragraph.text) &&
-    !/^[-+•(]/u.test(paragraph.text)
-  )
-}
-
 function isTaskTable(table: Table): boolean {
   return tableKinds(readColumns(table)).includes('tasks')
-}
-
-/** Numbers parts of a kind as they come, unless the source numbers them. */
-class PartNames {
-  readonly #used = new Map<string, number>()
-  readonly #names = new Set<string>()
-
-  next(kind: PartKind, printed: number | null): string {
-    if (kind === 'KH' || kind === 'QĐ' || kind === 'ĐC') return this.#unique(kind)
-    const count = (this.#used.get(kind) ?? 0) + 1
-    this.#used.set(kind, count)
-    if (kind === 'PL' && printed === null) return this.#unique(count === 1 ? 'PL' : `PL${count}`)
-    return this.#unique(`${kind}${printed ?? count}`)
-  }
-
-  #unique(name: string): string {
-    let unique = name
-    for (let copy = 2; this.#names.has(unique); copy++) unique = `${name}#${copy}`
-    this.#names.add(unique)
-    return unique
-  }
 }
 
 interface OpenSection {
@@ -325,11 +279,6 @@ class Builder {
     this.#paths.add(path)
     return path
   }
-}
-
-function titleOf(label: Label, heading: string): string {
-  const mark = /^[a-zđ]/u.test(label.name) ? ')' : '.'
-  return `${label.name}${mark} ${heading}`.trim()
 }
 
 /** Reads parts and sections. Every block of the document is in `items`, in order. */

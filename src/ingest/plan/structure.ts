@@ -155,6 +155,8 @@ class Builder {
 
   #labelOf({ text }: Paragraph): Label | null {
     const label = readLabel(text)
+    // "A.1" stands inside "A".
+    if (label && label.rank > CAPITAL_RANK && label.rank < ROMAN_RANK && this.#lettersInside) return { ...label, rank: ROMAN_RANK + 1.5 }
     if (label?.rank !== CAPITAL_RANK) return label
     this.#lettersInside ??= this.#open.some((section) => section.rank === ROMAN_RANK)
     return this.#lettersInside ? { ...label, rank: ROMAN_RANK + 1 } : label

@@ -33,13 +33,13 @@ const PATTERNS: { pattern: RegExp; rank: number; name: (match: RegExpExecArray) 
   { pattern: /^(Mục)\s+(\d{1,2})(?=$|[\s.:-])[\s.:-]*/iu, rank: RANKS.heading, name: (m) => `Mục ${m[2]}` },
   { pattern: /^(Điều)\s+(\d{1,3})\s*[.:]\s*/u, rank: RANKS.article, name: (m) => `Điều ${m[2]}` },
   { pattern: /^([A-HK-UWYĐ]\.\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]?\s+(?=[\p{L}“"(*])/u, rank: RANKS.underCapital, name: (m) => m[1]! },
-  { pattern: /^(?:Mục\s+)?((?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3})))\s*[.)/:-]\s*(?=\S)/u, rank: RANKS.roman, name: (m) => m[1]! },
   {
     // "C.1. Văn phòng ...", "II.2. Nhiệm vụ": the label of the heading above stands in it.
     pattern: /^((?:[A-HĐ]|(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?:\.\d{1,2}){1,3})\s*[.):]?\s+(?=[\p{L}“"(*])/u,
     rank: RANKS.number - 1,
     name: (m) => m[1]!,
   },
+  { pattern: /^(?:Mục\s+)?((?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3})))\s*[.)/:-]\s*(?=\S)/u, rank: RANKS.roman, name: (m) => m[1]! },
   { pattern: /^([A-HK-UWYĐ])\s*[.)/-]\s+(?=\p{Lu})/u, rank: RANKS.capital, name: (m) => m[1]! },
   { pattern: /^(\d{1,2}(?:\.\d{1,2}){1,4})(?:\s*[.):–-]?\s+(?=[\p{L}“"(*])|\s*[.):–-]\s+(?=\d))/u, rank: RANKS.number, name: (m) => m[1]! },
   {

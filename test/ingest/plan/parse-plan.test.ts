@@ -14,6 +14,14 @@ describe('sections', () => {
     )
   })
 
+  test('a label may repeat that of the heading above it', () => {
+    expect(paths(parse(`${HEAD}I. MỘT\n\nI.1. Việc\n\nI.2 Việc nữa\n\nII. HAI\n\nII.1. Việc`))).toEqual([
+      ...['KH/I', 'KH/I.I.1', 'KH/I.I.2', 'KH/II', 'KH/II.II.1'],
+    ])
+    expect(paths(parse(`${HEAD}A. MỘT\n\nA.1. Việc\n\nB. HAI`))).toEqual(['KH/A', 'KH/A.A.1', 'KH/B'])
+    expect(paths(parse(`${HEAD}I. MỘT\n\nA. Nhỏ\n\nA.1. Việc\n\nB. Nhỏ`))).toEqual(['KH/I', 'KH/I.A', 'KH/I.A.A.1', 'KH/I.B'])
+  })
+
   test('letters part what stands under a numeral where a numeral came first, and hold numerals where a letter did', () => {
     expect(paths(parse(`${HEAD}I. MỘT\n\nA. Việc\n\n1. Nhỏ\n\nB. Việc\n\nII. HAI`))).toEqual([
       'KH/I',

@@ -86,12 +86,12 @@ function tablesIn(blocks: readonly DocumentBlock[], endLine: number): Table[] {
 
 /** Stamps in cells; a list of papers with a column for their degree is none, a form with "Độ mật" beside the degree is. */
 function stampsInTable({ rows }: Table): (SecrecyLevel | null)[] {
-  return rows.flatMap(({ cells }, row) =>
-    cells.flatMap((cell, column) => {
-      const isListed = rows.slice(0, row).some((above) => SECRECY_COLUMN.test(above.cells[column]?.trim() ?? ''))
-      return isListed ? [] : cell.split('\n').map(stampIn)
-    }),
-  )
+  const listed = new Set<number>()
+  return rows.flatMap(({ cells }) => {
+    const stamps = cells.flatMap((cell, column) => (listed.has(column) ? [] : cell.split('\n').map(stampIn)))
+    for (const [column, cell] of cells.entries()) if (SECRECY_COLUMN.test(cell.trim())) listed.add(column)
+    return stamps
+  })
 }
 
 /**

@@ -14,11 +14,11 @@ interface Token {
 
 /** Words that go before "mật" when it speaks of secrecy or of something else: bí mật, bảo mật, giải mật, tài liệu mật, độ mật ... */
 const BEFORE_MARKED = /^(?:bí|bảo|giải|cơ|thân|độ|đường|ống|túi|sỏi|gan|không)$/u
-/** And after it: mật khẩu, mật mã, mật độ, mật thư ... */
-const AFTER_MARKED = /^(?:khẩu|mã|độ|ong|mía|thiết|danh|thư|vụ|nghị|gấu)$/u
+/** And after it: mật khẩu, mật mã, mật độ, mật thư ..., or a place (Mật Sơn). */
+const AFTER_MARKED = /^(?:khẩu|mã|độ|ong|mía|thiết|danh|thư|vụ|nghị|gấu|sơn)$/u
 /** Whoever names these speaks about papers of a degree, not in one: "Kế hoạch quản lý tài liệu mật". */
 const ABOUT =
-  /(?:^| )(?:quan ly|khai thac|soan thao|su dung|luu tru|tieu huy|giao nhan|bao quan|bao ve|danh muc|kiem tra|cong tac|xac dinh|quy che|quy dinh|huong dan|tap huan|thong ke|van thu|so hoa)(?: |$)/u
+  /(?:^| )(?:quan ly|khai thac|soan thao|su dung|luu tru|tieu huy|giao nhan|bao quan|bao ve|danh muc|kiem tra|cong tac|xac dinh|quy che|quy dinh|huong dan|tap huan|thong ke|van thu|so hoa|ra soat|thanh ly|sao chup|van chuyen|xu ly)(?: |$)/u
 const PAPER =
   /^(?:kh|qd|cv|bc|tb|tt|tl|hoach|van|dinh|cao|trinh|bao|an|lieu|ban|so|ubnd|hdnd|tu|du|du thao|final|scan|signed|plan|phu luc|pl)$/u
 
@@ -27,7 +27,12 @@ const BEFORE_UNMARKED =
   /^(?:bi|bao|giai|co|be|gap|hop|hoi|ve|doi|vang|tien|nuoc|khuon|guong|ra|than|do|duong|mang|bo|tren|hai|nhieu|cac|moi|chong|tam|vien|khoa|benh|kham|mo|dau|kinh|che|dong|luon|truoc|cong|tong|sap|trai|phai|rua|lam|bi|da|so|ngay|khong|thong|dich|lieu|nham|trong|khi|la|ong|tui|gan|mot|bon|ba|nang)$/u
 /** And after it: Mặt trận, mặt bằng, mặt hàng, mất an toàn, mật khẩu, mật độ ... */
 const AFTER_UNMARKED =
-  /^(?:tran|bang|hang|khau|ma|do|duong|dat|nuoc|ong|thiet|an|kinh|phang|tien|ngu|can|troi|xuc|mat|mua|rung|cuoc|nguon|dien|tich|cat|cau|san|tran|ngoai|truoc|sau|trong|ban|doi|me|lanh|chu|danh|thu|vu|nghi|mia|gau|trang|na|hang|tai|giay|day|goc|di|dan|het|cua|hong|nen|ve|to|tu|co|cac|nhat|khac|phai|trai|bien|ho|ao)$/u
+  /^(?:tran|bang|hang|khau|ma|do|duong|dat|nuoc|ong|thiet|an|kinh|phang|tien|ngu|can|troi|xuc|mat|mua|rung|cuoc|nguon|dien|tich|cat|cau|san|tran|ngoai|truoc|sau|trong|ban|doi|me|lanh|chu|danh|thu|vu|nghi|mia|gau|trang|na|hang|tai|giay|day|goc|di|dan|het|cua|hong|son|nen|ve|to|tu|co|cac|nhat|khac|phai|trai|bien|ho|ao)$/u
+
+/** "12-KH-TU (M)", "15_KH_UBND(TuM)": the sign of the degree behind the paper's own number. */
+const NUMBER_WITH_SIGN =
+  /(?<![\p{L}\d])\d+\s?[-_ ]?\s?(?:KH|QĐ|QD|CV|BC|TB|TTR|CT|CTR|NQ|KL|HD|ĐA|DA)(?:[-_ ]\p{L}{2,6}){0,2}[-_ ]?\((TuM|TM|M)\)/iu
+const SIGNS: Readonly<Record<string, SecrecyLevel>> = { TUM: 'TUYỆT MẬT', TM: 'TỐI MẬT', M: 'MẬT' }
 
 /** The degree that a file's name says it has, with or without a path and an extension. Null where "mật" or "mat" is any other word. */
 export function secrecyOfName(fileName: string): SecrecyLevel | null {
@@ -36,6 +41,8 @@ export function secrecyOfName(fileName: string): SecrecyLevel | null {
     .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/gu, '')
     .replace(/^.*[/\\]/u, '')
     .replace(/\.[a-z]{1,8}$/iu, '')
+  const sign = NUMBER_WITH_SIGN.exec(name)?.[1]
+  if (sign !== undefined) return SIGNS[sign.toUpperCase()]!
   const tokens = tokensOf(name)
   for (const [at, token] of tokens.entries()) {
     if (token.folded !== 'mat' || !isDegree(tokens, at, hasMarks(name))) continue

@@ -5,8 +5,9 @@ import type { SecrecyLevel } from '../errors.ts'
 
 const DEGREE = '(TUYỆT\\s*MẬT|TỐI\\s*MẬT|MẬT)'
 const URGENCY = '(?:HỎA\\s*TỐC|HOẢ\\s*TỐC|THƯỢNG\\s*KHẨN|KHẨN)(?:\\s*HẸN\\s*GIỜ)?'
-/** "Độ mật:", "Mức độ bảo mật -", "Phân loại:". Without the word "mật" only a colon shows that a degree follows. */
-const NAMED = '(?:(?:DẤU\\s+)?(?:CHỈ\\s+)?(?:MỨC\\s+)?ĐỘ\\s+(?:BẢO\\s+)?MẬT\\s*[:–—-]?\\s*|(?:MỨC\\s+ĐỘ|PHÂN\\s+LOẠI)\\s*:\\s*)'
+/** "Độ mật:", "Mức độ bảo mật -", "Phân loại:", "Đóng dấu". Without the word "mật" only a colon shows that a degree follows. */
+const NAMED =
+  '(?:(?:DẤU\\s+)?(?:CHỈ\\s+)?(?:MỨC\\s+)?ĐỘ\\s+(?:BẢO\\s+)?MẬT\\s*[:–—-]?\\s*|(?:MỨC\\s+ĐỘ|PHÂN\\s+LOẠI|DẤU)\\s*:\\s*|ĐÓNG\\s+DẤU\\s*:?\\s*)'
 const GAP = '[\\s.,;:/+–—-]+'
 /**
  * What may follow a stamp in its box: the sign of form 03, urgency, a number; then the number of the copy, the term of protection, the page.
@@ -16,8 +17,11 @@ const TAIL = `(?:${GAP}(?:\\(?[ABC](?!\\p{L})\\)?|${URGENCY}|\\d+))*(?:${GAP}(?:
 
 const STAMP = new RegExp(`^${NAMED}?(?:${URGENCY}[\\s,;/+–—-]+)?${DEGREE}${TAIL}$`, 'iu')
 
+/** "Độ mật: Mật (theo Quyết định số ...)": the degree of this very paper, and by what it has it. */
+const WITH_GROUND = new RegExp(`^(?:MỨC\\s+)?ĐỘ\\s+MẬT\\s*:\\s*${DEGREE}\\s*[(,;–—-]+\\s*(?:THEO|CĂN CỨ)(?!\\p{L})`, 'iu')
+
 /** "TÀI LIỆU MẬT" alone on a line or across a page; in small letters it is the end of a sentence. */
-const STAMPED_PAPER = new RegExp(`^(?:ĐÂY LÀ )?(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ|THÔNG TIN) ${DEGREE}$`, 'u')
+const STAMPED_PAPER = new RegExp(`^(?:ĐÂY LÀ )?(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ|THÔNG TIN) (?:THUỘC |CÓ )?(?:ĐỘ )?${DEGREE}$`, 'u')
 
 /** What stands beside a stamp in the head of a paper, when a reader could not tell the two apart. */
 const NEIGHBOUR =
@@ -29,6 +33,8 @@ const BESIDE_AFTER = /^(.+?)\s+(TUYỆT MẬT|TỐI MẬT|MẬT)$/u
 
 /** "Số: 12/KH-UBND (M)": the sign of the degree behind a paper's own number. */
 const NUMBER_SIGN = /^S[Ốố]\s*[:.]?\s*[\d\s./_-]*[\p{L}\d/&-]*\s*\((TUYỆT MẬT|TỐI MẬT|MẬT|TuM|TM|M)\)/iu
+/** "Độ mật: TM". */
+const NAMED_SIGN = /^(?:MỨC\s+)?ĐỘ\s+MẬT\s*:\s*(TuM|TM|M)$/iu
 const SIGNS: Readonly<Record<string, SecrecyLevel>> = { TUM: 'TUYỆT MẬT', TM: 'TỐI MẬT', M: 'MẬT' }
 
 /** Typed without marks, or in the letters of TCVN3 and VNI whose font was lost. */
@@ -47,6 +53,7 @@ function bare(text: string): string {
     .normalize('NFC')
     .replace(/<[^>]{0,200}>/gu, ' ')
     .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, '')
+    .replace(/^\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+/u, '')
     .replace(/[*_#>|~`"“”«»'‘’[\]{}•·†]/gu, ' ')
     .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N})]+$/gu, '')
     .replace(/\s+/gu, ' ')
@@ -69,9 +76,9 @@ export function stampIn(piece: string): SecrecyLevel | null {
   if (piece.length > 300) return null
   const text = unframed(bare(piece))
   if (text === '') return null
-  const alone = STAMP.exec(text) ?? STAMPED_PAPER.exec(text)
+  const alone = STAMP.exec(text) ?? STAMPED_PAPER.exec(text) ?? WITH_GROUND.exec(text)
   if (alone !== null) return levelOf(alone[1]!)
-  const sign = NUMBER_SIGN.exec(text)?.[1]
+  const sign = (NUMBER_SIGN.exec(text) ?? NAMED_SIGN.exec(text))?.[1]
   if (sign !== undefined) return SIGNS[sign.toUpperCase()] ?? levelOf(sign)
   return besideLetterhead(text) ?? inOtherLetters(text)
 }

@@ -30,6 +30,11 @@ const DECORATIONS: readonly ((level: string) => string)[] = [
   (level) => `${level} (A)`,
   (level) => `${level}. Bản số: 03`,
   (level) => `${level} - Trang 2/10`,
+  (level) => `(Đóng dấu ${level})`,
+  (level) => `DẤU: ${level}`,
+  (level) => `TÀI LIỆU THUỘC ĐỘ ${level}`,
+  (level) => `Độ mật: ${level} (theo Quyết định số 960/QĐ-TTg)`,
+  (level) => `¹ ${level}`,
   (level) => level.normalize('NFD'),
   spaced,
 ]
@@ -47,6 +52,10 @@ const ORDINARY: readonly string[] = [
   'KẾ HOẠCH CÔNG TÁC BẢO MẬT',
   'Độ mật: Không',
   'Độ mật: Thường',
+  'Dấu: Thường',
+  'ĐÓNG DẤU VĂN BẢN MẬT ĐẾN',
+  'Độ mật: theo Quyết định số 960/QĐ-TTg',
+  'Việc đóng dấu mật',
   'Mật khẩu',
   'MẬT MÃ DÂN SỰ',
   'Mật độ dân số',
@@ -117,6 +126,7 @@ describe('a stamp', () => {
     ['joined to the body by a reader', PLAN.replace('ỦY BAN NHÂN DÂN\nTỈNH BÌNH AN', 'ỦY BAN NHÂN DÂN TỈNH BÌNH AN MẬT')],
     ['broken in its box', PLAN.replace('Số: 12', 'TUYỆT\n\nMẬT\n\nSố: 12')],
     ['as the sign of the number', PLAN.replace('12/KH-UBND', '12/KH-UBND (Mật)')],
+    ['as a sign that is named', PLAN.replace('Số: 12', 'Độ mật: TM\n\nSố: 12')],
     ['typed without marks', PLAN.replace('Số: 12', 'TOI MAT\n\nSố: 12')],
     ['in the letters of TCVN3', PLAN.replace('Số: 12', 'mËt\n\nSố: 12')],
     ['of an annex', `${PLAN}\nPHỤ LỤC\n\nMẬT\n\n1. Danh sách.`],
@@ -179,6 +189,8 @@ describe('the name of a file', () => {
     'CV tối mật số 5',
     'KHUBND.MAT',
     'ban-toi-mat',
+    '12-KH-TU (M)',
+    '15_KH_UBND(TuM)',
   ]
   test.each([...NAMES, ...MORE_NAMES])('“%s” says that it is secret', (name) => {
     for (const ending of ['.docx', '.pdf', '.TXT']) expect(secrecyOfName(`${name}${ending}`)).not.toBeNull()
@@ -197,6 +209,11 @@ describe('the name of a file', () => {
     'Kế hoạch bảo vệ bí mật nhà nước',
     'KE HOACH BAO VE BI MAT NHA NUOC',
     'Kế hoạch quản lý tài liệu mật',
+    'rà soát tài liệu mật',
+    'KH-Mật Sơn-2026',
+    'UBND xa Mat Son',
+    'KH (TM)',
+    'KH 12 TM-DV',
     'KẾ HOẠCH KIỂM TRA TÀI LIỆU MẬT 2026',
     'gap mat can bo',
     'ra mat',
@@ -232,3 +249,9 @@ test.each(['1 ', '1/', 'KHẨN - ', 'A ', 'SỐ 1 ', 'BẢN SỐ ', '. ', 'M Ậ
   },
   1_000,
 )
+
+test('a table of tens of thousands of rows is looked at at once', () => {
+  const row = { cells: ['1', 'Rà soát thủ tục', 'Sở Tư pháp'], place: { line: 1, endLine: 1 } }
+  const table = { kind: 'table' as const, rows: Array.from({ length: 50_000 }, () => row), headerRows: 1, place: { line: 1, endLine: 1 } }
+  expect(secrecyOf({ ...documentOf(PLAN), blocks: [table] })).toBeNull()
+}, 3_000)

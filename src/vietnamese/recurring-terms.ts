@@ -29,6 +29,11 @@ const DAY_AFTER_PERIOD =
 // "hằng tháng tổng hợp tình hình, báo cáo Chủ tịch trước ngày 25": the day stands at the end of the same clause.
 const DAY_IN_CLAUSE =
   /^[^.;\n\d]{0,120}?(?:trước|chậm\s+nhất(?:\s+là|\s+vào)?|vào)\s+ngày\s+(?:mùng\s+)?(\d{1,2})(?!\s*[/.]?\d|\s*\/|\s+tháng\s+\d|\s+làm)/u
+/** "chiều thứ Năm hằng tuần": a schedule has no field for the day of the week; the words stay with the notation. */
+const WEEKDAY_BEFORE = new RegExp(
+  `${LEFT}(?:(?:trước|vào|chậm\\s+nhất(?:\\s+(?:là|vào))?)\\s+)?(?:(?:sáng|chiều|cuối\\s+ngày|ngày)\\s+)?(?:thứ\\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\\s+nhật)\\s+$`,
+  'u',
+)
 const DAY_OF_LAST_MONTH = new RegExp(
   `${LEFT}(?:(?:${PREPOSITION}\\s+)?ngày\\s+|${PREPOSITION}\\s+)(\\d{1,2})\\s+(?:của\\s+)?tháng\\s+(?:cuối|đầu)(?:\\s+(?:cùng|tiên))?\\s+(?:của\\s+)?(?:(?:mỗi|từng|h[àằ]ng)\\s+)?(?:quý(?:\\s+(?:sau|tiếp\\s+theo|kế\\s+tiếp|liền\\s+kề))?|kỳ(?:\\s+báo\\s+cáo)?)(?!\\s*[\\divx])`,
   'gu',
@@ -76,9 +81,10 @@ export function findRecurring(lower: string): FoundRecurring[] {
     const rest = lower.slice(match.index + match[0].length)
     const before = DAY_OF_PERIOD.exec(lower.slice(0, match.index))
     const after = DAY_AFTER_PERIOD.exec(rest)
+    const weekday = kind === 'weekly' ? WEEKDAY_BEFORE.exec(lower.slice(Math.max(0, match.index - 60), match.index)) : null
     const day = before?.[1] ?? after?.[1] ?? DAY_IN_CLAUSE.exec(rest)?.[1]
     found.push({
-      start: before ? before.index : match.index,
+      start: before ? before.index : match.index - (weekday?.[0].length ?? 0),
       end: match.index + match[0].length + (before ? 0 : (after?.[0].length ?? 0)),
       schedule: recurring(kind, day === undefined ? undefined : Number(day)),
     })

@@ -3,9 +3,9 @@ import type { Deadline } from '../../domain/plan.ts'
 import { findSchedules, parseSchedule, type ScheduleMention } from '../../vietnamese/schedule.ts'
 import { bareClause, clausesOf } from './clauses.ts'
 import { columnOf } from './columns.ts'
-import { leadingAgency, receiverIn, subjectOf } from './duty.ts'
+import { isBareOwner, leadingAgency, receiverIn, subjectOf } from './duty.ts'
 import { isDuty } from './duty-times.ts'
-import { capital, fieldPart, subjectHeading, textOf, timeOf, whatOf } from './duty-words.ts'
+import { capital, fieldPart, fieldSubject, textOf, timeOf, whatOf } from './duty-words.ts'
 import type { PlanTable } from './plan-tables.ts'
 import type { Located, Structure } from './structure.ts'
 
@@ -19,6 +19,7 @@ function isUnderTimeHeading(item: Located): boolean {
   const own = item.headings.at(-1)?.replace(/^\S+[.)]\s*/u, '') ?? ''
   return /^(?:thời gian|thời hạn|tiến độ|lịch)(?![\p{L}])/iu.test(own) && !/thời hiệu|thời kỳ|nội dung|thành phần|phương pháp/iu.test(own)
 }
+
 /** "được các sở gửi về ...", "do Sở Nội vụ tổng hợp": the one who acts stands behind the verb's mark. */
 const PASSIVE = /(?<!\p{L})(?:được|do)\s+((?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|đoàn|trung tâm|công an|đơn vị|cơ quan)\s.*)$/iu
 
@@ -37,45 +38,77 @@ function ownerOf(clause: string, mentions: ScheduleMention[], at: number, ofClau
   const asked = ASKED.exec(since)
   const told = asked && leadingAgency(capital(asked[1]!))
   if (told) return told
+  // "gửi Sở Nội vụ trước ngày ... để tổng hợp, trình UBND tỉnh trong tháng 12": the one who receives goes on with it.
+  const passedOn = /^(?:để|nhằm)\s/iu.test(since) ? receiverIn(clause.slice(0, mentions[at - 1]?.start ?? 0)) : null
+  if (passedOn !== null) return capital(passedOn)
+  // "Trong vòng 10 ngày kể từ ..., đơn vị được kiểm tra gửi ..."
+  const behind = /\p{L}/u.test(since) ? null : leadingAgency(capital(clause.slice(mention.end).replace(/^[\s,:)]+/u, '')))
+  if (behind !== null) return capital(behind)
   if (ofClause !== null) return ofClause
   const passive = PASSIVE.exec(since)
   const acting = passive && leadingAgency(capital(passive[1]!))
-  if (acting) return acting
-  // "Trong vòng 10 ngày kể từ ..., đơn vị được kiểm tra gửi ..."
-  const behind = /\p{L}/u.test(since) ? null : leadingAgency(capital(clause.slice(mention.end).replace(/^[\s,:)]+/u, '')))
-  return behind === null ? null : capital(behind)
+  return acting || null
 }
 
-function deadlinesOf(item: Located, lead: string | null, firstYear: number | undefined): Deadline[] {
+/** Who receives what one of the dates of a clause is about: named up to the next date, or for the whole clause. */
+function receiverOf(clause: string, mentions: ScheduleMention[], at: number): string | null {
+  const { start, end } = mentions[at]!
+  const since = clause.slice(mentions[at - 1]?.end ?? 0, start)
+  const own = receiverIn(since)
+  if (own !== null) return own
+  const behind = clause.slice(end, mentions[at + 1]?.start).replace(/^[\s,:)]+/u, '')
+  // Where another one acts behind the date, the receiver is theirs.
+  if (/\p{L}/u.test(since) && leadingAgency(capital(behind)) !== null) return null
+  return receiverIn(behind) ?? receiverIn(clause)
+}
+
+/** The clauses of a line; names before a semicolon stay with the clause that says what they owe. */
+function owedClauses(text: string): string[] {
+  const clauses: string[] = []
+  let names = ''
+  for (const clause of clausesOf(text)) {
+    const isOwner = text[clause.start + clause.text.length] === ';' && isBareOwner(clause.text)
+    if (isOwner) names += `${clause.text}; `
+    else {
+      clauses.push(names + clause.text)
+      names = ''
+    }
+  }
+  return names === '' ? clauses : [...clauses, names]
+}
+
+interface Beside {
+  /** Who leads, by a line "Đơn vị chủ trì: ..." beside a time field. */
+  lead: string | null
+  /** Who acts in the line over a time field. */
+  actor: string | null
+}
+
+function deadlinesOf(item: Located, { lead, actor }: Beside, firstYear: number | undefined): Deadline[] {
   const { block } = item
   if (block.kind === 'table' || DESCRIBES.test(item.text)) return []
   const field = TIME_FIELD.exec(item.text)
-  const clauses = clausesOf(item.text).map((clause) => clause.text)
+  const isField = field !== null || (isUnderTimeHeading(item) && !item.label)
+  const firstDay = firstYear === undefined ? null : `${firstYear}-01-01`
+  const clauses = owedClauses(item.text)
   return clauses.flatMap((clause, index) => {
-    const isField = field !== null || (isUnderTimeHeading(item) && !item.label)
     const mentions = findSchedules(clause, firstYear === undefined ? {} : { year: firstYear })
-    const ofClause = lead ?? subjectOf(clauses.slice(0, index + 1).map(bareClause), item.headings)
+    const ofClause = lead ?? actor ?? subjectOf(clauses.slice(0, index + 1).map(bareClause), item.headings)
+    const earlier: ScheduleMention[] = []
     return mentions.flatMap((mention, at): Deadline[] => {
       const who = lead ?? ownerOf(clause, mentions, at, ofClause)
       const before = clause.slice(0, mention.start)
       const after = clause.slice(mention.end)
-      const firstDay = firstYear === undefined ? null : `${firstYear}-01-01`
       if (!isDuty(mention, { clause, before, after, isField, isOwed: who !== null, firstDay })) return []
-      const fieldSubject =
-        isField && !field
-          ? timeOf(before, item)
-          : field && (fieldPart(before, index) ?? (lead ? subjectHeading(item) : null) ?? capital(field[1]!))
-      return [
-        {
-          what: fieldSubject ?? whatOf(clause, mention, who, clauses[index - 1] ?? '', mentions[at - 1]?.end ?? 0),
-          who,
-          to: field ? null : receiverIn(clause),
-          text: textOf(mention, clause),
-          schedule: mention.schedule,
-          where: item.path,
-          place: block.place,
-        },
-      ]
+      const ofField = field
+        ? (fieldPart(before, index) ?? fieldSubject(field[1]!, item, lead !== null))
+        : isField
+          ? timeOf(before, after, item)
+          : null
+      const what = ofField ?? whatOf(clause, mention, who, clauses[index - 1] ?? '', earlier)
+      earlier.push(mention)
+      const to = field ? null : receiverOf(clause, mentions, at)
+      return [{ what, who, to, text: textOf(mention, clause), schedule: mention.schedule, where: item.path, place: block.place }]
     })
   })
 }
@@ -120,6 +153,13 @@ function leadBeside(items: Located[], index: number): string | null {
   return null
 }
 
+/** Who acts in the line right over a time field, both without a label under one heading. */
+function actorAbove(items: Located[], index: number): string | null {
+  const [above, field] = [items[index - 1], items[index]!]
+  if (!above || above.path !== field.path || above.label || above.block.kind === 'table' || TIME_FIELD.test(above.text)) return null
+  return leadingAgency(above.text)
+}
+
 /**
  * Every dated duty of the text, in order. Left out: the opening before the first heading, report outlines, recipients and
  * signatures, and the paragraphs in `skip` (tasks written as paragraphs).
@@ -136,7 +176,10 @@ export function readDeadlines(
     const isOpening = hasSections && item.path === item.part && (item.part === 'KH' || item.part === 'QĐ')
     const { block } = item
     if (block.kind === 'table' || item.frame || isOpening || item.part.startsWith('ĐC') || skip.has(block)) return []
-    return deadlinesOf(item, TIME_FIELD.test(item.text) ? leadBeside(items, index) : null, firstYear)
+    const beside = TIME_FIELD.test(item.text)
+      ? { lead: leadBeside(items, index), actor: actorAbove(items, index) }
+      : { lead: null, actor: null }
+    return deadlinesOf(item, beside, firstYear)
   })
   const found = [...inText, ...tables.flatMap((table) => deadlinesInTable(table, firstYear))]
   const key = (deadline: Deadline) => JSON.stringify([deadline.where, deadline.text, deadline.schedule, deadline.what])

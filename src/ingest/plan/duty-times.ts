@@ -6,7 +6,8 @@ const DESCRIBED_BEFORE =
   /(?:hình thành|phát sinh|(?:đã|được)\s+(?:ban hành|cấp|tiếp nhận|công bố|phê duyệt|thành lập)|có hiệu lực|hiệu lực|tính đến|tính|số liệu|sinh|ra đời|thành lập|so với|áp dụng|kể)\s*$/iu
 const ACTS =
   'báo cáo|tổng hợp|gửi|tổ chức|rà soát|kiểm tra|đánh giá|khảo sát|công khai|cập nhật|theo dõi|sơ kết|tổng kết|thống kê|họp|giao ban|đôn đốc|trình|xây dựng|ban hành|thực hiện|tham mưu|phối hợp|chủ trì|tự kiểm tra|tiến hành|cung cấp|đăng tải|thông báo|lập|rút kinh nghiệm|đối thoại|kiểm điểm'
-const FINISHES = new RegExp(
+/** What people do with a date, in a wider sense than reporting. */
+export const SAYS_DEED = new RegExp(
   `hoàn thành|xong|kết thúc|triển khai|công bố|phê duyệt|nghiệm thu|bàn giao|đăng ký|nộp|quán triệt|phổ biến|tuyên truyền|tập huấn|bồi dưỡng|đào tạo|niêm yết|chuẩn bị|kiện toàn|thành lập|nâng cấp|lắp đặt|phát động|chấm điểm|thẩm định|số hóa|${ACTS}`,
   'iu',
 )
@@ -14,6 +15,9 @@ const FINISHES = new RegExp(
 const SPANS_WORK = /(?:nhiệm vụ|kết quả|số liệu|tình hình|công tác|hoạt động|văn bản|hồ sơ|nội dung|phát sinh|kỳ)\s*$/iu
 const ACT_NEXT = new RegExp(`^\\s*[,(]?\\s*(?:${ACTS})(?![\\p{L}])`, 'iu')
 export const NAMES_ACT = new RegExp(`(?:${ACTS})(?![\\p{L}])`, 'iu')
+const MEETS_BEFORE = /(?:^|[\s,;])(?:họp|giao ban|sinh hoạt|đối thoại|sơ kết|tổng kết|kiểm điểm)(?:\s+định kỳ)?\s*$/iu
+/** "Trong quý II: ...", "Giai đoạn 1 (quý I): ...": the time, or the round with its time, opens the line. */
+const OPENS = /^[\s\-+•*]*(?:(?:giai đoạn|đợt|bước|lần|vòng|kỳ)\s+\S{1,4}\s*)?[(,:-]?\s*$/iu
 const ACT_BEFORE = /(?:báo cáo|gửi|tổng hợp|trình)[^;.]{0,120}$/iu
 
 export interface Sight {
@@ -33,6 +37,8 @@ function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: S
   // "mỗi năm kiểm tra 20 %" is a rate, not a date that comes round.
   if (/^mỗi\s+năm/iu.test(text)) return false
   if (ACT_NEXT.test(after)) return true
+  // "họp mỗi quý một lần", "giao ban hằng tuần"
+  if (mention.schedule.kind !== 'periodic' && MEETS_BEFORE.test(before)) return true
   // "báo cáo Giám đốc Sở vào tuần cuối của tháng"
   if (/^(?:tuần|ngày)\s/iu.test(text) && NAMES_ACT.test(before)) return true
   const reportsBefore = ACT_BEFORE.test(before)
@@ -45,6 +51,11 @@ function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: S
     /^\s*(?:[.;,]|$|theo|để|và\s)/iu.test(after) &&
     !/(?:đánh giá|kế hoạch|chỉ số)[^,;]{0,40}$/iu.test(before)
   )
+}
+
+/** Does the time stand at the head of its line, with a colon before what is to be done? */
+export function opensLine(before: string, after: string): boolean {
+  return OPENS.test(before) && /^\s*\)?\s*:\s*\p{L}/u.test(after)
 }
 
 function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
@@ -64,10 +75,9 @@ function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
       words,
     )
   if (schedule.kind === 'fixed' && /(?:báo cáo|tháng|quý|năm)[^(;.]{0,20}\(\s*$/iu.test(before)) return NAMES_ACT.test(clause)
-  if (schedule.kind === 'fixed') return stated || /(?:vào|hạn|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
-  // "Trong quý II: sắp xếp lại nơi tiếp dân."
-  const opens = /^[\s\-+•*]*$/u.test(before) && /^\s*:\s*\p{L}/u.test(sight.after)
-  return stated && (isOwed || opens || FINISHES.test(clause))
+  if (schedule.kind === 'fixed') return stated || /(?:vào|hạn(?:\s+\p{L}+){0,2}|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
+  if (opensLine(before, sight.after)) return true
+  return stated && (isOwed || SAYS_DEED.test(clause))
 }
 
 /** Is the time that was found one by which somebody must do something, or does it only describe? */

@@ -53,6 +53,12 @@ function isName(words: string): boolean {
   return subject === null || (subject[0] === words && /^phòng\s/iu.test(words))
 }
 
+/** A name and nothing else, as it stands before a semicolon: "UBND các xã, phường; các đơn vị sự nghiệp đăng ký ...". */
+export function isBareOwner(text: string): boolean {
+  const words = bareClause(text).replace(ADDRESS, '')
+  return words.length <= 120 && !/[:\d]/u.test(words) && owesDuties(words) && isName(words) && SUBJECT.exec(words) === null
+}
+
 /** The agency that a heading names: "1. Giao Sở Nội vụ" → "Sở Nội vụ". */
 export function agencyOfHeading(heading: string): string | null {
   const words = bareClause(heading.replace(/^\S{1,8}[.)]\s+/u, ''))
@@ -82,7 +88,7 @@ function firstOf(texts: string[], find: (text: string) => string | null): string
 }
 
 const RECEIVER =
-  /(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản))?(?:\s+(?:về|cho|tới|đến))?|(?:báo cáo|trình|kết quả|kế hoạch)\s+(?:về|cho|tới|với)|về|báo cáo|trình)\s+((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Văn phòng|Đoàn kiểm tra|Chủ tịch|Đảng ủy|Bộ|Ban|Phòng|phòng|Lãnh đạo|Thường trực|Tỉnh ủy|HĐND|Công an|Trung tâm|Chính phủ|cơ quan)(?:(?!trước|chậm nhất|để\s|theo\s|đúng\s|kèm|định kỳ|h[àằ]ng\s|xem xét|tổng hợp|theo dõi|ban hành|phê duyệt|thông qua|kết quả|tình hình|tiến độ|số liệu|ngày\s|vào\s|trong\s|về\s|[.,;(]).)*(?:\s*\((?:qua|thông qua)[^)]*\))?)/u
+  /(?:gửi(?:\s+(?:báo cáo|kết quả|văn bản))?(?:\s+(?:về|cho|tới|đến))?|(?:báo cáo|trình|kết quả|kế hoạch)\s+(?:về|cho|tới|với)|về|báo cáo|trình)\s+((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Văn phòng|Đoàn kiểm tra|Chủ tịch|Đảng ủy|Bộ|Ban|Phòng|phòng|[Ll]ãnh đạo|Thường trực|Thường vụ|Tỉnh ủy|Thành ủy|HĐND|Công an|Trung tâm|Chính phủ|cơ quan|(?:Phó\s+)?Giám đốc|[Tt]rưởng\s+(?=phòng|ban|đoàn|Phòng|Ban|Đoàn)|[Tt]hủ trưởng|Bí thư|[Hh]iệu trưởng|[Tt]hành viên|Hội đồng|Tổ công tác|Cục|Chi cục)(?:(?!trước|chậm nhất|để\s|theo\s|đúng\s|kèm|định kỳ|h[àằ]ng\s|xem xét|tổng hợp|theo dõi|ban hành|phê duyệt|thông qua|kết quả|tình hình|tiến độ|số liệu|ngày\s|vào\s|trong\s|về\s|tại\s|bằng\s|khi\s|[.,;(]).)*(?:\s*\((?:qua|thông qua)[^)]*\))?)/u
 
 /** Who receives the report of a clause: "UBND tỉnh (qua Sở Nội vụ)". The aim in brackets ("để tổng hợp") stays with it as written. */
 export function receiverIn(clause: string): string | null {

@@ -31,7 +31,7 @@ const RATE =
 /** "nằm trong nhóm 15 tỉnh dẫn đầu", "trong tốp 10": the place to reach, or a better one. */
 const PLACES = 'tỉnh|địa phương|đơn vị|cơ quan|sở|xã|phường|thành phố|huyện'
 const RANK = new RegExp(
-  `(?:nhóm|tốp|top|trong)\\s+(?:số\\s+)?(\\d{1,3})(?:\\s+(${PLACES}))?(?:,\\s*(?:${PLACES}))*(?:\\s+\\p{L}+){0,4}?\\s+(?:dẫn đầu|đứng đầu|đầu|cao nhất|tốt nhất)|(?:tốp|top)\\s+(\\d{1,3})(?!\\p{L})`,
+  `(?:nhóm|tốp|top|trong)\\s+(?:số\\s+)?(\\d{1,3})(?!\\s+(?:tháng|ngày|năm|quý|tuần|giờ|phút))(?:\\s+(${PLACES}))?(?:,\\s*(?:${PLACES}))*(?:\\s+\\p{L}+){0,4}?\\s+(?:dẫn đầu|đứng đầu|đầu|cao nhất|tốt nhất)|(?:tốp|top)\\s+(\\d{1,3})(?!\\p{L})`,
   'giu',
 )
 /** "vào nhóm 10", "nằm trong tốp 5 cả nước": without the word "dẫn đầu". */
@@ -74,7 +74,7 @@ function unitOf(words: string): string {
   const [first = '', second, third] = words.split(/\s+/u)
   if (second === undefined) return first
   const compound =
-    /^(?:đơn vị|cơ quan|thủ tục|dịch vụ|mô hình|sáng kiến|văn bản|nhiệm vụ|hồ sơ|cán bộ|công chức|hội nghị|phòng ban|địa phương|người dân|doanh nghiệp|giải pháp|sản phẩm|hệ thống|cuộc họp|chuyên mục|tin bài|lượt người|lớp tập|hội thảo|chuyên đề)$/iu
+    /^(?:đơn vị|cơ quan|thủ tục|trường hợp|dịch vụ|mô hình|sáng kiến|văn bản|nhiệm vụ|hồ sơ|cán bộ|công chức|hội nghị|phòng ban|địa phương|người dân|doanh nghiệp|giải pháp|sản phẩm|hệ thống|cuộc họp|chuyên mục|tin bài|lượt người|lớp tập|hội thảo|chuyên đề)$/iu
   const name = compound.test(`${first} ${second}`) ? [first, second] : [first]
   const abbreviation = name.length === 2 ? third : second
   if (abbreviation && /^\p{Lu}{2,}$/u.test(abbreviation)) name.push(abbreviation)

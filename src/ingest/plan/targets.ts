@@ -18,10 +18,16 @@ function wordsAround(clause: string, { start, end }: Figure): string {
   return clause.slice(from, to < 0 ? clause.length : end + to)
 }
 
+/** Money that a plan costs and where it comes from: no figure to reach. */
+const COSTS = /^(?:[-+•*–]\s*)*(?:(?:tổng|nguồn)\s+)?(?:kinh phí|vốn|dự toán chi|mức chi|ngân sách)(?!\p{L})/iu
+
 /** Does the clause tell what was reached in years before the plan's, or what a document weighed? */
 function isPast(clause: string, firstYear: number | undefined): boolean {
   if (/(?:đạt|được)\s+\d+(?:[.,]\d+)?\s*\/\s*\d+/iu.test(clause)) return true
-  if (/xếp (?:thứ|hạng|vị trí)[^.;]{0,20}\d/iu.test(clause) && !/phấn đấu|mục tiêu|nâng|duy trì|giữ|nhóm|tốp|top/iu.test(clause))
+  if (
+    /(?<!bảng )xếp (?:thứ|hạng|vị trí)[^.;]{0,20}(?<!\d)\d{1,3}(?!\d)/iu.test(clause) &&
+    !/phấn đấu|mục tiêu|nâng|duy trì|giữ|nhóm|tốp|top/iu.test(clause)
+  )
     return true
   if (firstYear === undefined || /phấn đấu|mục tiêu/iu.test(clause)) return false
   // A comparison with a year before the last one tells what was, not what is to be.
@@ -65,7 +71,9 @@ interface Context {
 
 export function targetsIn(text: string, { where, place, by, firstYear }: Context): Target[] {
   return clausesOf(text).flatMap((clause) => {
-    const figures = figuresIn(clause.text).filter((figure) => !isPast(wordsAround(clause.text, figure), firstYear))
+    const figures = figuresIn(clause.text).filter(
+      (figure) => !COSTS.test(clause.text) && !isPast(wordsAround(clause.text, figure), firstYear),
+    )
     return piecesOf(clause.text, figures).map((piece, index): Target => {
       const { value, unit, comparator } = figures[index]!
       return { text: bareClause(piece.replace(/^\s*(?:,\s*|và\s+)+/u, '')), value, unit, comparator, by: by ?? dayIn(piece), where, place }
@@ -77,6 +85,16 @@ const LEAD_IN = /(?:phấn đấu|mục tiêu|chỉ tiêu)?[^.;]{0,80}(?:đến|
 
 function markerOf(text: string): string {
   return [...(/^(?:[-+•*–]\s*)+/u.exec(text)?.[0] ?? '')].findLast((letter) => letter.trim() !== '') ?? ''
+}
+
+/** "2. Đến năm 2030", "Mục tiêu đến hết năm 2026": the heading names the day for all that stands under it. */
+function dayOfHeadings(headings: string[]): Day | null {
+  const heading = headings
+    .map((one) => one.replace(/^\S{1,8}[.)]\s+/u, ''))
+    .findLast((one) =>
+      /^(?:(?:phấn đấu|mục tiêu|chỉ tiêu)(?:\s+cụ thể)?\s+)?(?:đến|trong|hết)\s+(?:hết\s+|cuối\s+)?năm\s+20\d{2}/iu.test(one),
+    )
+  return heading === undefined ? null : dayIn(heading)
 }
 
 /** Does the section tell what was reached, rather than what is to be? */
@@ -106,7 +124,7 @@ function targetsInText(structure: Structure, skip: ReadonlySet<unknown>, firstYe
       continue
     }
     if (listed) listed.marker = marker
-    const found = targetsIn(item.text, { where: item.path, place: block.place, by: listed?.by ?? null, firstYear })
+    const found = targetsIn(item.text, { where: item.path, place: block.place, by: listed?.by ?? dayOfHeadings(item.headings), firstYear })
     if (found.length === 0 && listed) {
       found.push({
         text: bareClause(item.text),

@@ -39,7 +39,7 @@ describe('duties', () => {
     [
       'the time first',
       'III. THỰC HIỆN\n\n1. Trước ngày 15/3/2026, Thanh tra Sở xây dựng kế hoạch kiểm tra nội bộ trình Giám đốc Sở phê duyệt.',
-      [['Thanh tra Sở', null, beforeDay('2026-03-15'), /xây dựng kế hoạch kiểm tra/iu]],
+      [['Thanh tra Sở', 'Giám đốc Sở', beforeDay('2026-03-15'), /xây dựng kế hoạch kiểm tra/iu]],
     ],
     [
       'at once after an event',

@@ -1,8 +1,8 @@
 // What may be right in a report and yet gives pause; the person sees it before confirming.
 import { updateLine } from '../digest/lines.ts'
-import { isClassOfAgencies } from '../digest/responsible.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
+import { isClassOfAgencies } from '../vietnamese/agencies/classes.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showDay, showNumber } from '../vietnamese/dates.ts'
 import { fold } from '../vietnamese/fold.ts'

@@ -1,7 +1,7 @@
 // Names of agencies in a cell or a sentence. A name may hold commas ("Sở Văn hóa, Thể thao và Du lịch"), so a comma parts two
 // agencies only where the words after it can begin one.
 
-import { provinceNamed, withRank } from './provinces.ts'
+import { provinceNamed, withRank } from './agencies/provinces.ts'
 
 /** Words that begin the name of an agency whatever stands after them. */
 const HEADS = [
@@ -287,30 +287,4 @@ export function splitAgencies(cell: string): string[] {
   })
   const names = lines.map(tidy).filter((name) => /\p{L}{2}/u.test(name))
   return names.filter((name, index) => names.indexOf(name) === index)
-}
-
-const KINDS: [RegExp, string][] = [
-  [/^các\s/iu, 'nhóm'],
-  [/^(?:ubnd|ủy ban nhân dân)\s+(?:các|cấp)/iu, 'nhóm'],
-  [/^sở(?:\s|$)/iu, 'sở'],
-  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?xã(?:\s|$)/iu, 'xã'],
-  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?phường(?:\s|$)/iu, 'phường'],
-  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?đặc khu/iu, 'đặc khu'],
-  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?huyện(?:\s|$)/iu, 'huyện'],
-  [/^(?:ubnd\s+|ủy ban nhân dân\s+)?(?:thành phố|thị xã|thị trấn)/iu, 'thành phố'],
-  [/mttq|mặt trận/iu, 'mặt trận'],
-  [/^văn phòng/iu, 'văn phòng'],
-  [/^công an/iu, 'công an'],
-  [/^kho bạc/iu, 'kho bạc'],
-  [/^ban(?:\s|$)/iu, 'ban'],
-  [/^phòng(?:\s|$)/iu, 'phòng'],
-  [/^trung tâm/iu, 'trung tâm'],
-  [/^(?:đảng ủy|đảng uỷ|chi bộ|tỉnh ủy)/iu, 'tổ chức đảng'],
-  [/^(?:ubnd|ủy ban)/iu, 'ủy ban'],
-  [/^đoàn kiểm tra/iu, 'đoàn kiểm tra'],
-]
-
-/** sở, xã, phường, huyện, ban, văn phòng, nhóm ...; "cơ quan" for anything else. */
-export function kindOfAgency(name: string): string {
-  return KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'cơ quan'
 }

@@ -5,7 +5,7 @@ import { nameOfRow, rowsNamed, writtenAgencies } from '../../src/commands/held/c
 import { readCorrectionLine, readCorrections } from '../../src/commands/held/correction-text.ts'
 import type { HeldRow } from '../../src/commands/held/held-plan.ts'
 import { trackedEntries } from '../../src/store/tracked-tasks.ts'
-import { DEPARTMENTS } from '../../src/vietnamese/dictionary/departments.ts'
+import { DEPARTMENTS } from '../../src/vietnamese/agencies/directory.ts'
 import { fold } from '../../src/vietnamese/fold.ts'
 import { aDuty, aPlan, aTask } from '../builders.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { beginsAgency, kindOfAgency, splitAgencies } from '../../src/vietnamese/agency-names.ts'
+import { kindOfAgency } from '../../src/vietnamese/agencies/kinds.ts'
+import { beginsAgency, splitAgencies } from '../../src/vietnamese/agency-names.ts'
 
 const CELLS: [string, string[]][] = [
   ['Sở Văn hóa, Thể thao và Du lịch', ['Sở Văn hóa, Thể thao và Du lịch']],

@@ -1,7 +1,6 @@
 // The body that a question names by its proper name: a department, another body of the province, or a noun with a name in capitals.
 
-import { PROVINCIAL_BODIES } from '../../vietnamese/dictionary/bodies.ts'
-import { DEPARTMENTS } from '../../vietnamese/dictionary/departments.ts'
+import { AGENCIES, spokenNames } from '../../vietnamese/agencies/directory.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
 import type { Understanding } from './understand.ts'
 
@@ -13,10 +12,13 @@ export interface BodyNamed {
   own: string[]
 }
 
-const KNOWN: readonly BodyNamed[] = [...DEPARTMENTS, ...PROVINCIAL_BODIES].map((name) => {
-  const [noun = '', ...own] = termsOf(name)
-  return { name, noun, own }
-})
+/** Bodies of the province, under each name by which they are spoken of. */
+const KNOWN: readonly BodyNamed[] = AGENCIES.filter(({ level }) => level === 'tỉnh' || level === null)
+  .flatMap(spokenNames)
+  .map((name) => {
+    const [noun = '', ...own] = termsOf(name)
+    return { name, noun, own }
+  })
 /** Without marks these read as "số lao động", "số kế hoạch". */
 const AMBIGUOUS_WITHOUT_MARKS = /^Sở (?:Lao động|Kế hoạch)/u
 

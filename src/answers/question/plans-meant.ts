@@ -1,6 +1,6 @@
 // Which plans a question means: by number, province, issuer, kind, year; or a place that no plan speaks for.
-import { DEPARTMENTS } from '../../vietnamese/dictionary/departments.ts'
-import { PROVINCES } from '../../vietnamese/dictionary/provinces.ts'
+import { AGENCIES, spokenNames } from '../../vietnamese/agencies/directory.ts'
+import { PROVINCES } from '../../vietnamese/agencies/provinces.ts'
 import type { PlanView } from '../plan-view.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
 
@@ -96,7 +96,9 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
   }
 }
 
-const DEPARTMENT_TERMS = DEPARTMENTS.map((name) => ({ name, terms: termsOf(name) }))
+const DEPARTMENT_TERMS = AGENCIES.filter(({ kind }) => kind === 'sở')
+  .flatMap(spokenNames)
+  .map((name) => ({ name, terms: termsOf(name) }))
 
 /** A department named of which these plans, each of one body of its own, say nothing: another's points or dates are not its own. */
 function missingDepartment(question: string, plans: readonly PlanView[]): string | null {

@@ -1,5 +1,6 @@
 // A body that the question names and no plan meant does. What a plan lays on its class ("các sở, ban, ngành tỉnh") is told as the class's.
-import { kindOfAgency } from '../../vietnamese/agency-names.ts'
+import { takesIn } from '../../vietnamese/agencies/classes.ts'
+import { kindOfAgency } from '../../vietnamese/agencies/kinds.ts'
 import { syllables } from '../../vietnamese/tokens.ts'
 import { clip, type Draft, draft, type Evidence } from '../draft.ts'
 import { coversYears, type Inquiry } from '../inquiry.ts'
@@ -7,7 +8,7 @@ import { bare } from '../passages/section-list.ts'
 import { isPartTitle, type Piece, type PlanView } from '../plan-view.ts'
 import { type BodyNamed, bodyNamed } from '../question/body-named.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
-import { agenciesOf, type Duty, takesIn } from './agencies.ts'
+import { agenciesOf, type Duty } from './agencies.ts'
 import { taskEvidence, taskLine } from './task-words.ts'
 
 /** So many words of a body's own tell it from others; what follows is often left out or written otherwise. */
@@ -70,8 +71,7 @@ interface ClassDuty {
 
 /** Duties of the classes that take the body in: rows of tables, and items under a heading that names the class. */
 function dutiesOfClass(view: PlanView, body: BodyNamed, duty: Duty): ClassDuty[] {
-  const agency = { name: body.name, terms: termsOf(body.name) }
-  const isClass = (name: string) => takesIn(name, agency) && !NOT_ALL.test(spaced(termsOf(name)))
+  const isClass = (name: string) => takesIn(name, body.name) && !NOT_ALL.test(spaced(termsOf(name)))
   const rows = view.plan.tasks.flatMap((task) => task[duty].filter(isClass).map((name) => ({ task, name })))
   const fromTables = [...Map.groupBy(rows, ({ name }) => name)].map(([name, list]) => {
     const tasks = list.map(({ task }) => task)
@@ -81,7 +81,7 @@ function dutiesOfClass(view: PlanView, body: BodyNamed, duty: Duty): ClassDuty[]
   if (duty === 'coordinating') return fromTables
   const headed = view.pieces.flatMap((piece) => {
     const heading = bodyHeading(piece)
-    return heading !== null && isClass(heading) ? [{ piece, heading }] : []
+    return heading !== null && isClass(heading) && !isSubject(heading) ? [{ piece, heading }] : []
   })
   const fromText = [...Map.groupBy(headed, ({ heading }) => heading)].map(([name, list]) => ({
     name,
@@ -92,6 +92,14 @@ function dutiesOfClass(view: PlanView, body: BodyNamed, duty: Duty): ClassDuty[]
 }
 
 const LONGEST_HEADING = 120
+/** Words of a name for bodies at large. */
+const AT_LARGE = /^(?:cac|nhung|co|quan|don|vi|dia|phuong|to|chuc|chuyen|mon|hanh|chinh|su|nghiep|truc|thuoc|tinh|va|cap|uy|ban|nhan|dan)$/
+
+/** "Các cơ quan, đơn vị gọn nhẹ": bodies at large with words of another matter behind them head a subject, not duties. */
+function isSubject(heading: string): boolean {
+  const terms = termsOf(heading)
+  return /^ (?:cac|nhung) (?:co quan|don vi|dia phuong) /.test(spaced(terms)) && terms.some((term) => !AT_LARGE.test(term))
+}
 
 /** The heading of a body, without its label, above an item of the text. */
 function bodyHeading({ passage, part, entry, text }: Piece): string | null {

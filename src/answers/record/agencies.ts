@@ -1,6 +1,6 @@
 // Agencies that a question names, found among those that the plans name; and the classes that include them.
 import type { Plan, Task } from '../../domain/plan.ts'
-import { kindOfAgency } from '../../vietnamese/agency-names.ts'
+import { takesIn } from '../../vietnamese/agencies/classes.ts'
 import type { PlanView } from '../plan-view.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
 
@@ -76,27 +76,10 @@ export function isSameAgency(name: string, agency: NamedAgency, province: readon
   return spaced(agencyTerms(name, province)) === spaced(agency.terms)
 }
 
-/** Kinds of agency that a class of agencies takes in, by a word of its name. */
-const CLASS_MEMBERS: readonly (readonly [RegExp, RegExp])[] = [
-  [/ so /, /^(sở|ban|văn phòng|công an|cơ quan|kho bạc)$/],
-  [/ (xa|(?<!dia )phuong) /, /^(xã|phường|đặc khu)$/],
-  [/ (huyen|thi xa|thanh pho) /, /^(huyện|thành phố)$/],
-  [/ phong /, /^phòng$/],
-  [/ chi bo /, /^tổ chức đảng$/],
-]
-
-/** True when `className` ("Các sở, ban, ngành tỉnh") takes in the agency without naming it. */
-export function takesIn(className: string, agency: NamedAgency): boolean {
-  const words = spaced(termsOf(className))
-  if (!/^ (cac|toan bo|thu truong|ubnd cac|uy ban nhan dan cac) /.test(words) && !/ cac /.test(words)) return false
-  const kind = kindOfAgency(agency.name)
-  return CLASS_MEMBERS.some(([word, kinds]) => word.test(words) && kinds.test(kind))
-}
-
 export type Duty = 'lead' | 'coordinating'
 
 /** How an agency takes part in a task: named itself, through a class, or not. */
 export function partIn(task: Task, duty: Duty, agency: NamedAgency, province: readonly string[]): 'named' | 'class' | null {
   if (task[duty].some((name) => isSameAgency(name, agency, province))) return 'named'
-  return task[duty].some((name) => takesIn(name, agency)) ? 'class' : null
+  return task[duty].some((name) => takesIn(name, agency.name)) ? 'class' : null
 }

@@ -1,6 +1,7 @@
 // Units to be inspected: those of the record or, where it has none, those of a line that counts and names them. Is their list whole?
 import type { Unit } from '../../domain/plan.ts'
-import { kindOfAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
+import { kindOfAgency } from '../../vietnamese/agencies/kinds.ts'
+import { splitAgencies } from '../../vietnamese/agency-names.ts'
 import type { PlanView } from '../plan-view.ts'
 
 /** "Kiểm tra theo kế hoạch 05 đơn vị: phường Tân Hạnh, xã Đồi Chè ...": a count, a noun and the names. */

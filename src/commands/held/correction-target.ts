@@ -1,9 +1,10 @@
 // Which row of the plan a correction names, and which agencies it means.
 
 import { BETWEEN_AGENCIES, saysNothing } from '../../ingest/corrections.ts'
+import { comparableAgency } from '../../vietnamese/agencies/names.ts'
 import { splitAgencies } from '../../vietnamese/agency-names.ts'
 import { fold } from '../../vietnamese/fold.ts'
-import { comparableAgency, officialAgency } from '../agencies.ts'
+import { officialAgency } from '../agencies.ts'
 import type { RowNamed } from './correction-text.ts'
 import type { HeldRow } from './held-plan.ts'
 

@@ -1,8 +1,8 @@
 // Number, date, issuer, title, kind, signer and years of a plan. What the source leaves blank stays null.
 import type { Document, Paragraph } from '../../domain/document.ts'
 import type { PlanHead, PlanKind } from '../../domain/plan.ts'
+import { provinceIn, provinceNamed } from '../../vietnamese/agencies/provinces.ts'
 import { dayFrom } from '../../vietnamese/calendar-terms.ts'
-import { provinceIn, provinceNamed } from '../../vietnamese/provinces.ts'
 import { isCapitals, readLabel } from '../readers/labels.ts'
 import { type Opening, readIssuer } from './issuer.ts'
 import { isIssueNote, isSignatureLine } from './parts.ts'

@@ -1,5 +1,5 @@
 // Who issues a plan: the sentence that says so, or the letterhead, whose capitals get their names back.
-import { withRank } from '../../vietnamese/provinces.ts'
+import { withRank } from '../../vietnamese/agencies/provinces.ts'
 import { isCapitals } from '../readers/labels.ts'
 
 /** What stands before the first numbered heading. */

@@ -1,7 +1,8 @@
 // Agencies in a plan: those to be inspected, and those given a duty.
 import type { Place } from '../../domain/document.ts'
 import type { Task, Unit } from '../../domain/plan.ts'
-import { beginsAgency, kindOfAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
+import { kindOfAgency } from '../../vietnamese/agencies/kinds.ts'
+import { beginsAgency, splitAgencies } from '../../vietnamese/agency-names.ts'
 import { bareClause } from './clauses.ts'
 import { columnOf } from './columns.ts'
 import { agencyOfHeading } from './duty.ts'

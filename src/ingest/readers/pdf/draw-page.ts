@@ -297,7 +297,7 @@ function stepsBy(OPS: Operations): Map<number, Step> {
     setCharSpacing: (canvas, [spacing]: [number]) => canvas.set({ spacing }),
     setWordSpacing: (canvas, [wordSpacing]: [number]) => canvas.set({ wordSpacing }),
     setHScale: (canvas, [percent]: [number]) => canvas.set({ stretch: percent / 100 }),
-    setLeading: (canvas, [leading]: [number]) => canvas.set({ leading: -leading }),
+    setLeading: (canvas, [leading]: [number]) => canvas.set({ leading }),
     setTextRise: (canvas, [rise]: [number]) => canvas.set({ rise }),
     setTextRenderingMode: (canvas, [mode]: [number]) => canvas.set({ mode }),
     setFont: (canvas, [id, size]: [string, number]) => canvas.setFont(id, size),

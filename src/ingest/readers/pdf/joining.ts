@@ -107,7 +107,7 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   const isUnfinished = !SENTENCE_END.test(previous)
   const goesOnInLowerCase = /^\p{Ll}/u.test(text) && isUnfinished && readLabel(text) === null
   if (text === previous) return true
-  if (/^\p{Lu}/u.test(text) && !/[,–-]$/u.test(previous) && measure.openers?.has(openingWords(line) ?? '')) return true
+  if (/^\p{Lu}/u.test(text) && !/[,–-]$/u.test(previous) && measure.openers?.has(openingWords(line, next) ?? '')) return true
   if (ALWAYS_OPENS.test(text) || (isUnfinished && OPENS_AFTER_TITLE.test(text) && !/,$/u.test(previous))) return true
   if (measure.isSetByHand && /XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$/u.test(previous)) return false
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
@@ -140,14 +140,10 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   return isIndented(line, { before, started, next })
 }
 
-/** The first three words of a line, null for a shorter one. */
-export function openingWords(line: Line): string | null {
-  return line.words.length < 3
-    ? null
-    : line.words
-        .slice(0, 3)
-        .map((word) => word.text)
-        .join(' ')
+/** The first three words of a line and the one after it, null where there are fewer. */
+export function openingWords(line: Line, next: Line | undefined): string | null {
+  const words = [...line.words, ...(next?.words ?? [])].slice(0, 3)
+  return words.length < 3 ? null : words.map((word) => word.text).join(' ')
 }
 
 /** What surely opens paragraphs inside the cells: the line before had room for more. */
@@ -155,7 +151,7 @@ export function openersOf(cells: { lines: Line[]; right: number }[]): Set<string
   const openers = new Set<string>()
   for (const { lines, right } of cells) {
     lines.forEach((line, index) => {
-      const words = openingWords(line)
+      const words = openingWords(line, lines[index + 1])
       if (index > 0 && words !== null && /^\p{Lu}/u.test(words) && hadRoom(lines[index - 1]!, line, right)) openers.add(words)
     })
   }

@@ -1,8 +1,9 @@
 // Tables that go on over pages: repeated headers dropped, the row that a page break cut put together again.
 import type { TablePiece } from '../assemble.ts'
 import { countHeaderRows } from '../table-header.ts'
+import { isEmpty, isRestOf } from './cut-row.ts'
 import { cellText, type LaidCell, type LaidRow, type LaidTable, rowPiece } from './laid-table.ts'
-import { firstWidth, type Line, textOf } from './line.ts'
+import { type Line, textOf } from './line.ts'
 
 /** Columns of one table stand no further apart on the next page. Points. */
 const SAME_COLUMN = 6
@@ -17,8 +18,12 @@ function textsOf(row: LaidRow, table: LaidTable): string[] {
   return row.cells.map((cell) => cellText(cell, table))
 }
 
+function foldedText(text: string): string {
+  return text.toLowerCase().replace(/\s+/gu, '')
+}
+
 function folded(row: LaidRow, table: LaidTable): string {
-  return textsOf(row, table).join('|').toLowerCase().replace(/\s+/gu, '')
+  return foldedText(textsOf(row, table).join('|'))
 }
 
 /** Rows at the top of the piece that repeat those of the table. */
@@ -27,6 +32,36 @@ function repeatedRows(table: LaidTable, piece: LaidTable): number {
   while (same < 4 && table.rows[same] && piece.rows[same] && folded(table.rows[same]!, table) === folded(piece.rows[same]!, piece)) same++
   const first = table.rows[0]
   return same > 0 && first && textsOf(first, table).filter((text) => text !== '').length >= 2 ? same : 0
+}
+
+/** Rows below the header that repeat its first row: a program that cuts a tall row starts the table anew, on the same page as well. */
+function withoutRepeats(table: LaidTable, rows: LaidRow[], header: LaidTable): LaidRow[] {
+  const first = header.rows[0]
+  if (!first || headerRowsOf(header) === 0) return rows
+  return rows.filter((row) => row === first || folded(row, table) !== folded(first, header))
+}
+
+/** Lines at the top of the cell that say what the cell of the header says, or null where they say anything else. */
+function headerLines(cell: LaidCell, header: string): number | null {
+  let said = ''
+  for (const [index, line] of cell.lines.entries()) {
+    said += foldedText(textOf(line))
+    if (said === header) return index + 1
+    if (!header.startsWith(said)) return null
+  }
+  return null
+}
+
+/** The first row under a repeated header, where no line parts the two: what is left of it below the words of the header. */
+function belowHeader(row: LaidRow, header: LaidRow, of: LaidTable): LaidRow | null {
+  const cells = row.cells.map((cell, column): LaidCell | null | undefined => {
+    const words = foldedText(cellText(header.cells[column] ?? null, of))
+    if (!cell || words === '') return isEmpty(cell) ? cell : undefined
+    const taken = headerLines(cell, words)
+    return taken === null ? undefined : { ...cell, lines: cell.lines.slice(taken) }
+  })
+  const whole = cells.filter((cell) => cell !== undefined)
+  return whole.length === cells.length && whole.filter((cell) => cell !== null).length >= 2 ? { ...row, cells: whole } : null
 }
 
 function headerRowsOf(table: LaidTable): number {
@@ -38,43 +73,13 @@ function numberOf(row: LaidRow, table: LaidTable): number | null {
   return match ? Number(match[1]) : null
 }
 
-/** A piece without a header of its own goes on unless it counts from 1 again. */
+/** A piece without a header of its own goes on unless it counts from 1 again where the table counted through. */
 function goesOn(table: LaidTable, piece: LaidTable): boolean {
   if (headerRowsOf(piece) > 0) return false
   const next = piece.rows.map((row) => numberOf(row, piece)).find((number) => number !== null)
-  const last = table.rows.map((row) => numberOf(row, table)).findLast((number) => number !== null)
-  return next !== 1 || last === undefined
-}
-
-function isEmpty(cell: LaidCell | null | undefined): boolean {
-  return !cell || cell.lines.length === 0
-}
-
-/** Signs in one cell that it goes on after the page break: 1 for, -1 against, 0 neither. */
-function continuation(before: LaidCell, after: LaidCell): number {
-  const last = before.lines.at(-1)!
-  const first = after.lines[0]!
-  const room = last.x1 + 0.25 * last.size + firstWidth(first) < before.right - 0.3 * last.size
-  const isFinished = /[.;:!?]["”»)\]]*$/u.test(textOf(last))
-  if (/^[\p{Ll})]/u.test(textOf(first)) && !isFinished) return 1
-  if (!room && !isFinished) return 1
-  return room && isFinished ? -1 : 0
-}
-
-/** Is the first row on a page the rest of the last one on the page before? */
-function isRestOf(row: LaidRow, before: LaidRow, numbered: Numbered): boolean {
-  const filled = row.cells.flatMap((cell, column) => (isEmpty(cell) ? [] : [column]))
-  if (filled.length === 0 || filled.some((column) => isEmpty(before.cells[column]))) return false
-  const lacksNumber = isEmpty(row.cells[0]) && !isEmpty(before.cells[0])
-  if (numbered === 'all' && lacksNumber) return true
-  const signs = filled.map((column) => continuation(before.cells[column]!, row.cells[column]!))
-  const inLowerCase = filled.filter((column) => /^[\p{Ll})]/u.test(textOf(row.cells[column]!.lines[0]!))).length
-  // A row that fills whatever the one above fills, every cell opening as cells do, is an entry of its own.
-  const isWhole = filled.length >= before.cells.filter((cell, column) => column > 0 && !isEmpty(cell)).length
-  if (inLowerCase === 0 && isWhole) return false
-  const score = signs.reduce((sum, sign) => sum + sign, 0)
-  if (numbered === 'most' && lacksNumber) return score > 0 || (score === 0 && filled.length === 1)
-  return signs.every((sign) => sign > 0)
+  const numbers = table.rows.map((row) => numberOf(row, table))
+  const countsByGroup = numbers.filter((number) => number === 1).length > 1
+  return next !== 1 || countsByGroup || numbers.at(-1) === null || numbers.every((number) => number === null)
 }
 
 function joinedRow(before: LaidRow, after: LaidRow): LaidRow {
@@ -106,15 +111,6 @@ export function partedTables(table: LaidTable): { tables: LaidTable[]; captions:
   }
 }
 
-/** How many rows open with a number: in a table where all do, one without is the rest of another. */
-type Numbered = 'all' | 'most' | 'few'
-
-function numberedOf(rows: LaidRow[]): Numbered {
-  const lacking = rows.filter((row) => isEmpty(row.cells[0])).length
-  if (rows.length > 0 && lacking === 0) return 'all'
-  return rows.length > 0 && lacking < 0.4 * rows.length ? 'most' : 'few'
-}
-
 /** One table of the document, made of what stands on one page or several. */
 export interface TableRun {
   pieces: LaidTable[]
@@ -123,7 +119,16 @@ export interface TableRun {
 }
 
 export function startRun(table: LaidTable): TableRun {
-  return { pieces: [table], rows: table.rows.map((row) => ({ row, table })), headerRows: 0 }
+  return { pieces: [table], rows: withoutRepeats(table, table.rows, table).map((row) => ({ row, table })), headerRows: 0 }
+}
+
+/** Rows of the piece below its repeated header, and how many rows of the header it repeats. */
+function ownRows(first: LaidTable, piece: LaidTable): { repeated: number; rows: LaidRow[] } {
+  const repeated = repeatedRows(first, piece)
+  const rows = withoutRepeats(piece, piece.rows.slice(repeated), first)
+  const header = headerRowsOf(first) > repeated ? first.rows[repeated] : undefined
+  const below = header && rows[0] ? belowHeader(rows[0], header, first) : null
+  return below ? { repeated: repeated + 1, rows: [below, ...rows.slice(1)] } : { repeated, rows }
 }
 
 /** Adds a table of the next page to the run if it goes on it; false if it is a table of its own. */
@@ -131,21 +136,17 @@ export function goOn(run: TableRun, piece: LaidTable): boolean {
   const first = run.pieces[0]!
   const last = run.pieces.at(-1)!
   if (piece.page !== last.page + 1 || !sameColumns(last, piece)) return false
-  const repeated = repeatedRows(first, piece)
+  const { repeated, rows } = ownRows(first, piece)
   if (repeated === 0 && !goesOn(last, piece)) return false
   run.headerRows = Math.max(run.headerRows, repeated)
-  const [rest, ...rows] = piece.rows.slice(repeated)
+  const [rest, ...others] = rows
   const before = run.rows.at(-1)
-  if (
-    rest &&
-    before &&
-    run.rows.length > run.headerRows &&
-    isRestOf(rest, before.row, numberedOf(run.rows.slice(run.headerRows).map(({ row }) => row)))
-  ) {
+  const body = run.rows.slice(Math.max(run.headerRows, headerRowsOf(first))).map(({ row }) => row)
+  if (rest && before && body.length > 0 && isRestOf(rest, before.row, body)) {
     before.row = joinedRow(before.row, rest)
-    run.rows.push(...rows.map((row) => ({ row, table: piece })))
+    run.rows.push(...others.map((row) => ({ row, table: piece })))
   } else {
-    run.rows.push(...piece.rows.slice(repeated).map((row) => ({ row, table: piece })))
+    run.rows.push(...rows.map((row) => ({ row, table: piece })))
   }
   for (const words of piece.openers) first.openers.add(words)
   piece.openers = first.openers

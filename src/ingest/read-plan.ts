@@ -19,6 +19,8 @@ export interface ReadingProgress {
   stage: 'opening' | 'reading' | 'understanding'
   page?: number
   pages?: number
+  /** Paragraphs and tables so far, those in cells too, where the file has no pages; told only by files that have a great many. */
+  blocks?: number
 }
 
 /** A file at which nothing is heard for some seconds is given up, so a reader that works longer tells each page or part. */

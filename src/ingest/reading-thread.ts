@@ -16,7 +16,7 @@ export interface PlanReader {
 }
 
 export interface ReadingBounds {
-  /** Milliseconds that a file may take as a whole, and from each page to the next one where it has pages. */
+  /** Milliseconds that a file may take as a whole, and from each page to the next one where it has pages, or blocks that are counted. */
   stillMs: number
   /** Milliseconds after which a file is given up although it goes on. */
   totalMs: number
@@ -101,8 +101,8 @@ class ReadingThread implements PlanReader {
   #worker: Worker | null = null
   #isReady = false
   #isClosed = false
-  /** Pages of the file that is read have been told. */
-  #hasPages = false
+  /** Pages or blocks of the file that is read have been told. */
+  #isCounted = false
   #watch: Watch | null = null
   #idle: NodeJS.Timeout | undefined
 
@@ -132,7 +132,7 @@ class ReadingThread implements PlanReader {
     if (job === undefined) return
     clearTimeout(this.#idle)
     this.#job = job
-    this.#hasPages = false
+    this.#isCounted = false
     this.#worker ??= this.#start()
     this.#watch = watch(this.#bounds, this.#isReady, (why) => this.#giveUp(why))
     // An idle thread must not keep a finished program alive; one with work to do must.
@@ -146,10 +146,10 @@ class ReadingThread implements PlanReader {
     this.#send(job)
   }
 
-  /** Stages follow each other without an end of their own; pages are counted, and so is what comes behind the last of them. */
+  /** Stages follow each other without an end of their own; pages and blocks are counted, and so is what comes behind the last of them. */
   #goOn(job: Job, progress: ReadingProgress): void {
-    this.#hasPages ||= progress.page !== undefined
-    if (this.#hasPages) this.#watch?.alive()
+    this.#isCounted ||= progress.page !== undefined || progress.blocks !== undefined
+    if (this.#isCounted) this.#watch?.alive()
     job.onProgress(progress)
   }
 

@@ -4,6 +4,7 @@ import { EmptyFile, NotAPlan, SecretFile, TakesTooLong, TooManyFiles, TooMuchMem
 import type { ReadingProgress } from '../../src/ingest/read-plan.ts'
 import { createPlanReader, type PlanReader, planReaderHere, smallTextHere } from '../../src/ingest/reading-thread.ts'
 import { aPlanFile } from '../cli/processes.ts'
+import { p, rawDocx } from './writers/docx.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const plan = bytes(aPlanFile)
@@ -52,11 +53,20 @@ describe('the reading thread', () => {
     await expect(reader.read('c.md', plan)).rejects.toThrow(TakesTooLong)
   })
 
+  test('a Word file whose paragraphs go by tells of it through the thread', async () => {
+    const heard: ReadingProgress[] = []
+    reader = createPlanReader({ stillMs: 20_000 })
+    await reader
+      .read('dai.docx', rawDocx({ body: p('KẾ HOẠCH') + p('Sở Nội vụ rà soát.').repeat(1_100) }), (told) => heard.push(told))
+      .catch(() => {})
+    expect(heard.flatMap(({ blocks }) => blocks ?? [])).toEqual([500, 1_000])
+  })
+
   test('a file that needs too much memory is given up, be it of objects or of buffers', async () => {
     reader = createPlanReader({ growthMb: -1 })
     await expect(reader.read('a.md', plan)).rejects.toThrow(TooMuchMemory)
     await reader.close()
-    reader = createPlanReader({ heapMb: 32 })
+    reader = createPlanReader({ heapMb: 32, stillMs: 20_000 })
     await expect(reader.read('b.txt', bytes('a\n\n'.repeat(600_000)))).rejects.toThrow(TooMuchMemory)
     expect((await reader.read('c.md', plan)).plan.tasks).toHaveLength(3)
   })

@@ -28,6 +28,17 @@ async function rootOf(parts: Package, type: string): Promise<XmlElement | undefi
   return name === undefined ? undefined : (await parts.part(name))?.root
 }
 
+/** Some twenty pages of text. */
+const BLOCKS_TOLD_EVERY = 500
+
+/** Tells every so many blocks; a file with fewer tells none. */
+function countingBlocks(onProgress: OnProgress): () => void {
+  let blocks = 0
+  return () => {
+    if (++blocks % BLOCKS_TOLD_EVERY === 0) onProgress({ stage: 'reading', blocks })
+  }
+}
+
 /** Before anything is made of the text: what goes over its lines is not quick. */
 function refuseOverlong(fileName: string, pieces: readonly Piece[]): void {
   let characters = 0
@@ -61,6 +72,7 @@ export async function readDocx(fileName: string, bytes: Uint8Array, onProgress: 
     numbering: readNumbering(await rootOf(parts, 'numbering'), stylesRoot, styles),
     markOf: notes.markOf,
     told: { tracked: false },
+    onBlock: countingBlocks(onProgress),
   }
   const margin: string[] = []
   const context: PieceContext = { note: (reference) => notes.textOf(reference, story), margin }

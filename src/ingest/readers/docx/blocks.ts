@@ -15,6 +15,8 @@ export interface StoryContext {
   markOf: NoteMark
   /** Told once per document. */
   told: { tracked: boolean }
+  /** Called for every paragraph and table, so that a long file can tell how far it is. */
+  onBlock(): void
 }
 
 const WHY = {
@@ -40,6 +42,7 @@ export function readBlocks(story: XmlElement, context: StoryContext, open: OpenF
     if (block !== null) blocks.push(block)
   }
   for (const element of unwrapped(story, BLOCKS)) {
+    context.onBlock()
     if (element.name === 'w:altChunk') {
       flush()
       blocks.push(doubtful([{ text: '', why: WHY.imported }]))

@@ -56,6 +56,19 @@ describe('odd but honest files', () => {
   })
 })
 
+test('a long file tells how far it is, also inside of a table', async () => {
+  const told = async (body: string) => {
+    const heard: unknown[] = []
+    await readDocx('dai.docx', rawDocx({ body }), ({ blocks }) => blocks !== undefined && heard.push(blocks))
+    return heard
+  }
+  expect(await told(p('Rà soát.').repeat(499))).toEqual([])
+  expect(await told(p('Rà soát.').repeat(1_100))).toEqual([500, 1_000])
+  expect(
+    await told(tbl([tr(Array.from({ length: 3 }, () => 'Việc'))], [1, 1, 1]) + tbl(Array(300).fill(tr(['1', 'Việc'])), [1, 1])),
+  ).toEqual([500])
+})
+
 describe('files that are refused', () => {
   const refused = async (bytes: Uint8Array, code: string) => expect(readDocx('ke-hoach.docx', bytes)).rejects.toMatchObject({ code })
   const withMain = (text: string) => zip({ 'word/document.xml': text })

@@ -11,6 +11,7 @@ import type { IngestParts } from '../ingest/ingest.ts'
 import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { createLog, type Log } from '../log.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
+import { forgetExpiredFiles } from '../runtime/expired-files.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
 import { createFileDoor } from '../runtime/file-door.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
@@ -76,10 +77,12 @@ async function serve(): Promise<void> {
   say(`ready in ${seconds(performance.now())}; Ctrl+C stops`)
 
   const stopped = stopAsked()
+  const stopForgetting = await forgetExpiredFiles({ ...runtime, log })
   const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: files, tell: KNOWLEDGE_NEWS })
   await stopped
   say('stopping')
   await watch.close()
+  await stopForgetting()
   await app.stop()
   await http.stop()
   await reader.close()

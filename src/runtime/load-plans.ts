@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../errors.ts'
 import { DamagedFile, FileTooLarge, MAX_FILE_BYTES, MissingFile, SecretFile } from '../ingest/errors.ts'
 import { secrecyOfName } from '../ingest/gate/secrecy-of-name.ts'
 import type { Ingested, IngestParts } from '../ingest/ingest.ts'
 import { refusalEntry } from '../ingest/refusal.ts'
 import type { Log } from '../log.ts'
-import type { StoredPlan } from '../store/store.ts'
+import type { AuditEntry, Store, StoredPlan } from '../store/store.ts'
 import { isDiskFull } from './failure.ts'
 
 export type LoadOutcome =
@@ -39,6 +40,9 @@ export interface LoadOptions extends IngestParts {
   skipKnown: boolean
 }
 
+/** Of the audit, the newest: some weeks of a busy service. */
+const ENTRIES_LOOKED_AT = 1_000
+
 /** Gives the outcome of each file as it comes, in order. Only a failing store ends it early. */
 export async function* loadPlans(files: readonly string[], options: LoadOptions): AsyncGenerator<LoadedFile> {
   for (const file of files) {
@@ -51,9 +55,11 @@ export async function* loadPlans(files: readonly string[], options: LoadOptions)
 
 async function loadOne(file: string, { log, skipKnown, ...parts }: LoadOptions): Promise<LoadOutcome> {
   const fileName = basename(file)
+  let contentHash: string | undefined
   try {
     const bytes = await bytesOf(file)
-    if (skipKnown && (await parts.store.plans.knows(createHash('sha256').update(bytes).digest('hex')))) return { result: 'known' }
+    contentHash = skipKnown ? createHash('sha256').update(bytes).digest('hex') : undefined
+    if (contentHash !== undefined && (await parts.store.plans.knows(contentHash))) return { result: 'known' }
     // A start that finds nothing new never loads what cuts a plan into passages.
     const { ingestFile } = await import('../ingest/ingest.ts')
     if (!skipKnown) return { result: 'read', ingested: await ingestFile({ fileName, bytes }, parts) }
@@ -62,7 +68,7 @@ async function loadOne(file: string, { log, skipKnown, ...parts }: LoadOptions):
     if ('keeps' in outcome) return { result: 'known', inUse: { code: outcome.keeps.code, fileName: outcome.keeps.fileName } }
     return { result: 'read', ingested: outcome }
   } catch (error) {
-    if (error instanceof UserError) return refused(file, error, { log, ...parts })
+    if (error instanceof UserError) return refused(file, error, contentHash, { log, skipKnown, ...parts })
     if (isDiskFull(error)) throw error
     log.error({ err: error, file }, 'a file could not be put in')
     return { result: 'failed', why: 'unexpected error, see the log' }
@@ -85,11 +91,21 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 async function refused(
   file: string,
   error: UserError,
-  { store, clock, personId = null, log }: Omit<LoadOptions, 'skipKnown'>,
+  contentHash: string | undefined,
+  { store, clock, personId = null, log, skipKnown }: LoadOptions,
 ): Promise<LoadOutcome> {
-  if (!(error instanceof MissingFile)) await store.audit.add(refusalEntry(error, { at: clock.now().toISOString(), personId }))
+  const entry = refusalEntry(error, { at: clock.now().toISOString(), personId, contentHash })
+  const isAuditedAlready = skipKnown && !(error instanceof SecretFile) && (await isAudited(entry, store))
+  if (!(error instanceof MissingFile) && !isAuditedAlready) await store.audit.add(entry)
   if (error instanceof DamagedFile && error.cause !== undefined) log.warn({ err: error.cause, file }, 'a reader failed at a file')
   // What is shown names the file already.
   const why = error.message.replace(`${basename(file)}: `, '')
   return { result: 'failed', why, code: error.code, ...(error instanceof SecretFile && { isWithheld: true }) }
+}
+
+/** What lies in the folder is looked at in every start; the audit need not fill with it. Of a stamped file nothing is kept to know it by. */
+async function isAudited(entry: AuditEntry, { audit }: Pick<Store, 'audit'>): Promise<boolean> {
+  const isSame = ({ action, subject, detail }: AuditEntry) =>
+    action === entry.action && subject === entry.subject && isDeepStrictEqual(detail, entry.detail)
+  return (await audit.list(ENTRIES_LOOKED_AT)).some(isSame)
 }

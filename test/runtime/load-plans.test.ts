@@ -76,6 +76,14 @@ test('what is put in and what is refused is audited, a stamped file without its 
   expect(await library.store.plans.list()).toHaveLength(1)
 })
 
+test('a broken file of the folder is audited once per content, a named one each time', async () => {
+  const library = aLibrary()
+  for (const content of ['', '', 'Chào anh.', 'Chào anh.', 'Chào chị.']) await library.load('hong.txt', content, true)
+  expect((await library.store.audit.list(9)).map(({ subject }) => subject)).toEqual(['NOT_A_PLAN', 'NOT_A_PLAN', 'EMPTY_FILE'])
+  await library.load('hong.txt', '', false)
+  expect(await library.store.audit.list(9)).toHaveLength(4)
+})
+
 test('each new file is read once', async () => {
   const library = aLibrary()
   const read: string[] = []

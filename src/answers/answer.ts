@@ -9,6 +9,7 @@ import type { Answer, Answerer, Asking, Library } from './contract.ts'
 import { correctionLines } from './corrected.ts'
 import { doubtLines } from './doubts.ts'
 import { asText, type Draft, fitted, SHORT_LIMIT } from './draft.ts'
+import { endedLines } from './ended-units.ts'
 import { type Inquiry, type Solver, within } from './inquiry.ts'
 import { type LibraryView, libraryViewOf } from './library-view.ts'
 import { bodyDuties } from './passages/body-duties.ts'
@@ -70,7 +71,7 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   const planIds = [...new Set(solved.evidence.map(({ view: { stored } }) => stored.id))]
   return {
     kind: 'found',
-    paragraphs: fitted({ ...solved, paragraphs: [...solved.paragraphs, ...notesUnder(solved, inquiry.u)] }),
+    paragraphs: fitted({ ...solved, paragraphs: [...solved.paragraphs, ...notesUnder(solved, inquiry)] }),
     citations: citationsOf(solved),
     computation: solved.computation,
     choices: [],
@@ -78,9 +79,9 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   }
 }
 
-/** What a reader has to know of the evidence beside what it says: that somebody corrected it, or that it was read with doubt. */
-function notesUnder(found: Draft, u: Inquiry['u']): string[] {
-  return [...correctionLines(asText(found.paragraphs), found.evidence), ...doubtLines(found, u)]
+/** What a reader has to know of the evidence beside what it says: that somebody corrected it, that it was read with doubt, that the unit is no more. */
+function notesUnder(found: Draft, { u, today }: Inquiry): string[] {
+  return [...correctionLines(asText(found.paragraphs), found.evidence), ...doubtLines(found, u), ...endedLines(found, u, today)]
 }
 
 /** First among the plans in force; an earlier year's plan answers only what they do not, unless a year is named. */

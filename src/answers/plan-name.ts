@@ -34,6 +34,11 @@ function yearsInWords(plan: Plan): string {
   return first === last ? ` năm ${first}` : ` giai đoạn ${first}-${last}`
 }
 
+/** The day a plan was made, or the month or year as far as it says; else the year it begins to speak for. Days compare as texts. */
+export function madeOnOf({ issuedOn, years }: Pick<Plan, 'issuedOn' | 'years'>): string | null {
+  return issuedOn ?? (years === null ? null : String(years[0]))
+}
+
 /** True for a plan put into force by a decision that stands before it in the same file. */
 export function isPromulgated(plan: Plan): boolean {
   return plan.sections.some(({ path }) => path === 'QĐ' || path.startsWith('QĐ/'))

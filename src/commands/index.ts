@@ -1,4 +1,5 @@
 // All commands, in the order of help; of two that recognise the same text the earlier one gets it.
+import { agency } from './agency.ts'
 import type { Command } from './command.ts'
 import { cancel, confirm, edit } from './confirm.ts'
 import { digest } from './digest.ts'
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   progress,
   digest,
   plans,
+  agency,
   planDoubts,
   howToPutIn,
   waiting,

@@ -1,15 +1,18 @@
 // Whether a task is an agency's to lead: by its own name, or as a member of a class ("Các sở, ban, ngành tỉnh").
 import type { TrackedTask } from '../domain/work.ts'
-import { takesIn } from '../vietnamese/agencies/classes.ts'
+import { type Membership, takesIn } from '../vietnamese/agencies/classes.ts'
 import { isSameAgency } from '../vietnamese/agencies/names.ts'
 
 /** Named as the lead itself, or meant by the name of its class. */
 export type Responsibility = 'named' | 'throughClass'
 
-/** How the agency stands among these names; null when it does not. Names are compared as people write them, short or in full. */
-export function standingAmong(names: readonly string[], agency: string): Responsibility | null {
-  if (names.some((name) => isSameAgency(name, agency))) return 'named'
-  return names.some((name) => takesIn(name, agency)) ? 'throughClass' : null
+/**
+ * How the agency stands among these names; null when it does not. Names are compared as people write them, short or in full; `plan` is
+ * what the plan that holds them leaves unsaid.
+ */
+export function standingAmong(names: readonly string[], agency: string, plan: Membership = {}): Responsibility | null {
+  if (names.some((name) => isSameAgency(name, agency, plan))) return 'named'
+  return names.some((name) => takesIn(name, agency, plan)) ? 'throughClass' : null
 }
 
 /** In which way the agency leads the task; null when it does not. */

@@ -1,5 +1,6 @@
 // Reading order of the lines of a page outside its tables. Most run over the whole width; a letterhead, and the recipients beside a signature,
 // stand side by side and are read column after column.
+import { BULLET } from '../labels.ts'
 import { type Line, lineOf, textOf } from './line.ts'
 
 /** Lines of one column, in reading order. */
@@ -23,6 +24,9 @@ const BESIDE =
 /** What opens the right side of a head, however near the left side ends. */
 const RIGHT_OF_HEAD = /^(?:CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT)/u
 
+/** What opens the list of those who get the paper. */
+const RECIPIENTS = /^Nơi nhận\s*:?/u
+
 interface Segment extends Line {
   /** Number of the line it came from. */
   row: number
@@ -41,7 +45,7 @@ function segmentsOf(line: Line, row: number): Segment[] {
     if (last && word.x0 - last.x1 < COLUMN_GAP * line.size && !opensRight) parts.at(-1)!.push(word)
     else parts.push([word])
   })
-  return parts.map((words) => ({ ...lineOf(words, line), row }))
+  return parts.map((words, index) => ({ ...lineOf(words, { ...line, endsInSpace: line.endsInSpace && index === parts.length - 1 }), row }))
 }
 
 function overlapInHeight(a: Line, b: Line): boolean {
@@ -104,18 +108,25 @@ function bandAt(rows: Segment[][], start: number): Band | null {
   return inside.length >= 4 || isTold ? { from: start, to, gutter } : null
 }
 
-/** A row with one side only still belongs to the columns if it stands close under its own side, or on the right (a name under a seal). */
+/**
+ * A row with one side only still belongs to the columns if it stands close under its own side, or as far as the rows above stand apart, or on
+ * the right (a name under a seal).
+ */
 function staysInBand(rows: Segment[][], start: number, row: number, gutter: Gutter): boolean {
   const middle = (gutter.from + gutter.to) / 2
   const own = rows[row]!
   const isLeftOnly = own.every((segment) => segment.x0 < middle)
   if (!isLeftOnly) return own.some((segment) => segment.x0 < middle) || own[0]!.y - rows[row - 1]![0]!.y < 9 * own[0]!.size
-  const above = rows
+  const left = rows
     .slice(start, row)
     .flat()
-    .findLast((segment) => segment.x0 < middle)
+    .filter((segment) => segment.x0 < middle)
+  const above = left.at(-1)
   if (!above) return false
-  const isClose = own[0]!.y - above.y <= 1.75 * Math.max(above.size, own[0]!.size)
+  const steps = left.slice(1).map((segment, index) => segment.y - left[index]!.y)
+  const isItem = BULLET.test(textOf(own[0]!)) && left.some((segment) => RECIPIENTS.test(textOf(segment)))
+  const usual = isItem ? Math.max(0, ...steps) : 0
+  const isClose = own[0]!.y - above.y <= Math.max(1.75 * Math.max(above.size, own[0]!.size), 1.1 * usual)
   return isClose && Math.abs(own[0]!.size - above.size) <= 0.15 * above.size
 }
 

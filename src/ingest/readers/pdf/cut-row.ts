@@ -50,7 +50,8 @@ function isCutHeading(row: LaidRow, before: LaidRow, filled: number[]): boolean 
 }
 
 /** Does the row lack what nearly all rows have, and the rest bring it? A program moves what it may not part to the next page. */
-function isCompleted(row: LaidRow, before: LaidRow, others: LaidRow[]): boolean {
+function isCompleted(row: LaidRow, before: LaidRow, body: LaidRow[]): boolean {
+  const others = body.filter((other) => other !== before && other.cells.filter((cell) => !isEmpty(cell)).length > 2)
   return row.cells.some((cell, column) => {
     if (column === 0 || isEmpty(cell) || !isEmpty(before.cells[column]) || others.length < 2) return false
     return others.filter((other) => other.cells[column] === null || !isEmpty(other.cells[column])).length >= NEARLY_ALL * others.length
@@ -68,12 +69,8 @@ export function isRestOf(row: LaidRow, before: LaidRow, body: LaidRow[]): boolea
   const score = signs.reduce((sum, sign) => sum + sign, 0)
   const inLowerCase = goesOn.filter((column) => opensInLowerCase(row.cells[column]!)).length
   if (goesOn.length < filled.length) {
-    const written = before.cells
-      .slice(1)
-      .map(textIn)
-      .filter((text) => text !== '')
-    const isHeading = written.length === 1 && isCapitals(written[0]!)
-    return lacksNumber && !isHeading && (isCompleted(row, before, body.slice(0, -1)) ? score >= 0 : inLowerCase > 0 && score > 0)
+    if (!lacksNumber) return false
+    return goesOn.length === 0 ? isCompleted(row, before, body) : inLowerCase > 0 && score > 0
   }
   const counting = numbered(body)
   if (counting === 'all' && lacksNumber) return true

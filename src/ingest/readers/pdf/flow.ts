@@ -6,6 +6,7 @@ import type { LaidTable } from './laid-table.ts'
 import type { Line } from './line.ts'
 import type { PageLayout } from './page-layout.ts'
 import { paragraphsOf, type TextParagraph } from './paragraphs.ts'
+import { partsAtSlashes, type Stretch } from './slashes.ts'
 import { goOn, startRun, type TableRun, tablePiece } from './table-pieces.ts'
 
 type Run = { kind: 'text'; lines: Line[]; isColumn: boolean } | { kind: 'table'; run: TableRun }
@@ -21,6 +22,14 @@ function itemsOf(layout: PageLayout): (TextBlock | LaidTable)[] {
     from = to
   }
   return items
+}
+
+/** What stands in columns: the cells of the tables, and the text of each page. */
+function stretchesOf(layouts: PageLayout[]): Stretch[] {
+  return layouts.flatMap(({ lines, tables }) => {
+    const cells = tables.flatMap((table) => table.rows.flatMap((row) => row.cells.filter((cell) => cell !== null)))
+    return [{ lines, right: Math.max(0, ...lines.map((line) => line.x1)) }, ...cells]
+  })
 }
 
 function runsOf(layouts: PageLayout[]): Run[] {
@@ -80,6 +89,8 @@ function pieceOf({ text, emphasised, lines }: TextParagraph): Piece {
 
 /** `notes` are the footnotes of each page; each page's go behind the paragraph that ends on it or is cut by its end. */
 export function piecesOf(layouts: PageLayout[], notes: Map<number, Line[]>): Piece[] {
+  const partsAtSlash = partsAtSlashes(stretchesOf(layouts))
+  for (const table of layouts.flatMap((layout) => layout.tables)) table.partsAtSlash = partsAtSlash
   const runs = runsOf(layouts)
   const texts = runs.flatMap((run) => (run.kind === 'text' ? [run.lines] : []))
   const rightOf = new Map(layouts.map((layout) => [layout.page, Math.max(0, ...layout.lines.map((line) => line.x1))]))
@@ -89,6 +100,7 @@ export function piecesOf(layouts: PageLayout[], notes: Map<number, Line[]>): Pie
     runs.flatMap((run) => (run.kind === 'text' && !run.isColumn ? run.lines : [])),
     leading,
   )
+  for (const measure of measures.values()) measure.partsAtSlash = partsAtSlash
   const waiting = new Map(notes)
   const pieces: Piece[] = []
   const putNotes = (before: number) => {
@@ -104,7 +116,7 @@ export function piecesOf(layouts: PageLayout[], notes: Map<number, Line[]>): Pie
       putNotes(run.run.pieces[0]!.page)
       pieces.push(tablePiece(run.run))
     } else {
-      const measure = run.isColumn ? columnMeasure(run.lines, leading) : null
+      const measure = run.isColumn ? { ...columnMeasure(run.lines, leading), partsAtSlash } : null
       for (const paragraph of paragraphsOf(run.lines, (line) => measure ?? measures.get(line.page)!)) {
         putNotes(paragraph.lines[0]!.page)
         pieces.push(pieceOf(paragraph))

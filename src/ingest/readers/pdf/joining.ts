@@ -12,6 +12,8 @@ export interface Measure {
   isCell?: boolean
   /** Words that open paragraphs elsewhere in the table, as `openingWords` gives them. */
   openers?: ReadonlySet<string>
+  /** The program that set the text breaks words behind a slash, as `partsAtSlashes` finds; otherwise a space stood there. */
+  partsAtSlash?: boolean
   /** Lines of a letterhead, a signature, a list of recipients: each was set by hand, and only an item of the list or half a sentence goes on. */
   isSetByHand?: boolean
 }
@@ -85,13 +87,14 @@ export function opensItem(text: string): boolean {
 }
 
 /**
- * How two lines of one paragraph are put together. A soft hyphen goes. Programs break behind a hyphen, but not behind a slash: a space stood
- * there, unless it is the slash of a document's number.
+ * How two lines of one paragraph are put together. A soft hyphen goes. Programs break behind a hyphen, and some behind a slash; the slash of
+ * a document's number or of a date never has a space behind it.
  */
-export function joinTexts(before: string, after: string, endsInSpace = false): string {
+export function joinTexts(before: string, after: string, { endsInSpace = false, partsAtSlash = false } = {}): string {
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
-  const isBroken = /[\p{L}\p{N}]-$/u.test(before) || /\d\/$/u.test(before)
   if (/^[%,;:!?)]/u.test(after)) return before + after
+  if (/(?:^|[^\p{L}])[IVX]{1,4}\/$/u.test(before) && /^\d{4}(?!\d)/u.test(after)) return before + after
+  const isBroken = /[\p{L}\p{N}]-$/u.test(before) || /\d\/$/u.test(before) || (partsAtSlash && /\p{L}\/$/u.test(before))
   return !endsInSpace && isBroken && /^[\p{L}\p{N}]/u.test(after) ? before + after : `${before} ${after}`
 }
 
@@ -109,7 +112,7 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   if (text === previous) return true
   if (/^\p{Lu}/u.test(text) && !/[,–-]$/u.test(previous) && measure.openers?.has(openingWords(line, next) ?? '')) return true
   if (ALWAYS_OPENS.test(text) || (isUnfinished && OPENS_AFTER_TITLE.test(text) && !/,$/u.test(previous))) return true
-  if (measure.isSetByHand && /XÃ HỘI CHỦ NGHĨA(?: VIỆT)?$/u.test(previous)) return false
+  if (measure.isSetByHand && goesOnInHead(previous, text)) return false
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
   if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
   const room = hadRoom(before, line, measure.right)
@@ -138,6 +141,13 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   }
   if (isBalanced(line, measure) && isBalanced(before, measure)) return /^\(/u.test(text) && !isUnfinished && isCentred(line, measure)
   return isIndented(line, { before, started, next })
+}
+
+/** Halves of the motto and of the date over a paper: a column too narrow for them wraps them, though nobody would break them there. */
+function goesOnInHead(previous: string, text: string): boolean {
+  if (/^CỘNG (?:HÒA|HOÀ)(?: XÃ(?: HỘI(?: CHỦ(?: NGHĨA(?: VIỆT)?)?)?)?)?$/u.test(previous)) return true
+  if (/^ĐẢNG CỘNG SẢN(?: VIỆT)?$/u.test(previous) || /^Độc lập\s*[-–]\s*Tự do\s*[-–]?(?:\s*Hạnh)?$/u.test(previous)) return true
+  return /(?:^|\s)(?:ngày|tháng|năm)(?:\s[\d.…]+)?$|,$/u.test(previous) && /^(?:\d{1,4}(?!\d)|[.…]+|ngày\s|tháng\s|năm\s)/u.test(text)
 }
 
 /** The first three words of a line and the one after it, null where there are fewer. */

@@ -33,6 +33,8 @@ export interface LaidTable {
   leading: Measure['leading']
   /** See `Measure.openers`. */
   openers: Set<string>
+  /** See `Measure.partsAtSlash`. */
+  partsAtSlash: boolean
 }
 
 function indexIn(edges: number[], at: number): number {
@@ -107,6 +109,7 @@ export function layTable(grid: Grid, glyphs: Glyph[], page: number): LaidTable {
     rows,
     isOpenAbove: grid.isOpenAbove,
     isOpenBelow: grid.isOpenBelow,
+    partsAtSlash: false,
     openers: openersOf(rows.flatMap((row) => row.cells.filter((cell) => cell !== null))),
     leading: leadingsOf(
       lined.map((cell) => cell.lines),
@@ -143,9 +146,12 @@ function refine(grid: Grid, glyphs: Glyph[], page: number): Grid {
 }
 
 /** Paragraphs and items of a cell parted by \n. */
-export function cellText(cell: LaidCell | null, { leading, openers }: Pick<LaidTable, 'leading' | 'openers'>): string {
+export function cellText(
+  cell: LaidCell | null,
+  { leading, openers, partsAtSlash }: Pick<LaidTable, 'leading' | 'openers' | 'partsAtSlash'>,
+): string {
   if (!cell) return ''
-  const measure = { left: cell.left, right: cell.right, leading, openers, isCell: true }
+  const measure = { left: cell.left, right: cell.right, leading, openers, partsAtSlash, isCell: true }
   return paragraphsOf(cell.lines, () => measure)
     .map((paragraph) => paragraph.text)
     .join('\n')

@@ -23,7 +23,7 @@ export function paragraphsOf(lines: Line[], measureOf: (line: Line) => Measure):
       last.text += textOf(line)
       last.lines.push(line)
     } else if (last && before && started && !opensParagraph(line, { before, started, next: lines[index + 1], measure })) {
-      last.text = joinTexts(last.text, textOf(line), before.endsInSpace)
+      last.text = joinTexts(last.text, textOf(line), { endsInSpace: before.endsInSpace, partsAtSlash: measure.partsAtSlash === true })
       last.emphasised &&= isBold(line)
       last.lines.push(line)
     } else {

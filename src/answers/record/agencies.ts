@@ -1,6 +1,7 @@
 // Agencies that a question names, found among those that the plans name; and the classes that include them.
 import type { Plan, Task } from '../../domain/plan.ts'
-import { takesIn } from '../../vietnamese/agencies/classes.ts'
+import { type Membership, takesIn } from '../../vietnamese/agencies/classes.ts'
+import { isSameAgency as isSameName } from '../../vietnamese/agencies/names.ts'
 import type { PlanView } from '../plan-view.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
 
@@ -72,14 +73,20 @@ function spokenLength(question: string, terms: readonly string[]): number {
   return length
 }
 
-export function isSameAgency(name: string, agency: NamedAgency, province: readonly string[]): boolean {
-  return spaced(agencyTerms(name, province)) === spaced(agency.terms)
+/** What the names within a plan leave unsaid. */
+export function contextOf({ plan }: PlanView): Membership {
+  return { issuer: plan.issuer, province: plan.province, committee: plan.team.map(({ unit }) => unit) }
+}
+
+/** Does this name of the plan mean the agency, "Văn phòng" the office of the department whose plan it is? */
+export function isSameAgency(name: string, agency: NamedAgency, view: PlanView): boolean {
+  return spaced(agencyTerms(name, view.province)) === spaced(agency.terms) || isSameName(name, agency.name, contextOf(view))
 }
 
 export type Duty = 'lead' | 'coordinating'
 
 /** How an agency takes part in a task: named itself, through a class, or not. */
-export function partIn(task: Task, duty: Duty, agency: NamedAgency, province: readonly string[]): 'named' | 'class' | null {
-  if (task[duty].some((name) => isSameAgency(name, agency, province))) return 'named'
-  return task[duty].some((name) => takesIn(name, agency.name)) ? 'class' : null
+export function partIn(task: Task, duty: Duty, agency: NamedAgency, view: PlanView): 'named' | 'class' | null {
+  if (task[duty].some((name) => isSameAgency(name, agency, view))) return 'named'
+  return task[duty].some((name) => takesIn(name, agency.name, contextOf(view))) ? 'class' : null
 }

@@ -1,9 +1,10 @@
 // Areas of work that the text, not a task table, gives to a body: "Đơn vị chủ trì: Văn phòng" under each area.
+import { isSameAgency } from '../../vietnamese/agencies/names.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { passageAt } from '../plan-view.ts'
 import { holds } from '../terms.ts'
-import { agencyTerms } from './agencies.ts'
+import { agencyTerms, contextOf } from './agencies.ts'
 
 const ROLE = /^(chủ trì|phối hợp):\s*(.+)$/iu
 
@@ -15,20 +16,22 @@ export function areasLed({ u, plans }: Inquiry): Draft | null {
     return null
   const duty = u.facets.has('coordinating') ? 'phối hợp' : 'chủ trì'
   for (const view of plans) {
-    const given = view.plan.units.flatMap((unit) => {
+    const all = view.plan.units.flatMap((unit) => {
       const [, role, area] = ROLE.exec(unit.role) ?? []
-      return role?.toLowerCase() === duty && area !== undefined && holds(u.spaced, agencyTerms(unit.name, view.province))
-        ? [{ unit, area }]
-        : []
+      return role?.toLowerCase() === duty && area !== undefined ? [{ unit, area }] : []
     })
-    if (given.length === 0) continue
+    const named = all
+      .map(({ unit }) => unit.name)
+      .filter((name) => holds(u.spaced, agencyTerms(name, view.province)))
+      .toSorted((one, other) => other.length - one.length)[0]
+    if (named === undefined) continue
+    const given = all.filter(({ unit }) => isSameAgency(unit.name, named, contextOf(view)))
     const areas = [...new Set(given.map(({ area }) => area))]
     const evidence = given.flatMap(({ unit }) => {
       const passage = passageAt(view.passages, unit.where, unit.place)
       return passage === null ? [] : [{ view, passage }]
     })
-    const name = given[0]!.unit.name
-    return draft([`${name} ${duty} ${areas.length} lĩnh vực theo ${view.shortName}:`, { items: areas }], evidence, {
+    return draft([`${named} ${duty} ${areas.length} lĩnh vực theo ${view.shortName}:`, { items: areas }], evidence, {
       computed: [String(areas.length), ...areas],
       computation: 'Số lĩnh vực do Trợ lý đếm theo kế hoạch.',
     })

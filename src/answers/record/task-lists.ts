@@ -107,7 +107,7 @@ export function agencyFilter(
   if (agency === null) return null
   const duty = dutyAsked(inquiry)
   const duties: Duty[] = duty === null ? ['lead', 'coordinating'] : [duty]
-  const part = (task: Task, kind: 'named' | 'class') => duties.some((one) => partIn(task, one, agency, view.province) === kind)
+  const part = (task: Task, kind: 'named' | 'class') => duties.some((one) => partIn(task, one, agency, view) === kind)
   return {
     filter: {
       words:
@@ -183,7 +183,7 @@ export function taskList(inquiry: Inquiry): Draft | null {
   const said = filters.map(({ words }) => words)
   const opening = `${u.meant.named ? 'Có' : `${view.shortName} có`} ${[`${tasks.length} nhiệm vụ`, ...said].join(' ')}${tasks.length > 0 ? ':' : '.'}`
   const bothDuties = byAgency !== null && dutyAsked(inquiry) === null
-  const onlyJoins = (task: Task) => bothDuties && partIn(task, 'lead', agency!, view.province) !== 'named'
+  const onlyJoins = (task: Task) => bothDuties && partIn(task, 'lead', agency!, view) !== 'named'
   const items = tasks
     .toSorted((a, b) => Number(onlyJoins(a)) - Number(onlyJoins(b)))
     .map((task) => `${onlyJoins(task) ? 'Phối hợp: ' : ''}${taskLine(view, task, tasks.length > 10 ? 60 : tasks.length > 6 ? 90 : 170)}`)

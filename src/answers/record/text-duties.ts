@@ -10,7 +10,7 @@ const TOLD_ELSEWHERE = /^(?:chủ trì|phối hợp|inspected|tổ chức thực
 const KEY_LENGTH = 5
 
 export function textDuties(view: PlanView, agency: NamedAgency): { words: string; passage: Passage }[] {
-  const roles = view.plan.units.filter(({ name }) => isSameAgency(name, agency, view.province)).flatMap(({ role }) => role.split(/;\s+/u))
+  const roles = view.plan.units.filter(({ name }) => isSameAgency(name, agency, view)).flatMap(({ role }) => role.split(/;\s+/u))
   return [...new Set(roles)].flatMap((role) => {
     if (role.split(' ').every((word) => /^(?:chủ|trì|phối|hợp|\/)+$/iu.test(word)) || TOLD_ELSEWHERE.test(role)) return []
     const key = spaced(termsOf(role).slice(0, KEY_LENGTH))

@@ -4,6 +4,7 @@ import { fold } from '../fold.ts'
 import { isOfDistrict } from './directory.ts'
 import { kindOfAgency } from './kinds.ts'
 import { comparableAgency, isSameAgency } from './names.ts'
+import { remembered } from './remembered.ts'
 
 /** Who belongs to a class: bodies of the province, communes, districts, offices within a department, Party cells, a committee's members. */
 export type MemberGroup = 'provincial' | 'commune' | 'district' | 'office' | 'party' | 'committee'
@@ -33,7 +34,7 @@ const GROUPS: readonly (readonly [MemberGroup, RegExp])[] = [
 ]
 
 /** What a name stands for when it is that of a class; null for the name of one agency. */
-export function classOf(name: string): AgencyClass | null {
+export const classOf: (name: string) => AgencyClass | null = remembered((name) => {
   const cut = EXCEPT.exec(name)
   const words = comparableAgency(cut === null ? name : name.slice(0, cut.index))
   if (!PLURAL.test(words) && !ENUMERATED.test(words)) return null
@@ -41,7 +42,7 @@ export function classOf(name: string): AgencyClass | null {
   if (WITHIN_BODY.test(words) && OFFICES.test(words)) return { groups: new Set(['office']), except }
   const groups = new Set(GROUPS.filter(([, pattern]) => pattern.test(words)).map(([group]) => group))
   return groups.size === 0 ? null : { groups, except }
-}
+})
 
 /** "Các sở, ban, ngành tỉnh", "UBND các xã, phường": one name for many agencies. */
 export function isClassOfAgencies(name: string): boolean {
@@ -56,7 +57,7 @@ const PROVINCIAL_KINDS = /^(?:sở|ban|văn phòng|công an|cơ quan|kho bạc)$
 const OFFICE_KINDS = /^(?:phòng|trung tâm)$/u
 
 /** The groups to which an agency belongs by its kind. */
-function groupsOf(name: string): MemberGroup[] {
+const groupsOf: (name: string) => MemberGroup[] = remembered((name) => {
   const kind = kindOfAgency(name)
   const words = comparableAgency(name)
   if (/^(?:xã|phường|đặc khu)$/u.test(kind)) return ['commune']
@@ -66,7 +67,7 @@ function groupsOf(name: string): MemberGroup[] {
     return kind === 'phòng' ? ['office'] : ['office', 'provincial']
   if (!PROVINCIAL_KINDS.test(kind) || CENTRAL.test(words) || NO_BODY.test(words) || BELOW_PROVINCE.test(words)) return []
   return ['provincial']
-}
+})
 
 export interface Membership {
   /** Those who sit on the committee or team of the plan; without it nobody is known to. */

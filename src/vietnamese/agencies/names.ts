@@ -1,19 +1,24 @@
 // Names of agencies as they are compared: however they are typed or shortened, with or without the province.
 import { expandAbbreviations } from '../abbreviations.ts'
 import { fold } from '../fold.ts'
+import { remembered } from './remembered.ts'
 
 /** The form in which names are compared: short forms written out, folded, without punctuation. */
-export function comparableAgency(name: string): string {
-  return fold(expandAbbreviations(name, { keepShort: false }))
+export const comparableAgency = remembered((name) =>
+  fold(expandAbbreviations(name, { keepShort: false }))
     .replace(/[,;:.()]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-}
+    .trim(),
+)
+
+const withoutMarksBetween = remembered((name) =>
+  comparableAgency(name.replace(/\([^)]*\)/gu, ' ').replace(/\s*&\s*/gu, ' và ')).replace(/\s+[-–]\s+/gu, ' '),
+)
 
 /** Words that a name may leave out or write in two ways: brackets, dashes, "và" for "&", the rank and name of its province. */
 export function bareAgency(name: string, province: string | null = null): string {
   const own = province === null ? '' : ` ${fold(province)}`
-  const words = comparableAgency(name.replace(/\([^)]*\)/gu, ' ').replace(/\s*&\s*/gu, ' và ')).replace(/\s+[-–]\s+/gu, ' ')
+  const words = withoutMarksBetween(name)
   const withoutProvince = own !== '' && words.endsWith(own) ? words.slice(0, -own.length) : words
   return withoutProvince.replace(/ (?:tinh|thanh pho)$/u, '')
 }

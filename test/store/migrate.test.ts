@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -88,4 +88,25 @@ test('a database that knows more than this program is refused', async () => {
   await run()
   rmSync(join(folder, 'migrations', '2_b'), { recursive: true })
   await expect(run()).rejects.toThrow(OperatorError)
+})
+
+test('who is assigned to a task stays when the rows of agencies go', async () => {
+  const own = join(import.meta.dirname, '../../prisma/migrations/sqlite')
+  const pending = readdirSync(own).filter((name) => name.endsWith('agencies_are_no_rows') || name > '20261121133714')
+  cpSync(own, join(folder, 'migrations'), { recursive: true, filter: (path) => !pending.some((name) => path.endsWith(name)) })
+  await run()
+  aMigration(
+    '20261121130000_rows',
+    `INSERT INTO "Plan" VALUES ('p', 'i', 'LC', 1, 'v');
+INSERT INTO "TrackedTask" ("id", "planId", "mark", "code", "comparableCode", "position", "origin", "title", "schedule", "location")
+  VALUES ('t', 'p', '1.1', 'LC-1.1', 'lc-1.1', 0, 'table', 'A', '{}', 'BNV1.1');
+INSERT INTO "Agency" VALUES ('a', 'B');
+INSERT INTO "AgencyAlias" VALUES ('b', 'a');
+INSERT INTO "Assignment" VALUES ('t', 'lead', 0, 'B', 'a');
+`,
+  )
+  await run()
+  cpSync(own, join(folder, 'migrations'), { recursive: true })
+  expect(await run()).toEqual(pending)
+  expect(await rows('SELECT * FROM "Assignment"')).toEqual([['t', 'lead', 0, 'B']])
 })

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import type { Plan } from '../../domain/plan.ts'
 import type { Schedule } from '../../domain/schedule.ts'
 import type { TrackedTask } from '../../domain/work.ts'
-import { comparable } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import { type TaskCounts, taskCounts } from '../plan-change.ts'
 import { nextTasks } from '../task-identity.ts'
@@ -39,27 +38,9 @@ function taskColumns({ mark: _mark, lead: _lead, coordinating: _coordinating, wh
   return { ...rest, position, location: where, schedule: json(schedule), closedReason: null }
 }
 
-/** Ids of agencies by comparable name; a name that nobody knows yet becomes an agency. */
-async function agencyIds(client: Client, names: readonly string[]): Promise<Map<string, string>> {
-  const wanted = new Map(names.map((name) => [comparable(name), name]))
-  const known = await client.agencyAlias.findMany({ where: { folded: { in: [...wanted.keys()] } } })
-  const ids = new Map(known.map(({ folded, agencyId }) => [folded, agencyId]))
-  const added = [...wanted].filter(([folded]) => !ids.has(folded)).map(([folded, name]) => ({ folded, name, id: randomUUID() }))
-  await client.agency.createMany({ data: added.map(({ id, name }) => ({ id, name })) })
-  await client.agencyAlias.createMany({ data: added.map(({ id, folded }) => ({ folded, agencyId: id })) })
-  for (const { folded, id } of added) ids.set(folded, id)
-  return ids
-}
-
 async function assign(client: Client, tasks: readonly { taskId: string; entry: TaskEntry }[]): Promise<void> {
-  const ids = await agencyIds(
-    client,
-    tasks.flatMap(({ entry }) => [...entry.lead, ...entry.coordinating]),
-  )
   const rows = tasks.flatMap(({ taskId, entry }) =>
-    (['lead', 'coordinating'] as const).flatMap((role) =>
-      entry[role].map((name, position) => ({ taskId, role, position, name, agencyId: ids.get(comparable(name))! })),
-    ),
+    (['lead', 'coordinating'] as const).flatMap((role) => entry[role].map((name, position) => ({ taskId, role, position, name }))),
   )
   await client.assignment.deleteMany({ where: { taskId: { in: tasks.map(({ taskId }) => taskId) } } })
   await client.assignment.createMany({ data: rows })

@@ -1,5 +1,5 @@
 // A file's bytes → Document and Plan, by the kind of the file.
-import type { Document, Reading, Warning } from '../domain/document.ts'
+import type { Document, DocumentBlock, Reading, Warning } from '../domain/document.ts'
 import type { Plan } from '../domain/plan.ts'
 import { MAX_ENTRIES, PlanTooLarge } from './errors.ts'
 import type { FileKind } from './gate/file-kind.ts'
@@ -60,7 +60,18 @@ function planOf({ value: document, warnings }: Reading<Document>): ReadPlan {
   refuseSecret(document)
   const parsed = parsePlan(document)
   refuseHuge(document.fileName, parsed.value)
-  return { document, plan: parsed.value, warnings: [...warnings, ...parsed.warnings] }
+  const doubts = [...warnings, ...parsed.warnings]
+  return { document, plan: parsed.value, warnings: withPages(doubts, document.blocks) }
+}
+
+/** A doubt of the parser names a line; where the file has pages, a person looks for the page. */
+function withPages(doubts: Warning[], blocks: readonly DocumentBlock[]): Warning[] {
+  const places = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.map(({ place }) => place) : [block.place]))
+  if (!places.some(({ page }) => page !== undefined)) return doubts
+  return doubts.map((doubt) => {
+    const page = doubt.page ?? places.find(({ line, endLine }) => line <= doubt.line && doubt.line <= endLine)?.page
+    return page === undefined ? doubt : { ...doubt, page }
+  })
 }
 
 /** Versions of a plan are compared entry by entry, and everything is shown to somebody: what no person could look through is refused. */

@@ -14,9 +14,9 @@ import { secrecyOfName } from '../ingest/gate/secrecy-of-name.ts'
 import { hashOf } from '../ingest/ingest.ts'
 import { READABLE_KINDS } from '../ingest/readable-kinds.ts'
 import type { PlanReader } from '../ingest/reading-thread.ts'
-import { refusalEntry } from '../ingest/refusal.ts'
+import { type RefusalParts, refusalEntry } from '../ingest/refusal.ts'
 import type { Log } from '../log.ts'
-import type { Store } from '../store/store.ts'
+import type { AuditEntry, Store } from '../store/store.ts'
 
 /** Files at the door: on their way in, waiting for the reader, which reads one at a time, or being read. More come again later. */
 const MOST_AT_DOOR = 20
@@ -38,21 +38,23 @@ export interface FileDoorParts {
   roleOfNewcomer?(sender: Sender): Role
 }
 
-const NOT_ALLOWED: SentFile = {
+type RefusedFile = Extract<SentFile, { kind: 'refused' }>
+
+const NOT_ALLOWED: RefusedFile = {
   kind: 'refused',
   reason: 'NOT_ALLOWED',
   words:
     'Tài khoản của Anh/Chị chưa được đưa kế hoạch vào, nên Trợ lý không nhận tệp vừa gửi. Anh/Chị gửi tệp cho đầu mối, hoặc đề nghị người quản trị cấp quyền.',
 }
 
-const NOT_READ: SentFile = {
+const NOT_READ: RefusedFile = {
   kind: 'refused',
   reason: 'READING_FAILED',
   words:
     'Trợ lý gặp lỗi khi đọc tệp vừa gửi và không lưu tệp đó. Anh/Chị lưu kế hoạch sang dạng khác (.docx, .pdf có lớp chữ hoặc .txt) rồi gửi lại giúp Trợ lý.',
 }
 
-function refusedFor({ code, userMessage }: UserError): SentFile {
+function refusedFor({ code, userMessage }: UserError): RefusedFile {
   return { kind: 'refused', reason: code, words: userMessage }
 }
 
@@ -80,10 +82,20 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
     return mayUse({ needs: 'coordinator' }, person ?? { role: roleOfNewcomer(sender) })
   }
 
+  /** The one entry of a refusal: whoever hands its words on writes none. */
+  async function audit(sender: Sender, entryOf: (parts: RefusalParts) => AuditEntry): Promise<void> {
+    const person = await store.people.byAccount(sender.platform, sender.id)
+    await store.audit.add(entryOf({ at: clock.now().toISOString(), personId: person?.id ?? null }))
+  }
+
+  async function turnAway(refusal: RefusedFile, sender: Sender): Promise<SentFile> {
+    await audit(sender, (parts) => ({ ...parts, action: 'refuse', subject: refusal.reason, detail: {} }))
+    return refusal
+  }
+
   /** Says why, and has it in the audit; of a stamped file neither holds more than that it came. */
   async function refuse(error: UserError, sender: Sender): Promise<SentFile> {
-    const person = await store.people.byAccount(sender.platform, sender.id)
-    await store.audit.add(refusalEntry(error, { at: clock.now().toISOString(), personId: person?.id ?? null }))
+    await audit(sender, (parts) => refusalEntry(error, parts))
     if (error instanceof DamagedFile && error.cause !== undefined) log.warn({ places: placesIn(error.cause) }, 'a reader failed at a file')
     return refusedFor(error)
   }
@@ -106,7 +118,7 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
       signal.throwIfAborted()
       if (error instanceof UserError) return refuse(error, sender)
       log.error({ places: placesIn(error) }, 'a file that was sent could not be read')
-      return NOT_READ
+      return turnAway(NOT_READ, sender)
     }
   }
 
@@ -137,7 +149,7 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
     largest: MAX_FILE_BYTES,
     kinds: READABLE_KINDS,
     async admit(message, file) {
-      if (!(await mayPutPlansIn(message.sender))) return NOT_ALLOWED
+      if (!(await mayPutPlansIn(message.sender))) return turnAway(NOT_ALLOWED, message.sender)
       const fault = faultAtSight(file)
       if (fault !== null) return refuse(fault, message.sender)
       if (filesAtDoor >= MOST_AT_DOOR || bytesAtDoor + file.length > MOST_BYTES_AT_DOOR) return 'busy'

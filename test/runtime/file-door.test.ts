@@ -143,6 +143,7 @@ describe('the door for files', () => {
       words: expect.stringMatching(/đầu mối/),
     })
     expect(asked).toBe(false)
+    expect(await store.audit.list(9)).toMatchObject([{ action: 'refuse', subject: 'NOT_ALLOWED', personId: null, detail: {} }])
     await store.people.ensure(sender, 'coordinator', null)
     await door.admit({ key: 'key-2', sender }, file)
     expect(asked).toBe(true)

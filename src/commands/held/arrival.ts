@@ -13,7 +13,7 @@ export const MAY_PUT_IN = { needs: 'coordinator' } as const
 
 /** What becomes of a file that came with a message: refused, handed back to whoever may not put plans in, or shown and kept waiting. */
 export async function receiveFile(file: SentFile, context: CommandContext): Promise<Reply | CommandOutcome> {
-  if (file.kind === 'refused') return refused(file, context)
+  if (file.kind === 'refused') return refused(file)
   if (!mayUse(MAY_PUT_IN, context.person)) return notAllowed(file.id, context)
   const held = await context.store.files.get(file.id)
   if (held === null) return text(`Tệp “${file.name}” không còn chờ quyết định. Nếu cần, Anh/Chị gửi lại tệp.`)
@@ -21,15 +21,9 @@ export async function receiveFile(file: SentFile, context: CommandContext): Prom
   return earlier === null ? showNew(held, context) : showEarlier(held, earlier, context)
 }
 
-/** The audit names the reason alone: of a secret paper nothing is written down, neither its name nor what it says. */
-function refused({ reason, words }: Extract<SentFile, { kind: 'refused' }>, { now, person }: CommandContext): CommandOutcome {
-  return {
-    reply: {
-      ...text(words),
-      buttons: [[{ label: 'Cách gửi kế hoạch', says: 'napkehoach' }]],
-    },
-    commit: (store) => store.audit.add({ at: now.toISOString(), personId: person.id, action: 'refuse', subject: reason, detail: {} }),
-  }
+/** The door has audited it. */
+function refused({ words }: Extract<SentFile, { kind: 'refused' }>): Reply {
+  return { ...text(words), buttons: [[{ label: 'Cách gửi kế hoạch', says: 'napkehoach' }]] }
 }
 
 function notAllowed(id: string, { now, person }: CommandContext): CommandOutcome {

@@ -6,6 +6,9 @@ const VOWEL = /[aeiouy]/iu
 /** One syllable, marks left off: consonants, up to three vowels, consonants. */
 const SYLLABLE = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/iu
 
+/** What opens a syllable, in small letters; none is a word. */
+const ONSET = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcghklmnpqstvx])$/u
+
 function bare(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '')
 }
@@ -15,20 +18,43 @@ function tones(text: string): number {
   return text.normalize('NFD').match(/[\u0300\u0301\u0303\u0309\u0323]/gu)?.length ?? 0
 }
 
+/** A syllable that c, ch, p or t ends has a rising or a heavy tone. */
+function canBeSyllable(text: string): boolean {
+  const stopped = /(?:ch|[cpt])$/iu.test(bare(text))
+  return SYLLABLE.test(bare(text)) && tones(text) <= 1 && (!stopped || /[\u0301\u0323]/u.test(text.normalize('NFD')))
+}
+
 /**
  * Is the first word of the line the rest of the only word of the line before? It fills its line, and the pieces mean less apart: digits on
  * both sides, a piece without a vowel, or two that make one syllable.
  */
-export function isBrokenWord(before: Line, line: Line, { right }: Pick<Measure, 'right'>): boolean {
-  const isFull = before.words.length === 1 && right - before.x1 < 0.75 * before.size
+export function isBrokenWord(before: Line, line: Line, { right }: Pick<Measure, 'right'>, soFar = textOf(before)): boolean {
+  const isAlone = before.words.length === 1 || ONSET.test(bare(before.words.at(-1)!.text))
+  const isFull = isAlone && right - before.x1 < 0.75 * before.size
   if (!isFull || before.endsInSpace) return false
-  const last = /(?:\p{L}+|\d+)$/u.exec(textOf(before))?.[0] ?? ''
+  const last = /(?:\p{L}+|\d+)$/u.exec(soFar)?.[0] ?? ''
   const rest = /^(?:[\p{L}]+|\d+)/u.exec(line.words[0]!.text)?.[0] ?? ''
   if (last === '' || rest === '') return false
-  if (/^\d/u.test(last) || /^\d/u.test(rest)) return /^\d/u.test(last) && /^\d/u.test(rest) && /\//u.test(textOf(before))
+  if (/^\d/u.test(last) || /^\d/u.test(rest)) return isBrokenNumber(soFar, last, rest)
   const isCapital = (text: string) => text === text.toUpperCase()
   if (/^\p{Lu}/u.test(rest) && !isCapital(last)) return false
-  if (!VOWEL.test(bare(rest)) && !/^(?:UB|đ|d)/u.test(rest)) return rest.length <= 3
-  if (!VOWEL.test(bare(last)) && !isCapital(last)) return true
-  return /^[aeiouy]/u.test(bare(rest)) && tones(last + rest) <= 1 && SYLLABLE.test(bare(last + rest))
+  if (!VOWEL.test(bare(rest)) && !/^(?:UB|đ|d)/u.test(rest))
+    return isCapital(rest) || canBeSyllable(last + rest) || ONSET.test(bare(last + rest))
+  if (!VOWEL.test(bare(last)) && (!isCapital(last) || (last.length === 1 && !isCapital(rest)))) return true
+  return /^[aeiouy]/u.test(bare(rest)) && canBeSyllable(last + rest)
+}
+
+/** The rest of a date, or of a year that is cut in the middle. */
+function isBrokenNumber(soFar: string, last: string, rest: string): boolean {
+  if (!/^\d/u.test(last) || !/^\d/u.test(rest)) return false
+  return /\//u.test(/\S*$/u.exec(soFar)![0]) || (/^(?:19|20)$/u.test(last) && /^\d\d$/u.test(rest))
+}
+
+/** Lines that make one number of a row, "1." over "10": nothing else stands in the cell, and no line has room for the next digit. */
+export function brokenRowNumber(lines: Line[], right: number): string | null {
+  const texts = lines.map(textOf)
+  if (lines.length < 2 || !texts.every((text) => /^[\d.]+$/u.test(text))) return null
+  const isFull = lines.slice(0, -1).every((line) => right - line.x1 < 0.75 * line.size)
+  const whole = texts.join('')
+  return isFull && /^\d{1,3}(?:\.\d{1,3})*\.?$/u.test(whole) ? whole : null
 }

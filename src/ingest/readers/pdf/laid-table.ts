@@ -1,5 +1,6 @@
 // A table as it stands on one page: the lines of each cell, by row and column.
 import type { RowPiece } from '../assemble.ts'
+import { brokenRowNumber } from './broken-word.ts'
 import { cellsOf, type Grid } from './grid.ts'
 import { leadingsOf, type Measure, openersOf } from './joining.ts'
 import { type Line, linesOf, textOf } from './line.ts'
@@ -46,13 +47,19 @@ function indexIn(edges: number[], at: number): number {
 /** The number that a row of a list opens with. */
 const ROW_NUMBER = /^(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5})[.)]?$/u
 
+/** Written alike, with a dot behind each or behind none: pieces of one number are not. */
+function countOn(numbers: string[]): boolean {
+  const dotted = numbers.filter((number) => /[.)]$/u.test(number)).length
+  return (dotted === 0 || dotted === numbers.length) && new Set(numbers).size === numbers.length
+}
+
 /**
  * Rows that no line parts, where the first column counts: each number opens a row. Returns heights at which rows part, none where the
  * column holds one number at most.
  */
 function countedRows(lines: Line[]): number[] {
   const numbers = lines.filter((line) => ROW_NUMBER.test(textOf(line)))
-  if (numbers.length < 2 || numbers.length < 0.8 * lines.length) return []
+  if (numbers.length < 2 || numbers.length < 0.8 * lines.length || !countOn(numbers.map(textOf))) return []
   return numbers.slice(1).map((line) => line.y - 0.95 * line.size)
 }
 
@@ -151,6 +158,8 @@ export function cellText(
   { leading, openers, partsAtSlash }: Pick<LaidTable, 'leading' | 'openers' | 'partsAtSlash'>,
 ): string {
   if (!cell) return ''
+  const number = brokenRowNumber(cell.lines, cell.right)
+  if (number !== null) return number
   const measure = { left: cell.left, right: cell.right, leading, openers, partsAtSlash, isCell: true }
   return paragraphsOf(cell.lines, () => measure)
     .map((paragraph) => paragraph.text)

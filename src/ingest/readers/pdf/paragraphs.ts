@@ -19,7 +19,7 @@ export function paragraphsOf(lines: Line[], measureOf: (line: Line) => Measure):
     const before = last?.lines.at(-1)
     const started = last?.lines[0]
     const measure = measureOf(before ?? line)
-    if (last && before && isBrokenWord(before, line, measure)) {
+    if (last && before && isBrokenWord(before, line, measure, last.text)) {
       last.text += textOf(line)
       last.lines.push(line)
     } else if (last && before && started && !opensParagraph(line, { before, started, next: lines[index + 1], measure })) {

@@ -6,6 +6,8 @@ import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { forget } from './forget.ts'
 import { accept } from './held/accept.ts'
+import { askedAbout } from './held/asked-about.ts'
+import { bareAnswer } from './held/bare-answer.ts'
 import { correct } from './held/correct.ts'
 import { howToPutIn } from './held/how-to.ts'
 import { reject } from './held/reject.ts'
@@ -38,7 +40,9 @@ export const commands: readonly Command[] = [
   howToPutIn,
   waiting,
   look,
+  askedAbout,
   correct,
+  bareAnswer,
   takeBack,
   accept,
   reject,

@@ -48,6 +48,8 @@ const memorySchema = z.object({
   settled: z.array(z.object({ token: z.string(), what: z.string() })).optional(),
   /** The file that waits for a decision and was shown last, with the mark of what was shown. */
   held: z.object({ id: z.string(), token: z.string(), numbers: z.boolean().optional() }).optional(),
+  /** The last reply was about that file, so that a bare "ok" or "sai rồi" is, too; any other reply ends this. */
+  aboutHeld: z.boolean().optional(),
   /** Files that this conversation decided about, newest last, so that a second press is told so. */
   decided: z.array(z.object({ id: z.string(), what: z.string() })).optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */

@@ -11,10 +11,11 @@ import { aDuty, aPlan, aTask } from '../builders.ts'
 
 /** "field row.table = value". */
 function meaning(line: string): string | null {
-  const read = readCorrectionLine(line)
-  if (read === null) return null
-  const { field, row, value } = read
-  return `${field}${row === null ? '' : ` ${row.no}${row.tableIndex === null ? '' : ` biểu ${row.tableIndex}`}`} = ${value}`
+  const said = readCorrectionLine(line).map(
+    ({ field, row, value }) =>
+      `${field}${row === null ? '' : ` ${row.no}${row.tableIndex === null ? '' : ` biểu ${row.tableIndex}`}`} = ${value}`,
+  )
+  return said.length === 0 ? null : said.join(' + ')
 }
 
 describe('a line that corrects', () => {
@@ -36,6 +37,24 @@ describe('a line that corrects', () => {
     ['phối hợp nhiệm vụ 5: các sở, ban, ngành', 'coordinating 5 = các sở, ban, ngành'],
     ['kết quả cần đạt của nhiệm vụ 5 là Báo cáo', 'expected 5 = Báo cáo'],
     ['tên nhiệm vụ 7 là Rà soát thủ tục nào còn vướng', 'task 7 = Rà soát thủ tục nào còn vướng'],
+    ['hạn nhiệm vụ 5 quý III', 'schedule 5 = quý III'],
+    ['hạn nhiệm vụ 1, 2 và 3 là 30/9/2026', 'schedule 1 = 30/9/2026 + schedule 2 = 30/9/2026 + schedule 3 = 30/9/2026'],
+    ['hạn nhiệm vụ 1 và 2 biểu 2 là 30/9', 'schedule 1 biểu 2 = 30/9 + schedule 2 biểu 2 = 30/9'],
+    ['hạn nhiệm vụ 5, 3 tháng kể từ ngày ký', 'schedule 5 = 3 tháng kể từ ngày ký'],
+    ['5: 30/9', 'schedule 5 = 30/9'],
+    ['sửa nhiệm vụ 5 thành quý IV/2026', 'schedule 5 = quý IV/2026'],
+    ['hạn nhiệm vụ 5 là 30/9 nhé', 'schedule 5 = 30/9'],
+    ['gia hạn nhiệm vụ 5 đến 30/10/2026', 'schedule 5 = đến 30/10/2026'],
+    ['lùi hạn nhiệm vụ 5 sang tháng 11', 'schedule 5 = tháng 11'],
+    ['hạn nhiệm vụ 5 để trống', 'schedule 5 = không có'],
+    ['nhiệm vụ 5 không có hạn', 'schedule 5 = không có'],
+    ['bỏ hạn của nhiệm vụ 5', 'schedule 5 = không có'],
+    ['đổi đơn vị chủ trì số 7 sang sở tư pháp', 'lead 7 = sở tư pháp'],
+    ['chuyển nhiệm vụ 7 cho Sở Tư pháp', 'lead 7 = Sở Tư pháp'],
+    ['giao nhiệm vụ 7 cho Sở Tư pháp chủ trì', 'lead 7 = Sở Tư pháp'],
+    ['nhiệm vụ 7 do Sở Tư pháp phối hợp', 'coordinating 7 = Sở Tư pháp'],
+    ['nhiệm vụ 7 phối hợp với Sở Tư pháp', 'coordinating 7 = Sở Tư pháp'],
+    ['số: 15/KH-UBND', 'number = 15/KH-UBND'],
     ['số kế hoạch là 12/KH-UBND', 'number = 12/KH-UBND'],
     ['số, ký hiệu: 12/KH-UBND', 'number = 12/KH-UBND'],
     ['ngày ban hành 05/01/2027', 'issuedOn = 05/01/2027'],
@@ -45,8 +64,8 @@ describe('a line that corrects', () => {
     ['người ký là Nguyễn Văn An', 'signer = Nguyễn Văn An'],
   ])('“%s” means %s, with or without marks', (line, expected) => {
     expect(meaning(line)).toBe(expected)
-    const [typed, plain] = [readCorrectionLine(line)!, readCorrectionLine(fold(line))!]
-    expect(plain).toEqual({ ...typed, value: fold(typed.value) })
+    const plain = readCorrectionLine(line).map((correction) => ({ ...correction, value: fold(correction.value) }))
+    expect(readCorrectionLine(fold(line)).map((correction) => ({ ...correction, value: fold(correction.value) }))).toEqual(plain)
   })
 
   test.each([
@@ -68,10 +87,27 @@ describe('a line that corrects', () => {
     ],
     ...['hạn tháng 9', 'kết quả 5 là bao nhiêu', 'người ký là ai', 'số kế hoạch là số nào', 'hạn nhiệm vụ 5 là 30/9/2026 phải không?'],
     ...['hạn 30 ngày tới', 'chủ trì nhiệm vụ 5', 'tên nhiệm vụ 7', 'việc 5 xong 30/9/2026'],
+    ...[
+      'nhiệm vụ 5 do ai chủ trì',
+      'chuyển nhiệm vụ 5 cho ai',
+      'nhiệm vụ 5 không có hạn à?',
+      '5: đạt 75%',
+      '5: 75%',
+      'số 5',
+      'nhiệm vụ 5 là gì',
+    ],
+    ...[
+      'sửa nhiệm vụ 5 thành Rà soát',
+      'số là bao nhiêu',
+      'bỏ nhiệm vụ 5',
+      'hạn nhiệm vụ 5 không',
+      'hạn nhiệm vụ 1 và 2',
+      'LC-1.1: xong 30/9',
+    ],
     ...['kết quả nhiệm vụ 5 là hoàn thành 100%', 'kết quả nhiệm vụ 5: đã xong', 'kết quả nhiệm vụ 5 là 80%'],
   ])('“%s” does not', (line) => {
-    expect(readCorrectionLine(line)).toBeNull()
-    expect(readCorrectionLine(fold(line))).toBeNull()
+    expect(readCorrectionLine(line)).toEqual([])
+    expect(readCorrectionLine(fold(line))).toEqual([])
   })
 
   test('is found among others, one a line or parted by semicolons; agencies keep theirs', () => {
@@ -84,6 +120,22 @@ describe('a line that corrects', () => {
       { field: 'lead', row: { no: '3', tableIndex: null }, value: 'Sở Nội vụ; Sở Tư pháp' },
       { field: 'number', row: null, value: '12/KH-UBND' },
     ])
+  })
+
+  test('may have others behind it in one line, about another row or the same one', () => {
+    const said = (line: string) => readCorrections(line).corrections.map(({ field, row, value }) => `${field} ${row?.no} = ${value}`)
+    expect(said('hạn nv1 30/6/2027, hạn nv2 30/7/2027')).toEqual(['schedule 1 = 30/6/2027', 'schedule 2 = 30/7/2027'])
+    expect(said('hạn nv 1 là 30/6 và hạn nv 2 là 30/7')).toEqual(['schedule 1 = 30/6', 'schedule 2 = 30/7'])
+    expect(said('nhiệm vụ 5: hạn 30/9, chủ trì Sở Tư pháp, phối hợp với Sở Y tế')).toEqual([
+      ...['schedule 5 = 30/9', 'lead 5 = Sở Tư pháp', 'coordinating 5 = Sở Y tế'],
+    ])
+    expect(said('chủ trì nv 5 là Sở Văn hóa, Thể thao và Du lịch')).toEqual(['lead 5 = Sở Văn hóa, Thể thao và Du lịch'])
+  })
+
+  test('may hold keys that never became marks, unless they would be written', () => {
+    expect(meaning('hanj cuar nhieemj vuj 2 laf 30/9/2027')).toBe('schedule 2 = 30/9/2027')
+    expect(meaning('chur trif nv 2 laf sowr tuw phasp')).toBe('lead 2 = so tu phap')
+    expect(meaning('teen nhieemj vuj 2 laf raf soats')).toBeNull()
   })
 
   test('is read back from any way of saying it', () => {
@@ -103,11 +155,9 @@ describe('a line that corrects', () => {
       fc.property(said, ({ field, of, row, no, table, in: inside, is, day: { day: date, month }, marks }) => {
         const value = `${date}/${month}/2027`
         const line = `${field}${of}${row} ${no}${table === null ? '' : `${inside}${table}`}${is}${value}`
-        expect(readCorrectionLine(marks ? line : fold(line))).toEqual({
-          field: 'schedule',
-          row: { no: String(no), tableIndex: table },
-          value,
-        })
+        expect(readCorrectionLine(marks ? line : fold(line))).toEqual([
+          { field: 'schedule', row: { no: String(no), tableIndex: table }, value },
+        ])
       }),
     )
   })
@@ -148,8 +198,8 @@ describe('the row that is named', () => {
 
   test('has a name that means it alone', () => {
     for (const row of rows) {
-      const read = readCorrectionLine(`hạn ${nameOfRow(row)} là 30/9/2026`)!
-      expect(rowsNamed(read.row!, rows)).toEqual([row])
+      const [read] = readCorrectionLine(`hạn ${nameOfRow(row)} là 30/9/2026`)
+      expect(rowsNamed(read!.row!, rows)).toEqual([row])
     }
   })
 })

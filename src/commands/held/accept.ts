@@ -13,10 +13,11 @@ import type { TaskEntry } from '../../store/tracked-tasks.ts'
 import { showTime } from '../../vietnamese/dates.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
+import { changeName } from './changes.ts'
 import { decided, FILE_ID, findHeld } from './find.ts'
 import { type HeldPlan, isInUse, type Opening, sameCorrections, seen, versionSeen } from './held-plan.ts'
 import { sayTerm } from './lines.ts'
-import { changeName, NUMBERED, preview } from './preview.ts'
+import { NUMBERED, preview } from './preview.ts'
 
 class AlreadyDecided extends UserError {
   readonly code = 'ALREADY_DECIDED'
@@ -61,7 +62,7 @@ export const accept = defineCommand<{ id: string | null; token: string | null; o
     if (shown === held.token && !isInUse(held)) return takeIntoUse(held, context)
     return {
       reply: preview(held, { notice: whyAgain(shown, held) }),
-      remembers: { held: seen(held) },
+      remembers: seen(held),
     }
   },
 })

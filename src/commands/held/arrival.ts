@@ -57,7 +57,7 @@ async function showEarlier(file: HeldFile, earlier: HeldFile, context: CommandCo
   const notice = `Tệp này ${earlier.by.name} đã gửi lúc ${showTime(at)} ngày ${showDay(dayOf(at))} và đang chờ quyết định; Trợ lý mở lại bản đó.`
   return {
     reply: withCaption(preview(held, { notice }), context),
-    remembers: { held: seen(held) },
+    remembers: seen(held),
     commit: async (store) => void (await store.files.drop(file.id)),
   }
 }
@@ -76,7 +76,7 @@ async function showNew(file: HeldFile, context: CommandContext): Promise<Command
     const notice = isOld ? 'Tệp này từng là một phiên bản cũ; Anh/Chị xem kỹ trước khi đưa vào sử dụng lại.' : undefined
     return {
       reply: withCaption(preview(held, notice === undefined ? {} : { notice }), context),
-      remembers: { held: seen(held) },
+      remembers: seen(held),
       commit: received,
     }
   }

@@ -1,26 +1,27 @@
 // "suatep": what a person says against the reading of a file that waits; kept with the file and taken back by "bỏ sửa".
 import type { Button, Reply } from '../../chat/chat.ts'
 import { shorten } from '../../digest/lines.ts'
-import { partOf } from '../../domain/corrected.ts'
 import type { Correction } from '../../domain/plan.ts'
-import { sourceWords, whyNot, withCorrections } from '../../ingest/corrections.ts'
 import type { HeldFile } from '../../store/store.ts'
 import { agencyNames } from '../agencies.ts'
-import { type CommandContext, type CommandOutcome, defineCommand, mayUse } from '../command.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, mayUse, typed } from '../command.ts'
+import { applyCorrection, type Known } from './apply-correction.ts'
 import { MAY_PUT_IN } from './arrival.ts'
-import { nameOfRow, rowsNamed, writtenAgencies } from './correction-target.ts'
+import { nameOfRow } from './correction-target.ts'
 import { readCorrectionLine, readCorrections, type TypedCorrection } from './correction-text.ts'
-import { thingAfter, valueIn, valueNow } from './correction-values.ts'
 import { FILE_ID, findHeld } from './find.ts'
 import { type HeldPlan, type HeldRow, heldPlan, seen, touched, withOneMore } from './held-plan.ts'
+import { howToCorrect, type Unclear, wantsCorrection } from './how-to-correct.ts'
 import { keepCorrections } from './keep-corrections.ts'
-import { correctedName, FIELD_NAMES, sayTerm } from './lines.ts'
+import { FIELD_NAMES } from './lines.ts'
 import { acceptButton } from './preview.ts'
 
 interface Correcting {
   id: string | null
   /** What was typed; empty where the person only asks how. */
   words: string
+  /** Set where no correction can be read from the words. */
+  why?: Unclear
 }
 
 const WITH_ID = new RegExp(`^(${FILE_ID})(?:\\s+([\\s\\S]+))?$`)
@@ -38,85 +39,55 @@ export const correct = defineCommand<Correcting>({
   needs: 'coordinator',
   args(words, context) {
     if (words.raw === '') return { id: null, words: '' }
-    if (readCorrectionLine(words.raw) !== null)
+    if (readCorrectionLine(words.raw).length > 0)
       return { id: null, words: linesOf(words, context).replace(/^\s*(?:suatep|sửa tệp)[:,]?/iu, '') }
     const found = WITH_ID.exec(words.raw)
     return found === null ? null : { id: found[1]!, words: found[2] ?? '' }
   },
-  /** Only while a file waits, and only what says a correction: everything else stays a question or a report. */
+  /** Only while a file waits, and only what says or wants a correction: everything else stays a question or a report. */
   async claims(said, context) {
     const { store, memory, person } = context
     if (!mayUse(MAY_PUT_IN, person) || said.folded.startsWith('suatep')) return null
+    const isReporting = memory.draft !== undefined && (memory.asked === true || memory.draft.editing)
     const isBareEdit = /^sua(?: tep| ke hoach)?(?: nay)?[.! ]*$/.test(said.folded)
-    if (isBareEdit)
-      return memory.held !== undefined && !(memory.draft !== undefined && memory.asked) ? { id: memory.held.id, words: '' } : null
+    if (isBareEdit) return memory.held !== undefined && !isReporting ? { id: memory.held.id, words: '' } : null
     const words = linesOf(said, context)
-    if (readCorrections(words).corrections.length === 0) return null
-    return memory.held !== undefined || (await store.files.list()).length > 0 ? { id: null, words } : null
+    if (readCorrections(words).corrections.length > 0) {
+      return memory.held !== undefined || (await store.files.list()).length > 0 ? { id: null, words } : null
+    }
+    const why = memory.held === undefined || isReporting ? null : wantsCorrection(said, memory.aboutHeld === true)
+    return why === null ? null : { id: memory.held!.id, words: said.raw, why }
   },
-  async run({ id, words }, context) {
+  async run({ id, words, why }, context) {
     const held = await findHeld(id, context, (other) => `suatep ${other}${words === '' ? '' : ` ${words.replace(/\s*\n\s*/g, '; ')}`}`)
     if (!('plan' in held)) return held
-    return words === '' ? howToCorrect(held, context) : applyLines(held, words, context)
+    if (words === '') return howToCorrect(held, typed(''), 'asked', context)
+    return why === undefined ? applyLines(held, words, context) : howToCorrect(held, typed(words), why, context)
   },
 })
-
-function howToCorrect(held: HeldPlan, { today, memory }: CommandContext): CommandOutcome {
-  const { file, rows, plan } = held
-  const row = rows.find(({ entry }) => entry.origin === 'table')
-  const year = plan.years?.[0] ?? Number(today.slice(0, 4))
-  const name = row === undefined ? 'nhiệm vụ 5' : nameOfRow(row)
-  return {
-    reply: {
-      blocks: [
-        { kind: 'text', text: `Anh/Chị gõ phần cần sửa của tệp “${file.name}”, mỗi chỗ một dòng, có dấu hay không dấu đều được:` },
-        {
-          kind: 'list',
-          items: [
-            `hạn của ${name} là 30/9/${year}`,
-            `chủ trì ${name} là Sở Nội vụ, Sở Tư pháp`,
-            'phối hợp, kết quả, tên: cũng như vậy',
-            `số kế hoạch là 12/KH-UBND; ngày ban hành là 05/01/${year}; cơ quan ban hành, người ký, tên kế hoạch: cũng như vậy`,
-          ],
-        },
-        { kind: 'text', text: 'Lời của tệp được giữ nguyên; phần sửa ghi bên cạnh, kèm tên người sửa. Bỏ một chỗ đã sửa: “bỏ sửa 2”.' },
-      ],
-      buttons: [
-        [
-          { label: 'Xem từng nhiệm vụ', says: `xemtep ${file.id}` },
-          { label: 'Về bản xem trước', says: `tepcho ${file.id}` },
-        ],
-      ],
-    },
-    remembers: { held: touched(held, memory) },
-  }
-}
-
-/** What became of one line. */
-type Applied =
-  | { kind: 'made'; correction: Correction; shown: string }
-  | { kind: 'refused'; why: string }
-  | { kind: 'unclear'; rows: HeldRow[] }
 
 async function applyLines(held: HeldPlan, words: string, context: CommandContext): Promise<CommandOutcome> {
   const { file } = held
   const { corrections, others } = readCorrections(words)
-  const known = await context.plans()
+  const inUse = await context.plans()
   const inTasks = held.rows.map(({ entry }) => entry)
-  const names = agencyNames({ plans: [...known, { plan: held.plan }], tasks: inTasks })
+  const known: Known = {
+    names: agencyNames({ plans: [...inUse, { plan: held.plan }], tasks: inTasks }),
+    planCodes: inUse.map(({ code }) => code),
+  }
   let now = held
   const made: Correction[] = []
   const shown: string[] = []
   const problems: string[] = others.map((line) => `Trợ lý chưa hiểu dòng “${shorten(line)}”.`)
   const choices: Button[][] = []
-  for (const typed of corrections) {
-    const applied = apply(now, typed, names, context)
+  for (const correction of corrections) {
+    const applied = applyCorrection(now, correction, known, context)
     if (applied.kind === 'refused') problems.push(applied.why)
     if (applied.kind === 'unclear') {
       problems.push(
-        `Có ${applied.rows.length} nhiệm vụ mang số ${typed.row!.no.toUpperCase()}; Anh/Chị chọn nhiệm vụ cần sửa ${FIELD_NAMES[typed.field]}.`,
+        `Có ${applied.rows.length} nhiệm vụ mang số ${correction.row!.no.toUpperCase()}; Anh/Chị chọn nhiệm vụ cần sửa ${FIELD_NAMES[correction.field]}.`,
       )
-      for (const row of applied.rows) choices.push([choiceOf(file, typed, row)])
+      for (const row of applied.rows) choices.push([choiceOf(file, correction, row)])
     }
     if (applied.kind !== 'made') continue
     made.push(applied.correction)
@@ -124,7 +95,7 @@ async function applyLines(held: HeldPlan, words: string, context: CommandContext
     // A later line may speak of what an earlier one changed: its head above all, whose year helps to read deadlines.
     now = withOneMore(now, applied.correction)
   }
-  if (made.length > 0) now = await heldPlan(now.file, held.read, { ...context, inUse: known, numbers: held.numbers })
+  if (made.length > 0) now = await heldPlan(now.file, held.read, { ...context, inUse, numbers: held.numbers })
   return outcome(held, now, { made, shown, problems, choices }, context)
 }
 
@@ -133,47 +104,6 @@ function choiceOf(file: HeldFile, { field, value }: TypedCorrection, row: HeldRo
     label: `${row.entry.mark} ${shorten(row.entry.title, 48)}`,
     says: `suatep ${file.id} ${FIELD_NAMES[field]} ${nameOfRow(row)} là ${value}`,
   }
-}
-
-function apply(held: HeldPlan, typed: TypedCorrection, names: ReadonlySet<string>, context: CommandContext): Applied {
-  const { field, row: named } = typed
-  const why = (reason: string, row: HeldRow | null) => ({
-    kind: 'refused' as const,
-    why: `${capital(correctedName(typed, row?.entry ?? null))}: ${reason}`,
-  })
-  const rows = named === null ? [null] : rowsNamed(named, held.rows)
-  if (rows.length === 0) return { kind: 'refused', why: noSuchRow(typed, held.rows) }
-  if (rows.length > 1) return { kind: 'unclear', rows: rows.filter((row) => row !== null) }
-  const [row = null] = rows
-  if (row?.entry.origin === 'duty' && (field === 'coordinating' || field === 'expected')) {
-    return why('việc trong văn bản không có phần này.', row)
-  }
-  const is = field === 'lead' || field === 'coordinating' ? writtenAgencies(typed.value, names) : typed.value
-  const refusal = whyNot(field, is, held.plan)
-  if (refusal !== null) return why(refusal, row)
-  const part = row === null ? { where: null } : partOf(held.plan, row.thing)
-  const was = sourceWords(held.read.plan, field, part)
-  const correction: Correction = { field, ...part, was, is, by: context.person.name, at: context.now.toISOString() }
-  const before = valueNow(held, field, row)
-  const after = withCorrections(held.plan, [correction])
-  const afterRow = row === null ? null : thingAfter(held, after, row)
-  const value = field === 'schedule' && afterRow !== null ? sayTerm(afterRow.schedule) : valueIn(after, field, afterRow) || 'không ghi'
-  if (value === before) return why(`vốn đã là “${shorten(value, 120)}”, không cần sửa.`, row)
-  return { kind: 'made', correction, shown: `${capital(correctedName(typed, row?.entry ?? null))}: ${before} → ${value}` }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function noSuchRow({ field, row }: TypedCorrection, rows: readonly HeldRow[]): string {
-  const inTables = rows.filter(({ entry }) => entry.origin === 'table')
-  const where = row!.tableIndex === null ? '' : ` trong biểu ${row!.tableIndex}`
-  const known =
-    inTables.length === 0
-      ? 'Tệp này không có biểu nhiệm vụ.'
-      : `Các nhiệm vụ của tệp mang mã từ ${inTables[0]!.entry.mark} đến ${inTables.at(-1)!.entry.mark}.`
-  return `Không có nhiệm vụ ${row!.no.toUpperCase()}${where} để sửa ${FIELD_NAMES[field]}. ${known}`
 }
 
 interface Results {
@@ -199,11 +129,11 @@ function outcome(held: HeldPlan, now: HeldPlan, { made, shown, problems, choices
     ],
     buttons: [...choices, ...nextButtons(now)],
   }
-  if (made.length === 0) return { reply, remembers: { held: touched(held, context.memory) } }
+  if (made.length === 0) return { reply, remembers: touched(held, context.memory) }
   return {
     reply,
     // Whoever corrects has seen the plan with the correction: what was said back is what changed.
-    remembers: { held: seen(now) },
+    remembers: seen(now),
     commit: keepCorrections(held.file, file.corrections, context, { action: 'correctFile', detail: { made } }),
   }
 }

@@ -122,13 +122,13 @@ export async function heldPlan(
 }
 
 /** What the conversation remembers of a plan that was shown. */
-export function seen({ file, token, numbers }: HeldPlan): NonNullable<Memory['held']> {
-  return { id: file.id, token, ...(numbers ? { numbers } : {}) }
+export function seen({ file, token, numbers }: HeldPlan): Pick<Memory, 'held' | 'aboutHeld'> {
+  return { held: { id: file.id, token, ...(numbers ? { numbers } : {}) }, aboutHeld: true }
 }
 
 /** The file is talked about now; whatever was shown of it before is what a decision rests on. */
-export function touched({ file }: HeldPlan, { held }: Memory): NonNullable<Memory['held']> {
-  return held?.id === file.id ? held : { id: file.id, token: '' }
+export function touched({ file }: HeldPlan, { held }: Memory): Pick<Memory, 'held' | 'aboutHeld'> {
+  return { held: held?.id === file.id ? held : { id: file.id, token: '' }, aboutHeld: true }
 }
 
 /** The file is the version in use: taking it into use again would change nothing. */

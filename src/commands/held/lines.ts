@@ -32,8 +32,8 @@ export const CHANGED_NAMES: Readonly<Record<TaskField, string>> = {
   expected: 'kết quả',
 }
 
-const LONGEST_TITLE = 90
-const LONGEST_WORDS = 160
+const LONGEST_TITLE = 80
+const LONGEST_WORDS = 100
 
 /** "biểu 1, STT 5", "mục III.2 (H2)"; "" where the place says nothing. */
 export function entryPlace({ mark, origin, where, tableIndex, no }: TaskEntry): string {

@@ -2,16 +2,20 @@
 import { officialName } from '../../answers/plan-name.ts'
 import type { Block, Button, Reply } from '../../chat/chat.ts'
 import { shorten } from '../../digest/lines.ts'
-import type { ChangedTask } from '../../store/plan-change.ts'
 import { rowsOf } from '../buttons.ts'
 import { countsInWords, yearsInWords } from '../plan-words.ts'
-import { type HeldPlan, isInUse, rowAtLine, rowCorrected, settledDoubts } from './held-plan.ts'
-import { CHANGED_NAMES, correctionLine, doubtLine, rowLine, sayTerm } from './lines.ts'
+import { changeGroups } from './changes.ts'
+import { type HeldPlan, isInUse, rowAtLine, settledDoubts } from './held-plan.ts'
+import { doubtLine } from './lines.ts'
+import { correctionLines, rowLines } from './pages.ts'
 
-const FIRST_ROWS = 5
-const MOST_DOUBTS = 10
-const MOST_CHANGES = 5
-const LONGEST_TITLE = 70
+// What is more than this is a button away, so that a preview fits into a few screens of a phone.
+const FIRST_ROWS = 3
+const MOST_DOUBTS = 5
+const MOST_CORRECTIONS = 3
+const MOST_CHANGES = 3
+/** A title of a plan may run over several lines. */
+const LONGEST_FACT = 100
 
 export interface PreviewOptions {
   /** Said before all else: why it is shown again. */
@@ -21,7 +25,12 @@ export interface PreviewOptions {
 /** What a reader should look at first, then what was read, then what becomes of it. */
 export function preview(held: HeldPlan, { notice }: PreviewOptions = {}): Reply {
   const { file, plan } = held
-  const facts = [plan.title, plan.issuer, yearsInWords(plan) || null, plan.signer === null ? null : `người ký ${plan.signer}`]
+  const facts = [
+    plan.title && shorten(plan.title, LONGEST_FACT),
+    plan.issuer,
+    yearsInWords(plan) || null,
+    plan.signer === null ? null : `người ký ${plan.signer}`,
+  ]
   const blocks: Block[] = [
     ...(notice === undefined ? [] : [{ kind: 'text' as const, text: notice }]),
     { kind: 'text', text: `Đã đọc xong tệp “${file.name}”: ${officialName(plan)}, ${countsInWords(plan)}.` },
@@ -55,24 +64,13 @@ function doubtBlocks(held: HeldPlan): Block[] {
 function correctionBlocks(held: HeldPlan): Block[] {
   const { corrections } = held.file
   if (corrections.length === 0) return []
-  const items = corrections.map(
-    (correction) => `${correctionLine(correction, rowCorrected(held, correction)?.entry ?? null)} (${correction.by})`,
-  )
+  const shown = correctionLines(held).slice(-MOST_CORRECTIONS)
+  const before = corrections.length - shown.length
+  const latest = before === 0 ? '' : `, ${shown.length} chỗ sau cùng`
   return [
-    { kind: 'text', text: `Đã sửa ${corrections.length} chỗ (bỏ bằng “bỏ sửa” kèm số):` },
-    { kind: 'list', items, ordered: true },
+    { kind: 'text', text: `Đã sửa ${corrections.length} chỗ${latest} (bỏ bằng “bỏ sửa” kèm số):` },
+    { kind: 'list', items: shown },
   ]
-}
-
-/** Lines of these rows, with what was corrected marked as such. */
-export function rowLines(held: HeldPlan, from: number, to: number): string[] {
-  const corrected = held.file.corrections.map((correction) => ({ field: correction.field, row: rowCorrected(held, correction) }))
-  return held.rows.slice(from, to).map((row) =>
-    rowLine(
-      row.entry,
-      corrected.filter((correction) => correction.row === row).map(({ field }) => field),
-    ),
-  )
 }
 
 function firstRows(held: HeldPlan): Block[] {
@@ -92,13 +90,7 @@ function consequences(held: HeldPlan): Block[] {
   }
   if (isInUse(held))
     return [{ kind: 'text', text: `Tệp này chính là phiên bản ${base.version} đang dùng của kế hoạch ${code}; không có gì thay đổi.` }]
-  const [moved, reworded] = [changed.filter(movesDeadline), changed.filter((task) => !movesDeadline(task))]
-  const lines = [
-    ...some(moved, (task) => `${task.before.code} đổi hạn: ${sayTerm(task.before.schedule)} → ${sayTerm(task.after.schedule)}`),
-    ...some(reworded, (task) => `${task.before.code} ${changeName(task)}: ${shorten(task.after.title, LONGEST_TITLE)}`),
-    ...some(added, ({ mark, title }) => `${code}-${mark} mới: ${shorten(title, LONGEST_TITLE)}`),
-    ...some(closed, (task) => `${task.code} không còn: ${shorten(task.title, LONGEST_TITLE)}`),
-  ]
+  const lines = changeGroups(held).flatMap(bounded)
   return [
     {
       kind: 'text',
@@ -122,20 +114,9 @@ function ofDraft({ draft }: HeldPlan): Block[] {
   ]
 }
 
-function movesDeadline({ fields }: ChangedTask): boolean {
-  return fields.includes('schedule')
-}
-
-/** "đổi lời văn, chủ trì", "mở lại". */
-export function changeName({ before, fields }: ChangedTask): string {
-  const reopened = before.closedReason === null ? [] : ['mở lại']
-  const names = fields.map((field) => CHANGED_NAMES[field])
-  return [...reopened, ...(names.length === 0 ? [] : [`đổi ${names.join(', ')}`])].join(', ')
-}
-
-function some<T>(things: readonly T[], line: (thing: T) => string): string[] {
-  const shown = things.slice(0, MOST_CHANGES).map(line)
-  return things.length > shown.length ? [...shown, `và ${things.length - shown.length} việc khác như vậy`] : shown
+function bounded(lines: readonly string[]): string[] {
+  const rest = lines.length - MOST_CHANGES
+  return rest > 0 ? [...lines.slice(0, MOST_CHANGES), `và ${rest} việc khác như vậy`] : [...lines]
 }
 
 /** Says all that a press decides about. */
@@ -148,7 +129,12 @@ function decisionButtons(held: HeldPlan): Button[][] {
   const { id } = held.file
   const open = held.plan.warnings.length - settledDoubts(held).size
   const rows = held.rows.length === 0 ? [] : [{ label: 'Xem từng nhiệm vụ', says: `xemtep ${id}` }]
-  const doubts = open > MOST_DOUBTS ? [{ label: `Xem cả ${open} chỗ chưa chắc`, says: `xemtep ${id} chuachac` }] : []
+  const changes = changeGroups(held).some((group) => group.length > MOST_CHANGES)
+  const rest = [
+    ...(open > MOST_DOUBTS ? [{ label: `Xem cả ${open} chỗ chưa chắc`, says: `xemtep ${id} chuachac` }] : []),
+    ...(changes && held.base !== null ? [{ label: 'Xem mọi thay đổi', says: `xemtep ${id} thaydoi` }] : []),
+    ...(held.file.corrections.length > MOST_CORRECTIONS ? [{ label: 'Xem mọi chỗ đã sửa', says: `xemtep ${id} dasua` }] : []),
+  ]
   const use = isInUse(held) ? [] : [acceptButton(held)]
   const { draft, numbers } = held
   const kin = numbers
@@ -156,5 +142,5 @@ function decisionButtons(held: HeldPlan): Button[][] {
     : draft === null
       ? []
       : [{ label: `Là bản chính thức của ${draft.code}`, says: `tepcho ${id} ${NUMBERED}` }]
-  return rowsOf([...rows, { label: 'Sửa', says: `suatep ${id}` }, ...use, { label: 'Bỏ', says: `botep ${id}` }, ...kin, ...doubts])
+  return rowsOf([...rows, { label: 'Sửa', says: `suatep ${id}` }, ...use, { label: 'Bỏ', says: `botep ${id}` }, ...kin, ...rest])
 }

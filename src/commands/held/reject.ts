@@ -20,7 +20,9 @@ export const reject = defineCommand<{ id: string | null }>({
   },
   /** "Bỏ" alone is the button of a preview, unless a report waits to be confirmed. */
   claims: ({ folded }, { memory }) =>
-    BARE.test(folded) || (/^bo[.! ]*$/.test(folded) && memory.held !== undefined && !memory.asked) ? { id: null } : null,
+    BARE.test(folded) || (/^(?:bo|xoa)(?: di| luon)?[.! ]*$/.test(folded) && memory.held !== undefined && !memory.asked)
+      ? { id: null }
+      : null,
   async run({ id }, context) {
     const held = await findHeld(id, context, (other) => `botep ${other}`)
     return 'plan' in held ? dropped(held, context) : held

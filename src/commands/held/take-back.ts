@@ -41,7 +41,7 @@ export const takeBack = defineCommand<TakingBack>({
 async function without(held: HeldPlan, which: TakingBack['which'], context: CommandContext): Promise<CommandOutcome> {
   const { file } = held
   const { corrections } = file
-  const remembered = { held: seen(held) }
+  const remembered = seen(held)
   if (corrections.length === 0) return { reply: text(`Tệp “${file.name}” chưa có chỗ nào được sửa.`), remembers: remembered }
   const index = which === null ? corrections.length - 1 : which === 'all' ? null : which - 1
   if (index !== null && corrections[index] === undefined) {
@@ -53,7 +53,7 @@ async function without(held: HeldPlan, which: TakingBack['which'], context: Comm
   const lines = gone.map((correction) => correctionLine(correction, rowCorrected(held, correction)?.entry ?? null))
   return {
     reply: preview(now, { notice: `Đã bỏ ${gone.length} chỗ sửa: ${lines.join('; ')}.` }),
-    remembers: { held: seen(now) },
+    remembers: seen(now),
     commit: keepCorrections(file, left, context, { action: 'takeBackCorrection', detail: { gone } }),
   }
 }

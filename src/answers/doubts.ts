@@ -10,13 +10,14 @@ import type { Facet } from './question/facets.ts'
 import type { Understanding } from './question/understand.ts'
 
 /** What a doubt is about; `words` for whatever makes the text itself unsure. */
-type Subject = 'time' | 'agency' | 'figure' | 'rows' | 'words'
+type Subject = 'time' | 'agency' | 'score' | 'figure' | 'rows' | 'words'
 
 const SUBJECTS: readonly (readonly [Subject, RegExp])[] = [
   ['rows', /số thứ tự|ghi hai lần/iu],
   ['time', /thời (?:hạn|gian)|(?<!\p{L})(?:hạn|ngày|tháng|quý|lịch)(?!\p{L})/iu],
   ['agency', /cơ quan|chủ trì|phối hợp|trưởng đoàn/iu],
-  ['figure', /điểm|đơn vị tính|chỉ tiêu|số liệu|tỷ lệ|cộng/iu],
+  ['score', /điểm/iu],
+  ['figure', /đơn vị tính|chỉ tiêu|số liệu|tỷ lệ|cộng/iu],
 ]
 
 const subjectOf = (words: string): Subject => SUBJECTS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'words'
@@ -24,7 +25,8 @@ const subjectOf = (words: string): Subject => SUBJECTS.find(([, pattern]) => pat
 const ASKED: Readonly<Record<Exclude<Subject, 'words'>, readonly Facet[]>> = {
   time: ['time', 'duration', 'frequency', 'month', 'quarter', 'dueIn'],
   agency: ['who', 'lead', 'coordinating', 'recipient', 'teamLead', 'team'],
-  figure: ['number', 'percent', 'count', 'score', 'maxScore', 'loss', 'unitOfMeasure', 'extreme'],
+  score: ['score', 'maxScore', 'loss', 'extreme'],
+  figure: ['number', 'percent', 'count', 'unitOfMeasure', 'extreme'],
   rows: ['count'],
 }
 

@@ -60,7 +60,9 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   if (thing !== null && !near.some(({ piece }) => thing.held.test(piece.passage.text)))
     return { name: thing.name, nearest, passagesOnly: thing.inRecord === true }
   const planYear = / ke hoach (?:\S+ ){0,8}?nam (20\d\d) /.exec(u.spaced)?.[1]
-  if (planYear !== undefined && !plans.some((plan) => coversYears(plan, [Number(planYear)])))
+  // "Ban hành kế hoạch năm 2027" may be a task of this year's plan.
+  const isTold = near.some(({ piece, ownCoverage }) => ownCoverage >= LEAST_COVERAGE && piece.terms.has(planYear ?? ''))
+  if (planYear !== undefined && !isTold && !plans.some((plan) => coversYears(plan, [Number(planYear)])))
     return { name: 'kế hoạch của năm được hỏi', nearest, passagesOnly: false }
   const silent = (name: string): Silence => ({ name, nearest, passagesOnly: true })
   if (u.facets.has('extreme') && !ASKS_BOUND.test(u.spaced) && !near.some(({ piece }) => / nhat /.test(spaced(termsOf(piece.text)))))

@@ -64,7 +64,7 @@ const RECOGNISERS: readonly (readonly [Facet, RegExp])[] = [
     'recipient',
     / (gui|nop|bao cao|trinh) (ve |cho |den |len |toi )?(dau|ai|co quan nao|don vi nao|phong nao|so nao|cho ai) | gui ve .{0,12}nao /,
   ],
-  ['percent', / (bao nhieu|may|bao) (phan tram|%)| phan tram | ty le (la )?(bao nhieu|may)|ty le .{0,60}(bao nhieu|may) | % /],
+  ['percent', / (bao nhieu|may|bao) (phan tram|%)|(?<!\d) phan tram | ty le (la )?(bao nhieu|may)|ty le .{0,60}(bao nhieu|may) | % /],
   ['number', / (bao nhieu|may|so luong|tong so|con so) /],
   [
     'count',

@@ -1,18 +1,38 @@
 // How a task is shown: where it stands, when it is due, who does it.
-import type { Task } from '../../domain/plan.ts'
+import type { Passage, Task } from '../../domain/plan.ts'
 import type { Day, Schedule } from '../../domain/schedule.ts'
 import { deadlineWords, withNote } from '../corrected.ts'
 import { clip, type Evidence } from '../draft.ts'
 import { placeName } from '../plan-name.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 
+/** The rows in which the tasks stand, and those above that hold a cell which they share with them. */
 export function taskEvidence(view: PlanView, tasks: readonly Task[]): Evidence[] {
   const evidence: Evidence[] = []
-  for (const { where, place } of tasks) {
-    const passage = passageAt(view.passages, where, place)
-    if (passage !== null && !evidence.some((known) => known.passage === passage)) evidence.push({ view, passage, where })
+  const add = (passage: Passage, where: string) => {
+    if (!evidence.some((known) => known.passage === passage)) evidence.push({ view, passage, where })
+  }
+  for (const task of tasks) {
+    const passage = passageAt(view.passages, task.where, task.place)
+    if (passage === null) continue
+    add(passage, task.where)
+    for (const above of sharedCells(view, task, passage)) add(above.passage, above.where)
   }
   return evidence
+}
+
+/** A cell that is merged over several rows stands in the passage of the first; the nearest row above that has the words is meant. */
+function sharedCells(view: PlanView, task: Task, { text }: Passage): { passage: Passage; where: string }[] {
+  if (!text.split('\t').some((cell) => cell.trim() === '')) return []
+  const missing = [...task.lead, ...task.coordinating, ...(task.scheduleText === null ? [] : [task.scheduleText])].filter(
+    (words) => !text.includes(words),
+  )
+  const before = view.plan.tasks.slice(0, view.plan.tasks.indexOf(task)).filter(({ tableIndex }) => tableIndex === task.tableIndex)
+  const rows = before.toReversed().map(({ where, place }) => ({ passage: passageAt(view.passages, where, place), where }))
+  return missing.flatMap((words) => {
+    const row = rows.find(({ passage }) => passage?.text.includes(words))
+    return row?.passage == null ? [] : [{ passage: row.passage, where: row.where }]
+  })
 }
 
 /** "biểu 2, STT 8": from the record's place, else table and number. */

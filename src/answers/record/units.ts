@@ -6,9 +6,9 @@ import { type PlanView, passageAt } from '../plan-view.ts'
 import type { Facet } from '../question/facets.ts'
 import { inspectedUnits } from './listed-units.ts'
 
-const LOCAL = /^(xã|phường|đặc khu|huyện|thành phố|thị xã|thị trấn)$/
+const LOCAL = /^(xã|phường|đặc khu|huyện|quận|thành phố|thị xã|thị trấn)$/
 const COMMUNE = /^(xã|phường|đặc khu|thị trấn)$/
-const DISTRICT = /^(huyện|thành phố|thị xã)$/
+const DISTRICT = /^(huyện|quận|thành phố|thị xã)$/
 
 interface UnitGroup {
   /** How the group is called in an answer. */

@@ -171,12 +171,14 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
 /** Takes a file of this machine to the door. Throws a UserError for one that cannot be opened, or while the door is full. */
 export async function bringFile(door: FileDoor, path: string, message: Pick<IncomingMessage, 'key' | 'sender'>): Promise<SentFile> {
   const fileName = basename(path)
-  const missing = (cause: unknown) => {
+  const missing = (cause: unknown): never => {
     throw new MissingFile(fileName, cause)
   }
-  const { size } = await stat(path).catch(missing)
+  const found = await stat(path).catch(missing)
+  // A pipe or a device may go on for ever.
+  if (!found.isFile() && !found.isDirectory()) return missing(new Error('it is neither a file nor a folder'))
   const { signal } = new AbortController()
-  const sent = await door.admit(message, { fileName, length: size, bytes: () => readFile(path).catch(missing), signal })
+  const sent = await door.admit(message, { fileName, length: found.size, bytes: () => readFile(path).catch(missing), signal })
   if (sent === 'busy') throw new TooManyFiles(fileName)
   return sent
 }

@@ -80,8 +80,10 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   const level = secrecyOfName(basename(file))
   if (level !== null) throw new SecretFile(level)
   try {
-    const { size } = await stat(file)
-    if (size > MAX_FILE_BYTES) throw new FileTooLarge(basename(file), size)
+    const found = await stat(file)
+    if (found.size > MAX_FILE_BYTES) throw new FileTooLarge(basename(file), found.size)
+    // A pipe or a device may go on for ever.
+    if (!found.isFile() && !found.isDirectory()) throw new Error('it is neither a file nor a folder')
     return await readFile(file)
   } catch (cause) {
     throw cause instanceof UserError ? cause : new MissingFile(basename(file), cause)

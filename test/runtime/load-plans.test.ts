@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { IngestParts } from '../../src/ingest/ingest.ts'
@@ -82,6 +82,14 @@ test('a broken file of the folder is audited once per content, a named one each 
   expect((await library.store.audit.list(9)).map(({ subject }) => subject)).toEqual(['NOT_A_PLAN', 'NOT_A_PLAN', 'EMPTY_FILE'])
   await library.load('hong.txt', '', false)
   expect(await library.store.audit.list(9)).toHaveLength(4)
+})
+
+test.skipIf(!existsSync('/dev/zero'))('a device without an end is not read (skipped where there is no /dev/zero)', async () => {
+  const library = aLibrary()
+  const link = join(aFolder(), 'vo-tan.md')
+  symlinkSync('/dev/zero', link)
+  for await (const loaded of loadPlans([link], { ...library.parts, skipKnown: true }))
+    expect(loaded).toMatchObject({ result: 'failed', code: 'MISSING_FILE', why: expect.stringContaining('neither a file nor a folder') })
 })
 
 test('each new file is read once', async () => {

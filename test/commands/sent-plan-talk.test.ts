@@ -163,7 +163,7 @@ describe('a long plan on a phone', () => {
     await chat.presses('Xem lại')
     fits()
     await chat.presses('Xem mọi chỗ đã sửa')
-    chat.hears('(1) Hạn'.toLowerCase())
+    chat.hears('chỗ đã sửa 1 đến', '(1) hạn của 1.1')
     await chat.says('tepcho')
     await chat.presses('Đưa vào sử dụng')
     fits()

@@ -14,6 +14,7 @@ import { type HeldPlan, type HeldRow, heldPlan, seen, touched, withOneMore } fro
 import { howToCorrect, type Unclear, wantsCorrection } from './how-to-correct.ts'
 import { keepCorrections } from './keep-corrections.ts'
 import { FIELD_NAMES } from './lines.ts'
+import { firstPage } from './pages.ts'
 import { acceptButton } from './preview.ts'
 
 interface Correcting {
@@ -116,6 +117,10 @@ interface Results {
 function outcome(held: HeldPlan, now: HeldPlan, { made, shown, problems, choices }: Results, context: CommandContext): CommandOutcome {
   const { file } = now
   const first = file.corrections.length - made.length + 1
+  const said = firstOf(
+    shown.map((line, index) => `(${first + index}) ${line}`),
+    'chỗ',
+  )
   const undo = `Bỏ bằng “bỏ sửa ${file.corrections.length}”.`
   const reply: Reply = {
     blocks: [
@@ -123,11 +128,15 @@ function outcome(held: HeldPlan, now: HeldPlan, { made, shown, problems, choices
         ? [{ kind: 'text' as const, text: 'Trợ lý chưa sửa gì.' }]
         : [
             { kind: 'text' as const, text: `Đã sửa ${made.length} chỗ của tệp “${file.name}”. ${undo}` },
-            { kind: 'list' as const, items: shown.map((line, index) => `(${first + index}) ${line}`) },
+            { kind: 'list' as const, items: said },
           ]),
-      ...(problems.length === 0 ? [] : [{ kind: 'list' as const, items: problems }]),
+      ...(problems.length === 0 ? [] : [{ kind: 'list' as const, items: firstOf(problems, 'dòng') }]),
     ],
-    buttons: [...choices, ...nextButtons(now)],
+    buttons: [
+      ...choices,
+      ...(said.length < shown.length ? [[{ label: 'Xem mọi chỗ đã sửa', says: `xemtep ${file.id} dasua` }]] : []),
+      ...nextButtons(now),
+    ],
   }
   if (made.length === 0) return { reply, remembers: touched(held, context.memory) }
   return {
@@ -136,6 +145,13 @@ function outcome(held: HeldPlan, now: HeldPlan, { made, shown, problems, choices
     remembers: seen(now),
     commit: keepCorrections(held.file, file.corrections, context, { action: 'correctFile', detail: { made } }),
   }
+}
+
+/** What one message can say of these lines, and how many are left. */
+function firstOf(lines: readonly string[], name: string): string[] {
+  const page = firstPage(lines)
+  const rest = lines.length - page.length
+  return rest > 0 ? [...page, `và ${rest} ${name} khác`] : page
 }
 
 function nextButtons(held: HeldPlan): Button[][] {

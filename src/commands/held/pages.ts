@@ -64,6 +64,11 @@ function inPages(lines: readonly string[]): string[][] {
   return pages.length === 0 ? [[]] : pages
 }
 
+/** As many of the lines as one message can say. */
+export function firstPage(lines: readonly string[]): string[] {
+  return inPages(lines)[0]!
+}
+
 /** The page from 1; the nearest one that there is. */
 export function pageOf(held: HeldPlan, kind: PageKind, wanted: number): Reply {
   const { file } = held

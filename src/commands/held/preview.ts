@@ -73,8 +73,9 @@ function correctionBlocks(held: HeldPlan): Block[] {
   ]
 }
 
+/** Whoever has corrected much has seen the rows. */
 function firstRows(held: HeldPlan): Block[] {
-  if (held.rows.length === 0) return []
+  if (held.rows.length === 0 || held.file.corrections.length > MOST_CORRECTIONS) return []
   const items = rowLines(held, 0, FIRST_ROWS)
   return [
     { kind: 'text', text: held.rows.length > items.length ? `${items.length} dòng đầu trong ${held.rows.length} việc:` : 'Các việc:' },

@@ -22,6 +22,9 @@ export function carriedColumns(body: TableRow[], isGroup: boolean[], columns: Co
   return columns.roles.flatMap((role, column) => {
     if (role === null || !CARRYING.includes(role) || opens.some((row) => isBlank(row, column))) return []
     const blanks = rows.filter((row) => isBlank(row, column)).length
+    // A beginning left out beside an end that is given is no beginning at all.
+    const end = role === 'start' ? columnOf(columns, 'end', 'schedule') : -1
+    if (end >= 0 && rows.some((row) => isBlank(row, column) && !isBlank(row, end))) return []
     const isCalendar = role === 'schedule' && column === 0 && columnOf(columns, 'task', 'content') > 0
     const isMerged = rows.length >= FEWEST_ROWS && blanks / rows.length >= MERGED_SHARE
     return blanks > 0 && (isCalendar || isMerged) ? [column] : []

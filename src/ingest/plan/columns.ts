@@ -111,7 +111,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'lead',
     (h) =>
-      /chủ trì|chủ công|phụ trách|phân công|trách nhiệm|đầu mối|(?:cơ quan|đơn vị|người|bộ phận|phòng|tổ chức|cá nhân).*(?:thực hiện|tham mưu|giải quyết|khắc phục)|^thực hiện$|^(?:ai|người) làm$|^ai thực hiện$|^giao cho$|^lãnh đạo/u.test(
+      /chủ trì|chủ công|phụ trách|phân công|trách nhiệm|đầu mối|(?:cơ quan|đơn vị|người|bộ phận|phòng|tổ chức|cá nhân).*(?:thực hiện|tham mưu|giải quyết|khắc phục)|^thực hiện$|^(?:ai|người) làm$|^ai thực hiện$|^(?:cơ quan|đơn vị) (?:gửi|báo cáo|lập)|^giao cho$|^lãnh đạo/u.test(
         h,
       ),
   ],

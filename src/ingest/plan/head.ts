@@ -58,6 +58,16 @@ function readDate(line: string): { place: string | null; on: string | null } | n
   return { place: named, on: day ? (dayFrom(Number(year), Number(month), Number(day)) ?? partial) : partial }
 }
 
+/** The end of a dateline that its narrow column broke: "2026", "tháng 4 năm 2026". */
+const DATELINE_END = /^(?:\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?(?:năm\s+)?20\d{2}$/iu
+
+function withWholeDatelines(lines: string[]): string[] {
+  return lines.map((line, index) => {
+    const next = lines[index + 1] ?? ''
+    return /(?:^|\s)ngày\s/iu.test(line) && !/20\d{2}/u.test(line) && DATELINE_END.test(next) ? `${line} ${next}` : line
+  })
+}
+
 /** Outside the letterhead a date is that of the paper only with the place before it and nothing behind. */
 function datelineOf(line: string): { place: string | null; on: string | null } | null {
   const found = line.length <= 70 && /năm\s*(?:20\d{2})?\s*$/iu.test(line) ? readDate(line) : null
@@ -70,7 +80,7 @@ function precision(on: string | null): number {
 
 /** The dateline under the letterhead; failing a date there, the one in "(Ban hành kèm theo Quyết định số ... ngày ...)". */
 function readIssue(all: Opening[], closing: string[]): { place: string | null; on: string | null } {
-  const lines = all.flatMap((opening) => opening.lines)
+  const lines = all.flatMap((opening) => withWholeDatelines(opening.lines))
   const dateline = lines.map(readDate).find((found) => found !== null) ?? closing.map(datelineOf).find((found) => found !== null) ?? null
   const notes = lines.filter(isIssueNote).flatMap((line) => {
     const at = line.search(/ngày/iu)
@@ -86,6 +96,9 @@ function readIssue(all: Opening[], closing: string[]): { place: string | null; o
 const OPENS_TEXT =
   /^(?:căn cứ|thực hiện|để|nhằm|theo|triển khai thực hiện|trên cơ sở|ủy ban nhân dân|uỷ ban nhân dân|ubnd|xét|thi hành|tiếp tục)(?![\p{L}])/iu
 
+/** Says of whom or where a plan is, behind a title in capitals: "của Trung tâm ...", "trên địa bàn tỉnh". */
+const TITLE_END = /^(?:của|tại|trên|thuộc|trong)\s[^.:;]+$/u
+
 /** Lines after "KẾ HOẠCH" up to the first sentence; without that word, after "QUYẾT ĐỊNH"; or a line that carries the word itself. */
 function readTitle(all: Opening[]): string | null {
   for (const { lines, titleAt } of [...all].reverse()) {
@@ -93,7 +106,11 @@ function readTitle(all: Opening[]): string | null {
       (line) => /^kế hoạch\s+\p{L}/iu.test(line) && line.length <= 400 && !/[.:]$/u.test(line) && !OPENS_TEXT.test(line),
     )
     if (titleAt < 0) {
-      if (inLine) return inLine.replace(/^kế hoạch\s+/iu, '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+      if (inLine) {
+        const next = lines[lines.indexOf(inLine) + 1] ?? ''
+        const title = TITLE_END.test(next) ? `${inLine} ${next}` : inLine
+        return title.replace(/^kế hoạch\s+/iu, '').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+      }
       continue
     }
     const title: string[] = []
@@ -104,7 +121,7 @@ function readTitle(all: Opening[]): string | null {
         isIssueNote(line) ||
         isBody ||
         (title.length > 0 && /^\p{Lu}/u.test(line) && OPENS_TEXT.test(line)) ||
-        (title.length > 0 && !isCapitals(line) && isCapitals(title[0]!))
+        (title.length > 0 && !isCapitals(line) && isCapitals(title[0]!) && !TITLE_END.test(line))
       )
         break
       title.push(line)

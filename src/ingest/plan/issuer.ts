@@ -65,16 +65,32 @@ const PART_OF_SUPERIOR = /^(?:BAN|VĂN PHÒNG|ỦY BAN KIỂM TRA|UỶ BAN KIỂ
 const PARTY_SUPERIOR = /^(?:TỈNH|THÀNH|HUYỆN|QUẬN|ĐẢNG)\s+[ỦU][YỶ]\s/u
 const PLACE_LINE = /^(?:TỈNH|XÃ|PHƯỜNG|HUYỆN|THÀNH PHỐ|THỊ XÃ|THỊ TRẤN|ĐẶC KHU)\s/u
 
+/** Words in capitals that stand in an opening and name no body. */
+const NO_NAME =
+  /CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ĐẢNG CỘNG SẢN|^SỐ|^(?:DỰ THẢO|HỎA TỐC|HOẢ TỐC|KHẨN|THƯỢNG KHẨN|KẾ HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|THÔNG BÁO|ĐỀ ÁN|PHƯƠNG ÁN)(?!\p{L})/u
+
+/** A name that runs over two lines is one: "BAN CHỈ ĐẠO" and "CẢI CÁCH HÀNH CHÍNH", "SỞ ... VÀ MÔI" and "TRƯỜNG". */
+function wholeNames(lines: string[]): string[] {
+  const names: string[] = []
+  let open = false
+  for (const line of lines) {
+    const isName = isCapitals(line) && !NO_NAME.test(line)
+    const isRest = !PLACE_LINE.test(line) && (!LETTERHEAD.test(line) || !/\s/u.test(line))
+    if (isName && open && isRest) names[names.length - 1] += ` ${line}`
+    else if (isName) names.push(line)
+    open = isName && (LETTERHEAD.test(line) || (open && isRest))
+  }
+  return names
+}
+
 /** The issuer above "Số:", in capitals; the lower of two lines is the issuer, the upper its superior. */
 function issuerInLetterhead(lines: string[], titleAt: number, source: string): string | null {
-  const head = lines
-    .slice(0, titleAt < 0 ? 8 : titleAt)
-    .filter((line) => isCapitals(line) && !/CỘNG HÒA|CỘNG HOÀ|ĐỘC LẬP|ĐẢNG CỘNG SẢN|^SỐ/u.test(line))
+  const head = wholeNames(lines.slice(0, titleAt < 0 ? 8 : titleAt))
   const at = head.findLastIndex((line) => LETTERHEAD.test(line))
   if (at < 0) return null
   const whole = (index: number) => (PLACE_LINE.test(head[index + 1] ?? '') ? `${head[index]} ${head[index + 1]}` : head[index]!)
   const line = whole(at)
-  const named = asWrittenElsewhere(line, source) ?? issuerFromCapitals(line)
+  const named = asWrittenElsewhere(line, source) ?? withPlaceOfDate(issuerFromCapitals(line), lines)
   const above = head.slice(0, at).findLastIndex((other) => LETTERHEAD.test(other))
   if (above < 0 || !PART_OF_SUPERIOR.test(line) || PLACE_LINE.test(head[at + 1] ?? '')) return named
   return ofSuperior(named, whole(above))
@@ -87,6 +103,13 @@ function ofSuperior(body: string, above: string): string {
     return body.toLowerCase().includes(superior.split(' ').slice(0, 2).join(' ').toLowerCase()) ? body : `${body} ${superior}`
   const place = /(?:xã|phường|huyện|thị xã|thành phố|đặc khu)\s+\p{Lu}.*$/u.exec(superior)?.[0]
   return place && !body.includes(place) ? `${body} ${place}` : body
+}
+
+/** The place where a paper is dated is often part of its issuer's name: "Bệnh viện ... Tân Uyên". */
+function withPlaceOfDate(name: string, lines: string[]): string {
+  const place = lines.map((line) => /^(\p{Lu}[^,\d]{1,40}),\s*ngày(?!\p{L})/u.exec(line)?.[1]?.trim()).find((found) => found !== undefined)
+  const at = place === undefined ? -1 : ` ${name.toLowerCase()} `.indexOf(` ${place.toLowerCase()} `)
+  return place === undefined || at < 0 ? name : `${name.slice(0, at)}${place}${name.slice(at + place.length)}`
 }
 
 /** Capitals hide how a name is written; the text often says it again. */
@@ -111,7 +134,7 @@ function withProvince(issuer: string, province: string | null): string {
 
 /** "UBND xã ban hành" leaves the name to the letterhead: "Ủy ban nhân dân xã Tả Van". */
 function withPlace(name: string, lines: string[]): string {
-  const noun = /(?<=\s)(xã|phường|huyện|thị xã|thị trấn|đặc khu)$/iu.exec(name)?.[1]
+  const noun = /(?<=\s)(xã|phường|huyện|thị xã|thị trấn|đặc khu|tỉnh|tỉnh ủy|thành ủy)$/iu.exec(name)?.[1]
   if (noun === undefined) return name
   const line = lines.find((one) => isCapitals(one) && new RegExp(`(?:^|\\s)${noun}\\s+\\p{L}`, 'iu').test(one))
   const place = line && new RegExp(`(?:^|\\s)${noun}\\s+(.+)$`, 'iu').exec(line)?.[1]
@@ -125,11 +148,11 @@ export function readIssuer(all: Opening[], suffix: string, province: string | nu
   const decider = first.lines.find(
     (line) => /^(?:CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ TRƯỞNG)\s+\p{Lu}/u.test(line) && isCapitals(line),
   )
-  if (decider && suffix.includes('QĐ')) return withProvince(personOffice(decider), province)
+  if (decider && suffix.includes('QĐ')) return withProvince(withPlace(personOffice(decider), first.lines), province)
   const head = issuerInLetterhead(first.lines, first.titleAt, source)
   for (const { lines } of all) {
     for (const line of lines) {
-      const match = line.length > 60 ? ISSUER_IN_TEXT.exec(line) : null
+      const match = line.length > 60 || line.endsWith(':') ? ISSUER_IN_TEXT.exec(line) : null
       if (!match) continue
       const isShort = head?.toLowerCase().startsWith(`${match[1]!.trim().toLowerCase()} `)
       return withProvince(isShort ? head! : withPlace(match[1]!, first.lines), province)

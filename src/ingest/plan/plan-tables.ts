@@ -4,7 +4,7 @@ import type { Section } from '../../domain/plan.ts'
 import { carriedColumns, meantCells } from './blank-cells.ts'
 import { type Columns, columnOf, readColumns, type TableKind, tableKinds } from './columns.ts'
 import type { Located, Structure } from './structure.ts'
-import { wholeTables } from './table-pieces.ts'
+import { namesGroup, wholeTables } from './table-pieces.ts'
 
 /** A group row above a row: "I. CHỈ ĐẠO, ĐIỀU HÀNH ...", "2.1 Thống kê TTHC". */
 export interface Group {
@@ -32,6 +32,8 @@ export interface PlanTable {
   /** Words over it: the annex heading, or the headings it stands under, and the line before it. */
   context: string
   rows: PlanRow[]
+  /** The heading over it, where that alone tells it from other tables with the same columns: "2. Cải cách thủ tục hành chính". */
+  area: string | null
   /** Group rows as sections: "BNV2/I". */
   sections: Section[]
   /** Columns in which a blank was taken for "as above" without the file saying so. */
@@ -151,13 +153,16 @@ function printedCaption(line: string): string | null {
 export function readPlanTables(structure: Structure): PlanTable[] {
   const taken = new Set(structure.parts.map((part) => part.id))
   let taskTables = structure.parts.filter((part) => part.kind === 'BNV').length
-  return wholeTables(structure.items).map(({ item, index, table }) => {
-    const columns = readColumns(table)
-    const kinds = tableKinds(columns)
+  const found = wholeTables(structure.items).map((whole) => {
+    const columns = readColumns(whole.table)
+    return { ...whole, columns, kinds: tableKinds(columns), heading: headingOver(structure.items, whole.index) }
+  })
+  return found.map(({ item, index, table, columns, kinds, heading }) => {
+    const isOneOfSeveral = found.some((other) => areSisters({ item, columns, kinds, heading }, other))
     const part = structure.parts.find((one) => one.id === item.part)!
     const inAnnex = part.kind === 'PL' || part.kind === 'BNV'
     const line = lineBefore(structure.items, index)
-    let id = inAnnex ? part.id : item.path
+    let id = inAnnex && !isOneOfSeveral ? part.id : item.path
     if (!inAnnex && kinds.includes('tasks')) {
       do id = `BNV${++taskTables}`
       while (taken.has(id))
@@ -170,8 +175,34 @@ export function readPlanTables(structure: Structure): PlanTable[] {
           ? annexCaption(part.heading)
           : (printedCaption(line) ?? item.headings.at(-1) ?? line)
     const context = [part.heading, ...item.headings, line].filter((text) => text !== '').join('\n')
-    return { table, columns, kinds, id, caption, context, ...rowsOf(table, columns, id) }
+    return { table, columns, kinds, id, caption, context, area: isOneOfSeveral ? heading : null, ...rowsOf(table, columns, id) }
   })
+}
+
+/** The heading right over a table, with or without a label; else the innermost section that it stands in. */
+function headingOver(items: Located[], index: number): string | null {
+  const before = items[index - 1]
+  const line = before !== undefined && namesGroup(before) && before.block.kind === 'paragraph' ? before.block.text : undefined
+  return line ?? items[index]!.headings.at(-1) ?? null
+}
+
+interface Headed {
+  item: Located
+  columns: Columns
+  kinds: TableKind[]
+  heading: string | null
+}
+
+/** Two tables of tasks in one part with the same columns, each under a heading of its own. */
+function areSisters(one: Headed, other: Headed): boolean {
+  return (
+    one.item.part === other.item.part &&
+    one.kinds.includes('tasks') &&
+    one.heading !== null &&
+    other.heading !== null &&
+    one.heading !== other.heading &&
+    one.columns.headings.join('|') === other.columns.headings.join('|')
+  )
 }
 
 /** "Phụ lục II" of "Phụ lục II THỐNG KÊ ..."; the whole of a heading without those words. */

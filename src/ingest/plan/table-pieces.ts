@@ -19,7 +19,7 @@ function width(table: Table): number {
 }
 
 /** A short line that stands as a heading does. */
-function namesGroup(item: Located | undefined): boolean {
+export function namesGroup(item: Located | undefined): boolean {
   if (item?.block.kind !== 'paragraph' || item.frame) return false
   const { text, emphasised } = item.block
   return text.length <= LONGEST_GROUP && !/[.;:,]$/u.test(text) && (item.label !== null || emphasised || isCapitals(text))

@@ -29,6 +29,11 @@ function joinUnmarked(lines: string[]): string[] {
   }, [])
 }
 
+/** A bullet before a single item is no part of it; before the first of several it stays, as the others keep theirs. */
+function withoutBullet(cell: string): string {
+  return foldSpace(itemsOf(cell).length === 1 ? cell.replace(/^\s*[-+•*–]\s+/u, '') : cell)
+}
+
 function deadlinesOf(cell: string): string[] {
   const items = itemsOf(cell)
   return items.length > 1
@@ -45,6 +50,9 @@ function groupTitle(group: Group): string {
 
 /** "II", "III, IV", "5 - 6", "2026". */
 const BARE_TIME = /^(?:[IVX]{1,4}|\d{1,2}|20\d{2})(?:\s*[,;–-]\s*(?:[IVX]{1,4}|\d{1,2}|20\d{2}))*(?:\/20\d{2})?$/u
+
+/** An end that is a whole deadline by itself. */
+const BOUND = /^(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|không quá)(?!\p{L})/iu
 
 interface Agencies {
   lead: string[]
@@ -88,6 +96,7 @@ class TaskReader {
   readonly #index: number
   readonly #year: number | undefined
   #area: string | null = null
+  #group: string | undefined
   #lastNo = ''
 
   constructor(table: PlanTable, index: number, year: number | undefined) {
@@ -139,6 +148,7 @@ class TaskReader {
   #scheduleCell(row: PlanRow): string {
     const start = this.#cell(row, 'start')
     const end = this.#cell(row, 'end')
+    if (BOUND.test(end)) return end
     if (start !== '' && end !== '') return `từ ${start} đến ${end}`
     return this.#withUnit(this.#cell(row, 'schedule')) || end || start || this.#markedTimes(row)
   }
@@ -162,6 +172,8 @@ class TaskReader {
 
   #areaOf(row: PlanRow): string | null {
     const group = row.groups.at(-1)
+    if (group?.name !== this.#group) this.#area = null
+    this.#group = group?.name
     // Beside a column of tasks, one of contents or criteria says what they belong to.
     const isParted = columnOf(this.#columns, 'task') >= 0
     const own = this.#text(row, 'area', 'criterion', 'indicator', ...(isParted ? (['content'] as const) : []))
@@ -171,7 +183,7 @@ class TaskReader {
       if (this.#area !== null) return this.#area
     }
     if (group) return groupTitle(group)
-    return own ?? areaInShortcoming(this.#cell(row, 'shortcoming'))
+    return own ?? areaInShortcoming(this.#cell(row, 'shortcoming')) ?? this.#table.area
   }
 
   #tasksOf(row: PlanRow): Task[] {
@@ -194,7 +206,7 @@ class TaskReader {
         why: `Một dòng có ${remedies.length} việc nhưng ${schedules.length} thời hạn, chưa rõ hạn nào của việc nào.`,
       })
     }
-    return [this.#task(row, no, foldSpace(cell), foldSpace(this.#scheduleCell(row)))]
+    return [this.#task(row, no, withoutBullet(cell), withoutBullet(this.#scheduleCell(row)))]
   }
 
   #task(row: PlanRow, no: string, task: string, scheduleText: string): Task {

@@ -145,7 +145,7 @@ function unitsOfDuties(structure: Structure, skip: ReadonlySet<unknown>): Unit[]
     const agencies = agencyOfHeading(item.text)
     if (!agencies || /^(?:đơn vị|cơ quan|bộ phận|cá nhân)$/iu.test(agencies)) return []
     const after = item.text.slice(item.text.indexOf(agencies) + agencies.length)
-    const duty = bareClause(after.replace(/^[\s:,]+/u, '').split(/[;.]\s/u)[0]!)
+    const duty = bareClause(after.replace(/^[\s:,]+(?:\p{L}\)\s+)?/u, '').split(/[;.]\s/u)[0]!)
     return splitAgencies(agencies).map((name) =>
       unit(name, duty.length > 160 ? `${duty.slice(0, duty.lastIndexOf(' ', 160))}` : duty || CARRIES_OUT, item.path, block.place),
     )

@@ -13,7 +13,8 @@ export interface OpenTerm {
   resolve: (year: number) => { unit: TermUnit; from: Day; to: Day } | null
 }
 
-type Reading = Omit<OpenTerm, 'start' | 'end'>
+/** A term without its place. */
+export type Reading = Omit<OpenTerm, 'start' | 'end'>
 type Recognizer = { pattern: RegExp; read: (groups: (string | undefined)[]) => Reading }
 
 /** A figure may be glued to the word of time before it ("ngày15/10"), to no other. */

@@ -1,6 +1,7 @@
 // Dates, months, quarters, half-years and years as Vietnamese administrative papers write them, found in running text.
 import type { Day } from '../domain/schedule.ts'
-import { BARE_DAY, bareDay, type OpenTerm, RECOGNIZERS, type TermUnit } from './calendar-patterns.ts'
+import { BARE_DAY, bareDay, type OpenTerm, RECOGNIZERS, type Reading, type TermUnit } from './calendar-patterns.ts'
+import { Taken } from './nearby.ts'
 import { timeSpelling } from './time-spelling.ts'
 
 export { dayFrom, shiftDay, type TermUnit } from './calendar-patterns.ts'
@@ -20,20 +21,27 @@ const NUMBER_BEFORE = /\/\s*\p{L}[\p{L}\d.]*(?:[-/][\p{L}\d.]+)*(?:\s+của\s+[^
 const PAPER_BEFORE = /(?:nghị quyết|quyết định|kế hoạch|công văn|chỉ thị|thông báo|kết luận|nghị định|thông tư|luật)\s+$/u
 const NEXT_YEAR = /^\s*(?:của\s+)?năm\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề)/u
 
+/** Every notation of the calendar holds a figure or one of these words. */
+const MAY_NAME_TIME = /\d|năm|quý|q[iv]/u
+
 function openTerms(lower: string): OpenTerm[] {
+  if (!MAY_NAME_TIME.test(lower)) return []
   const found: OpenTerm[] = []
-  const free = (start: number, end: number) => found.every((term) => end <= term.start || start >= term.end)
+  const taken = new Taken(lower.length)
+  const add = (start: number, end: number, read: () => Reading) => {
+    if (!taken.isFree(start, end)) return
+    taken.take(start, end)
+    found.push({ start, end, ...read() })
+  }
   for (const { pattern, read } of RECOGNIZERS) {
     for (const match of lower.matchAll(pattern)) {
-      const start = match.index
-      const end = start + match[0].length
-      if (free(start, end)) found.push({ start, end, ...read(match.slice(1)) })
+      add(match.index, match.index + match[0].length, () => read(match.slice(1)))
     }
   }
   for (const match of lower.matchAll(BARE_DAY)) {
     const end = match.index + match[0].length
     const start = end - match[0].replace(/^\D*/u, '').length
-    if (free(start, end) && Number(match[2]) <= 12) found.push({ start, end, ...bareDay(match[1]!, match[2]!) })
+    if (Number(match[2]) <= 12) add(start, end, () => bareDay(match[1]!, match[2]!))
   }
   return found.filter((term) => !isOfPaper(lower, term)).sort((a, b) => a.start - b.start)
 }
@@ -44,13 +52,21 @@ function isOfPaper(lower: string, { start, end }: OpenTerm): boolean {
   return NUMBER_BEFORE.test(before) || (PAPER_BEFORE.test(before) && /^\s+của\s/u.test(lower.slice(end)))
 }
 
+/** For each term the year of the next one that names it, itself included; behind the last such term, that of the one before. */
+function namedYears(terms: OpenTerm[]): (number | null)[] {
+  let last: number | null = terms.findLast(({ year }) => year !== null)?.year ?? null
+  return terms
+    .toReversed()
+    .map(({ year }) => (last = year ?? last))
+    .reverse()
+}
+
 /** As `findCalendarTerms`, of a text that is already in the spelling of `timeSpelling`. */
 export function calendarTermsIn(lower: string, year?: number): CalendarTerm[] {
   const open = openTerms(lower)
+  const named = namedYears(open)
   return open.flatMap((term, index) => {
-    const next = open.slice(index).find((other) => other.year !== null)?.year
-    const before = open.slice(0, index).findLast((other) => other.year !== null)?.year
-    const own = next ?? before ?? year
+    const own = named[index] ?? year
     const isNextYear = own != null && NEXT_YEAR.test(lower.slice(term.end))
     const known = term.year ?? (isNextYear ? own + 1 : own)
     if (known === undefined || known === null) return []

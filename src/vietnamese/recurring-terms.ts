@@ -1,6 +1,7 @@
 // Work that comes again: "hằng quý, trước ngày 20 của tháng cuối quý", "trước ngày 05 tháng sau", "mỗi tháng một lần". They read text
 // in the spelling of `timeSpelling`.
 import type { RecurringKind, Schedule } from '../domain/schedule.ts'
+import { matchEndingAt } from './nearby.ts'
 
 export interface FoundRecurring {
   /** Offsets in the text: [start, end). */
@@ -48,7 +49,7 @@ const END_OF_PERIOD = new RegExp(
   `${LEFT}(?:tuần|ngày|ngày\\s+làm\\s+việc)\\s+(?:đầu|cuối)(?:\\s+(?:cùng|tiên))?\\s+(?:của\\s+)?(?:(?:h[àằ]ng|mỗi)\\s+)?(tháng|quý|năm)${RIGHT}(?!\\s*(?:[\\divx]|cuối|đầu|này|sau))`,
   'gu',
 )
-export const PERIODIC = new RegExp(`${LEFT}định\\s+kỳ${RIGHT}(?:\\s*\\([^)]*\\))?`, 'gu')
+export const PERIODIC = new RegExp(`${LEFT}định\\s+kỳ${RIGHT}(?:\\s*\\([^)]{0,200}\\))?`, 'gu')
 
 /** A cell that names periods and nothing else: "Quý, 6 tháng, năm", "Định kỳ (quý, năm)", "theo quý", "cuối tháng, cuối quý". The first binds. */
 const WHOLE_PERIODS =
@@ -76,12 +77,12 @@ export function findRecurring(lower: string): FoundRecurring[] {
     })
   for (const match of lower.matchAll(EVERY)) {
     // "Hai tuần một lần" is no week.
-    const isMany = match[2] !== undefined && MANY_BEFORE.test(lower.slice(0, match.index))
+    const isMany = match[2] !== undefined && matchEndingAt(MANY_BEFORE, lower, match.index) !== null
     const kind = isMany ? 'periodic' : (PERIODS[(match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5])!] ?? 'periodic')
     const rest = lower.slice(match.index + match[0].length)
-    const before = DAY_OF_PERIOD.exec(lower.slice(0, match.index))
+    const before = matchEndingAt(DAY_OF_PERIOD, lower, match.index)
     const after = DAY_AFTER_PERIOD.exec(rest)
-    const weekday = kind === 'weekly' ? WEEKDAY_BEFORE.exec(lower.slice(Math.max(0, match.index - 60), match.index)) : null
+    const weekday = kind === 'weekly' ? matchEndingAt(WEEKDAY_BEFORE, lower, match.index) : null
     const day = before?.[1] ?? after?.[1] ?? DAY_IN_CLAUSE.exec(rest)?.[1]
     found.push({
       start: before ? before.index : match.index - (weekday?.[0].length ?? 0),
@@ -92,8 +93,11 @@ export function findRecurring(lower: string): FoundRecurring[] {
   for (const match of lower.matchAll(DAY_OF_LAST_MONTH)) add(match, 'quarterly', match[1])
   for (const match of lower.matchAll(DAY_OF_MONTH)) add(match, 'monthly', match[1])
   for (const match of lower.matchAll(END_OF_PERIOD)) add(match, PERIODS[match[1]!] ?? 'periodic')
-  return found.filter((one) => !found.some((other) => saysTheSame(lower, one, other)))
+  return withoutEchoes(lower, found)
 }
+
+/** Notations of one duty stand in one clause, at most so many characters apart. */
+const FAR = 160
 
 /**
  * "định kỳ hằng quý báo cáo ... chậm nhất ngày 15 tháng cuối quý" is one duty: the notation with the day speaks for both. "hằng quý
@@ -101,10 +105,24 @@ export function findRecurring(lower: string): FoundRecurring[] {
  */
 function saysTheSame(lower: string, one: FoundRecurring, other: FoundRecurring): boolean {
   const inOneClause = (first: FoundRecurring, last: FoundRecurring) =>
-    first.end <= last.start && last.start - first.end <= 160 && !/[.;\n\d]/u.test(lower.slice(first.end, last.start))
+    first.end <= last.start && last.start - first.end <= FAR && !/[.;\n\d]/u.test(lower.slice(first.end, last.start))
   const { day } = one.schedule
   if (day === undefined || day !== other.schedule.day) return false
   return one.schedule.kind === other.schedule.kind ? inOneClause(one, other) : inOneClause(other, one)
+}
+
+/** Without the notations for which another one near them speaks. The order stays. */
+function withoutEchoes(lower: string, found: FoundRecurring[]): FoundRecurring[] {
+  const byPlace = found.toSorted((a, b) => a.start - b.start)
+  const echoes = new Set<FoundRecurring>()
+  byPlace.forEach((first, index) => {
+    for (let at = index + 1; at < byPlace.length && byPlace[at]!.start - first.end <= FAR; at++) {
+      const next = byPlace[at]!
+      if (saysTheSame(lower, first, next)) echoes.add(first)
+      if (saysTheSame(lower, next, first)) echoes.add(next)
+    }
+  })
+  return found.filter((one) => !echoes.has(one))
 }
 
 /** A whole cell that only names periods or a rate; null for any other. */

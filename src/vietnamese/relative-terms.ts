@@ -16,7 +16,7 @@ export interface FoundRelative {
 const LEFT = '(?<![\\p{L}\\p{N}])'
 const RIGHT = '(?![\\p{L}\\p{N}])'
 const UNIT = '(ngày\\s+làm\\s+việc|ngày(?!\\s+làm\\s+việc)|tuần|tháng|(?<=(?:24|48|72)\\s+)giờ(?!\\s+làm))'
-const AMOUNT = `(\\d{1,3})(?:\\s*\\([^)]*\\))?\\s+${UNIT}`
+const AMOUNT = `(\\d{1,3})(?:\\s*\\([^)]{0,60}\\))?\\s+${UNIT}`
 // "bộ, ngành" and the like are one word of administration, comma and all.
 const ANCHOR = '((?:(?:bộ|sở|ban|cơ quan), (?=ban|ngành|đơn vị)|[^.;:,()\\n])+)'
 const AFTER_EVENT = '(?:kể\\s+từ(?:\\s+khi)?|tính\\s+từ(?:\\s+khi)?|sau\\s+khi|sau(?:\\s+ngày)?|từ(?:\\s+khi)?)'
@@ -124,8 +124,9 @@ export function findRelatives(lower: string): FoundRelative[] {
         term: { ...offsetOf(match[2]!, match[3]!), direction },
       })
     }
+  const events = [...lower.matchAll(EVENTS)]
   for (const match of lower.matchAll(EVENT_BEFORE)) {
-    const event = [...lower.slice(0, match.index).matchAll(EVENTS)].at(-1)
+    const event = events.findLast(({ index, 0: words }) => index + words.length <= match.index)
     found.push({
       start: match.index,
       end: match.index + match[0].length,

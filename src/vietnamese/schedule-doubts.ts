@@ -1,6 +1,7 @@
 // What a person should look at in the words of a deadline: a day that no calendar has, a blank, a span that runs backwards.
 import type { Schedule } from '../domain/schedule.ts'
 import { calendarTermsIn, dayFrom } from './calendar-terms.ts'
+import { matchEndingAt } from './nearby.ts'
 import { timeSpelling } from './time-spelling.ts'
 
 const WRITTEN_DAY =
@@ -40,7 +41,7 @@ export function doubtOfDays(text: string): string | null {
 function doubtOfWeekday(lower: string, year: number | undefined): string | null {
   for (const term of calendarTermsIn(lower, year)) {
     if (term.unit !== 'day' || term.from !== term.to) continue
-    const named = WEEKDAY_BEFORE.exec(lower.slice(0, term.start))?.[1]?.replace(/\s+/gu, ' ')
+    const named = matchEndingAt(WEEKDAY_BEFORE, lower, term.start)?.[1]?.replace(/\s+/gu, ' ')
     const real = WEEKDAYS[new Date(`${term.from}T00:00:00Z`).getUTCDay()]!
     if (named !== undefined && named !== real) return `${lower.slice(term.start, term.end)} là ${real}, văn bản ghi ${named}.`
   }

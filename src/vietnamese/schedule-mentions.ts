@@ -1,6 +1,7 @@
 // Notations of time in running text: dates with their prepositions, recurring, ongoing and relative terms.
 import type { Schedule } from '../domain/schedule.ts'
 import { type CalendarTerm, calendarTermsIn, shiftDay } from './calendar-terms.ts'
+import { matchEndingAt, Taken } from './nearby.ts'
 import { findRecurring, PERIODIC } from './recurring-terms.ts'
 import { type FoundRelative, findRelatives } from './relative-terms.ts'
 import { type TimeSpelling, timeSpelling } from './time-spelling.ts'
@@ -32,7 +33,7 @@ const UNTIL =
   /(?:(?:chậm|muộn)\s+nhất(?:\s+(?:là|đến|vào|trong|hết))*|không\s+(?:muộn|chậm)\s+(?:hơn|quá)|không\s+quá|hạn\s+(?:chót|cuối)(?:\s*:|\s+là)?|(?:đến\s+)?hết|đến\s+cuối|(?:(?:trong|vào)\s+)?(?:cuối|đầu|giữa)|đến|xong(?:\s+trong)?|hoàn\s+thành(?:\s+(?:trong|vào|xong))?|trong(?:\s+suốt)?|vào(?:\s+cuối)?)\s*$/u
 const FROM = /(?:(?:bắt\s+đầu|thực\s+hiện|kể)\s+)?từ\s*(?:\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?$/u
 const TO =
-  /^\s*(?:\([^)]*\)\s*)?,?\s*(?:đến|-|tới)\s*(?:hết\s*|cuối\s*)?(?:\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?(?:ngày\s*)?$/u
+  /^\s*(?:\([^)]{0,120}\)\s*)?,?\s*(?:đến|-|tới)\s*(?:hết\s*|cuối\s*)?(?:\d{1,2}\s*(?:h|giờ|:)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)?(?:ngày\s*)?$/u
 const EVERY_YEAR_AFTER = /^\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+năm(?!\p{L})/u
 const EVERY_YEAR_BEFORE = /(?:định\s+kỳ\s+)?(?:h[àằ]ng|mỗi)\s+năm\s*[,:(]?\s*(?:(?:trước|vào|chậm\s+nhất(?:\s+là|\s+vào)?)\s+)?$/u
 const YEARS_AFTER = /^\s*(?:(?:và|,)\s*(?:(?:những|các)\s+)?năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp)|trở\s+đi)/u
@@ -44,16 +45,18 @@ function fold(text: string): string {
 /** Where the text already speaks for itself, so that a later pattern does not read it again. Offsets are those of the spelling. */
 class Claims {
   readonly mentions: ScheduleMention[] = []
+  readonly #taken: Taken
   readonly #text: string
   readonly #spelling: TimeSpelling
 
   constructor(text: string, spelling: TimeSpelling) {
     this.#text = text
     this.#spelling = spelling
+    this.#taken = new Taken(spelling.lower.length)
   }
 
   isFree(start: number, end: number): boolean {
-    return this.mentions.every((mention) => end <= mention.start || start >= mention.end)
+    return this.#taken.isFree(start, end)
   }
 
   /** The words of the source between two offsets. */
@@ -67,6 +70,7 @@ class Claims {
     const claimed = lower.slice(start, end)
     const isOpen = claimed.lastIndexOf('(') > claimed.lastIndexOf(')')
     const closed = isOpen && lower[end] === ')' ? end + 1 : end
+    this.#taken.take(start, closed)
     this.mentions.push({ text: this.words(start, closed), start, end: closed, schedule })
   }
 
@@ -88,9 +92,9 @@ class Claims {
 function claimYearly(lower: string, terms: CalendarTerm[], claims: Claims): void {
   for (const term of terms) {
     const after = EVERY_YEAR_AFTER.exec(lower.slice(term.end))
-    const before = EVERY_YEAR_BEFORE.exec(lower.slice(0, term.start))
+    const before = matchEndingAt(EVERY_YEAR_BEFORE, lower, term.start)
     if ((!after && !before) || term.unit === 'year' || (before && term.unit !== 'day')) continue
-    const limit = BEFORE.exec(lower.slice(0, term.start)) ?? UNTIL.exec(lower.slice(0, term.start))
+    const limit = matchEndingAt(BEFORE, lower, term.start) ?? matchEndingAt(UNTIL, lower, term.start)
     const day = term.unit === 'day' && term.from === term.to && term.from.slice(5, 7) === '12' ? { day: Number(term.from.slice(8)) } : {}
     claims.add(before?.index ?? limit?.index ?? term.start, term.end + (after?.[0].length ?? 0), { kind: 'yearly', due: null, ...day })
   }
@@ -134,8 +138,7 @@ function claimTerms(lower: string, terms: CalendarTerm[], claims: Claims): void 
   for (let index = 0; index < terms.length; index++) {
     const term = terms[index]!
     if (!claims.isFree(term.start, term.end)) continue
-    const before = lower.slice(0, term.start)
-    const from = FROM.exec(before)
+    const from = matchEndingAt(FROM, lower, term.start)
     const last = endOfSpan(lower, term, terms[index + 1], from)
     if (last) {
       claims.add(from ? from.index : term.start, last.end, spanOf(term, last))
@@ -152,15 +155,15 @@ function claimTerms(lower: string, terms: CalendarTerm[], claims: Claims): void 
       claims.add(from?.index ?? term.start, term.end + (goesOn?.[0].length ?? 0), { kind: 'ongoing', due: null })
       continue
     }
-    if (/suốt\s*$/u.test(before) || lower.startsWith('suốt', term.start)) {
-      claims.add(/(?:trong\s+)?(?:suốt\s+)?$/u.exec(before)!.index, term.end, { kind: 'ongoing', due: term.to })
+    if (matchEndingAt(/suốt\s*$/u, lower, term.start) || lower.startsWith('suốt', term.start)) {
+      claims.add(matchEndingAt(/(?:trong\s+)?(?:suốt\s+)?$/u, lower, term.start)!.index, term.end, { kind: 'ongoing', due: term.to })
       continue
     }
     // "trước 15/6 và 15/11": the word holds for both.
     const shared = limitEnd >= 0 && /^\s*(?:,|và)\s*$/u.test(lower.slice(limitEnd, term.start))
-    const hour = HOUR.exec(before)
-    const limit = BEFORE.exec(hour ? before.slice(0, hour.index) : before)
-    const until = UNTIL.exec(hour ? before.slice(0, hour.index) : before)
+    const hour = matchEndingAt(HOUR, lower, term.start)
+    const limit = matchEndingAt(BEFORE, lower, hour?.index ?? term.start)
+    const until = matchEndingAt(UNTIL, lower, hour?.index ?? term.start)
     if (hour) claims.add((limit ?? until ?? hour).index, term.end, scheduleOfTerm(term))
     else if (limit || shared) {
       claims.add(limit?.index ?? term.start, term.end, { kind: 'before', boundary: term.from, due: shiftDay(term.from, -1) })

@@ -15,8 +15,10 @@ const SIGNS: [RegExp, string][] = [
   [/[\u2044\u2215]/gu, '/'],
   [/[\u00A0\u2000-\u200A\u202F\u3000]/gu, ' '],
 ]
-const NEEDS_MAP = /[\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]/u
+const NEEDS_MAP = /[\p{M}\u200B-\u200D\u2060\uFEFF\u00AD]|\s{10}/u
 const INVISIBLE = /^[\u200B-\u200D\u2060\uFEFF\u00AD]$/u
+
+const VIETNAMESE_LETTER = /[đà-öù-ỹ]/u
 
 /** Syllables of time typed without marks. What they could also mean ("quy định", "ngay sau khi") is taken out first. */
 const UNMARKED: [RegExp, string][] = [
@@ -117,13 +119,13 @@ function inFigures(lower: string): string {
   return NUMBERS_IN_WORDS.reduce((text, pattern) => text.replace(pattern, (words) => padded(numberOf(words), words)), withYears)
 }
 
-/** NFC without invisible signs, and for each of its code units where it came from. */
+/** NFC without invisible signs and with one sign for each run of white space, and for each of its code units where it came from. */
 function composed(text: string): { text: string; origins: number[] } {
   let result = ''
   const origins: number[] = []
-  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+  for (const match of text.matchAll(/\s+|[^\p{M}\s]\p{M}*|\p{M}+/gu)) {
     if (INVISIBLE.test(match[0])) continue
-    const letter = match[0].normalize('NFC')
+    const letter = /^\s{2}/u.test(match[0]) ? (match[0].includes('\n') ? '\n' : ' ') : match[0].normalize('NFC')
     result += letter
     for (let unit = 0; unit < letter.length; unit++) origins.push(match.index)
   }
@@ -142,7 +144,7 @@ function lowerCase(text: string): string {
 function oneSpelling(text: string): string {
   let lower = lowerCase(text).replace(/[\uFF01-\uFF5E]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
   for (const [pattern, sign] of SIGNS) lower = lower.replace(pattern, sign)
-  lower = hasMarks(lower) ? normaliseTones(lower).replaceAll('quí', 'quý') : unmarked(lower)
+  lower = VIETNAMESE_LETTER.test(lower) || hasMarks(lower) ? normaliseTones(lower).replaceAll('quí', 'quý') : unmarked(lower)
   for (const [pattern, mend] of SCANNED) lower = lower.replace(pattern, mend)
   return inFigures(lower)
 }

@@ -74,7 +74,22 @@ function owedClauses(text: string): string[] {
       names = ''
     }
   }
-  return names === '' ? clauses : [...clauses, names]
+  return (names === '' ? clauses : [...clauses, names]).flatMap(stretches)
+}
+
+/** No clause of a plan is as long; a list without any stop is read in stretches, so that each of its dates costs the same. */
+const LONGEST_CLAUSE = 2500
+
+function stretches(clause: string): string[] {
+  const found: string[] = []
+  let rest = clause
+  while (rest.length > LONGEST_CLAUSE) {
+    const head = rest.slice(0, LONGEST_CLAUSE)
+    const end = head.lastIndexOf(' ') + 1 || LONGEST_CLAUSE
+    found.push(rest.slice(0, end).trim())
+    rest = rest.slice(end)
+  }
+  return [...found, rest.trim()]
 }
 
 interface Beside {
@@ -143,10 +158,13 @@ function deadlinesInTable(table: PlanTable, firstYear: number | undefined): Dead
   })
 }
 
+/** A task written in fields has fewer lines than this. */
+const MOST_FIELDS = 12
+
 /** The agency of "Đơn vị chủ trì: ..." among the lines beside a time field. */
 function leadBeside(items: Located[], index: number): string | null {
   const path = items[index]!.path
-  for (let at = index - 1; at >= 0 && items[at]!.path === path; at--) {
+  for (let at = index - 1; at >= Math.max(0, index - MOST_FIELDS) && items[at]!.path === path; at--) {
     const match = /^(?:[-+•*–]\s*)*(?:cơ quan|đơn vị|bộ phận)?\s*chủ trì[^:]{0,30}:\s*(.+)$/iu.exec(items[at]!.text)
     if (match) return bareClause(match[1]!)
   }

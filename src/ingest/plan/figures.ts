@@ -1,5 +1,6 @@
 // Figures that a clause sets: shares, counts, points, places in a ranking, days that a service may take.
 import type { Target } from '../../domain/plan.ts'
+import { Taken } from '../../vietnamese/nearby.ts'
 
 /** A figure in a clause, with what it counts and whether it is a floor or a ceiling. */
 export interface Figure {
@@ -58,6 +59,11 @@ export function amount(text: string): number {
   return Number(text.replace(',', '.'))
 }
 
+/** The words before a figure, as many as a comparator takes. */
+function beforeFigure(lower: string, start: number): string {
+  return lower.slice(Math.max(0, start - 40), start)
+}
+
 /** The comparator that the words before and behind a number say; "=" where they say none. */
 export function comparatorOf(before: string, after: string): Figure['comparator'] {
   if (/^\s*trở lên/u.test(after)) return '>='
@@ -94,9 +100,11 @@ function sharedComparator(lower: string, figures: Figure[], start: number): Figu
 export function figuresIn(clause: string): Figure[] {
   const lower = clause.toLowerCase()
   const figures: Figure[] = []
-  const free = (start: number, end: number) => figures.every((figure) => end <= figure.start || start >= figure.end)
+  const taken = new Taken(clause.length)
   const add = (figure: Figure) => {
-    if (free(figure.start, figure.end)) figures.push(figure)
+    if (!taken.isFree(figure.start, figure.end)) return
+    taken.take(figure.start, figure.end)
+    figures.push(figure)
   }
   for (const match of clause.matchAll(COUNT)) {
     const comparator = /quá|tối đa/iu.test(match[1]!) ? '<=' : '>='
@@ -117,7 +125,7 @@ export function figuresIn(clause: string): Figure[] {
     add({
       value: Number(match[1]),
       unit,
-      comparator: comparatorOf(lower.slice(0, match.index), ''),
+      comparator: comparatorOf(beforeFigure(lower, match.index), ''),
       start: match.index,
       end: match.index + match[0].length,
     })
@@ -162,7 +170,7 @@ export function figuresIn(clause: string): Figure[] {
     const end = match.index + match[0].length
     const after = lower.slice(end)
     if (BAND_AFTER.test(after)) continue
-    const own = comparatorOf(lower.slice(0, match.index), after)
+    const own = comparatorOf(beforeFigure(lower, match.index), after)
     add({
       value: amount(match[1]!),
       unit: '%',

@@ -118,7 +118,10 @@ function targetsInText(structure: Structure, skip: ReadonlySet<unknown>, firstYe
     const marker = markerOf(block.text)
     if (item.label || marker === '' || (listed?.marker != null && listed.marker !== marker)) listed = null
     const isLeadIn =
-      LEAD_IN.test(block.text) && block.text.length <= 200 && /phấn đấu|mục tiêu|chỉ tiêu|^(?:[-+]\s*)*đến/iu.test(block.text)
+      block.text.length <= 200 &&
+      block.text.endsWith(':') &&
+      LEAD_IN.test(block.text) &&
+      /phấn đấu|mục tiêu|chỉ tiêu|^(?:[-+]\s*)*đến/iu.test(block.text)
     if (isLeadIn) {
       listed = { by: dayIn(block.text), marker: null }
       continue

@@ -4,6 +4,10 @@ export abstract class UserError extends Error {
   abstract readonly code: string
   /** What the person in the chat reads, in Vietnamese: what happened, and what to do next. */
   abstract get userMessage(): string
+  /** What to do next as it can be typed, offered as buttons where there are any. */
+  get waysOn(): readonly { label: string; says: string }[] {
+    return []
+  }
 }
 
 /** A setting or a file of the operator that stops the program; printed in English as one line per fault. */

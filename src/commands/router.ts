@@ -1,6 +1,7 @@
 // From a message to its outcome. Errors that a person can mend become replies here, once; the rest is a bug and goes up.
 import type { Answerer } from '../answers/contract.ts'
 import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
+import { errorReply } from '../chat/error-reply.ts'
 import { choicesOf } from '../chat/render.ts'
 import { type Clock, dayOf } from '../domain/clock.ts'
 import type { Person } from '../domain/work.ts'
@@ -73,7 +74,7 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
     const made = await work()
     return 'blocks' in made ? { reply: made } : made
   } catch (error) {
-    if (error instanceof UserError) return { reply: text(error.userMessage) }
+    if (error instanceof UserError) return { reply: errorReply(error) }
     throw error
   }
 }

@@ -3,6 +3,7 @@
 // first come to the end of every waiting one before it in its conversation, by finishing it or by finding it finished.
 import { setImmediate } from 'node:timers/promises'
 import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
+import { errorReply } from '../chat/error-reply.ts'
 import { UserError } from '../errors.ts'
 import type { InboxEntry, Outcome, Store } from '../store/store.ts'
 import type { Lanes, Rest } from './lanes.ts'
@@ -73,7 +74,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
       // The second time without its commit, what the router wanted remembered is lost, too. Nothing is missed by that: the messages
       // of a conversation are handled in order, so only another instance can have made the commit fail, by writing the same.
       await finish(entry, outcome).catch((error) => {
-        if (error instanceof UserError) return finish(entry, { reply: text(error.userMessage) })
+        if (error instanceof UserError) return finish(entry, { reply: errorReply(error) })
         throw error
       })
       replied()

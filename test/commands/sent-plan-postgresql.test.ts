@@ -50,6 +50,8 @@ if (typeof server === 'string') {
       const texts = replies.flat().map(({ reply }) => renderPlain(reply))
       expect(texts).toHaveLength(2)
       expect(texts.filter((text) => text.includes('kế hoạch mới LC, phiên bản 1'))).toHaveLength(1)
+      const [loser] = replies.flat().filter(({ reply }) => !renderPlain(reply).includes('phiên bản 1'))
+      expect(loser?.reply.buttons?.flat().length).toBeGreaterThan(0)
       expect((await one.store.plans.changes('2027-01-01T00:00:00Z')).map(({ version }) => version)).toEqual([1])
       expect((await one.store.audit.list(9)).filter(({ action }) => action === 'putIn')).toHaveLength(1)
     })

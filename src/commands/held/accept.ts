@@ -14,7 +14,7 @@ import { showTime } from '../../vietnamese/dates.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
 import { changeName } from './changes.ts'
-import { decided, FILE_ID, findHeld } from './find.ts'
+import { decided, FILE_ID, findHeld, WAITING } from './find.ts'
 import { type HeldPlan, isInUse, type Opening, sameCorrections, seen, versionSeen } from './held-plan.ts'
 import { sayTerm } from './lines.ts'
 import { NUMBERED, preview } from './preview.ts'
@@ -24,12 +24,18 @@ class AlreadyDecided extends UserError {
   override get userMessage() {
     return 'Vừa có người quyết định về tệp này rồi; Trợ lý không ghi lần nữa. Anh/Chị xem lệnh kehoach để biết kế hoạch đang dùng.'
   }
+  override get waysOn() {
+    return [{ label: 'Các kế hoạch', says: 'kehoach' }, WAITING]
+  }
 }
 
 class ChangedMeanwhile extends UserError {
   readonly code = 'CHANGED_MEANWHILE'
   override get userMessage() {
     return 'Ngay lúc Anh/Chị bấm, đã có người đổi kế hoạch này hoặc sửa tệp, nên Trợ lý chưa ghi gì. Anh/Chị gõ tepcho để xem lại rồi quyết định.'
+  }
+  override get waysOn() {
+    return [WAITING]
   }
 }
 

@@ -1,5 +1,6 @@
 // A message that brings a file: the door has read it already; here the sender hears what comes of it.
 import { type Reply, type SentFile, text } from '../../chat/chat.ts'
+import { errorReply } from '../../chat/error-reply.ts'
 import { dayOf } from '../../domain/clock.ts'
 import { UserError } from '../../errors.ts'
 import type { HeldFile, Store } from '../../store/store.ts'
@@ -100,7 +101,7 @@ export async function openOrDrop(file: HeldFile, context: CommandContext, openin
   try {
     return (await openHeld(file, context, opening)) ?? { reply: text(`Tệp “${file.name}” không còn chờ quyết định.`), commit: drop }
   } catch (error) {
-    if (error instanceof UserError) return { reply: text(error.userMessage), commit: drop }
+    if (error instanceof UserError) return { reply: errorReply(error), commit: drop }
     throw error
   }
 }

@@ -42,7 +42,8 @@ async function fileMeant(id: string | null, { store, memory }: CommandContext): 
 }
 
 const HOW_TO = { label: 'Cách gửi kế hoạch', says: 'napkehoach' }
-const WAITING = { label: 'Tệp đang chờ', says: 'tepcho' }
+/** Leads to the files that wait. */
+export const WAITING = { label: 'Tệp đang chờ', says: 'tepcho' }
 
 /** Said where a decision was meant and there is nothing to decide about. */
 export function noneWaits(): Reply {

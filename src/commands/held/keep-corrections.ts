@@ -3,12 +3,16 @@ import type { Correction } from '../../domain/plan.ts'
 import { UserError } from '../../errors.ts'
 import type { HeldFile } from '../../store/store.ts'
 import type { CommandContext, CommandOutcome } from '../command.ts'
+import { WAITING } from './find.ts'
 import { sameCorrections } from './held-plan.ts'
 
 class CorrectedMeanwhile extends UserError {
   readonly code = 'CORRECTED_MEANWHILE'
   override get userMessage() {
     return 'Ngay lúc Anh/Chị gửi, đã có người sửa hoặc quyết định về tệp này, nên Trợ lý chưa ghi phần sửa vừa rồi. Anh/Chị gõ tepcho để xem lại.'
+  }
+  override get waysOn() {
+    return [WAITING]
   }
 }
 

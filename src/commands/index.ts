@@ -9,6 +9,7 @@ import { accept } from './held/accept.ts'
 import { askedAbout } from './held/asked-about.ts'
 import { bareAnswer } from './held/bare-answer.ts'
 import { correct } from './held/correct.ts'
+import { formerVersion } from './held/former-version.ts'
 import { howToPutIn } from './held/how-to.ts'
 import { reject } from './held/reject.ts'
 import { takeBack } from './held/take-back.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   agency,
   planDoubts,
   howToPutIn,
+  formerVersion,
   waiting,
   look,
   askedAbout,

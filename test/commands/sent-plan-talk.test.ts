@@ -132,6 +132,39 @@ describe('wishes that are not corrections yet', () => {
   })
 })
 
+describe('going back to a former version', () => {
+  test.each(['quay lại phiên bản trước', 'khôi phục phiên bản 1', 'huy phien ban vua dua vao', 'đưa nhầm rồi', 'quay lại bản cũ'])(
+    '“%s” is told to send the former file',
+    async (said) => {
+      const chat = await shown()
+      await chat.presses('Đưa vào sử dụng')
+      await chat.says(said)
+      chat.hears('gửi lại tệp của phiên bản đó', 'LC đang dùng phiên bản 2')
+    },
+  )
+
+  test('the former file sent again is the next version, and everything is as it was', async () => {
+    const chat = await conversation({ today, role: 'coordinator' })
+    await chat.sends('KH 12.md', sentPlan())
+    await chat.presses('Đưa vào sử dụng')
+    await chat.says('LC-1.3 đạt 50%')
+    await chat.presses('Ghi nhận')
+    const before = await chat.store.tasks.list()
+    await chat.sends('KH 12 nhầm.md', sentPlan({ tables: [[{ ...ROWS[0]!, due: 'Quý IV/2027' }, ROWS[1]!]] }))
+    await chat.presses('Đưa vào sử dụng')
+    chat.hears('LC-1.3 Tập huấn kỹ năng số cho công chức; đã báo cáo: đang thực hiện, 50 %')
+    await chat.sends('KH 12.md', sentPlan())
+    chat.hears('từng là một phiên bản cũ', 'phiên bản 3 của kế hoạch LC')
+    await chat.presses('Đưa vào sử dụng')
+    chat.hears('phiên bản 3 của kế hoạch LC', 'mở lại')
+    const after = await chat.store.tasks.list()
+    expect(after.map(({ id, code, closedReason }) => [id, code, closedReason])).toEqual(before.map(({ id, code }) => [id, code, null]))
+    expect(after.map(({ schedule }) => schedule)).toEqual(before.map(({ schedule }) => schedule))
+    await chat.says('tiendo LC-1.3')
+    chat.hears('50 %')
+  })
+})
+
 describe('a long plan on a phone', () => {
   const LONGEST = 2_500
   const words = 'rà soát, đánh giá, đơn giản hóa thủ tục hành chính nội bộ giữa các cơ quan hành chính nhà nước trên địa bàn tỉnh '

@@ -44,7 +44,7 @@ export const howToPutIn = defineCommand({
           items: [
             'Trợ lý đọc tệp rồi hiện bản xem trước: số, ngày, các nhiệm vụ, mọi chỗ chưa chắc, và điều sẽ thay đổi.',
             'Anh/Chị sửa ngay bằng lời, ví dụ “hạn của nhiệm vụ 5 là 30/9/2026”, rồi đưa vào sử dụng hoặc bỏ.',
-            'Bản mới của một kế hoạch đã có sẽ thành phiên bản sau; tiến độ đã báo cáo được giữ.',
+            'Bản mới của một kế hoạch đã có sẽ thành phiên bản sau; tiến độ đã báo cáo được giữ. Muốn quay lại bản trước, Anh/Chị gửi lại tệp của bản đó.',
             'Không gửi tài liệu có dấu chỉ độ mật: Trợ lý từ chối và không lưu lại.',
           ],
         },

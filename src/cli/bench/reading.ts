@@ -1,16 +1,20 @@
-// Reading plans against plain text extraction of the same files, in one run: what counts are the ratios. The product says what is in a
-// file, table by table; the others give its words.
+// Reading plans against plain text extraction of the same files, in one run: what counts are the ratios. Reading gives paragraphs, tables
+// and places, the others give the words; parsing, which says what the plan is, is told apart, since nothing compares with it.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { readPlan } from '../../ingest/read-plan.ts'
+import type { Document } from '../../domain/document.ts'
+import { parsePlan } from '../../ingest/plan/parse-plan.ts'
+import { readDocx } from '../../ingest/readers/docx.ts'
+import { readPdf } from '../../ingest/readers/pdf.ts'
 import { readText } from '../../ingest/readers/text.ts'
 import { quantile, timed } from '../timing.ts'
 import { installBeside, loadBeside } from './beside.ts'
 
 const MAMMOTH = 'mammoth@1.12.0'
+const MARKED = 'marked@18.2.1'
 /** Rounds of which the middle one counts; one before them warms the code up. */
 const ROUNDS = 3
 
@@ -25,6 +29,8 @@ interface Material {
   /** Of the plan printed as a PDF, whatever the format. */
   pages: number
   text: Uint8Array
+  /** As it was read from the text. */
+  document: Document
   docx: Uint8Array
   pdf: Uint8Array
 }
@@ -33,8 +39,9 @@ type Read = (material: Material) => Promise<unknown>
 
 /** Prints pages per second of each format, for the product and for what extracts plain text from the same files. */
 export async function benchReading({ plans, say }: BenchReadingOptions): Promise<void> {
-  installBeside([MAMMOTH])
+  installBeside([MAMMOTH, MARKED])
   const mammoth = await loadBeside<{ default: { extractRawText(input: { buffer: Buffer }): Promise<unknown> } }>('mammoth')
+  const marked = await loadBeside<{ marked: { lexer(text: string): unknown } }>('marked')
   const folder = mkdtempSync(join(tmpdir(), 'bench-reading-'))
   try {
     const files = await makeFiles(plans)
@@ -47,21 +54,25 @@ export async function benchReading({ plans, say }: BenchReadingOptions): Promise
       )
     }
     await line(
-      '.txt',
-      ({ text }) => readPlan('plan.txt', text),
-      'decoded as UTF-8',
-      async ({ text }) => new TextDecoder('utf-8', { fatal: true }).decode(text),
-    )
-    await line(
       '.docx',
-      ({ docx }) => readPlan('plan.docx', docx),
+      ({ docx }) => readDocx('plan.docx', docx),
       'mammoth extractRawText',
       ({ docx }) => mammoth.default.extractRawText({ buffer: Buffer.from(docx) }),
     )
-    const readPdf: Read = ({ pdf }) => readPlan('plan.pdf', pdf)
-    await line('.pdf', readPdf, 'unpdf extractText', ({ pdf }) => extractText(new Uint8Array(pdf)))
-    if (hasPdftotext()) await line('.pdf', readPdf, 'pdftotext -layout', pdftotext(folder))
+    const ofPdf: Read = ({ pdf }) => readPdf('plan.pdf', pdf)
+    await line('.pdf', ofPdf, 'unpdf extractText', ({ pdf }) => extractText(new Uint8Array(pdf)))
+    if (hasPdftotext()) await line('.pdf', ofPdf, 'pdftotext -layout', pdftotext(folder))
     else say('pdftotext is not on this machine and is left out')
+    await line(
+      '.md',
+      async ({ text }) => readText('plan.md', text),
+      'marked lexer',
+      async ({ text }) => marked.marked.lexer(new TextDecoder().decode(text)),
+    )
+    const texts = await pagesPerSecond(files, async ({ text }) => readText('plan.txt', text))
+    say(`.txt   product ${texts.toFixed(0).padStart(6)}   (a text file is its own plain text: there is nothing to set beside it)`)
+    const parsed = await pagesPerSecond(files, async ({ document }) => parsePlan(document))
+    say(`then   the plan made out of what was read: ${parsed.toFixed(0)} pages per second, whatever the format`)
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -75,10 +86,10 @@ async function makeFiles(plans: string): Promise<Material[]> {
   return Promise.all(
     names.map(async (name) => {
       const text = readFileSync(join(plans, name))
-      const { blocks } = readText(name, text).value
-      const pdf = await writePdf(blocks)
+      const document = readText(name, text).value
+      const pdf = await writePdf(document.blocks)
       const { numPages } = await getDocumentProxy(new Uint8Array(pdf))
-      return { name, pages: numPages, text, docx: await writeDocx({ blocks }), pdf }
+      return { name, pages: numPages, text, document, docx: await writeDocx(document), pdf }
     }),
   )
 }

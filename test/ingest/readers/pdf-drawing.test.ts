@@ -37,3 +37,37 @@ describe('lines below each other', () => {
     expect(await textsOf(content)).toEqual([WHOLE, '2. The end.'])
   })
 })
+
+describe('borders of cells', () => {
+  const CELLS = [
+    [60, 700, 'STT'],
+    [120, 700, 'Noi dung'],
+    [60, 660, '1'],
+    [120, 660, 'Ra soat'],
+  ] as const
+  const text = ([x, y, words]: (typeof CELLS)[number]) => `BT /F1 11 Tf ${x + 5} ${y + 12} Td (${words}) Tj ET`
+  const wide = (x: number) => (x === 60 ? 58 : 118)
+  const box = (x: number, y: number, by: number) => `${x + by} ${y + by} ${wide(x) - 2 * by} ${38 - 2 * by} re`
+
+  test.each([
+    ['stroked', ([x, y]: (typeof CELLS)[number]) => `${box(x, y, 0)} S`],
+    ['filled between two boxes', ([x, y]: (typeof CELLS)[number]) => `${box(x, y, 0.6)} ${box(x, y, 0)} f*`],
+    [
+      'thin boxes',
+      ([x, y]: (typeof CELLS)[number]) =>
+        `${x} ${y} ${wide(x)} .5 re ${x} ${y} .5 38 re ${x + wide(x)} ${y} .5 38 re ${x} ${y + 38} ${wide(x)} .5 re f`,
+    ],
+  ])('%s', async (_, border) => {
+    const { value } = await readPdf('a.pdf', await instructed(CELLS.map((cell) => `${border(cell)} ${text(cell)}`).join(' ')))
+    const [table] = value.blocks
+    expect(table?.kind === 'table' && table.rows.map(({ cells }) => cells)).toEqual([
+      ['STT', 'Noi dung'],
+      ['1', 'Ra soat'],
+    ])
+  })
+
+  test('a filled box inside a box is no border unless the two are close', async () => {
+    const { value } = await readPdf('a.pdf', await instructed(`60 600 300 200 re 80 620 200 100 re f* ${text([120, 660, 'Ra soat'])}`))
+    expect(value.blocks).toMatchObject([{ kind: 'paragraph', text: 'Ra soat' }])
+  })
+})

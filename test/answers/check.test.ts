@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { unsupported } from '../../src/answers/check.ts'
 import { draft, type Evidence } from '../../src/answers/draft.ts'
 import { type PlanView, viewOf } from '../../src/answers/plan-view.ts'
+import { withCorrections } from '../../src/ingest/corrections.ts'
 import { smallLibrary } from './small-library.ts'
 
 let view: PlanView
@@ -42,4 +43,20 @@ test('no number that the basis lacks ever passes', () => {
 
 test('the numbers before the items of a list are no figures', () => {
   expect(unsupported(draft([{ items: ['một', 'hai', 'ba', 'bốn'], ordered: true }], evidence), '')).toEqual([])
+})
+
+test('a corrected value may be given where the answer says that it is one', () => {
+  const correction = {
+    field: 'schedule',
+    where: 'BNV1.4',
+    was: '30/6/2027',
+    is: '31/7/2027',
+    by: 'A',
+    at: '2027-03-10T09:00:00+07:00',
+  } as const
+  const corrected = { ...view, plan: withCorrections(view.plan, [correction]) }
+  const rests = evidence.map((one) => ({ ...one, view: corrected }))
+  expect(unsupported(draft(['Hạn 31/7/2027.'], rests), '')).toEqual(['31/7/2027'])
+  expect(unsupported(draft(['Hạn 31/7/2027 (đính chính ngày 10/3/2027; văn bản ghi: “30/6/2027”).'], rests), '')).toEqual([])
+  expect(unsupported(draft(['Hạn 31/8/2027 (đính chính).'], rests), '')).toEqual(['31/8/2027'])
 })

@@ -5,7 +5,7 @@ import { itemLine, shorten } from '../digest/lines.ts'
 import { type Responsibility, responsibility, standingAmong } from '../digest/responsible.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import type { StoredPlan } from '../store/store.ts'
-import type { Membership } from '../vietnamese/agencies/classes.ts'
+import { isClassOfAgencies, type Membership } from '../vietnamese/agencies/classes.ts'
 import { agencyNamed, endingOf, levelOf, predecessorsOf } from '../vietnamese/agencies/directory.ts'
 import { endedInWords } from '../vietnamese/agencies/ended.ts'
 import { kindOfAgency } from '../vietnamese/agencies/kinds.ts'
@@ -21,9 +21,11 @@ const MOST_PLANS = 8
 const MOST_PLAN_BUTTONS = 2
 const LONGEST_NAME = 80
 
-/** "Sở Nội vụ có những việc gì?": the whole of the text, so that what is asked of one plan stays a question. */
-const ASKS_WORK =
-  /^(.+?)\s+(?:co|dang co|duoc giao|phai lam|phu trach)\s+(?:nhung\s+|cac\s+)?(?:viec|nhiem vu|cong viec)\s+(?:gi|nao)(?:\s+(?:vay|a|the|nhi))?[\s?.!]*$/
+/**
+ * "Sở Nội vụ có những việc gì?": the whole of the text, so that what is asked of one plan stays a question, and so does what an agency
+ * is to do.
+ */
+const ASKS_WORK = /^(.+?)\s+(?:dang )?co\s+(?:nhung\s+|cac\s+)?(?:viec|nhiem vu|cong viec)\s+(?:gi|nao)(?:\s+(?:vay|a|the|nhi))?[\s?.!]*$/
 
 export const agency = defineCommand<{ name: string | null }>({
   name: 'coquan',
@@ -41,7 +43,8 @@ export const agency = defineCommand<{ name: string | null }>({
     const [, subject] = ASKS_WORK.exec(words.folded) ?? []
     // Of a plan that is being talked about, the question stays one.
     if (subject === undefined || context.memory.topic?.planIds.length === 1) return null
-    return found(await nameOf(typed(words.raw.slice(0, subject.length)), context))
+    const name = await nameOf(typed(words.raw.slice(0, subject.length)), context)
+    return name === null || isClassOfAgencies(name) ? null : { name }
   },
   run: async ({ name }, context) =>
     name === null ? text('Anh/Chị muốn xem cơ quan nào? Ví dụ: “coquan Sở Nội vụ”.') : showAgency(name, context),

@@ -4,7 +4,7 @@ import { findSchedules, parseSchedule, type ScheduleMention } from '../../vietna
 import { bareClause, clausesOf } from './clauses.ts'
 import { columnOf } from './columns.ts'
 import { isBareOwner, leadingAgency, receiverIn, subjectOf } from './duty.ts'
-import { isDuty } from './duty-times.ts'
+import { isDuty, NAMES_ACT } from './duty-times.ts'
 import { capital, fieldPart, fieldSubject, textOf, timeOf, whatOf } from './duty-words.ts'
 import type { PlanTable } from './plan-tables.ts'
 import type { Located, Structure } from './structure.ts'
@@ -21,11 +21,12 @@ function isUnderTimeHeading(item: Located): boolean {
 }
 
 /** "được các sở gửi về ...", "do Sở Nội vụ tổng hợp": the one who acts stands behind the verb's mark. */
-const PASSIVE = /(?<!\p{L})(?:được|do)\s+((?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|đoàn|trung tâm|công an|đơn vị|cơ quan)\s.*)$/iu
+const PASSIVE =
+  /(?<!\p{L})(?:được|do)\s+((?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|đoàn|trung tâm|công an|thanh tra|chi cục|tổ|hội đồng|đơn vị|cơ quan)\s.*)$/iu
 
 /** "Sở Xây dựng đề nghị UBND các xã cử ...": the one who is asked owes it. */
 const ASKED =
-  /(?<!được\s+)(?<=\p{L}\s+)(?:đề nghị|yêu cầu|giao(?:\s+cho)?)\s+((?:các|ubnd|ủy ban|sở|văn phòng|phòng|ban|trung tâm|công an|chi cục|bộ)\s.*)$/iu
+  /(?<!được\s+)(?<=\p{L}\s+|:\s*)(?:đề nghị|yêu cầu|giao(?:\s+cho)?)\s+((?:các|ubnd|ủy ban|sở|văn phòng|phòng|ban|trung tâm|công an|chi cục|bộ)\s.*)$/iu
 
 /** Who owes what one of the dates of a clause is about: named since the date before it, behind it, or as for the whole clause. */
 function ownerOf(clause: string, mentions: ScheduleMention[], at: number, ofClause: string | null): string | null {
@@ -59,7 +60,8 @@ function receiverOf(clause: string, mentions: ScheduleMention[], at: number): st
   const behind = clause.slice(end, mentions[at + 1]?.start).replace(/^[\s,:)]+/u, '')
   // Where another one acts behind the date, the receiver is theirs.
   if (/\p{L}/u.test(since) && leadingAgency(capital(behind)) !== null) return null
-  return receiverIn(behind) ?? receiverIn(clause)
+  // What was told before belongs to the date before where this one has a deed of its own.
+  return receiverIn(behind) ?? receiverIn(at > 0 && NAMES_ACT.test(since.replace(/\([^()]*\)/gu, '')) ? clause.slice(end) : clause)
 }
 
 /** The clauses of a line; names before a semicolon stay with the clause that says what they owe. */
@@ -95,11 +97,20 @@ function stretches(clause: string): string[] {
 interface Beside {
   /** Who leads, by a line "Đơn vị chủ trì: ..." beside a time field. */
   lead: string | null
-  /** Who acts in the line over a time field. */
+  /** Who acts in the line over a time field, or in the one that announces a list. */
   actor: string | null
+  /** Who receives what a list names, by the line that announces it. */
+  receiver: string | null
 }
 
-function deadlinesOf(item: Located, { lead, actor }: Beside, firstYear: number | undefined): Deadline[] {
+const NOTHING_BESIDE: Beside = { lead: null, actor: null, receiver: null }
+
+/** Who acts in a clause or in one before it in the same line. */
+function firstNamed(clauses: string[], index: number): string | null {
+  return subjectOf(clauses.slice(0, index + 1).map(bareClause), [])
+}
+
+function deadlinesOf(item: Located, { lead, actor, receiver }: Beside, firstYear: number | undefined): Deadline[] {
   const { block } = item
   if (block.kind === 'table' || DESCRIBES.test(item.text)) return []
   const field = TIME_FIELD.exec(item.text)
@@ -108,7 +119,7 @@ function deadlinesOf(item: Located, { lead, actor }: Beside, firstYear: number |
   const clauses = owedClauses(item.text)
   return clauses.flatMap((clause, index) => {
     const mentions = findSchedules(clause, firstYear === undefined ? {} : { year: firstYear })
-    const ofClause = lead ?? actor ?? subjectOf(clauses.slice(0, index + 1).map(bareClause), item.headings)
+    const ofClause = lead ?? firstNamed(clauses, index) ?? actor ?? subjectOf([], item.headings)
     const earlier: ScheduleMention[] = []
     return mentions.flatMap((mention, at): Deadline[] => {
       const who = lead ?? ownerOf(clause, mentions, at, ofClause)
@@ -122,7 +133,7 @@ function deadlinesOf(item: Located, { lead, actor }: Beside, firstYear: number |
           : null
       const what = ofField ?? whatOf(clause, mention, who, clauses[index - 1] ?? '', earlier)
       earlier.push(mention)
-      const to = field ? null : receiverOf(clause, mentions, at)
+      const to = field ? null : (receiverOf(clause, mentions, at) ?? receiver)
       return [{ what, who, to, text: textOf(mention, clause), schedule: mention.schedule, where: item.path, place: block.place }]
     })
   })
@@ -171,6 +182,22 @@ function leadBeside(items: Located[], index: number): string | null {
   return null
 }
 
+function isBullet(item: Located | undefined): boolean {
+  return item !== undefined && item.block.kind !== 'table' && /^\s*[-+•*–]/u.test(item.block.text)
+}
+
+/** "UBND các xã gửi báo cáo về Sở Nội vụ theo thời hạn sau:" over bullets: who owes them and who receives them. */
+function announcedBy(items: Located[], index: number): Beside {
+  const { path } = items[index]!
+  if (!isBullet(items[index])) return NOTHING_BESIDE
+  let at = index - 1
+  while (at > index - MOST_FIELDS && items[at]?.path === path && isBullet(items[at])) at--
+  const announces = items[at]
+  if (announces?.path !== path || announces.block.kind === 'table' || !/:\s*$/u.test(announces.text)) return NOTHING_BESIDE
+  const last = clausesOf(announces.text).at(-1)?.text ?? ''
+  return { lead: null, actor: leadingAgency(last), receiver: receiverIn(last) }
+}
+
 /** Who acts in the line right over a time field, both without a label under one heading. */
 function actorAbove(items: Located[], index: number): string | null {
   const [above, field] = [items[index - 1], items[index]!]
@@ -195,8 +222,8 @@ export function readDeadlines(
     const { block } = item
     if (block.kind === 'table' || item.frame || isOpening || item.part.startsWith('ĐC') || skip.has(block)) return []
     const beside = TIME_FIELD.test(item.text)
-      ? { lead: leadBeside(items, index), actor: actorAbove(items, index) }
-      : { lead: null, actor: null }
+      ? { lead: leadBeside(items, index), actor: actorAbove(items, index), receiver: null }
+      : announcedBy(items, index)
     return deadlinesOf(item, beside, firstYear)
   })
   const found = [...inText, ...tables.flatMap((table) => deadlinesInTable(table, firstYear))]

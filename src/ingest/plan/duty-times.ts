@@ -8,13 +8,17 @@ const ACTS =
   'báo cáo|tổng hợp|gửi|tổ chức|rà soát|kiểm tra|đánh giá|khảo sát|công khai|cập nhật|theo dõi|sơ kết|tổng kết|thống kê|họp|giao ban|đôn đốc|trình|xây dựng|ban hành|thực hiện|tham mưu|phối hợp|chủ trì|tự kiểm tra|tiến hành|cung cấp|đăng tải|thông báo|lập|rút kinh nghiệm|đối thoại|kiểm điểm'
 /** What people do with a date, in a wider sense than reporting. */
 export const SAYS_DEED = new RegExp(
-  `hoàn thành|xong|kết thúc|triển khai|công bố|phê duyệt|nghiệm thu|bàn giao|đăng ký|nộp|quán triệt|phổ biến|tuyên truyền|tập huấn|bồi dưỡng|đào tạo|niêm yết|chuẩn bị|kiện toàn|thành lập|nâng cấp|lắp đặt|phát động|chấm điểm|thẩm định|số hóa|${ACTS}`,
+  `hoàn thành|xong|kết thúc|triển khai|công bố|phê duyệt|nghiệm thu|bàn giao|đăng ký|nộp|quán triệt|phổ biến|tuyên truyền|tập huấn|bồi dưỡng|đào tạo|niêm yết|chuẩn bị|kiện toàn|thành lập|nâng cấp|lắp đặt|phát động|chấm điểm|thẩm định|số hóa|xét|hệ thống hóa|chuẩn hóa|đơn giản hóa|cắt giảm|rút ngắn|nhân rộng|mua sắm|${ACTS}`,
   'iu',
 )
 /** "thực hiện nhiệm vụ từ ngày ... đến ngày ...": the span says of what time the work is that is looked at. */
 const SPANS_WORK = /(?:nhiệm vụ|kết quả|số liệu|tình hình|công tác|hoạt động|văn bản|hồ sơ|nội dung|phát sinh|kỳ)\s*$/iu
 const ACT_NEXT = new RegExp(`^\\s*[,(]?\\s*(?:${ACTS})(?![\\p{L}])`, 'iu')
 export const NAMES_ACT = new RegExp(`(?:${ACTS})(?![\\p{L}])`, 'iu')
+const ENDS_CLAUSE = /^\s*(?:[.;]|$)/u
+const SOON = new Set<string>(['weekly', 'monthly', 'quarterly'])
+/** "kế hoạch hằng tháng": which kind of paper it is, not when it is due. */
+const NAMES_KIND = /(?:kế hoạch|chương trình|chỉ tiêu|chỉ số|đánh giá|lịch|nhiệm vụ|xếp loại|cuộc họp)\s*$/iu
 const MEETS_BEFORE = /(?:^|[\s,;])(?:họp|giao ban|sinh hoạt|đối thoại|sơ kết|tổng kết|kiểm điểm)(?:\s+định kỳ)?\s*$/iu
 /** "Trong quý II: ...", "Giai đoạn 1 (quý I): ...": the time, or the round with its time, opens the line. */
 const OPENS = /^[\s\-+•*]*(?:(?:giai đoạn|đợt|bước|lần|vòng|kỳ)\s+\S{1,4}\s*)?[(,:-]?\s*$/iu
@@ -31,7 +35,7 @@ export interface Sight {
   firstDay: string | null
 }
 
-function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: Sight): boolean {
+function isRecurringDuty(mention: ScheduleMention, { before, after, isField, isOwed }: Sight): boolean {
   const { schedule, text } = mention
   if (isField || ('day' in schedule && schedule.day !== undefined)) return true
   // "mỗi năm kiểm tra 20 %" is a rate, not a date that comes round.
@@ -41,6 +45,12 @@ function isRecurringDuty(mention: ScheduleMention, { before, after, isField }: S
   if (mention.schedule.kind !== 'periodic' && MEETS_BEFORE.test(before)) return true
   // "báo cáo Giám đốc Sở vào tuần cuối của tháng"
   if (/^(?:tuần|ngày)\s/iu.test(text) && NAMES_ACT.test(before)) return true
+  if (isOwed && NAMES_ACT.test(before)) {
+    // "tiến hành mỗi quý một lần"
+    if (/lần/iu.test(text) || /^\s*(?:ít nhất\s+)?(?:0?1|một)\s+lần/iu.test(after)) return true
+    // "công khai kết quả xếp loại các phòng hằng quý."
+    if (ENDS_CLAUSE.test(after) && SOON.has(mention.schedule.kind) && !NAMES_KIND.test(before)) return true
+  }
   const reportsBefore = ACT_BEFORE.test(before)
   // "báo cáo định kỳ (quý, 6 tháng ...)", "báo cáo định kỳ hoặc đột xuất về Văn phòng Sở", "báo cáo hằng quý gửi Sở Nội vụ"
   if (reportsBefore && (/\(/u.test(text) || /^\s*(?:\(|(?:hoặc|và)?[\s,]*(?:đột xuất\s+)?(?:về|gửi|cho|đến|tới)\s)/iu.test(after)))
@@ -71,12 +81,15 @@ function isDatedDuty(mention: ScheduleMention, sight: Sight): boolean {
   if (schedule.kind === 'year')
     return /20\d{2}/u.test(words) && /(?:hoàn thành|xong|kết thúc)[^;,.]{0,60}$/iu.test(`${before} ${words}`) && !/đến\s+năm/u.test(words)
   const stated =
-    /^(?:(?:chậm|muộn)|không (?:muộn|chậm)|hết|đến|trong|vào|xong|hoàn thành|trước|cuối|đầu|giữa|tuần|nửa|(?:thượng|trung|hạ) tuần|từ)/u.test(
+    /^(?:(?:chậm|muộn)|không (?:muộn|chậm)|dự kiến|hết|đến|trong|vào|xong|hoàn thành|trước|cuối|đầu|giữa|tuần|nửa|(?:thượng|trung|hạ) tuần|từ)/u.test(
       words,
     )
   if (schedule.kind === 'fixed' && /(?:báo cáo|tháng|quý|năm)[^(;.]{0,20}\(\s*$/iu.test(before)) return NAMES_ACT.test(clause)
   if (schedule.kind === 'fixed') return stated || /(?:vào|hạn(?:\s+\p{L}+){0,2}|thời gian|xong|hoàn thành|là)\s*:?\s*$/iu.test(before)
   if (opensLine(before, sight.after)) return true
+  // "tổ chức lớp bồi dưỡng (dự kiến tháng 5/2026)": a bracket that holds the time and nothing else.
+  if (isOwed && /\(\s*(?:dự kiến|khoảng|thời gian:?|hoàn thành)?\s*$/iu.test(before) && /^\s*\)/u.test(sight.after))
+    return SAYS_DEED.test(clause)
   return stated && (isOwed || SAYS_DEED.test(clause))
 }
 

@@ -11,7 +11,7 @@ export function capital(text: string): string {
 
 /** " gửi về Sở Nội vụ ...": the receiver is told apart. */
 const SENT_TO =
-  /[,\s]+(?:và\s+)?(?:gửi|về)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$|(?<=báo cáo(?:\s+\p{L}+){0,4})\s+với\s+\p{Lu}.*$/u
+  /[,\s]+(?:và\s+)?(?:gửi|về|(?<=gửi\s[^,;]{1,60}\s)cho)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$|(?<=báo cáo(?:\s+\p{L}+){0,4})\s+với\s+\p{Lu}.*$/u
 /** "rút ngắn thời gian xử lý, báo cáo kết quả 6 tháng một lần": only the report comes round. */
 const REPORT_LAST = /^.*,\s+(báo cáo\s+(?:kết quả|tình hình|tiến độ|số liệu)[^,]*)$/iu
 
@@ -65,7 +65,7 @@ export function whatOf(
   const own = clause
     .slice(0, mention.start)
     .replace(/[\s,(:]+$/u, '')
-    .replace(/[\s,]*\((?:hạn|thời hạn|thời gian|hoàn thành)[^()]{0,20}$/iu, '')
+    .replace(/[\s,]*\((?:hạn|thời hạn|thời gian|hoàn thành|dự kiến|khoảng)[^()]{0,20}$/iu, '')
   const since = own.slice(from)
   // Of several dates in one clause each takes the words since the one before it, if these say what is to be done.
   const words = from > 0 && NAMES_ACT.test(since) ? since.replace(/^[\s),;]*(?:để|nhằm)\s+/u, '') : withoutTimes(own, earlier)
@@ -79,7 +79,7 @@ export function whatOf(
   const told = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, '').replace(/^[a-zđ]\)\s+/u, ''))}`.replace(SENT_TO, '')
   const cut = bareClause(
     told
-      .replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ|gửi|nộp|về)$/u, '')
+      .replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ|gửi|nộp|về|ít nhất|tối thiểu)$/u, '')
       .replace(ON_WEEKDAY, '')
       .replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, '')
       .replace(isRecurring(mention.schedule) ? EVERY_PERIOD : /^$/u, '')

@@ -41,6 +41,9 @@ const GROUP =
 /** "Thời gian cấp giấy tối đa 05 ngày làm việc": how long a service may take; how long an inspection takes is no figure to reach. */
 const TAKES_DAYS =
   /thời (?:gian|hạn)\s+(?!kiểm tra|thanh tra|họp|hội nghị|làm việc|thực hiện kế hoạch|báo cáo|gửi)[^,;.()\d]{2,80}?\s(không quá|tối đa|dưới|không vượt quá)\s+(\d{1,3})\s+((?:ngày|giờ)(?:\s+làm việc)?)(?!\s+(?:làm|kể|trước|sau))/giu
+/** "rút ngắn thời gian thẩm định từ 20 ngày xuống còn 14 ngày làm việc" */
+const SHORTENED =
+  /(?:rút ngắn|giảm|cắt giảm)[^;.]{1,120}?\s(?:xuống(?:\s+còn)?|còn)\s+(?:(tối đa|không quá|dưới)\s+)?(\d{1,3})\s+((?:ngày|giờ|phút)(?:\s+làm việc)?)(?!\p{L})/giu
 /** "xây dựng 01 mô hình", "có 02 sáng kiến": what is made and counted. */
 const MADE =
   /(?<!\p{L})(?:có|xây dựng|triển khai|nhân rộng|duy trì|đề xuất|áp dụng|hình thành)\s+(?:được\s+|mới\s+)?(?:từ\s+)?(\d{1,4})\s+(mô hình|sáng kiến|giải pháp|cách làm|đề tài|sản phẩm)/giu
@@ -80,7 +83,7 @@ function unitOf(words: string): string {
   const [first = '', second, third] = words.split(/\s+/u)
   if (second === undefined) return first
   const compound =
-    /^(?:đơn vị|cơ quan|thủ tục|trường hợp|dịch vụ|mô hình|sáng kiến|văn bản|nhiệm vụ|hồ sơ|cán bộ|công chức|hội nghị|phòng ban|địa phương|người dân|doanh nghiệp|giải pháp|sản phẩm|hệ thống|cuộc họp|chuyên mục|tin bài|lượt người|lớp tập|hội thảo|chuyên đề)$/iu
+    /^(?:đơn vị|cơ quan|thủ tục|trường hợp|đơn thư|phản ánh|kiến nghị|dịch vụ|mô hình|sáng kiến|văn bản|nhiệm vụ|hồ sơ|cán bộ|công chức|hội nghị|phòng ban|địa phương|người dân|doanh nghiệp|giải pháp|sản phẩm|hệ thống|cuộc họp|chuyên mục|tin bài|lượt người|lớp tập|hội thảo|chuyên đề)$/iu
   const name = compound.test(`${first} ${second}`) ? [first, second] : [first]
   const abbreviation = name.length === 2 ? third : second
   if (abbreviation && /^\p{Lu}{2,}$/u.test(abbreviation)) name.push(abbreviation)
@@ -155,6 +158,12 @@ export function figuresIn(clause: string): Figure[] {
     const unit = match[3]!.toLowerCase().replace(/\s+/gu, ' ')
     const comparator = /dưới/iu.test(match[1]!) ? '<' : '<='
     add({ value: Number(match[2]), unit, comparator, start: match.index, end: match.index + match[0].length })
+  }
+  for (const match of clause.matchAll(SHORTENED)) {
+    const unit = match[3]!.toLowerCase().replace(/\s+/gu, ' ')
+    const comparator = match[1] === undefined ? '=' : comparatorOf(match[1].toLowerCase(), '')
+    const end = match.index + match[0].length
+    add({ value: Number(match[2]), unit, comparator, start: end - match[2]!.length - match[3]!.length - 1, end })
   }
   for (const match of clause.matchAll(MADE)) {
     const end = match.index + match[0].length

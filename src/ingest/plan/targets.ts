@@ -59,7 +59,9 @@ function dayIn(text: string): Day | null {
   const term = findCalendarTerms(text).find(({ start }) =>
     /(?:đến|hết|trong|cuối|trước|xong|vào)\s+(?:hết\s+|cuối\s+|ngày\s+)*$/u.test(lower.slice(0, start)),
   )
-  return term?.to ?? null
+  // "nằm trong nhóm 10 xã dẫn đầu năm 2026": the year ends the words.
+  const atEnd = /(?<!(?:so với|của|từ|hoạch|cùng kỳ)\s+)năm\s+(20\d{2})[\s.;]*$/iu.exec(text)?.[1]
+  return term?.to ?? (atEnd === undefined ? null : `${atEnd}-12-31`)
 }
 
 interface Context {

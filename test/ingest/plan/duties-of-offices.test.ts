@@ -157,6 +157,86 @@ describe('duties', () => {
         ['UBND các xã, phường; các đơn vị sự nghiệp trực thuộc tỉnh', 'Sở Nội vụ', month(5), 'Đăng ký danh mục vị trí việc làm'],
       ],
     ],
+    [
+      'inspection plan: announcements',
+      'IV. TIẾN HÀNH KIỂM TRA\n\n1. Trưởng đoàn thông báo lịch kiểm tra cho đơn vị chậm nhất 05 ngày trước khi kiểm tra.\n2. Sau 10 ngày kể từ ngày kết thúc kiểm tra tại đơn vị cuối cùng, Đoàn kiểm tra hoàn thành báo cáo trình Chủ tịch UBND tỉnh.\n3. Đơn vị được kiểm tra khắc phục các tồn tại trong thời hạn 30 ngày và báo cáo Sở Nội vụ.',
+      [
+        ['Trưởng đoàn', 'đơn vị', relative(5, 'day', 'before', 'kiểm tra'), 'Thông báo lịch kiểm tra cho đơn vị'],
+        [
+          'Đoàn kiểm tra',
+          'Chủ tịch UBND tỉnh',
+          relative(10, 'day', 'after', 'ngày kết thúc kiểm tra tại đơn vị cuối cùng'),
+          'Hoàn thành báo cáo trình Chủ tịch UBND tỉnh',
+        ],
+      ],
+    ],
+    [
+      'report regime in bullets',
+      'V. CHẾ ĐỘ THÔNG TIN, BÁO CÁO\n\nUBND các xã, phường gửi báo cáo về Sở Nội vụ theo thời hạn sau:\n- Báo cáo quý I: trước ngày 12/3/2026;\n- Báo cáo 6 tháng: trước ngày 12/6/2026;\n- Báo cáo năm: trước ngày 12/11/2026.',
+      [
+        ['UBND các xã, phường', 'Sở Nội vụ', beforeDay('2026-03-12'), 'Báo cáo quý I'],
+        ['UBND các xã, phường', 'Sở Nội vụ', beforeDay('2026-06-12'), 'Báo cáo 6 tháng'],
+        ['UBND các xã, phường', 'Sở Nội vụ', beforeDay('2026-11-12'), 'Báo cáo năm'],
+      ],
+    ],
+    [
+      'Party cell',
+      'III- NHIỆM VỤ, GIẢI PHÁP\n\n1- Chi ủy tổ chức sinh hoạt chuyên đề về cải cách hành chính mỗi quý 01 lần.\n2- Đảng viên đăng ký nội dung nêu gương với chi bộ trước ngày 28/02/2026 và tự đánh giá trong tháng 11/2026.\n3- Bí thư chi bộ báo cáo kết quả với Đảng ủy Sở trước ngày 01/12/2026.',
+      [
+        ['Chi ủy', null, every('quarterly'), 'Tổ chức sinh hoạt chuyên đề về cải cách hành chính'],
+        ['Đảng viên', 'chi bộ', beforeDay('2026-02-28'), 'Đăng ký nội dung nêu gương với chi bộ'],
+        ['Đảng viên', null, month(11), 'Tự đánh giá'],
+        ['Bí thư chi bộ', 'Đảng ủy Sở', beforeDay('2026-12-01'), 'Báo cáo kết quả'],
+      ],
+    ],
+    [
+      'remediation in prose',
+      'II. BIỆN PHÁP KHẮC PHỤC\n\n1. Đối với việc chậm cập nhật hồ sơ: Trung tâm Phục vụ hành chính công xã rà soát, cập nhật đủ dữ liệu, hoàn thành trước ngày 15/5/2026.\n2. Đối với 12 hồ sơ trễ hạn: Phòng Kinh tế giải quyết dứt điểm trong tháng 4/2026, có văn bản xin lỗi người dân.\n3. Đối với thiết bị hư hỏng: giao Văn phòng HĐND và UBND lập dự toán thay thế, trình UBND xã trước ngày 10/4/2026.',
+      [
+        ['Trung tâm Phục vụ hành chính công xã', null, beforeDay('2026-05-15'), 'Rà soát, cập nhật đủ dữ liệu'],
+        ['Phòng Kinh tế', null, month(4), 'Giải quyết dứt điểm'],
+        ['Văn phòng HĐND và UBND', 'UBND xã', beforeDay('2026-04-10'), 'Lập dự toán thay thế, trình UBND xã'],
+      ],
+    ],
+    [
+      'time behind in brackets',
+      'III. NỘI DUNG\n\n1. Sở Nội vụ tổ chức lớp bồi dưỡng cho 150 công chức (dự kiến tháng 5/2026).\n2. Sở Tư pháp hệ thống hóa văn bản (trong quý III năm 2026), công bố trên Cổng thông tin điện tử.\n3. UBND các xã, phường gửi danh sách học viên về Sở Nội vụ (trước ngày 20/4/2026).',
+      [
+        ['Sở Nội vụ', null, month(5), 'Tổ chức lớp bồi dưỡng cho 150 công chức'],
+        ['Sở Tư pháp', null, quarter(3), 'Hệ thống hóa văn bản'],
+        ['UBND các xã, phường', 'Sở Nội vụ', beforeDay('2026-04-20'), 'Gửi danh sách học viên'],
+      ],
+    ],
+    [
+      'recurring with weekday and month',
+      'IV. LỀ LỐI LÀM VIỆC\n\n1. Bộ phận Một cửa giao ban vào sáng thứ Hai hằng tuần.\n2. Tổ trưởng Tổ công tác tổng hợp, báo cáo lãnh đạo Sở vào ngày 25 hằng tháng.\n3. Văn phòng Sở công khai kết quả xếp loại các phòng hằng quý.',
+      [
+        ['Bộ phận Một cửa', null, every('weekly'), 'Giao ban'],
+        ['Tổ trưởng Tổ công tác', 'lãnh đạo Sở', every('monthly', 25), 'Tổng hợp, báo cáo lãnh đạo Sở'],
+        ['Văn phòng Sở', null, every('quarterly'), 'Công khai kết quả xếp loại các phòng'],
+      ],
+    ],
+    [
+      'long sentence with aim',
+      'V. TỔ CHỨC THỰC HIỆN\n\nCăn cứ Kế hoạch này, Thủ trưởng các đơn vị trực thuộc Sở xây dựng kế hoạch chi tiết, phân công rõ người, rõ việc và gửi về Văn phòng Sở chậm nhất ngày 10/02/2026 để theo dõi, đôn đốc.',
+      [['Các đơn vị trực thuộc Sở', 'Văn phòng Sở', fixed('2026-02-10'), 'Xây dựng kế hoạch chi tiết, phân công rõ người, rõ việc']],
+    ],
+    [
+      'owner by "do"',
+      'III. THỰC HIỆN\n\n1. Việc kiểm tra đột xuất do Thanh tra Sở tiến hành ít nhất mỗi quý một lần.\n2. Kết quả chấm điểm do Sở Nội vụ tổng hợp, trình UBND tỉnh trước ngày 31/12/2026.',
+      [
+        ['Thanh tra Sở', null, every('quarterly'), 'Việc kiểm tra đột xuất'],
+        ['Sở Nội vụ', 'UBND tỉnh', beforeDay('2026-12-31'), 'Kết quả chấm điểm'],
+      ],
+    ],
+    [
+      'two dates two receivers',
+      'IV. THỰC HIỆN\n\nChi cục Giám định xây dựng gửi báo cáo sơ bộ cho Phòng Quản lý xây dựng trước ngày 05/6/2026, gửi báo cáo chính thức về Giám đốc Sở trước ngày 25/6/2026.',
+      [
+        ['Chi cục Giám định xây dựng', 'Phòng Quản lý xây dựng', beforeDay('2026-06-05'), 'Gửi báo cáo sơ bộ'],
+        ['Chi cục Giám định xây dựng', 'Giám đốc Sở', beforeDay('2026-06-25'), 'Gửi báo cáo chính thức'],
+      ],
+    ],
   ])('%s', (_name, body, duties) => {
     expect(plan(body).deadlines.map(({ who, to, schedule, what }) => [who, to, schedule, what])).toEqual(duties)
   })
@@ -175,6 +255,12 @@ describe('figures to reach', () => {
     ['the first six months are no rank', 'I. MỤC TIÊU\n\nLàm sạch dữ liệu trong 6 tháng đầu năm 2026.', []],
     ['where the money comes from', 'II. KINH PHÍ\n\nKinh phí thực hiện: 150 triệu đồng, trong đó ngân sách tỉnh 80%.', []],
     ['places in a ranking', 'I. MỤC TIÊU\n\n- Tăng ít nhất 03 bậc trên bảng xếp hạng so với năm 2025.', [[3, 'bậc', '>=', null]]],
+    [
+      'a time cut down',
+      'I. MỤC TIÊU\n\n- Rút ngắn thời gian thẩm định từ 20 ngày xuống còn 14 ngày làm việc.',
+      [[14, 'ngày làm việc', '=', null]],
+    ],
+    ['a year at the end', 'I. MỤC TIÊU\n\n- Phấn đấu xã xếp trong nhóm 10 xã dẫn đầu tỉnh năm 2026.', [[10, 'xã', '<=', '2026-12-31']]],
     ['cases', 'I. MỤC TIÊU\n\n- Không để xảy ra quá 02 trường hợp trễ hạn.', [[2, 'trường hợp', '<=', null]]],
   ])('%s', (_name, body, targets) => {
     expect(plan(body).targets.map(({ value, unit, comparator, by }) => [value, unit, comparator, by])).toEqual(targets)

@@ -18,7 +18,7 @@ const MERGED_SHARE = 0.4
 export function carriedColumns(body: TableRow[], isGroup: boolean[], columns: Columns): number[] {
   const rows = body.filter((_, index) => !isGroup[index])
   const opens = body.filter((_, index) => !isGroup[index] && (index === 0 || isGroup[index - 1]))
-  const isBlank = (row: TableRow, column: number) => (row.cells[column] ?? '') === ''
+  const isBlank = (row: TableRow, column: number) => (row.cells[column] ?? '') === '' && !row.merged?.includes(column)
   return columns.roles.flatMap((role, column) => {
     if (role === null || !CARRYING.includes(role) || opens.some((row) => isBlank(row, column))) return []
     const blanks = rows.filter((row) => isBlank(row, column)).length

@@ -40,11 +40,20 @@ export function headDoubts(head: PlanHead, document: Document): Warning[] {
   ]
 }
 
+/** A list of agencies with figures beside them, which nobody asked for: "Hồ sơ trực tuyến (%) | Số hóa (%)". */
+function holdsFiguresOfAgencies({ kinds, columns, rows }: PlanTable): boolean {
+  const isFigures = (column: number) => rows.filter((row) => /^\d/u.test(row.cells[column] ?? '')).length * 2 > rows.length
+  return kinds.length === 1 && kinds[0] === 'agencies' && columns.roles.some((role, column) => role === null && isFigures(column))
+}
+
 /** Tables taken for nothing: their rows can be found and cited, but are in no list. */
 function unknownTables(structure: Structure, tables: PlanTable[]): Warning[] {
   const outlines = structure.parts.filter((part) => part.kind === 'ĐC').map((part) => part.id)
   return tables
-    .filter((table) => table.kinds.length === 0 && table.rows.length > 1 && !outlines.includes(table.id.split('/')[0]!))
+    .filter(
+      (table) =>
+        (table.kinds.length === 0 || holdsFiguresOfAgencies(table)) && table.rows.length > 1 && !outlines.includes(table.id.split('/')[0]!),
+    )
     .map((table) => ({
       line: table.table.place.line,
       text: quote(table.columns.headings.filter((heading) => heading !== '').join(' | ') || (table.rows[0]?.cells.join(' | ') ?? '')),

@@ -1,4 +1,5 @@
 // Who issues a plan: the sentence that says so, or the letterhead, whose capitals get their names back.
+import { AGENCIES } from '../../vietnamese/agencies/directory.ts'
 import { withRank } from '../../vietnamese/agencies/provinces.ts'
 import { isCapitals } from '../readers/labels.ts'
 
@@ -28,9 +29,19 @@ const ISSUER_IN_TEXT = new RegExp(
   'u',
 )
 
+/** Written with a capital inside the name of a school or hospital. */
+const INNER_NOUN = /(?<=^(?:trường|bệnh viện) )(?:đại học|cao đẳng|chính trị|đa khoa)/u
+
+/** Names of the directory by their small letters. */
+const KNOWN = new Map(AGENCIES.map(({ name }) => [name.toLowerCase(), name]))
+
 function titleCase(capitals: string): string {
   const lower = capitals.toLowerCase()
-  return lower.charAt(0).toUpperCase() + lower.slice(1)
+  return KNOWN.get(lower) ?? capital(lower.replace(INNER_NOUN, capital))
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function placeName(capitals: string): string {
@@ -43,14 +54,14 @@ function issuerFromCapitals(written: string): string {
     .replace(/(?<!\p{L})UBND(?!\p{L})/gu, 'ỦY BAN NHÂN DÂN')
     .replace(/(?<!\p{L})HĐND(?!\p{L})/gu, 'HỘI ĐỒNG NHÂN DÂN')
     .replace(/(?<!\p{L})CCHC(?!\p{L})/gu, 'CẢI CÁCH HÀNH CHÍNH')
-  return fromCapitals(line).replace(/(?<=\s)(ủy ban|hội đồng) nhân dân/gu, (name) => name.charAt(0).toUpperCase() + name.slice(1))
+  return fromCapitals(line).replace(/(?<=\s)(ủy ban|hội đồng) nhân dân/gu, capital)
 }
 
 function fromCapitals(line: string): string {
   const party = /^(TỈNH|THÀNH|HUYỆN|QUẬN)\s+([ỦU][YỶ])\s+(.+)$/u.exec(line)
   if (party) return `${titleCase(party[1]!)} ${party[2]!.toLowerCase()} ${placeName(party[3]!)}`
   const department = /^(SỞ|BAN|PHÒNG|CHI CỤC|CỤC|VỤ|TRUNG TÂM)\s+(.+)$/u.exec(line.replace(/\s+(?:TỈNH|THÀNH PHỐ)\s.*$/u, ''))
-  if (department) return `${titleCase(department[1]!)} ${titleCase(department[2]!)}`
+  if (department) return KNOWN.get(department[0]!.toLowerCase()) ?? `${titleCase(department[1]!)} ${titleCase(department[2]!)}`
   const match = /^(.*?\s)?(TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|HUYỆN|THỊ XÃ|ĐẶC KHU)\s+(.+)$/u.exec(line)
   if (!match) return titleCase(line)
   const place = placeName(match[3]!)
@@ -99,6 +110,7 @@ function issuerInLetterhead(lines: string[], titleAt: number, source: string): s
 /** "TỈNH ỦY VĨNH LONG" over "BAN TỔ CHỨC": "Ban Tổ chức Tỉnh ủy Vĩnh Long"; of a people's committee only the place is said. */
 function ofSuperior(body: string, above: string): string {
   const superior = issuerFromCapitals(above)
+  if (/^(?:văn phòng|thanh tra)$/iu.test(body)) return `${body} ${superior}`
   if (PARTY_SUPERIOR.test(above))
     return body.toLowerCase().includes(superior.split(' ').slice(0, 2).join(' ').toLowerCase()) ? body : `${body} ${superior}`
   const place = /(?:xã|phường|huyện|thị xã|thành phố|đặc khu)\s+\p{Lu}.*$/u.exec(superior)?.[0]

@@ -1,6 +1,6 @@
 // Document → Plan: the parts first, then what each kind of paragraph and table says.
 import type { Document, Reading } from '../../domain/document.ts'
-import type { Plan } from '../../domain/plan.ts'
+import type { Plan, Section } from '../../domain/plan.ts'
 import { NotAPlan } from '../errors.ts'
 import { readCriteria, sumDoubts } from './criteria.ts'
 import { readDeadlines } from './deadlines.ts'
@@ -9,8 +9,8 @@ import { readHead } from './head.ts'
 import { readIndicators } from './indicators.ts'
 import { readOutline } from './outline.ts'
 import { readParagraphTasks } from './paragraph-tasks.ts'
-import { readPlanTables } from './plan-tables.ts'
-import { readStructure } from './structure.ts'
+import { type PlanTable, readPlanTables } from './plan-tables.ts'
+import { readStructure, type Structure } from './structure.ts'
 import { readTargets } from './targets.ts'
 import { readTasks } from './tasks.ts'
 import { readTeam } from './team.ts'
@@ -46,7 +46,7 @@ export function parsePlan(document: Document): Reading<Plan> {
   ].sort((a, b) => a.line - b.line)
   const plan: Plan = {
     ...head,
-    sections: [...structure.sections, ...tables.flatMap((table) => table.sections)].sort((a, b) => a.place.line - b.place.line),
+    sections: allSections(structure, tables),
     tasks,
     criteria,
     deadlines,
@@ -59,4 +59,11 @@ export function parsePlan(document: Document): Reading<Plan> {
     warnings,
   }
   return { value: plan, warnings }
+}
+
+/** Headings and group rows in the order of the document; a heading that parts a broken table is both, and counts once. */
+function allSections({ sections }: Structure, tables: PlanTable[]): Section[] {
+  const lines = new Set(sections.map(({ place }) => place.line))
+  const groups = tables.flatMap((table) => table.sections).filter(({ place }) => !lines.has(place.line))
+  return [...sections, ...groups].sort((a, b) => a.place.line - b.place.line)
 }

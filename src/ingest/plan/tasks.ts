@@ -62,8 +62,11 @@ interface Agencies {
 /** "Chủ trì: ...", "Cơ quan phối hợp: ...", "CT: ...", "PH: ..." inside a cell. */
 const ROLE_LABEL = /(?:(?:cơ quan|đơn vị|phòng|bộ phận)\s+)?(?<!\p{L})(chủ trì|phối hợp|CT|PH)(?:\s+(?:thực hiện|với))?\s*:/giu
 
+/** "(chủ trì)" behind an agency. */
+const ROLE_MARK = /\(\s*(?:chủ trì|phối hợp)\s*\)/iu
+
 function namesRoles(cell: string): boolean {
-  return cell.search(ROLE_LABEL) >= 0
+  return cell.search(ROLE_LABEL) >= 0 || ROLE_MARK.test(cell)
 }
 
 /** A cell for both: "Chủ trì: Sở A; phối hợp: Sở B", or one agency with "(chủ trì)" behind it. */
@@ -79,7 +82,10 @@ export function splitRoles(cell: string): Agencies {
     const named = (leads: boolean) => pieces.filter((piece) => piece.leads === leads).flatMap(({ names }) => names)
     return { lead: [...before, ...named(true)], coordinating: named(false) }
   }
-  const marks = cell.replace(/\s*[,–-]?\s+(chủ trì|phối hợp)(?=\s*(?:[;,.\n]|$))/giu, ' ($1)')
+  const marks = cell
+    .replace(/\s*[,–-]?\s+(chủ trì|phối hợp)(?=\s*(?:[;,.\n]|$))/giu, ' ($1)')
+    // What follows a mark is another agency, though the line end between them is lost.
+    .replace(/(\((?:chủ trì|phối hợp)\))[ \t]+(?=\p{Lu})/giu, '$1; ')
   const names = splitAgencies(marks)
   const coordinating = names.filter((name) => /\(\s*phối hợp\s*\)/iu.test(name))
   const bare = (name: string) => name.replace(/\s*\(\s*(?:chủ trì|phối hợp)\s*\)/iu, '')

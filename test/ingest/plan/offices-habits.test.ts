@@ -13,8 +13,10 @@ describe('issuer', () => {
   test('a name over two lines of the letterhead is one name', () => {
     const head = (...names: string[]) => parse(lines(...names, 'Số: 9/KH-BCĐ', 'Tân Uyên, ngày 2 tháng 3 năm 2026', BODY)).issuer
     expect(head('UBND TỈNH ĐÔNG HẢI', 'BAN CHỈ ĐẠO', 'CẢI CÁCH HÀNH CHÍNH')).toBe('Ban Chỉ đạo cải cách hành chính')
-    expect(head('UBND TỈNH BẮC SƠN', 'SỞ NÔNG NGHIỆP VÀ MÔI', 'TRƯỜNG')).toBe('Sở Nông nghiệp và môi trường')
-    expect(head('SỞ Y TẾ', 'BỆNH VIỆN ĐA KHOA TÂN UYÊN')).toBe('Bệnh viện đa khoa Tân Uyên')
+    expect(head('UBND TỈNH BẮC SƠN', 'SỞ NÔNG NGHIỆP VÀ MÔI', 'TRƯỜNG')).toBe('Sở Nông nghiệp và Môi trường')
+    expect(head('SỞ Y TẾ', 'BỆNH VIỆN ĐA KHOA TÂN UYÊN')).toBe('Bệnh viện Đa khoa Tân Uyên')
+    expect(head('BỘ GIÁO DỤC VÀ ĐÀO TẠO', 'TRƯỜNG ĐẠI HỌC TÂN UYÊN')).toBe('Trường Đại học Tân Uyên')
+    expect(head('UBND TỈNH LÂM HẢI', 'VĂN PHÒNG')).toBe('Văn phòng Ủy ban nhân dân tỉnh Lâm Hải')
   })
 
   test('the office that decides has the place of the letterhead', () => {
@@ -82,5 +84,31 @@ describe('tables of tasks', () => {
     const row = '1 | - Kiểm tra 04 đơn vị | Công an xã | - Quý II/2026'
     const { tasks } = parse(lines(HEAD, table(COLUMNS, row)))
     expect(tasks[0]).toMatchObject({ task: 'Kiểm tra 04 đơn vị', scheduleText: 'Quý II/2026' })
+  })
+
+  test('a mark behind an agency says who leads, whatever the column is called', () => {
+    const agencies = (cell: string) => {
+      const { lead, coordinating } = parse(lines(HEAD, table(COLUMNS, `1 | Rà soát | ${cell} | Quý II/2026`))).tasks[0]!
+      return [lead, coordinating]
+    }
+    expect(agencies('Thanh tra Sở (chủ trì); Văn phòng Sở (phối hợp)')).toEqual([['Thanh tra Sở'], ['Văn phòng Sở']])
+    expect(agencies('Phòng Kinh tế (chủ trì), Công an xã')).toEqual([['Phòng Kinh tế'], ['Công an xã']])
+    expect(agencies('Phòng Kinh tế (chủ trì) Công an xã')).toEqual([['Phòng Kinh tế'], ['Công an xã']])
+  })
+
+  test('figures of agencies that are taken for nothing are told', () => {
+    const rows = ['1 | Sở Nội vụ | 90 | 80', '2 | Sở Xây dựng | 75 | 70']
+    const { warnings } = parse(lines(HEAD, 'II. GIAO CHỈ TIÊU', table('TT | Cơ quan, đơn vị | Trực tuyến (%) | Số hóa (%)', ...rows)))
+    expect(warnings.map(({ why }) => why)).toContain(
+      'Không hiểu các cột của bảng này: chưa lấy nhiệm vụ, tiêu chí hay số liệu nào từ bảng.',
+    )
+  })
+
+  test('a heading that parts a broken table is one section', () => {
+    const first = table(COLUMNS, 'I | Thể chế | | ', '1 | Rà soát quy chế | Công an xã | Quý II/2026')
+    const second = table(' | | | ', '2 | Niêm yết thủ tục | Công an xã | Quý III/2026')
+    const { sections, tasks } = parse(lines(HEAD, 'Phụ lục', first, '**II. Thủ tục**', second))
+    expect(sections.map(({ path }) => path)).toEqual(['KH/I', 'KH/I.1', 'PL', 'PL/I', 'PL/II'])
+    expect(tasks.map(({ area }) => area)).toEqual(['I. Thể chế', 'II. Thủ tục'])
   })
 })

@@ -63,12 +63,17 @@ async function nameOf(words: Typed, { plans, store }: CommandContext): Promise<s
   return looksLikeAgency(words.raw) && endingOf(words.raw) !== null ? official : null
 }
 
+/** What the rows of the tables say already. */
+const TOLD_IN_TABLES = /^(?:chủ trì|phối hợp|[\s;/,])+$/iu
+
 type Counts = Record<Responsibility, number>
 
 interface Part {
   stored: StoredPlan
   lead: Counts
   coordinating: Counts
+  /** Duties that the words of the plan, not its tables, give it. */
+  duties: number
   isInspected: boolean
   inTeam: boolean
 }
@@ -90,14 +95,16 @@ function partIn(stored: StoredPlan, name: string): Part | null {
     const count = (wanted: Responsibility) => standings.filter((standing) => standing === wanted).length
     return { named: count('named'), throughClass: hasEnded ? 0 : count('throughClass') }
   }
+  const own = units.filter((unit) => isSameAgency(unit.name, name, context))
   const part: Part = {
     stored,
     lead: counts('lead'),
     coordinating: counts('coordinating'),
-    isInspected: units.some((unit) => unit.role.startsWith('inspected') && isSameAgency(unit.name, name, context)),
+    duties: own.filter(({ role }) => !role.startsWith('inspected') && !TOLD_IN_TABLES.test(role)).length,
+    isInspected: own.some(({ role }) => role.startsWith('inspected')),
     inTeam: team.some(({ unit }) => isSameAgency(unit, name, context)),
   }
-  const total = part.lead.named + part.lead.throughClass + part.coordinating.named + part.coordinating.throughClass
+  const total = part.duties + part.lead.named + part.lead.throughClass + part.coordinating.named + part.coordinating.throughClass
   return total > 0 || part.isInspected || part.inTeam ? part : null
 }
 
@@ -108,10 +115,11 @@ function countsInWords(what: string, { named, throughClass }: Counts): string[] 
   return [`${what} ${named + throughClass}${through}`]
 }
 
-function partLine({ stored, lead, coordinating, isInspected, inTeam }: Part): string {
+function partLine({ stored, lead, coordinating, duties, isInspected, inTeam }: Part): string {
   const said = [
     ...countsInWords('chủ trì', lead),
     ...countsInWords('phối hợp', coordinating),
+    ...(duties === 0 ? [] : [`${duties} việc trong phần lời`]),
     ...(isInspected ? ['được kiểm tra'] : []),
     ...(inTeam ? ['có trong đoàn kiểm tra'] : []),
   ]

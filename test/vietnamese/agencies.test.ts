@@ -73,6 +73,8 @@ describe('bodies', () => {
     ['Sở Nội vụ tỉnh Lào Cai', 'Sở Nội vụ'],
     ['VP UBND tỉnh', 'Văn phòng UBND tỉnh'],
     ['kho bạc', 'Kho bạc Nhà nước'],
+    ['sở kế hoạch', 'Sở Kế hoạch và Đầu tư'],
+    ['Sở KH và CN', 'Sở Khoa học và Công nghệ'],
     ['Sở KH&ĐT', 'Sở Kế hoạch và Đầu tư'],
   ])('%s is %s', (typed, name) => {
     expect(agencyNamed(typed, 'Lào Cai')?.name).toBe(name)
@@ -156,6 +158,7 @@ describe('classes', () => {
     ['Sở Nội vụ', 'Sở Nội vụ'],
     ['Các sở, ban, ngành tỉnh', 'Các sở'],
     ['Thành viên Ban Chỉ đạo', 'Sở Y tế'],
+    ['Các sở, ban, ngành tỉnh', 'Văn phòng'],
   ])('%s does not take in %s', (name, member) => {
     expect(takesIn(name, member)).toBe(false)
   })

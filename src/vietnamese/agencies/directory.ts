@@ -57,7 +57,7 @@ export function agencyNamed(name: string, province: string | null = null): Agenc
   const words = bareAgency(name, province)
   const whole = BY_NAME.get(words)
   if (whole !== undefined || words === '' || SHARED_BEGINNING.test(words)) return whole ?? null
-  const begun = [...new Set([...BY_NAME].filter(([known]) => known.startsWith(`${words} `)).map(([, agency]) => agency))]
+  const begun = AGENCIES.filter((agency) => spokenNames(agency).some((known) => bareAgency(known).startsWith(`${words} `)))
   const current = begun.filter(({ until }) => until === null)
   const found = current.length > 0 ? current : begun
   return found.length === 1 ? found[0]! : null

@@ -7,7 +7,7 @@ const VOWEL = /[aeiouy]/iu
 const SYLLABLE = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/iu
 
 /** What opens a syllable, in small letters; none is a word. */
-const ONSET = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcghklmnpqstvx])$/u
+const ONSET = /^(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])$/u
 
 function bare(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '')
@@ -29,9 +29,9 @@ function canBeSyllable(text: string): boolean {
  * both sides, a piece without a vowel, or two that make one syllable.
  */
 export function isBrokenWord(before: Line, line: Line, { right }: Pick<Measure, 'right'>, soFar = textOf(before)): boolean {
-  const isAlone = before.words.length === 1 || ONSET.test(bare(before.words.at(-1)!.text))
-  const isFull = isAlone && right - before.x1 < 0.75 * before.size
-  if (!isFull || before.endsInSpace) return false
+  if (before.endsInSpace || right - before.x1 >= Math.max(0.75 * before.size, firstLetter(line))) return false
+  if (isBrokenTime(soFar, line.words[0]!.text)) return true
+  if (before.words.length > 1 && !ONSET.test(bare(before.words.at(-1)!.text))) return false
   const last = /(?:\p{L}+|\d+)$/u.exec(soFar)?.[0] ?? ''
   const rest = /^(?:[\p{L}]+|\d+)/u.exec(line.words[0]!.text)?.[0] ?? ''
   if (last === '' || rest === '') return false
@@ -42,6 +42,22 @@ export function isBrokenWord(before: Line, line: Line, { right }: Pick<Measure, 
     return isCapital(rest) || canBeSyllable(last + rest) || ONSET.test(bare(last + rest))
   if (!VOWEL.test(bare(last)) && (!isCapital(last) || (last.length === 1 && !isCapital(rest)))) return true
   return /^[aeiouy]/u.test(bare(rest)) && canBeSyllable(last + rest)
+}
+
+/** Room that the first letter of the line would take, about. */
+function firstLetter(line: Line): number {
+  const { text, x0, x1 } = line.words[0]!
+  return ((x1 - x0) / text.length) * (text.length > 1 ? 1.2 : 1)
+}
+
+/** The rest of a date or of a quarter; the piece before it is none. */
+function isBrokenTime(soFar: string, rest: string): boolean {
+  const last = /\S*$/u.exec(soFar)![0]
+  if (/^\d{1,2}\/\d{1,2}$/u.test(last) && /^\/\d{4}(?!\d)/u.test(rest)) return true
+  if (/(?:ngày|trước|đến|từ)\s\d$/iu.test(soFar) && /^\d\/\d{1,2}\/\d{4}(?!\d)/u.test(rest)) return true
+  return (
+    /quý\s[IV]{1,2}$/iu.test(soFar) && /^[IV]{1,2}\/\d{4}(?!\d)/u.test(rest) && /^(?:I{2,3}|IV)$/u.test(last + /^[IV]+/u.exec(rest)![0])
+  )
 }
 
 /** The rest of a date, or of a year that is cut in the middle. */

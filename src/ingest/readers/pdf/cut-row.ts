@@ -17,11 +17,17 @@ const NEARLY_ALL = 0.9
 function continuation(before: LaidCell, after: LaidCell): number {
   const last = before.lines.at(-1)!
   const first = after.lines[0]!
+  if (repeats(before, after)) return -1
   const room = last.x1 + 0.25 * last.size + firstWidth(first) < before.right - 0.3 * last.size
   const isFinished = FINISHED.test(textOf(last))
   if (opensInLowerCase(after) && !isFinished) return 1
   if (!room && !isFinished) return 1
   return room && isFinished ? -1 : 0
+}
+
+/** Units, ticks and the like stand in one row after another. */
+function repeats(before: LaidCell, after: LaidCell): boolean {
+  return textIn(before) === textIn(after)
 }
 
 function opensInLowerCase(cell: LaidCell): boolean {
@@ -67,15 +73,17 @@ export function isRestOf(row: LaidRow, before: LaidRow, body: LaidRow[]): boolea
   const goesOn = filled.filter((column) => !isEmpty(before.cells[column]))
   const signs = goesOn.map((column) => continuation(before.cells[column]!, row.cells[column]!))
   const score = signs.reduce((sum, sign) => sum + sign, 0)
-  const inLowerCase = goesOn.filter((column) => opensInLowerCase(row.cells[column]!)).length
+  const inLowerCase = goesOn.filter(
+    (column) => opensInLowerCase(row.cells[column]!) && !repeats(before.cells[column]!, row.cells[column]!),
+  ).length
   if (goesOn.length < filled.length) {
     if (!lacksNumber) return false
     return goesOn.length === 0 ? isCompleted(row, before, body) : inLowerCase > 0 && score > 0
   }
-  const counting = numbered(body)
-  if (counting === 'all' && lacksNumber) return true
   // A row that fills whatever the one above fills, every cell opening as cells do, is an entry of its own.
   const isWhole = filled.length >= before.cells.filter((cell, column) => column > 0 && !isEmpty(cell)).length
+  const counting = numbered(body)
+  if (counting === 'all' && lacksNumber) return !isWhole || inLowerCase > 0 || score > 0
   if (inLowerCase === 0 && isWhole) return false
   if (counting !== 'few' && lacksNumber) return score > 0 || (score === 0 && filled.length === 1)
   return signs.every((sign) => sign > 0)

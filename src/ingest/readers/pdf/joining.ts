@@ -22,6 +22,10 @@ export interface Measure {
 const ANOTHER_TIME =
   /^(?:Thường xuyên|Quý [IVX\d]|Tháng \d|Năm \d{4}|H[ằà]ng (?:ngày|tuần|tháng|quý|năm)|Trước ngày|Trước tháng|Chậm nhất|Định kỳ|Ngay (?:sau|khi))/u
 
+/** Names of agencies and phrases that hold a hyphen between spaces, by what stands before and behind it: a line may begin with it. */
+const BEFORE_HYPHEN = /(?:Văn hóa|Văn hoá|Kinh tế|Chính trị|Kế hoạch|Tài chính|Lao động|Nông nghiệp|Khoa học|Giáo dục|Độc lập|Tự do)$/iu
+const BEHIND_HYPHEN = /^[-–] (?:Xã hội|Kế hoạch|Tài chính|Kỹ thuật|Thương binh|Môi trường|Công nghệ|Đào tạo|Tự do|Hạnh phúc)/iu
+
 /** A line of legal bases, and the note under a title, stand alone. */
 const ALWAYS_OPENS = /^(?:Căn cứ|Theo đề nghị của|Xét đề nghị của)\s|^\(\s*(?:Ban hành\s+k|K|k)èm theo/u
 /** Verbs that open the text under a title; none stands with a capital inside a sentence. */
@@ -114,7 +118,8 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   if (ALWAYS_OPENS.test(text) || (isUnfinished && OPENS_AFTER_TITLE.test(text) && !/,$/u.test(previous))) return true
   if (measure.isSetByHand && goesOnInHead(previous, text)) return false
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
-  if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/[,–-]$/u.test(previous)) return true
+  if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/(?:[,:–-]|\(\d{1,2}\))$/u.test(previous)) return true
+  if (BEFORE_HYPHEN.test(previous) && BEHIND_HYPHEN.test(text) && !isBulleted(started)) return false
   const room = hadRoom(before, line, measure.right)
   const gap = samePage ? line.y - before.y : null
   const leading = measure.leading(line.size)
@@ -141,6 +146,10 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   }
   if (isBalanced(line, measure) && isBalanced(before, measure)) return /^\(/u.test(text) && !isUnfinished && isCentred(line, measure)
   return isIndented(line, { before, started, next })
+}
+
+function isBulleted(line: Line): boolean {
+  return BULLET.test(textOf(line))
 }
 
 /** Halves of the motto and of the date over a paper: a column too narrow for them wraps them, though nobody would break them there. */

@@ -64,6 +64,8 @@ export interface PlanDifference {
   changed: ChangedTask[]
   kept: TaskEntry[]
   closed: TrackedTask[]
+  /** Tasks, changed or kept, that go on under the mark of another row: what people called by the old one. */
+  moved: { before: TrackedTask; after: TaskEntry }[]
 }
 
 /** What saving `plan` as this version would do. `known` are all tasks of the plan so far, closed ones included; none for a new plan. */
@@ -79,5 +81,6 @@ export function planDifference(plan: Plan, known: readonly TrackedTask[], versio
       .map((task) => ({ ...task, fields: changedFields(task.after, task.before) })),
     kept: going.filter(({ before, after }) => !isChanged(after, before)).map(({ after }) => after),
     closed: gone.map((task) => task.known).filter((task) => task.closedReason === null),
+    moved: going.filter(({ before, after }) => before.closedReason === null && before.mark !== after.mark),
   }
 }

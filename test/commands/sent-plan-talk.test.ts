@@ -132,6 +132,27 @@ describe('wishes that are not corrections yet', () => {
   })
 })
 
+describe('what a new version changes', () => {
+  test('tasks that go on under another code are named by both', async () => {
+    const chat = await conversation({ today, role: 'coordinator' })
+    await chat.sends('KH 12.md', sentPlan())
+    await chat.presses('Đưa vào sử dụng')
+    const inserted = { no: '1', task: 'Kiểm tra công vụ', due: 'Quý II/2027' }
+    await chat.sends('KH 12b.md', sentPlan({ tables: [[inserted, ...ROWS.map((row) => ({ ...row, no: String(Number(row.no) + 1) }))]] }))
+    chat.hears('giữ nguyên 4 việc', 'LC-1.1 nay là LC-1.2: Rà soát thủ tục')
+    await chat.presses('Đưa vào sử dụng')
+    chat.hears('Giữ nguyên 4 việc', 'Việc đổi mã (4)', 'LC-1.4 nay là LC-1.5: Số hóa hồ sơ')
+  })
+
+  test('so is what its head says otherwise', async () => {
+    const chat = await conversation({ today, role: 'coordinator' })
+    await chat.sends('KH 12.md', sentPlan())
+    await chat.presses('Đưa vào sử dụng')
+    await chat.sends('KH 12b.md', sentPlan({ title: 'Kiểm tra cải cách hành chính năm 2027' }))
+    chat.hears('đổi tên kế hoạch: “Khắc phục hạn chế', '→ “Kiểm tra cải cách hành chính năm 2027”')
+  })
+})
+
 describe('going back to a former version', () => {
   test.each(['quay lại phiên bản trước', 'khôi phục phiên bản 1', 'huy phien ban vua dua vao', 'đưa nhầm rồi', 'quay lại bản cũ'])(
     '“%s” is told to send the former file',

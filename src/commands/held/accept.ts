@@ -13,7 +13,7 @@ import type { TaskEntry } from '../../store/tracked-tasks.ts'
 import { showTime } from '../../vietnamese/dates.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
-import { changeName } from './changes.ts'
+import { changeName, movedLines } from './changes.ts'
 import { decided, FILE_ID, findHeld, WAITING } from './find.ts'
 import { type HeldPlan, isInUse, type Opening, sameCorrections, seen, versionSeen } from './held-plan.ts'
 import { sayTerm } from './lines.ts'
@@ -128,7 +128,7 @@ const LONGEST_TITLE = 70
 /** What is new for everybody: the version, deadlines ahead, what changed, what was closed and how far it had come. */
 async function announcement(held: HeldPlan, { store, now, today }: CommandContext): Promise<Reply> {
   const { plan, base, code, version, difference } = held
-  const { added, changed, closed } = difference
+  const { added, changed, kept, closed } = difference
   const touched = [...changed.map(({ before }) => before), ...closed]
   const updates = await store.tasks.updates(touched.map(({ id }) => id))
   const fresh = base === null ? added : [...added, ...changed.filter(({ fields }) => fields.includes('schedule')).map(({ after }) => after)]
@@ -138,7 +138,7 @@ async function announcement(held: HeldPlan, { store, now, today }: CommandContex
       text:
         base === null
           ? `Đã đưa vào sử dụng lúc ${showTime(now)}: kế hoạch mới ${code}, phiên bản 1, ${officialName(plan)}.`
-          : `Đã đưa vào sử dụng lúc ${showTime(now)}: phiên bản ${version} của kế hoạch ${code}, ${officialName(plan)}.`,
+          : `Đã đưa vào sử dụng lúc ${showTime(now)}: phiên bản ${version} của kế hoạch ${code}, ${officialName(plan)}. Giữ nguyên ${kept.length} việc.`,
     },
     ...listed(
       base === null ? 'Hạn sắp tới' : 'Hạn mới',
@@ -153,6 +153,7 @@ async function announcement(held: HeldPlan, { store, now, today }: CommandContex
           `${code}-${task.after.mark} ${shorten(task.after.title, LONGEST_TITLE)}: ${changeName(task)}${reported(task.before, updates)}`,
       ),
     ),
+    ...listed('Việc đổi mã', movedLines(held)),
     ...listed(
       'Việc khép lại',
       closed.map((task) => `${task.code} ${shorten(task.title, LONGEST_TITLE)}${reported(task, updates)}`),

@@ -2,7 +2,6 @@
 import type { CorrectedField } from '../../domain/plan.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import { parseSchedule } from '../../vietnamese/schedule.ts'
-import { withScheduleMarks } from '../../vietnamese/schedule-typing.ts'
 import { isSyllable, withoutTelex } from '../../vietnamese/typing.ts'
 import { looksLikeAgency } from '../agencies.ts'
 import { sliceTyped, type Typed, typed } from '../command.ts'
@@ -48,7 +47,7 @@ const NOTHING_BUT_TIME = new RegExp(`^(?:${TIME_WORD}(?!\\p{L})\\s*)+$`, 'u')
 const WITHOUT_YEAR = /^(?:(?:truoc|den|het|ngay)\s+)*(?:\d{1,2}\s*[/.-]\s*\d{1,2}$|quy\s*(?:\d|[ivx]+(?!\p{L})))/u
 
 function isSchedule({ raw, folded }: Typed): boolean {
-  return parseSchedule(withScheduleMarks(raw)).kind !== 'none' || WITHOUT_YEAR.test(folded)
+  return parseSchedule(raw).kind !== 'none' || WITHOUT_YEAR.test(folded)
 }
 
 /** Without a word between, what follows must look like a value of the field, or it may be part of anything. */

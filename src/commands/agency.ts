@@ -126,18 +126,28 @@ function partLine({ stored, lead, coordinating, duties, isInspected, inTeam }: P
   return `${stored.code}, ${officialName(stored.plan)}: ${said.join('; ')}`
 }
 
-/** Kind, level and parent; since when and until when; what it was before. */
-function facts(name: string): string[] {
+/** An office has the body for a parent whose plan names it, where only one does. */
+function parentOf(name: string, parts: readonly Part[]): string | null {
   const known = agencyNamed(name)
+  if (known !== null) return known.parent
+  if (!/^(?:phòng|văn phòng|trung tâm)$/u.test(kindOfAgency(name))) return null
+  const naming = parts.filter(({ lead, coordinating, duties }) => lead.named + coordinating.named + duties > 0)
+  const issuers = new Set(naming.map(({ stored }) => stored.plan.issuer))
+  const [issuer] = issuers
+  return issuers.size === 1 ? (issuer ?? null) : null
+}
+
+/** Kind, level and parent; since when and until when; what it was before. */
+function facts(name: string, parts: readonly Part[]): string[] {
+  const known = agencyNamed(name)
+  const parent = parentOf(name, parts)
   const ending = endingOf(name)
   const level = levelOf(name)
   const kind = kindOfAgency(name)
   const before = known === null ? [] : predecessorsOf(known).map((one) => one.name)
   const standing = [`Loại: ${kind}`, level === null ? '' : level === 'trung ương' ? 'cơ quan trung ương' : `cấp ${level}`]
   return [
-    [...standing.filter((part) => part !== ''), known?.parent == null ? '' : `trực thuộc ${known.parent}`]
-      .filter((part) => part !== '')
-      .join(', '),
+    [...standing.filter((part) => part !== ''), parent === null ? '' : `trực thuộc ${parent}`].filter((part) => part !== '').join(', '),
     ...(known?.since == null || ending !== null || !known.since.isSure ? [] : [`Hoạt động từ ${showDay(known.since.day)}`]),
     ...(ending === null ? [] : [endedInWords(ending).replace(/\.$/, '') + (ending.basis === null ? '' : ` (${ending.basis})`)]),
     ...(before.length === 0 ? [] : [`Nhận việc của: ${before.join(', ')}`]),
@@ -158,7 +168,7 @@ async function showAgency(name: string, context: CommandContext): Promise<Reply>
   const overdue = own.filter(({ bucket }) => bucket === 'overdue').length
   const blocks: Block[] = [
     { kind: 'heading', text: name },
-    { kind: 'list', items: facts(name) },
+    { kind: 'list', items: facts(name, parts) },
     ...(parts.length === 0 ? [{ kind: 'text', text: 'Các kế hoạch đang dùng không giao việc cho cơ quan này.' } as const] : []),
     ...(parts.length === 0
       ? []

@@ -48,6 +48,16 @@ test('a district is known by its kind', async () => {
   chat.hears('Cấp huyện kết thúc hoạt động từ 1/7/2025', 'không giao việc')
 })
 
+test('an office belongs to the department whose plan names it', async () => {
+  const own = aNewPlan({
+    issuer: 'Sở Ngoại vụ tỉnh Lào Cai',
+    tasks: [aTask({ no: '1', task: 'Lập sổ lễ tân', lead: ['Phòng Lễ tân'], due: '2026-12-15' })],
+  })
+  const chat = await conversation({ today: '2026-11-20', plans: [own] })
+  await chat.says('coquan phòng lễ tân')
+  chat.hears('Loại: phòng, trực thuộc Sở Ngoại vụ tỉnh Lào Cai', 'chủ trì 1', 'Lập sổ lễ tân')
+})
+
 test('what is no agency stays what it was', async () => {
   const chat = await chatWithPlan()
   await chat.says('coquan')

@@ -159,6 +159,7 @@ describe('classes', () => {
     ['Các sở, ban, ngành tỉnh', 'Các sở'],
     ['Thành viên Ban Chỉ đạo', 'Sở Y tế'],
     ['Các sở, ban, ngành tỉnh', 'Văn phòng'],
+    ['Các sở, ban, ngành tỉnh', 'Văn phòng Sở'],
   ])('%s does not take in %s', (name, member) => {
     expect(takesIn(name, member)).toBe(false)
   })

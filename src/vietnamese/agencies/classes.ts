@@ -51,7 +51,7 @@ export function isClassOfAgencies(name: string): boolean {
 
 const CENTRAL = /^(?:bo (?!chi huy|tu lenh|phan)|chinh phu|quoc hoi|van phong chinh phu|thanh tra chinh phu|tong cuc)/
 /** A noun without a name means somebody within the plan's own body. */
-const BARE_NOUN = /^(?:van phong|so|ban|thanh tra|don vi|co quan)$/
+const BARE_NOUN = /^(?:van phong(?: so)?|so|ban|thanh tra(?: so)?|don vi|co quan)$/
 /** Persons, firms and the public are kinds of "cơ quan" by default only. */
 const NO_BODY = /^(?:cong ty|doanh nghiep|nguoi|to chuc ca nhan|truong phong|giam doc|chu tich|pho |chanh |can bo|cong chuc|vien chuc|to )/
 const BELOW_PROVINCE = / (?:xa(?! hoi)|phuong|dac khu|huyen|thi xa|thi tran)(?= |$)/
@@ -65,9 +65,8 @@ const groupsOf: (name: string) => MemberGroup[] = remembered((name) => {
   if (/^(?:xã|phường|đặc khu)$/u.test(kind)) return ['commune']
   if (/^(?:huyện|quận|thành phố)$/u.test(kind) && (isOfDistrict(name) || name === name.toLowerCase())) return ['district']
   if (kind === 'tổ chức đảng') return ['party']
-  if (OFFICE_KINDS.test(kind) || /^(?:chi cuc|van phong so)(?= |$)/.test(words))
-    return kind === 'phòng' ? ['office'] : ['office', 'provincial']
   if (BARE_NOUN.test(words)) return ['office']
+  if (OFFICE_KINDS.test(kind) || /^chi cuc(?= |$)/.test(words)) return kind === 'phòng' ? ['office'] : ['office', 'provincial']
   if (!PROVINCIAL_KINDS.test(kind) || CENTRAL.test(words) || NO_BODY.test(words) || BELOW_PROVINCE.test(words)) return []
   return ['provincial']
 })

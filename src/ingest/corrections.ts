@@ -6,8 +6,7 @@ import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { provinceIn } from '../vietnamese/agencies/provinces.ts'
 import { dayFrom } from '../vietnamese/calendar-terms.ts'
 import { fold } from '../vietnamese/fold.ts'
-import { parseSchedule } from '../vietnamese/schedule.ts'
-import { withScheduleMarks } from '../vietnamese/schedule-typing.ts'
+import { parseTypedSchedule } from '../vietnamese/schedule-typing.ts'
 
 const NOTHING = /^(?:khong co(?: so)?|khong|de trong|bo trong|trong|chua co(?: so)?)[.! ]*$/
 
@@ -55,7 +54,7 @@ const NO_DEADLINE: Schedule = { kind: 'none', due: null }
 function scheduleOf(typed: string, plan: PlanHead): Schedule {
   if (saysNothing(typed)) return NO_DEADLINE
   const year = plan.years?.[0]
-  return parseSchedule(withScheduleMarks(typed), year === undefined ? {} : { year })
+  return parseTypedSchedule(typed, year === undefined ? {} : { year })
 }
 
 /** Days that the calendar lacks, as they were typed: "30/2/2026". */

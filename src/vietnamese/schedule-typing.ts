@@ -1,5 +1,7 @@
-// A deadline as it is typed in a chat: often without marks, which the words for time need before they can be read.
+// A deadline as it is typed in a chat: often without marks, which it gets back where it is shown.
+import type { Schedule } from '../domain/schedule.ts'
 import { fold, hasMarks } from './fold.ts'
+import { parseSchedule, type ScheduleOptions } from './schedule.ts'
 
 /** Words for time without their marks, longer phrases first. */
 const MARKED: readonly [string, string][] = [
@@ -45,4 +47,11 @@ const WORDS = new RegExp(`(?<![\\p{L}])(?:${MARKED.map(([bare]) => bare.replace(
 export function withScheduleMarks(text: string): string {
   if (hasMarks(text)) return text
   return text.replace(WORDS, (word) => MARKED.find(([bare]) => bare === fold(word).replace(/\s+/g, ' '))?.[1] ?? word)
+}
+
+/** As `parseSchedule`, of what a person typed: an event that a relative deadline counts from gets its words for time back with marks. */
+export function parseTypedSchedule(typed: string, options: ScheduleOptions = {}): Schedule {
+  const schedule = parseSchedule(typed, options)
+  if (schedule.kind !== 'relative') return schedule
+  return { ...schedule, relative: { ...schedule.relative, anchor: withScheduleMarks(schedule.relative.anchor) } }
 }

@@ -4,7 +4,7 @@ import { correctedThing, partOf } from '../../src/domain/corrected.ts'
 import type { CorrectedField, Correction, Plan } from '../../src/domain/plan.ts'
 import { sourceWords, whyNot, withCorrections } from '../../src/ingest/corrections.ts'
 import { describeSchedule } from '../../src/vietnamese/schedule.ts'
-import { withScheduleMarks } from '../../src/vietnamese/schedule-typing.ts'
+import { parseTypedSchedule, withScheduleMarks } from '../../src/vietnamese/schedule-typing.ts'
 import { aDuty, aPlan, aTask } from '../builders.ts'
 
 function aCorrection(field: CorrectedField, is: string, fields: Partial<Correction> = {}): Correction {
@@ -137,4 +137,13 @@ test.each([
   ['thangs', 'thangs'],
 ])('“%s” with the marks of its words for time: “%s”', (typed, expected) => {
   expect(withScheduleMarks(typed)).toBe(expected)
+})
+
+test.each([
+  ['trong vong 10 ngay lam viec ke tu ngay nhan van ban', { kind: 'relative', relative: { anchor: 'ngày nhận văn bản', offset: 10 } }],
+  ['nua dau thang 10', { kind: 'range', start: '2026-10-01', due: '2026-10-15' }],
+  ['ngay 15 thang cuoi quy', { kind: 'quarterly', day: 15 }],
+  ['quy II va quy III nam 2026', { kind: 'quarter', start: '2026-04-01', due: '2026-09-30' }],
+])('“%s” is read as it was typed', (typed, expected) => {
+  expect(parseTypedSchedule(typed, { year: 2026 })).toMatchObject(expected)
 })

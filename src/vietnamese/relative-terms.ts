@@ -125,8 +125,10 @@ export function findRelatives(lower: string): FoundRelative[] {
       })
     }
   const events = [...lower.matchAll(EVENTS)]
+  let next = 0
   for (const match of lower.matchAll(EVENT_BEFORE)) {
-    const event = events.findLast(({ index, 0: words }) => index + words.length <= match.index)
+    while (next < events.length && events[next]!.index + events[next]![0].length <= match.index) next++
+    const event = events[next - 1]
     found.push({
       start: match.index,
       end: match.index + match[0].length,

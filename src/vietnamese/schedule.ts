@@ -43,10 +43,6 @@ function fold(text: string): string {
   return text.replace(/\s+/gu, ' ').trim()
 }
 
-function sameSchedule(a: Schedule, b: Schedule): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
-}
-
 /** Parts of a cell that name no time of the calendar but hold a deadline all the same: "Theo kế hoạch của Bộ; báo cáo trước 15/12". */
 function wholeParts(text: string, mentions: ScheduleMention[]): ScheduleMention[] {
   if (mentions.length === 0 || !mentions.every((mention) => DATED.includes(mention.schedule.kind))) return []
@@ -95,9 +91,7 @@ export function parseSchedule(text: string, options: ScheduleOptions = {}): Sche
   const found = findSchedules(text, options)
   const framed = found.filter((mention) => !isFrame(mention, found))
   const mentions = [...framed, ...wholeParts(text, framed)].sort((a, b) => a.start - b.start)
-  const distinct = mentions.filter(
-    (mention, index) => mentions.findIndex((other) => sameSchedule(other.schedule, mention.schedule)) === index,
-  )
+  const distinct = [...new Map(mentions.map((mention) => [JSON.stringify(mention.schedule), mention])).values()]
   if (whole && distinct.every(({ schedule }) => schedule.kind === 'year') && YEAR_OF_PAPER.test(timeSpelling(text).lower.trim()))
     return whole
   if (distinct.length === 1) return distinct[0]!.schedule

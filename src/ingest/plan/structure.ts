@@ -3,9 +3,10 @@ import type { Document, DocumentBlock, Paragraph, Place, Table } from '../../dom
 import type { Section } from '../../domain/plan.ts'
 import { isCapitals, type Label, readLabel } from '../readers/labels.ts'
 import { readColumns, tableKinds } from './columns.ts'
-import { headingOf, isTitleLine, LONGEST_HEADING, titleOf, USUAL_HEADING } from './headings.ts'
+import { isTitleLine, LONGEST_HEADING, USUAL_HEADING } from './headings.ts'
 import { PartNames } from './part-names.ts'
 import { captionOf, closesPlan, isIssueNote, type PartKind, partOpener, REPORT_FORM } from './parts.ts'
+import { BARE_HEADING_RANK, SectionStack } from './section-stack.ts'
 
 /** A paragraph or a table at its place in the plan. */
 export interface Located {
@@ -39,31 +40,15 @@ export interface Structure {
   fullHeadings: Map<string, string>
 }
 
-/** Between Roman numerals and articles: what is numbered below stands inside it. */
-const BARE_HEADING_RANK = 22
-const CAPITAL_RANK = 10
-const ROMAN_RANK = 20
-
 function isTaskTable(table: Table): boolean {
   return tableKinds(readColumns(table)).includes('tasks')
-}
-
-interface OpenSection {
-  rank: number
-  /** The label without its path: "2". */
-  name: string
-  path: string
-  title: string
 }
 
 class Builder {
   readonly parts: Part[] = []
   readonly items: Located[] = []
-  readonly sections: Section[] = []
-  readonly fullHeadings = new Map<string, string>()
   readonly #names = new PartNames()
-  readonly #paths = new Set<string>()
-  #open: OpenSection[] = []
+  readonly #stack = new SectionStack()
   #part: Part
   /** Title lines still belong to the part's heading. */
   #titleOpen = true
@@ -71,10 +56,6 @@ class Builder {
   /** A sentence has followed the title, so that what stands in capitals now is a heading and not the title. */
   #bodySeen = false
   #titled = false
-  /** Letters part what stands under a Roman numeral, since a numeral came first; unknown before the first letter. */
-  #lettersInside: boolean | null = null
-  /** A section whose heading is still to come in the next paragraph: "Phần I". */
-  #waiting: Section | null = null
   readonly #blocks: DocumentBlock[]
   readonly #speaksOfAnnex: boolean
   /** No heading of the plan is numbered in Roman numerals, capitals or parts. */
@@ -99,40 +80,38 @@ class Builder {
       if (block.kind === 'table') this.#addTable(block)
       else this.#addParagraph(block, index)
     })
-    return { parts: this.parts, items: this.items, sections: this.sections, fullHeadings: this.fullHeadings }
+    return { parts: this.parts, items: this.items, sections: this.#stack.sections, fullHeadings: this.#stack.fullHeadings }
   }
 
   #push(block: DocumentBlock, label: Label | null, text: string, frame: boolean): void {
-    const path = this.#open.at(-1)?.path ?? this.#part.id
-    this.items.push({ block, part: this.#part.id, path, headings: this.#open.map((section) => section.title), label, text, frame })
+    const path = this.#stack.path ?? this.#part.id
+    this.items.push({ block, part: this.#part.id, path, headings: this.#stack.titles, label, text, frame })
   }
 
   #addTable(table: Table): void {
     this.#titleOpen = false
-    this.#waiting = null
+    this.#stack.stopWaiting()
     this.#push(table, null, '', false)
   }
 
   #addParagraph(paragraph: Paragraph, index: number): void {
     if (this.#startsPart(paragraph, index)) return
-    const label = this.#closed ? null : this.#labelOf(paragraph)
+    const label = this.#closed ? null : this.#stack.labelOf(paragraph.text)
     const isMainPart = this.#part.kind === 'KH' || this.#part.kind === 'QĐ'
     if (label) {
       this.#titleOpen = false
-      this.#openSection(label, paragraph)
+      this.#stack.open(this.#part.id, label, paragraph, this.#isBehindBareHeading())
       this.#push(paragraph, label, label.rest, false)
       return
     }
-    if (this.#waiting) {
-      this.#waiting.heading = headingOf(paragraph.text)
-      this.fullHeadings.set(this.#waiting.path, paragraph.text)
-      this.#open.at(-1)!.title += ` ${this.#waiting.heading}`
-      this.#waiting = null
+    if (this.#stack.nameWaiting(paragraph.text)) {
       this.#push(paragraph, null, paragraph.text, false)
       return
     }
     if (this.#isBareHeading(paragraph, index)) {
-      this.#openBareHeading(paragraph)
+      this.#titleOpen = false
+      this.#stack.openBare(this.#part.id, paragraph)
+      this.#push(paragraph, null, paragraph.text, false)
       return
     }
     if (/^KẾ HOẠCH(?!\p{L})/u.test(paragraph.text)) this.#titled = true
@@ -141,7 +120,7 @@ class Builder {
     // Some sign behind the last annex.
     if (closesPlan(paragraph) && (isMainPart || isBehindTable)) {
       this.#closed = true
-      this.#open = []
+      this.#stack.close()
     }
     if (this.#titleOpen && !isMainPart && isTitleLine(paragraph) && this.#part.heading.length < 400) {
       this.#part.heading += ` ${paragraph.text}`
@@ -153,35 +132,21 @@ class Builder {
     this.#push(paragraph, null, paragraph.text, this.#closed || isIssueNote(paragraph.text))
   }
 
-  #labelOf({ text }: Paragraph): Label | null {
-    const label = readLabel(text)
-    // "A.1" stands inside "A".
-    if (label && label.rank > CAPITAL_RANK && label.rank < ROMAN_RANK && this.#lettersInside) return { ...label, rank: ROMAN_RANK + 1.5 }
-    if (label?.rank !== CAPITAL_RANK) return label
-    this.#lettersInside ??= this.#open.some((section) => section.rank === ROMAN_RANK)
-    return this.#lettersInside ? { ...label, rank: ROMAN_RANK + 1 } : label
+  #isBehindBareHeading(): boolean {
+    const before = this.items.at(-1)
+    return before?.block.kind === 'paragraph' && !before.label && (before.block.emphasised || isCapitals(before.text))
   }
 
   /** A heading without a label, in a plan whose headings carry none: in capitals, bold, or one of the usual words. */
   #isBareHeading(paragraph: Paragraph, index: number): boolean {
     const { text } = paragraph
     if (this.#closed || this.#part.kind !== 'KH' || closesPlan(paragraph)) return false
-    if (this.#open.some((section) => section.rank < BARE_HEADING_RANK)) return false
+    if (this.#stack.isLabelled) return false
     if (text.length < 6 || text.length > LONGEST_HEADING || /[.;,:]$/u.test(text) || /^[-+•*(]/u.test(text)) return false
     if (isCapitals(text)) return this.#bodySeen
     if (!this.#isUnlabelled || !/^\p{Lu}/u.test(text) || this.#blocks[index + 1] === undefined) return false
     if (/^(?:biểu|bảng|danh mục|danh sách|lịch|số|ngày|kính gửi)(?!\p{L})/iu.test(text)) return false
     return this.#bodySeen && (paragraph.emphasised || USUAL_HEADING.test(text))
-  }
-
-  #openBareHeading(paragraph: Paragraph): void {
-    const heading = headingOf(paragraph.text)
-    const path = this.#uniquePath(`${this.#part.id}/${heading}`)
-    this.sections.push({ path, heading, place: paragraph.place })
-    this.fullHeadings.set(path, paragraph.text)
-    this.#titleOpen = false
-    this.#open = [{ rank: BARE_HEADING_RANK, name: '', path, title: heading }]
-    this.#push(paragraph, null, paragraph.text, false)
   }
 
   /** Opens a new part where a paragraph is the caption of one. Returns false for any other paragraph. */
@@ -222,12 +187,10 @@ class Builder {
       place: paragraph.place,
     }
     this.parts.push(this.#part)
-    this.#open = []
+    this.#stack.startPart()
     this.#titleOpen = true
     this.#closed = false
     this.#bodySeen = false
-    this.#lettersInside = null
-    this.#waiting = null
     this.#push(paragraph, null, paragraph.text, true)
     return true
   }
@@ -243,43 +206,6 @@ class Builder {
     const isTasks = table?.kind === 'table' && isTaskTable(table)
     if (/^(?:biểu|bảng|danh mục|phân công|phân giao)/iu.test(paragraph.text)) return isTasks ? 'BNV' : 'PL'
     return this.#speaksOfAnnex || !isTasks ? 'PL' : 'BNV'
-  }
-
-  #openSection(label: Label, paragraph: Paragraph): void {
-    const rank = this.#rankOf(label, paragraph)
-    while (this.#open.length > 0 && this.#open.at(-1)!.rank >= rank) this.#open.pop()
-    const parent = this.#open.at(-1)?.path
-    const base = parent === undefined ? `${this.#part.id}/${label.name}` : `${parent}.${label.name}`
-    const path = this.#uniquePath(base)
-    const heading = headingOf(label.rest)
-    const section: Section = { path, heading, place: paragraph.place }
-    this.sections.push(section)
-    this.fullHeadings.set(path, label.rest)
-    this.#waiting = label.rest === '' ? section : null
-    this.#open.push({ rank, name: label.name, path, title: titleOf(label, heading) })
-  }
-
-  /**
-   * A plain number that starts again at 1 under a numbered section is a list inside it; a number that goes on belongs to the
-   * innermost count that it continues. A bold one, or one behind a heading without a label, starts anew instead.
-   */
-  #rankOf(label: Label, paragraph: Paragraph): number {
-    if (!/^\d+$/u.test(label.name)) return label.rank
-    const counts = this.#open.filter((section) => /^\d+$/u.test(section.name))
-    const continued = counts.findLast((section) => Number(section.name) === Number(label.name) - 1)
-    if (continued) return continued.rank
-    const outer = counts.find((section) => section.rank === label.rank)
-    const before = this.items.at(-1)
-    const behindHeading = before?.block.kind === 'paragraph' && !before.label && (before.block.emphasised || isCapitals(before.text))
-    const restarts = label.name === '1' && outer !== undefined && (Number(outer.name) > 1 || this.#open.at(-1) !== outer)
-    return restarts && !paragraph.emphasised && !behindHeading ? this.#open.at(-1)!.rank + 0.5 : label.rank
-  }
-
-  #uniquePath(base: string): string {
-    let path = base
-    for (let copy = 2; this.#paths.has(path); copy++) path = `${base}#${copy}`
-    this.#paths.add(path)
-    return path
   }
 }
 

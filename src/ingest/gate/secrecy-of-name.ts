@@ -22,6 +22,10 @@ const ABOUT =
 const PAPER =
   /^(?:kh|qd|cv|bc|tb|tt|tl|hoach|van|dinh|cao|trinh|bao|an|lieu|ban|so|ubnd|hdnd|tu|du|du thao|final|scan|signed|plan|phu luc|pl)$/u
 
+/** "Nguyễn Văn Mật" is somebody. */
+const PERSON =
+  /(?:^| )(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|truong|doan|mai|cao|luong|trinh|dao|ha|lo|giang|vang|sung) (?:van|thi)$/u
+
 /** Words before "mat" that make it another word, or speak of secrecy: bề mặt, gặp mặt, tiền mặt, trung tâm mắt, bí mật, bảo mật ... */
 const BEFORE_UNMARKED =
   /^(?:bi|bao|giai|co|be|gap|hop|hoi|ve|doi|vang|tien|nuoc|khuon|guong|ra|than|do|duong|mang|bo|tren|hai|nhieu|cac|moi|chong|tam|vien|khoa|benh|kham|mo|dau|kinh|che|dong|luon|truoc|cong|tong|sap|trai|phai|rua|lam|bi|da|so|ngay|khong|thong|dich|lieu|nham|trong|khi|la|ong|tui|gan|mot|bon|ba|nang)$/u
@@ -76,6 +80,7 @@ function isDegree(tokens: readonly Token[], at: number, isMarkedName: boolean): 
   const token = tokens[at]!
   if (hasMarks(token.word) && token.word !== 'mật') return false
   if (token.isBracketed) return true
+  if (PERSON.test(wordsBefore(tokens, at))) return false
   return token.word === 'mật' ? isMarkedDegree(tokens, at) : isUnmarkedDegree(tokens, at, isMarkedName)
 }
 

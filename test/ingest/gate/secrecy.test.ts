@@ -191,6 +191,8 @@ describe('the name of a file', () => {
     'ban-toi-mat',
     '12-KH-TU (M)',
     '15_KH_UBND(TuM)',
+    'cong van mat',
+    'CÔNG VĂN MẬT',
   ]
   test.each([...NAMES, ...MORE_NAMES])('“%s” says that it is secret', (name) => {
     for (const ending of ['.docx', '.pdf', '.TXT']) expect(secrecyOfName(`${name}${ending}`)).not.toBeNull()
@@ -211,6 +213,8 @@ describe('the name of a file', () => {
     'Kế hoạch quản lý tài liệu mật',
     'rà soát tài liệu mật',
     'KH-Mật Sơn-2026',
+    'Nguyen Van Mat',
+    'KH 12 Trần Văn Mật',
     'UBND xa Mat Son',
     'KH (TM)',
     'KH 12 TM-DV',

@@ -7,10 +7,9 @@ import type { StoredPlan } from '../store/store.ts'
 import { showDay } from '../vietnamese/dates.ts'
 import { rowsOf } from './buttons.ts'
 import { defineCommand } from './command.ts'
-import { doubtPlace, FIELD_NAMES, quoted } from './held/lines.ts'
+import { doubtAt, doubtPlace, FIELD_NAMES, quoted } from './held/lines.ts'
+import { inPages } from './held/pages.ts'
 import { planNamed } from './plans.ts'
-
-const PER_PAGE = 10
 
 export const planDoubts = defineCommand<{ plan: StoredPlan; page: number }>({
   name: 'chuachac',
@@ -33,9 +32,10 @@ function showDoubts({ code, plan, fileName }: StoredPlan, wanted: number): Reply
     ...plan.warnings.map((warning) => doubtLineIn(plan, warning, fileName)),
   ]
   if (lines.length === 0) return { blocks: [{ kind: 'text', text: `Kế hoạch ${code} không có chỗ nào Trợ lý đọc chưa chắc.` }] }
-  const pages = Math.ceil(lines.length / PER_PAGE)
+  const all = inPages(lines)
+  const pages = all.length
   const page = Math.min(Math.max(1, wanted), pages)
-  const shown = lines.slice((page - 1) * PER_PAGE, page * PER_PAGE)
+  const shown = all[page - 1]!
   const corrected = plan.corrections?.length ?? 0
   const counts = [plan.warnings.length > 0 ? `${plan.warnings.length} chỗ chưa chắc` : '', corrected > 0 ? `${corrected} chỗ đã sửa` : '']
   const blocks: Block[] = [
@@ -60,8 +60,7 @@ function doubtLineIn(plan: Plan, warning: Plan['warnings'][number], fileName: st
   const task = plan.tasks.find(({ place }) => place.line <= warning.line && warning.line <= place.endLine)
   const row = task === undefined ? '' : placeName(task.where)
   const place = [doubtPlace(warning, null, fileName), row].filter((part) => part !== '').join(', ')
-  const words = warning.text.trim() === '' ? '' : `${quoted(warning.text)}: `
-  return `${place === '' ? '' : `${place.charAt(0).toUpperCase()}${place.slice(1)}: `}${words}${warning.why}`
+  return doubtAt(warning, place)
 }
 
 function correctedLine({ field, where, was, is, by, at }: Correction): string {

@@ -48,6 +48,8 @@ describe('a nod right after the file was shown', () => {
     await chat.says('LC-1.1 xong')
     await chat.says('ok')
     chat.hears('Đã ghi nhận')
+    await chat.says('xem tệp')
+    chat.hears('Đã đọc xong tệp “KH 12 sửa.md”')
   })
 })
 

@@ -9,7 +9,7 @@ import { rowsNamed, writtenAgencies } from './correction-target.ts'
 import type { RowNamed, TypedCorrection } from './correction-text.ts'
 import { thingAfter, valueIn, valueNow } from './correction-values.ts'
 import type { HeldPlan, HeldRow } from './held-plan.ts'
-import { correctedName, FIELD_NAMES, sayTerm } from './lines.ts'
+import { capital, correctedName, FIELD_NAMES, sayTerm } from './lines.ts'
 
 /** What became of one correction. */
 export type Applied =
@@ -70,10 +70,6 @@ function otherPlan({ planCode }: RowNamed, { code }: HeldPlan, planCodes: readon
 
 function ofOtherPlan({ no }: RowNamed, other: string, { file, code }: HeldPlan): string {
   return `${other}-${no.toUpperCase()} thuộc kế hoạch ${other} đang dùng, còn tệp “${file.name}” sẽ là kế hoạch ${code}. Kế hoạch đang dùng chỉ đổi khi Anh/Chị gửi phiên bản mới.`
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function noSuchRow({ field, row }: TypedCorrection, rows: readonly HeldRow[]): string {

@@ -18,7 +18,8 @@ interface AskedAbout {
 
 /** The file is named; "kế hoạch này" may well be a plan in use. */
 const NAMES_FILE = /(?<!\p{L})(?:tep|file|ban) (?:nay|do|kia|vua gui|vua roi|moi gui|dang cho|xem truoc)(?!\p{L})/u
-const SHOW = /^(?:(?:cho )?xem|mo|hien)(?: lai)?(?: (?:tep|file|ban xem truoc))?[.! ]*$/
+const SHOW = /^(?:(?:cho )?xem|mo|hien)(?: lai)?[.! ]*$/
+const SHOW_FILE = /^(?:(?:cho )?xem|mo|hien)(?: lai)? (?:tep|file|ban xem truoc)[.! ]*$/
 const DOUBTED = /chua chac|nghi ngo|chua ro|can xem|con cho nao/
 const CHANGES = /(?:thay doi|khac)(?: gi| nhung gi| the nao| nhu the nao| cho nao| o dau)|(?:khac|so) (?:voi )?ban (?:cu|truoc)|so voi/
 /** What a question about a row may hold besides the row and the part that is asked for. */
@@ -29,6 +30,7 @@ function asksAbout({ folded, raw }: Typed, isAbout: boolean): AskedAbout | null 
   const found = (about: AskedAbout['about']) => ({ about, words: raw })
   const named = rowNamedIn(folded)
   if (NAMES_FILE.test(folded) && readCorrections(raw).corrections.length === 0) return found(named?.row ?? partOf(folded))
+  if (SHOW_FILE.test(folded)) return found('whole')
   if (!isAbout) return null
   if (SHOW.test(folded)) return found('whole')
   if (named === null) return partOf(folded) === 'whole' ? null : found(partOf(folded))

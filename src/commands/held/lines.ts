@@ -92,9 +92,17 @@ export function doubtPlace({ line, page }: Warning, entry: TaskEntry | null, fil
 
 /** "Trang 2, biểu 1, STT 7: “7. Rà soát”: hàng này không ghi thời hạn". */
 export function doubtLine(warning: Warning, entry: TaskEntry | null, fileName: string): string {
-  const place = doubtPlace(warning, entry, fileName)
-  const words = warning.text.trim() === '' ? '' : `“${shorten(warning.text, LONGEST_WORDS)}”: `
-  return `${place === '' ? '' : `${place.charAt(0).toUpperCase()}${place.slice(1)}: `}${words}${warning.why}`
+  return doubtAt(warning, doubtPlace(warning, entry, fileName))
+}
+
+/** A doubt behind the words for its place, which may be "". */
+export function doubtAt({ text, why }: Warning, place: string): string {
+  return [place === '' ? '' : `${capital(place)}: `, text.trim() === '' ? '' : `${quoted(text)}: `, why].join('')
+}
+
+/** With a capital at the beginning. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** "hạn của 1.5", "số, ký hiệu": what a correction is about. */

@@ -50,7 +50,8 @@ export function correctionLines(held: HeldPlan): string[] {
 const LETTERS_PER_PAGE = 2_200
 const LINES_PER_PAGE = 10
 
-function inPages(lines: readonly string[]): string[][] {
+/** The lines in pages that fit into a message each; one empty page where there are none. */
+export function inPages(lines: readonly string[]): string[][] {
   const pages: string[][] = []
   let letters = 0
   for (const line of lines) {

@@ -54,7 +54,9 @@ function firstLetter(line: Line): number {
 function isBrokenTime(soFar: string, rest: string): boolean {
   const last = /\S*$/u.exec(soFar)![0]
   if (/^\d{1,2}\/\d{1,2}$/u.test(last) && /^\/\d{4}(?!\d)/u.test(rest)) return true
-  if (/(?:ngày|trước|đến|từ)\s\d$/iu.test(soFar) && /^\d\/\d{1,2}\/\d{4}(?!\d)/u.test(rest)) return true
+  if (/^\d{1,2}$/u.test(last) && /^\/\d{1,2}\/\d{4}(?!\d)/u.test(rest)) return true
+  if (/^\d{1,2}\/\d$/u.test(last) && /^\d\/\d{4}(?!\d)/u.test(rest)) return true
+  if (/(?:ngày|trước|đến|từ)\s\d$/iu.test(soFar) && /^\d\/\d{1,2}\/\d{1,4}(?!\d)/u.test(rest)) return true
   return (
     /quý\s[IV]{1,2}$/iu.test(soFar) && /^[IV]{1,2}\/\d{4}(?!\d)/u.test(rest) && /^(?:I{2,3}|IV)$/u.test(last + /^[IV]+/u.exec(rest)![0])
   )

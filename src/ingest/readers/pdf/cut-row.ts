@@ -55,13 +55,22 @@ function isCutHeading(row: LaidRow, before: LaidRow, filled: number[]): boolean 
   return !others && above !== '' && isCapitals(above) && isCapitals(below) && !FINISHED.test(above) && readLabel(below) === null
 }
 
-/** Does the row lack what nearly all rows have, and the rest bring it? A program moves what it may not part to the next page. */
+/** Does the row hold its number only, and the rest bring what rows with such a number have? A program moves what it may not part. */
 function isCompleted(row: LaidRow, before: LaidRow, body: LaidRow[]): boolean {
-  const others = body.filter((other) => other !== before && other.cells.filter((cell) => !isEmpty(cell)).length > 2)
+  const kind = kindOf(before)
+  const others = body.filter((other) => other !== before && kindOf(other) === kind)
   return row.cells.some((cell, column) => {
-    if (column === 0 || isEmpty(cell) || !isEmpty(before.cells[column]) || others.length < 2) return false
+    if (column === 0 || isEmpty(cell) || others.length < 2) return false
     return others.filter((other) => other.cells[column] === null || !isEmpty(other.cells[column])).length >= NEARLY_ALL * others.length
   })
+}
+
+/** Roman, arabic or by letter. */
+function kindOf(row: LaidRow): string {
+  return textIn(row.cells[0])
+    .replace(/[IVX]+/gu, 'I')
+    .replace(/\d+/gu, '1')
+    .replace(/[A-HĐ](?=[.)]?$)/gu, (letter) => (letter === 'I' ? letter : 'A'))
 }
 
 /** `body` are the rows of the table so far without its header, `before` is the last of them. */
@@ -69,6 +78,8 @@ export function isRestOf(row: LaidRow, before: LaidRow, body: LaidRow[]): boolea
   const filled = row.cells.flatMap((cell, column) => (isEmpty(cell) ? [] : [column]))
   if (filled.length === 0 || ROW_NUMBER.test(textIn(row.cells[0]))) return false
   if (isCutHeading(row, before, filled)) return true
+  // A heading over all columns under a row with its number.
+  if (!isEmpty(row.cells[0]) && ROW_NUMBER.test(textIn(before.cells[0]))) return false
   const lacksNumber = isEmpty(row.cells[0]) && ROW_NUMBER.test(textIn(before.cells[0]))
   const goesOn = filled.filter((column) => !isEmpty(before.cells[column]))
   const signs = goesOn.map((column) => continuation(before.cells[column]!, row.cells[column]!))
@@ -83,7 +94,7 @@ export function isRestOf(row: LaidRow, before: LaidRow, body: LaidRow[]): boolea
   // A row that fills whatever the one above fills, every cell opening as cells do, is an entry of its own.
   const isWhole = filled.length >= before.cells.filter((cell, column) => column > 0 && !isEmpty(cell)).length
   const counting = numbered(body)
-  if (counting === 'all' && lacksNumber) return !isWhole || inLowerCase > 0 || score > 0
+  if (counting === 'all' && lacksNumber) return !isWhole || inLowerCase > 0 || (score > 0 && filled.length < 3)
   if (inLowerCase === 0 && isWhole) return false
   if (counting !== 'few' && lacksNumber) return score > 0 || (score === 0 && filled.length === 1)
   return signs.every((sign) => sign > 0)

@@ -49,6 +49,15 @@ function runsOf(layouts: PageLayout[]): Run[] {
   return runs
 }
 
+type Bound = Pick<Measure, 'left' | 'right'>
+
+/** Where no line need be full: what similar pages have, or margins as wide on the right as on the left. */
+function guessedBound(layout: PageLayout, lines: Line[], similar: Bound[]): Bound {
+  const left = Math.min(...similar.map((one) => one.left), ...lines.map((line) => line.x0))
+  const right = Math.max(...similar.map((one) => one.right), ...lines.map((line) => line.x1))
+  return { left, right: similar.length > 0 || left > 0.25 * layout.width ? right : Math.max(right, layout.width - left) }
+}
+
 /** The room that lines of a page have: as wide as its widest, or where all are short as those of pages of the same width. */
 function pageMeasures(layouts: PageLayout[], body: Line[], leading: Measure['leading']): Map<number, Measure> {
   const own = Map.groupBy(body, (line) => line.page)
@@ -61,12 +70,8 @@ function pageMeasures(layouts: PageLayout[], body: Line[], leading: Measure['lea
   })
   return new Map(
     layouts.map((layout, index) => {
-      const similar = bounds.filter((one, other) => one !== null && Math.abs(layouts[other]!.width - layout.width) < 5)
-      const bound = bounds[index] ?? {
-        left: Math.min(...[...similar, ...linesOn(layout)].map((one) => ('left' in one! ? one.left : one!.x0))),
-        right: Math.max(...[...similar, ...linesOn(layout)].map((one) => ('right' in one! ? one.right : one!.x1))),
-      }
-      return [layout.page, { ...bound, leading }]
+      const similar = bounds.filter((one, other): one is Bound => one !== null && Math.abs(layouts[other]!.width - layout.width) < 5)
+      return [layout.page, { ...(bounds[index] ?? guessedBound(layout, linesOn(layout), similar)), leading }]
     }),
   )
 }

@@ -23,8 +23,10 @@ const ANOTHER_TIME =
   /^(?:Thường xuyên|Quý [IVX\d]|Tháng \d|Năm \d{4}|H[ằà]ng (?:ngày|tuần|tháng|quý|năm)|Trước ngày|Trước tháng|Chậm nhất|Định kỳ|Ngay (?:sau|khi))/u
 
 /** Names of agencies and phrases that hold a hyphen between spaces, by what stands before and behind it: a line may begin with it. */
-const BEFORE_HYPHEN = /(?:Văn hóa|Văn hoá|Kinh tế|Chính trị|Kế hoạch|Tài chính|Lao động|Nông nghiệp|Khoa học|Giáo dục|Độc lập|Tự do)$/iu
-const BEHIND_HYPHEN = /^[-–] (?:Xã hội|Kế hoạch|Tài chính|Kỹ thuật|Thương binh|Môi trường|Công nghệ|Đào tạo|Tự do|Hạnh phúc)/iu
+const BEFORE_HYPHEN =
+  /(?:Văn hóa|Văn hoá|Kinh tế|Chính trị|Kế hoạch|Tài chính|Lao động|Nông nghiệp|Khoa học|Giáo dục|Văn phòng|Tư pháp|Địa chính|Xây dựng|Mầm non|Độc lập|Tự do)$/iu
+const BEHIND_HYPHEN =
+  /^[-–] (?:Xã hội|Kế hoạch|Tài chính|Kế toán|Kỹ thuật|Thương binh|Môi trường|Công nghệ|Đào tạo|Thống kê|Hộ tịch|Nông nghiệp|Xây dựng|Tiểu học|Tự do|Hạnh phúc)/iu
 
 /** A line of legal bases, and the note under a title, stand alone. */
 const ALWAYS_OPENS = /^(?:Căn cứ|Theo đề nghị của|Xét đề nghị của)\s|^\(\s*(?:Ban hành\s+k|K|k)èm theo/u

@@ -160,7 +160,14 @@ export function cellText(
   if (!cell) return ''
   const number = brokenRowNumber(cell.lines, cell.right)
   if (number !== null) return number
-  const measure = { left: cell.left, right: cell.right, leading, openers, partsAtSlash, isCell: true }
+  const measure = {
+    left: cell.left,
+    right: cell.right,
+    leading,
+    openers,
+    partsAtSlash,
+    isCell: true,
+  }
   return paragraphsOf(cell.lines, () => measure)
     .map((paragraph) => paragraph.text)
     .join('\n')

@@ -137,7 +137,7 @@ const RULES: [ColumnRole, (heading: string) => boolean][] = [
   [
     'value',
     (h) =>
-      /(?:^|\s)(?:năm|mục tiêu|kế hoạch|thực hiện|ước|giao)\s*(?:năm\s*)?\d{4}|^mục tiêu|^kế hoạch|chỉ tiêu (?:giao|năm|phấn đấu|đến)|^số lượng|^số liệu(?!.*(?:chỉ tiêu|nội dung))|^kết quả thống kê|^tỷ lệ|^giá trị|^0?[69] tháng|^cả năm/u.test(
+      /(?:^|\s)(?:năm|mục tiêu|kế hoạch|thực hiện|ước|giao)\s*(?:năm\s*)?\d{4}|^mục tiêu|^kế hoạch|chỉ tiêu (?:giao|năm|phấn đấu|đến)|^số lượng|^số liệu(?!.*(?:chỉ tiêu|nội dung))|^kết quả thống kê|^tỷ lệ|^giá trị|^20\d{2}$|^0?[69] tháng|^cả năm/u.test(
         h,
       ),
   ],

@@ -161,7 +161,9 @@ function readYears(title: string | null, on: string | null): [number, number] | 
 
 function readKind(title: string, suffix: string): PlanKind {
   const words = title.toLowerCase()
-  if (/khắc phục|cải thiện|nâng cao[^.]{0,60}chỉ số|chấn chỉnh/u.test(words)) return 'remediation'
+  // Behind "cải cách hành chính" it is one aim of the year's work among others.
+  const raises = /^(?:(?!cải cách hành chính).)*?(?:cải thiện|nâng cao[^.]{0,60}chỉ số)/u.test(words)
+  if (raises || /khắc phục|chấn chỉnh/u.test(words)) return 'remediation'
   if (/kiểm tra|thanh tra|giám sát/u.test(words)) return 'inspection'
   if (/tự (?:đánh giá|chấm)|chấm điểm|(?:xác định|đo lường)[^.]{0,40}chỉ số/u.test(words)) return 'other'
   if (/lãnh đạo/u.test(words) || /ĐU$|TU$|\/ĐU|ĐUK/u.test(suffix)) return 'leadership'

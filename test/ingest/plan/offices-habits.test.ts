@@ -40,6 +40,14 @@ test('a dateline that its column broke is whole, and a title goes on in small le
   expect(plan.title).toBe('CÔNG TÁC NĂM 2026 của Trung tâm Phục vụ hành chính công xã')
 })
 
+test.each([
+  ['Triển khai công tác cải cách hành chính, nâng cao chỉ số hài lòng năm 2026', 'annual'],
+  ['Nâng cao Chỉ số cải cách hành chính năm 2026', 'remediation'],
+  ['Cải thiện Chỉ số cải cách hành chính năm 2026', 'remediation'],
+])('%s: %s', (title, kind) => {
+  expect(parse(lines('Số: 6/KH-UBND', 'KẾ HOẠCH', title, 'I. MỤC TIÊU', '1. Phục vụ tốt.')).kind).toBe(kind)
+})
+
 describe('tables of tasks', () => {
   const HEAD = lines('UBND XÃ PHÚ THỊNH', 'Số: 6/KH-UBND', 'Phú Thịnh, ngày 20 tháng 4 năm 2026', BODY)
   const COLUMNS = 'STT | Nhiệm vụ | Chủ trì | Thời hạn'
@@ -110,5 +118,16 @@ describe('tables of tasks', () => {
     const { sections, tasks } = parse(lines(HEAD, 'Phụ lục', first, '**II. Thủ tục**', second))
     expect(sections.map(({ path }) => path)).toEqual(['KH/I', 'KH/I.1', 'PL', 'PL/I', 'PL/II'])
     expect(tasks.map(({ area }) => area)).toEqual(['I. Thể chế', 'II. Thủ tục'])
+  })
+
+  test('columns headed by bare years hold what to reach', () => {
+    const rows = ['1 | Hồ sơ trực tuyến | % | 70 | 90', '2 | Mức độ hài lòng | % | 88 | 95']
+    const { targets } = parse(lines(HEAD, 'II. CHỈ TIÊU', table('STT | Chỉ tiêu | ĐVT | 2026 | 2030', ...rows)))
+    expect(targets.map(({ text, value, by }) => [text, value, by])).toEqual([
+      ['Hồ sơ trực tuyến', 70, '2026-12-31'],
+      ['Hồ sơ trực tuyến', 90, '2030-12-31'],
+      ['Mức độ hài lòng', 88, '2026-12-31'],
+      ['Mức độ hài lòng', 95, '2030-12-31'],
+    ])
   })
 })

@@ -3,6 +3,7 @@ import type { Day } from '../domain/schedule.ts'
 import { weekdayOf } from '../vietnamese/calendar.ts'
 import { dayFrom, shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showDay } from '../vietnamese/dates.ts'
+import { quarterName, quarterNumber } from '../vietnamese/quarters.ts'
 
 /** Both ends included; `from` is null where anything earlier counts too, save what is overdue already. */
 export interface DueWindow {
@@ -21,7 +22,6 @@ export interface WrongDay {
 
 type Read = (groups: (string | undefined)[], today: Day) => DueWindow | WrongDay | null
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const DAY = '(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})(?:\\s*[/.-]\\s*(\\d{4}))?'
 const MONTH = 'thang (\\d{1,2})(?:\\s*(?:/|-|nam)\\s*(\\d{4}))?'
 const QUARTER = 'quy (iv|iii|ii|i|[1-4])(?:\\s*(?:/|-|nam)\\s*(\\d{4}))?'
@@ -95,7 +95,7 @@ const FORMS: readonly (readonly [RegExp, Read])[] = [
   ],
   [
     new RegExp(` (?:trong )?${QUARTER}(?= )`),
-    ([quarter, year], today) => wholeQuarter(Number(year ?? parts(today)[0]), ROMAN[quarter!] ?? Number(quarter)),
+    ([quarter, year], today) => wholeQuarter(Number(year ?? parts(today)[0]), quarterNumber(quarter!)),
   ],
   [
     / (?:trong )?nam nay(?= )/,
@@ -175,5 +175,5 @@ function thirdOf(of: Month, name: string): DueWindow {
 
 function wholeQuarter(year: number, quarter: number): DueWindow {
   const last = lastOf({ year, month: quarter * 3 })
-  return stretch(dayFrom(year, quarter * 3 - 2, 1)!, last, `quý ${['I', 'II', 'III', 'IV'][quarter - 1]}/${year}`)
+  return stretch(dayFrom(year, quarter * 3 - 2, 1)!, last, `quý ${quarterName(quarter)}/${year}`)
 }

@@ -4,6 +4,7 @@ import type { Day } from '../domain/schedule.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showPeriod } from '../vietnamese/dates.ts'
+import { quarterNumber } from '../vietnamese/quarters.ts'
 
 type PeriodUnit = 'week' | 'month' | 'quarter' | 'year'
 
@@ -16,7 +17,6 @@ const NUMBERED =
   /^(?:(?:cua\s+)?ky\s+|trong\s+|cho\s+)?(?:(thang|quy|tuan)\s+(iv|iii|ii|i|\d{1,2})(?:\s*(?:\/|-|nam)\s*(\d{4}))?|nam\s+(\d{4}))(?![\p{L}\p{N}])/u
 const RELATIVE = /^(?:(?:cua|trong|cho)\s+)?(?:(ky)|(?:ky\s+)?(thang|quy|tuan|nam))\s+(truoc|vua roi|vua qua|nay|hien tai|ngoai)(?!\p{L})/u
 const UNITS: Readonly<Record<string, PeriodUnit>> = { thang: 'month', quy: 'quarter', tuan: 'week', nam: 'year' }
-const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const LARGEST: Readonly<Record<PeriodUnit, number>> = { month: 12, quarter: 4, week: 53, year: 9999 }
 /** From the shortest to the longest. */
 const SIZES: readonly PeriodUnit[] = ['week', 'month', 'quarter', 'year']
@@ -34,7 +34,7 @@ export function readPeriod(folded: string): { period: TypedPeriod; length: numbe
   if (found === null) return null
   const [whole, word, number, year, onlyYear] = found
   const unit = word === undefined ? 'year' : UNITS[word]!
-  const value = onlyYear !== undefined ? Number(onlyYear) : (ROMAN[number!] ?? Number(number))
+  const value = onlyYear !== undefined ? Number(onlyYear) : quarterNumber(number!)
   const ofYear = onlyYear !== undefined ? value : year === undefined ? null : Number(year)
   return { period: { unit, number: value, year: ofYear, words: whole }, length: whole.length }
 }

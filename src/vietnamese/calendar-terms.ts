@@ -1,10 +1,11 @@
 // Dates, months, quarters, half-years and years as Vietnamese administrative papers write them, found in running text.
 import type { Day } from '../domain/schedule.ts'
-import { BARE_DAY, bareDay, type OpenTerm, RECOGNIZERS, type Reading, type TermUnit } from './calendar-patterns.ts'
+import { BARE_DAY, bareDay, RECOGNIZERS } from './calendar-patterns.ts'
+import type { OpenTerm, Reading, TermUnit } from './calendar-spans.ts'
 import { Taken } from './nearby.ts'
 import { timeSpelling } from './time-spelling.ts'
 
-export { dayFrom, shiftDay, type TermUnit } from './calendar-patterns.ts'
+export { dayFrom, shiftDay, type TermUnit } from './calendar-spans.ts'
 
 /** A stretch of the calendar that the text names. `from` and `to` are both included. */
 export interface CalendarTerm {

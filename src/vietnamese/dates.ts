@@ -4,6 +4,7 @@ import type { Day } from '../domain/schedule.ts'
 import { weekdayOf } from './calendar.ts'
 import { dayFrom } from './calendar-terms.ts'
 import { fold } from './fold.ts'
+import { quarterName } from './quarters.ts'
 
 const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
 
@@ -27,7 +28,7 @@ export function showTime(instant: Date): string {
 export function showPeriod(period: string): string {
   const [year, part] = period.split('-')
   if (part === undefined) return `kỳ năm ${year}`
-  if (part.startsWith('Q')) return `kỳ quý ${['I', 'II', 'III', 'IV'][Number(part.slice(1)) - 1]}/${year}`
+  if (part.startsWith('Q')) return `kỳ quý ${quarterName(Number(part.slice(1)))}/${year}`
   if (part.startsWith('W')) return `kỳ tuần ${Number(part.slice(1))}/${year}`
   return `kỳ tháng ${Number(part)}/${year}`
 }

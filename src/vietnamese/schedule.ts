@@ -1,5 +1,7 @@
 // When a plan wants something done: the words of a deadline read into a Schedule, and a Schedule said in Vietnamese.
 import type { Day, RecurringKind, RelativeTerm, Schedule, ScheduleItem } from '../domain/schedule.ts'
+import { showDay } from './dates.ts'
+import { quarterName } from './quarters.ts'
 import { wholeRecurring } from './recurring-terms.ts'
 import { wholeRelative } from './relative-terms.ts'
 import { findSchedules, type ScheduleMention, type ScheduleOptions } from './schedule-mentions.ts'
@@ -99,23 +101,14 @@ export function parseSchedule(text: string, options: ScheduleOptions = {}): Sche
   return whole ?? { kind: 'none', due: null }
 }
 
-/** The day as people write it: "15/8/2026". */
-export function describeDay(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${date}/${month}/${year}`
-}
-
-const QUARTER_NAMES = ['I', 'II', 'III', 'IV']
-
 function describeSpan(schedule: { kind: 'month' | 'quarter' | 'year' | 'range'; start: Day; due: Day }): string {
   const [startYear, startMonth] = schedule.start.split('-').map(Number) as [number, number]
   const [dueYear, dueMonth] = schedule.due.split('-').map(Number) as [number, number]
   const span = (first: string, last: string) => (first === last ? `${first}/${dueYear}` : `${first} đến ${last}/${dueYear}`)
   if (schedule.kind === 'year') return startYear === dueYear ? `năm ${dueYear}` : `năm ${startYear}-${dueYear}`
-  if (schedule.kind === 'range' || startYear !== dueYear)
-    return `từ ngày ${describeDay(schedule.start)} đến ngày ${describeDay(schedule.due)}`
+  if (schedule.kind === 'range' || startYear !== dueYear) return `từ ngày ${showDay(schedule.start)} đến ngày ${showDay(schedule.due)}`
   if (schedule.kind === 'month') return `tháng ${span(String(startMonth), String(dueMonth))}`
-  return `quý ${span(QUARTER_NAMES[Math.ceil(startMonth / 3) - 1]!, QUARTER_NAMES[Math.ceil(dueMonth / 3) - 1]!)}`
+  return `quý ${span(quarterName(Math.ceil(startMonth / 3)), quarterName(Math.ceil(dueMonth / 3)))}`
 }
 
 const RECURRING_WORDS: Record<RecurringKind, string> = {
@@ -141,9 +134,9 @@ function describeRelative({ anchor, offset, unit, direction }: RelativeTerm): st
 export function describeSchedule(schedule: Schedule): string {
   switch (schedule.kind) {
     case 'fixed':
-      return `ngày ${describeDay(schedule.due)}`
+      return `ngày ${showDay(schedule.due)}`
     case 'before':
-      return `trước ngày ${describeDay(schedule.boundary)}`
+      return `trước ngày ${showDay(schedule.boundary)}`
     case 'month':
     case 'quarter':
     case 'year':

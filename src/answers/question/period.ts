@@ -1,5 +1,6 @@
 // Years, days and stretches of time that a question names.
 import type { Day } from '../../domain/schedule.ts'
+import { quarterName } from '../../vietnamese/quarters.ts'
 
 export interface Period {
   start: Day
@@ -49,13 +50,7 @@ export function periodIn(question: string, today: Day, year: number): Period | n
   if (month && Number(month[1]) >= 1 && Number(month[1]) <= 12)
     return months(named, Number(month[1]), Number(month[1]), `tháng ${Number(month[1])}/${named}`)
   const quarter = / quy ([1-4]) /.exec(question)
-  if (quarter)
-    return months(
-      named,
-      3 * Number(quarter[1]) - 2,
-      3 * Number(quarter[1]),
-      `quý ${['', 'I', 'II', 'III', 'IV'][Number(quarter[1])]}/${named}`,
-    )
+  if (quarter) return months(named, 3 * Number(quarter[1]) - 2, 3 * Number(quarter[1]), `quý ${quarterName(Number(quarter[1]))}/${named}`)
   if (/ thang nay /.test(question)) return months(thisYear, thisMonth, thisMonth, `tháng ${thisMonth}/${thisYear}`)
   if (/ thang (sau|toi) /.test(question)) {
     const [y, m] = thisMonth === 12 ? [thisYear + 1, 1] : [thisYear, thisMonth + 1]
@@ -63,7 +58,7 @@ export function periodIn(question: string, today: Day, year: number): Period | n
   }
   const thisQuarter = Math.ceil(thisMonth / 3)
   if (/ quy nay /.test(question))
-    return months(thisYear, 3 * thisQuarter - 2, 3 * thisQuarter, `quý ${['', 'I', 'II', 'III', 'IV'][thisQuarter]}/${thisYear}`)
+    return months(thisYear, 3 * thisQuarter - 2, 3 * thisQuarter, `quý ${quarterName(thisQuarter)}/${thisYear}`)
   if (/ tuan nay /.test(question)) {
     const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
     return { start: shift(today, -weekday), end: shift(today, 6 - weekday), text: 'tuần này' }

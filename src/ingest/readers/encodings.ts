@@ -50,8 +50,8 @@ function toLatin(text: string): string {
 const VOWEL = /[aeiouyăâêôơư]/iu
 
 /** "50 °C" and "m²" are written with the tones of TCVN 5712; behind anything but a vowel they are the signs that Latin 1 knows. */
-function isLooseTone(letter: string, before: string | undefined): boolean {
-  return /\p{M}/u.test(letter) && !VOWEL.test(before ?? '')
+function isLooseTone(letter: string, before: string): boolean {
+  return /\p{M}/u.test(letter) && !VOWEL.test(before)
 }
 
 /**
@@ -60,9 +60,11 @@ function isLooseTone(letter: string, before: string | undefined): boolean {
  */
 export function fromTcvn3(text: string, { capitals = false }: { capitals?: boolean } = {}): string {
   let converted = ''
+  let last = ''
   for (const character of toLatin(text)) {
     const letter = TCVN3.get(character)
-    converted += letter === undefined || isLooseTone(letter, converted.at(-1)) ? character : letter
+    last = letter === undefined || isLooseTone(letter, last) ? character : letter
+    converted += last
   }
   const composed = converted.normalize('NFC')
   return capitals ? composed.toUpperCase() : composed

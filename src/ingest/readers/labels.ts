@@ -73,6 +73,5 @@ export const FOOTNOTE = /^(?:[¹²³⁴-⁹]|\[\^?\d{1,2}\]:?|\(\*\)\s|\*\)\s)\s
 
 /** Written in capitals throughout (figures and signs aside), with at least two letters. */
 export function isCapitals(text: string): boolean {
-  const letters = text.match(/\p{L}/gu) ?? []
-  return letters.length >= 2 && text === text.toUpperCase()
+  return !/\p{Ll}/u.test(text) && /\p{L}\P{L}*\p{L}/u.test(text)
 }

@@ -193,7 +193,7 @@ function wordsOf(line: string): string {
 /** Index of the first line on a page that is neither blank nor its number. */
 function pageTop({ lines }: PagedLines, start: number): number {
   let at = start
-  while (at < lines.length && (lines[at]!.trim() === '' || isPageNumber(lines[at]!))) at++
+  while (at < Math.min(lines.length, start + LINES_LOOKED_AT) && (lines[at]!.trim() === '' || isPageNumber(lines[at]!))) at++
   return at
 }
 
@@ -216,13 +216,24 @@ function countSame(lines: string[], at: number, other: number): number {
   return same
 }
 
+/** A heading shows itself as such on one of the pages next to its own. */
+const PAGES_LOOKED_AT = 12
+const LINES_LOOKED_AT = 1200
+
+/** Indices at which the pages next to the line begin. */
+function nextPages({ lines, pageStarts }: PagedLines, at: number): number[] {
+  const starts: number[] = []
+  for (let next = at + 1; next < Math.min(lines.length, at + LINES_LOOKED_AT) && starts.length < PAGES_LOOKED_AT; next++)
+    if (pageStarts.has(next)) starts.push(next)
+  return starts
+}
+
 /** Lines of the heading that begins at `at`: those that later pages repeat, else down to the first that looks like a row's. */
 function countHeaderLines(paged: PagedLines, at: number, to: number): number {
   const lines = paged.lines.slice(at, to)
   const named = lines.findIndex(namesColumns)
-  const repeated = [...paged.pageStarts]
+  const repeated = nextPages(paged, at)
     .map((start) => pageTop(paged, start))
-    .filter((top) => top > at)
     .map((top) => countSame(paged.lines, at, top))
     .filter((count) => count > named)
   if (repeated.length > 0) return Math.max(named + 1, Math.min(...repeated, lines.length - 1))

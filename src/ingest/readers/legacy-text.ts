@@ -15,21 +15,34 @@ const BYTES: ReadonlyMap<string, number> = new Map(
   Array.from({ length: 256 }, (_, byte) => [WINDOWS_1252.decode(Uint8Array.of(byte)), byte] as const),
 )
 
-/** The bytes behind Windows-1252 characters, decoded anew; the text itself where that cannot be. */
-function decodedAs(encoding: string): (text: string) => string {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  return (text) => {
-    const bytes = Array.from(text, (character) => BYTES.get(character) ?? (character.charCodeAt(0) < 256 ? character.charCodeAt(0) : -1))
-    if (bytes.includes(-1)) return text
-    try {
-      return decoder.decode(Uint8Array.from(bytes)).normalize('NFC')
-    } catch {
-      return text
-    }
+/** The bytes behind Windows-1252 characters, or null where a character has none. */
+function bytesOf(text: string): number[] | null {
+  const bytes = Array.from(text, (character) => BYTES.get(character) ?? (character.charCodeAt(0) < 256 ? character.charCodeAt(0) : -1))
+  return bytes.includes(-1) ? null : bytes
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+
+function asUtf8(text: string): string {
+  try {
+    const bytes = bytesOf(text)
+    return bytes === null ? text : UTF8.decode(Uint8Array.from(bytes)).normalize('NFC')
+  } catch {
+    return text
   }
 }
 
-const asUtf8 = decodedAs('utf-8')
+// Decoded once: the decoder itself takes as long for one letter as for a page.
+const WINDOWS_1258 = [...new TextDecoder('windows-1258').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))]
+
+function fromWindows1258(text: string): string {
+  return (
+    bytesOf(text)
+      ?.map((byte) => WINDOWS_1258[byte]!)
+      .join('')
+      .normalize('NFC') ?? text
+  )
+}
 
 /** "Káº¿ hoáº¡ch" → "Kế hoạch". Editors turn the no-break space, half of "à", into a blank. */
 function fromMisreadUtf8(text: string): string {
@@ -40,7 +53,7 @@ function fromMisreadUtf8(text: string): string {
 const MISREADINGS: readonly Misreading[] = [
   { name: 'TCVN3 (ABC)', restore: fromTcvn3 },
   { name: 'VNI-Windows', restore: fromVni },
-  { name: 'Windows-1258', restore: decodedAs('windows-1258') },
+  { name: 'Windows-1258', restore: fromWindows1258 },
   { name: 'UTF-8 bị đọc nhầm', restore: fromMisreadUtf8, wholeLines: true },
 ]
 
@@ -60,7 +73,11 @@ function hasForeign(word: string): boolean {
   return /\P{ASCII}/u.test(word.replace(/[\u2018-\u201d\u2026]/gu, '')) && !LONE_SIGN.test(word)
 }
 
+/** No syllable of Vietnamese, nor two that a slip joined, is as long: "nghiêng" has seven letters, more as marks behind letters. */
+const LONGEST_WORD = 40
+
 function isVietnamese(text: string): boolean {
+  if (text.length > LONGEST_WORD) return false
   const words = text.match(/[\p{L}\p{M}]+/gu) ?? []
   return words.length > 0 && words.every(isMarkedSyllable) && !/[^\p{L}\p{M}\u2018-\u2026"'-]/u.test(text)
 }

@@ -7,21 +7,29 @@ import { countHeaderRows } from './table-header.ts'
 const SENTENCE_END = /[.;:!?…]["”»)\]]*$/u
 
 function isUnfinished(text: string): boolean {
-  return !SENTENCE_END.test(text)
+  return !SENTENCE_END.test(text.slice(-20))
 }
+
+/** What one number of a count introduces is not longer than this. */
+const COUNT_REACH = 1_000
 
 /** "... (7) Phường" and "Sa Pa; (8) Xã ...": the count goes on. */
 function continuesCount(before: string, after: string): boolean {
-  const last = [...before.matchAll(/\((\d{1,3})\)/g)].at(-1)?.[1]
   const first = /\((\d{1,3})\)/.exec(after)?.[1]
-  return last !== undefined && first !== undefined && Number(first) === Number(last) + 1
+  if (first === undefined) return false
+  const last = [...before.slice(-COUNT_REACH).matchAll(/\((\d{1,3})\)/g)].at(-1)?.[1]
+  return last !== undefined && Number(first) === Number(last) + 1
 }
 
 function opensAnew(text: string): boolean {
   return BULLET.test(text) || readLabel(text) !== null || FOOTNOTE.test(text)
 }
 
+/** As long as a text can grow over blank lines: one that never ends a sentence takes bounded time. */
+const LONGEST_PARAGRAPH = 20_000
+
 function goesOn(before: Paragraph, after: Paragraph): boolean {
+  if (before.text.length > LONGEST_PARAGRAPH) return false
   if (!isUnfinished(before.text) || opensAnew(after.text)) return false
   if (before.emphasised !== after.emphasised || isCapitals(before.text)) return false
   if (continuesCount(before.text, after.text)) return true

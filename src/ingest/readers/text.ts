@@ -28,6 +28,8 @@ const ISSUED_WITH = /^\(\s*(?:ban hành\s+)?kèm theo/iu
 const WRAPPED_LENGTH = 60
 /** A title in capitals is centred and wraps earlier. */
 const WRAPPED_CAPITALS = 40
+/** A text that never ends a sentence is cut into paragraphs of about this many characters, so that it takes bounded time. */
+const LONGEST_PARAGRAPH = 5_000
 
 /** A group row has its words in the first cell only: trailing tabs count from two on. */
 function isTabRow(line: string): boolean {
@@ -44,13 +46,20 @@ function isTabTable(lines: string[]): boolean {
   return lines.length >= 2 && lines.every((line) => !line.startsWith('\t')) && widths.every((width) => width === 2)
 }
 
-/** Is the line the rest of the one before it, broken at the margin? */
+/** Is the line the rest of the text before it, broken at the margin? */
 export function isWrapped(before: string, line: string): boolean {
+  if (before.length > LONGEST_PARAGRAPH) return false
   if (BULLET.test(line) || readLabel(line) !== null || FOOTNOTE.test(line) || ISSUED_WITH.test(line)) return false
-  if (isCapitals(before) !== isCapitals(line)) return false
-  if (/[.;:!?]["”)]*$/u.test(before)) return false
-  if (isCapitals(before)) return before.length >= WRAPPED_CAPITALS
+  if (endsSentence(before)) return false
+  const inCapitals = isCapitals(before)
+  if (inCapitals !== isCapitals(line)) return false
+  if (inCapitals) return before.length >= WRAPPED_CAPITALS
   return before.length >= WRAPPED_LENGTH || /^\p{Ll}/u.test(line)
+}
+
+/** Looks at the end only: the text before a line may be long, and is looked at for each of its lines. */
+function endsSentence(text: string): boolean {
+  return /[.;:!?]["”)]*$/u.test(text.slice(-20))
 }
 
 function paragraphsOf(lines: Line[]): Paragraph[] {
@@ -70,7 +79,8 @@ function paragraphsOf(lines: Line[]): Paragraph[] {
       const plain = plainText(bulleted)
       if (plain === '') continue
       const last = paragraphs.at(-1)
-      const goesOn = last && last.place.endLine < number && (flow === 'continues' || (flow !== 'opens' && isWrapped(last.text, plain)))
+      const hasRoom = last !== undefined && last.text.length <= LONGEST_PARAGRAPH
+      const goesOn = hasRoom && last.place.endLine < number && (flow === 'continues' || (flow !== 'opens' && isWrapped(last.text, plain)))
       if (goesOn && !heading && !(last.emphasised && !emphasised)) {
         last.text += ` ${plain}`
         last.place = { line: last.place.line, endLine: number }

@@ -32,7 +32,7 @@ describe('a nod right after the file was shown', () => {
     },
   )
 
-  test.each(['không', 'hủy', 'để sau', 'thôi', 'từ từ đã', 'chưa'])('“%s” leaves the file waiting', async (said) => {
+  test.each(['không', 'hủy', 'để sau', 'thôi', 'từ từ đã', 'không đồng ý', 'chưa'])('“%s” leaves the file waiting', async (said) => {
     const chat = await shown()
     await chat.says(said)
     chat.hears('“KH 12 sửa.md” vẫn chờ Anh/Chị quyết định đến 13/1/2027')
@@ -60,6 +60,7 @@ describe('asked about the file', () => {
     ['nhiệm vụ 2 của tệp này hạn khi nào', '1.2 Khảo sát'],
     ['còn chỗ nào chưa chắc', 'chỗ chưa chắc 1 đến 1 trong 1'],
     ['so với bản cũ thì thay đổi gì', 'LC-1.4 đổi hạn: hằng quý → hằng tháng'],
+    ['có gì thay đổi không', 'LC-1.4 đổi hạn: hằng quý → hằng tháng'],
     ['xem lại', 'Đã đọc xong tệp “KH 12 sửa.md”'],
     ['tệp này có bao nhiêu nhiệm vụ', '4 nhiệm vụ'],
   ])('“%s” is told of the file that waits', async (said, heard) => {
@@ -87,11 +88,13 @@ describe('wishes that are not corrections yet', () => {
     'nhiệm vụ 2 sai hạn',
     'thêm Sở Tài chính phối hợp nhiệm vụ 2',
     'sửa nhiệm vụ 2 thành Rà soát',
+    'đơn vị chủ trì sai, phải là Sở Tư pháp',
+    'tất cả hạn là 30/9/2027',
   ])('“%s” is told how to type it', async (said) => {
     const chat = await shown()
     await chat.says(said)
     chat.hears('chưa rõ cần sửa gì thành gì', 'Anh/Chị gõ phần cần sửa')
-    if (said.includes('2')) chat.hears('1.2 Khảo sát mức độ hài lòng', 'hạn nhiệm vụ 2 biểu 1 là')
+    if (said.includes('nhiệm vụ 2')) chat.hears('1.2 Khảo sát mức độ hài lòng', 'hạn nhiệm vụ 2 biểu 1 là')
     expect(await corrections(chat)).toEqual([])
   })
 

@@ -21,7 +21,8 @@ const NAMES_FILE = /(?<!\p{L})(?:tep|file|ban) (?:nay|do|kia|vua gui|vua roi|moi
 const SHOW = /^(?:(?:cho )?xem|mo|hien)(?: lai)?[.! ]*$/
 const SHOW_FILE = /^(?:(?:cho )?xem|mo|hien)(?: lai)? (?:tep|file|ban xem truoc)[.! ]*$/
 const DOUBTED = /chua chac|nghi ngo|chua ro|can xem|con cho nao/
-const CHANGES = /(?:thay doi|khac)(?: gi| nhung gi| the nao| nhu the nao| cho nao| o dau)|(?:khac|so) (?:voi )?ban (?:cu|truoc)|so voi/
+const CHANGES =
+  /(?:thay doi|khac)(?: gi| nhung gi| the nao| nhu the nao| cho nao| o dau)|(?:khac|so) (?:voi )?ban (?:cu|truoc)|so voi|co gi (?:thay doi|khac|moi)|thay doi khong/
 /** What a question about a row may hold besides the row and the part that is asked for. */
 const SMALL_WORDS =
   /(?<!\p{L})(?:la|gi|khi|bao|gio|ai|nao|the|ngay|thang|cua|trong|o|thi|sao|cho|toi|biet|hoi|xem|do|may|nhu|dau|vay|a|co|quan|don|vi|lam|den|phai|con)(?!\p{L})|[\s?.,!:]/gu

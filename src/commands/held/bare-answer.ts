@@ -12,7 +12,7 @@ const YES = new RegExp(
   `^(?:(?:da|vang|ok|oke|okay|co|dung|chuan|duoc|dong y|nhat tri|xac nhan|uh|u|tot|on|chinh xac|khong sai|xong|duyet|phe duyet|chap nhan|su dung|ap dung)${AROUND}\\s*)+$`,
 )
 const LATER = new RegExp(
-  `^(?:khong|ko|chua|thoi|huy|huy bo|de sau|de do|tu tu|khoan|cho da|de xem(?: lai)?(?: da)?|chua(?: vao)? voi|de toi xem(?: lai)?|mai|luc khac)(?: da)?${AROUND}$`,
+  `^(?:(?:khong|chua) (?:dong y|duyet|chap nhan|dua vao)|khong|ko|chua|thoi|huy|huy bo|bo qua|de sau|de do|tu tu|khoan|cho da|de xem(?: lai)?(?: da)?|chua(?: vao)? voi|de toi xem(?: lai)?|mai|luc khac)(?: da)?${AROUND}$`,
 )
 
 export const bareAnswer = defineCommand<{ agrees: boolean }>({

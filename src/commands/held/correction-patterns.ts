@@ -15,7 +15,7 @@ const HEAD_WORDS: readonly [CorrectedField, string][] = [
   ['issuer', '(?:co quan|don vi|noi) ban hanh'],
   ['signer', 'nguoi ky|ky boi'],
   ['title', 'ten (?:cua )?ke hoach|tieu de|trich yeu'],
-  ['issuedOn', 'ngay (?:ban hanh|ky(?: ban hanh)?|van ban)(?: (?:cua )?(?:ke hoach|van ban))?|ban hanh ngay'],
+  ['issuedOn', 'ngay (?:ban hanh|ky(?: ban hanh)?|van ban)(?: (?:cua )?(?:ke hoach|van ban))?|(?:ban hanh|ky) ngay'],
   ['number', 'so(?:,? (?:va )?ky hieu)?(?: (?:cua )?(?:ke hoach|van ban))|so,? (?:va )?ky hieu|so hieu|so kh'],
 ]
 
@@ -28,13 +28,17 @@ const ROW_WORDS: readonly [CorrectedField, string][] = [
 ]
 
 const VERB = '(?:sua(?: lai)?|doi|chinh(?: lai| sua)?|dieu chinh|chuyen|thay(?: doi)?|cap nhat|lui|gia|keo dai|giao)'
-const OPENING = `(?:(?:(?:xin|hay|nho|de nghi|giup|vui long)\\s+)*${VERB}\\s+)?`
+/** Whom it is said to, by whom, how politely: before a verb, and within what it opens. */
+export const PLEASE = '(?:(?:xin|hay|nho|giup|ho|de nghi|vui long|cho|muon|can|anh|chi|em|toi|minh|tro ly)\\s+)*'
+const OPENING = `(?:${PLEASE}${VERB}\\s*:?\\s+${PLEASE})?`
 const OF = '(?:cua\\s+|cho\\s+|o\\s+)?'
 const ROW_NAME = '(?:(?:(?:cac\\s+)?(?:nhiem vu|cong viec|viec|nv|stt|dong|hang|muc)\\s*(?:so|thu|stt)?|so)\\s*)'
 /** Neither a share nor a day is the number of a row. */
 const NO_END = '(?![\\p{L}\\p{N}])(?!\\s*[/%])'
 const NO = `h?\\d{1,3}(?:\\.\\d{1,3})*[a-z]?${NO_END}`
-const OTHERS = `(?<others>(?:\\s*(?:,|&|\\sva\\s)\\s*${ROW_NAME}?${NO}(?!\\s*(?:ngay|thang|nam|quy|tuan)(?!\\p{L})))*)`
+/** More rows at once are a list that was pasted, not a sentence. */
+const MOST_OTHERS = 60
+const OTHERS = `(?<others>(?:\\s*(?:,|&|\\sva\\s)\\s*${ROW_NAME}?${NO}(?!\\s*(?:ngay|thang|nam|quy|tuan)(?!\\p{L}))){0,${MOST_OTHERS}})`
 const TABLE_FIRST = '(?:bieu\\s*(?:so\\s*)?(?<tableFirst>\\d{1,2}),?\\s*)?'
 const TABLE_AFTER = '(?:,?\\s*(?:cua\\s+|trong\\s+|thuoc\\s+|o\\s+)?bieu\\s*(?:so\\s*)?(?<tableAfter>\\d{1,2}))?'
 const CODE = '(?:(?<code>[a-z]{1,6}\\d{0,2})\\s?-\\s?)?'

@@ -36,7 +36,9 @@ export interface TypedCorrection {
 const ASKS =
   /^(?:gi|ai|nao|sao|the nao|nhu the nao|bao gio|khi nao|luc nao|bao lau|bao nhieu|may|(?:la )?(?:ngay|thang|nam|co quan|don vi|noi|so|van ban) nao|ra sao|o dau|dau|chua|khong|co dung khong|dung khong)(?:[\s?.!]|$)|(?:\?|\b(?:la gi|la ai|bao gio|khi nao|the nao|khong vay|phai khong|dung khong))[\s?.!]*$/
 
-const EMPTIED = /^(?:de trong|bo trong|bo|xoa|khong(?: (?:co|ghi))?)$/
+/** Within a form that says so: "nhiệm vụ 5 không có hạn", "bỏ hạn nhiệm vụ 5". */
+const EMPTIED = /^(?:bo|xoa|khong(?: (?:co|ghi))?)$/
+const EMPTY_VALUE = /^(?:de trong|bo trong|khong (?:co|ghi))[.! ]*$/
 const NOTHING = 'không có'
 
 const TIME_WORD =
@@ -77,14 +79,20 @@ const REPORTS = /^(?:(?:da|dang|chua)\s+)?(?:xong|hoan thanh|dat\s+\d|lam|thuc h
 /** What people say at the end to whomever they ask; no part of a name, which begins with a capital. */
 const COURTESY = /[\s,]+(?:nhé|nhá|nha|nhe|ạ|giúp (?:tôi|em|mình|anh|chị)|với ạ)[.!\s]*$/u
 
+/** A single "a" may be a part of words that are written as they were typed. */
+const COURTESY_WITHOUT_MARKS = /[\s,]+a[.!\s]*$/
+
+const WRITTEN_AS_TYPED: ReadonlySet<CorrectedField> = new Set(['title', 'task', 'expected', 'signer', 'issuer'])
+
 function valueSaid(text: Typed, field: CorrectedField, found: RegExpExecArray): string | null {
   const { is, value: inside } = found.groups ?? {}
   if (inside !== undefined && EMPTIED.test(inside)) return NOTHING
   const [start, end] = found.indices?.groups?.value ?? [found[0].length]
-  const value = typed(sliceTyped(text, start, end).raw.replace(COURTESY, ''))
+  const polite = sliceTyped(text, start, end).raw.replace(COURTESY, '')
+  const value = typed(WRITTEN_AS_TYPED.has(field) ? polite : polite.replace(COURTESY_WITHOUT_MARKS, ''))
+  if (EMPTY_VALUE.test(value.folded)) return NOTHING
   if (value.raw === '' || ASKS.test(value.folded) || GOES_ON.test(value.folded)) return null
   if (field === 'expected' && REPORTS.test(value.folded)) return null
-  if (EMPTIED.test(value.folded)) return NOTHING
   return is !== undefined || speaksForItself(field, value) ? value.raw : null
 }
 
@@ -114,8 +122,6 @@ function readTyped(text: Typed): TypedCorrection[] {
 function withoutKeys(text: Typed): Typed {
   return typed(text.folded.replace(/\p{L}+/gu, (word) => (isSyllable(word) ? word : (withoutTelex(word) ?? word))))
 }
-
-const WRITTEN_AS_TYPED: ReadonlySet<CorrectedField> = new Set(['title', 'task', 'expected', 'signer', 'issuer'])
 
 const BULLET = /^\s*(?:[-+•*]|\(?\d{1,2}[).](?=\s))\s+/
 

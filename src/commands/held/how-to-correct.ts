@@ -3,7 +3,7 @@ import type { Block } from '../../chat/chat.ts'
 import type { CommandContext, CommandOutcome, Typed } from '../command.ts'
 import { isQuestion } from '../report-line.ts'
 import { marksInWords } from './apply-correction.ts'
-import { FIELD_ANYWHERE } from './correction-patterns.ts'
+import { FIELD_ANYWHERE, PLEASE } from './correction-patterns.ts'
 import { nameOfRow, rowsNamed } from './correction-target.ts'
 import { rowNamedIn } from './correction-text.ts'
 import { type HeldPlan, type HeldRow, touched } from './held-plan.ts'
@@ -15,7 +15,6 @@ export type Unclear = 'asked' | 'unclear' | 'wholeTask'
 /** So many letters are not one thing to be corrected but a text. */
 const LONGEST_WISH = 200
 
-const PLEASE = '(?:(?:xin|hay|nho|giup|de nghi) )*'
 const WHOLE_TASK = new RegExp(
   `^${PLEASE}(?:them|bo sung|chen|bo|xoa|loai(?: bo)?|cat|gop|tach)(?: (?:mot|1|cac))? (?:nhiem vu|dong|hang|nv|stt|viec moi|viec (?=\\d))`,
 )
@@ -24,7 +23,8 @@ const MENDS = new RegExp(`^${PLEASE}(?:sua|chinh|dieu chinh|gia han|lui|keo dai|
 /** Verbs that begin many a sentence without marks ("bo noi vu", "doi moi"), and so need a row beside them. */
 const MOVES = new RegExp(`^${PLEASE}(?:doi|thay|chuyen|giao|bo sung|them|bo|xoa)(?!\\p{L})`, 'u')
 const WRONG =
-  /(?:^|\s)(?:sai|nham|chua dung|khong dung|chua chinh xac|thieu)(?: (?:roi|o|cho|han|chu tri|het|bet|a|nhe|day|muc|nhiem vu|dong|so)(?!\p{L}).*)?[.! ]*$/u
+  /(?:^|\s)(?:sai(?! (?:pham|sot|lech))|nham(?! (?:nang|dat|muc|thuc|tang|giam))|chua dung|khong dung|chua chinh xac|thieu)(?!\p{L})/u
+const SETS = /(?:[:=]|(?<!\p{L})(?:la|thanh|sang)(?!\p{L}))\s*\S/u
 
 /**
  * Does this want something corrected, though no correction can be read from it? `isAbout` says that the last reply was about the file:
@@ -37,7 +37,7 @@ export function wantsCorrection(said: Typed, isAbout: boolean): Unclear | null {
   const [namesField, namesRow] = [FIELD_ANYWHERE.test(folded), rowNamedIn(folded) !== null]
   if (MENDS.test(folded) && (namesField || namesRow)) return 'unclear'
   if (MOVES.test(folded) && namesRow) return 'unclear'
-  return isAbout && (WRONG.test(folded) || (namesField && namesRow)) ? 'unclear' : null
+  return isAbout && (WRONG.test(folded) || (namesField && (namesRow || SETS.test(folded)))) ? 'unclear' : null
 }
 
 const REASONS: Readonly<Record<Unclear, readonly string[]>> = {

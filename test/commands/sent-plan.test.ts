@@ -81,6 +81,16 @@ describe('the preview', () => {
     expect(await versions(chat)).toEqual(['LC 1'])
   })
 
+  test('of the file in use is known although its number was corrected', async () => {
+    const chat = await talk()
+    await chat.sends('KH 12.md', sentPlan())
+    await chat.says('số kế hoạch là 45/KH-UBND')
+    await chat.presses('Đưa vào sử dụng')
+    await chat.sends('KH 12.md', sentPlan())
+    chat.hears('chính là phiên bản 1 đang dùng của kế hoạch LC', 'Không có gì thay đổi')
+    expect(await waiting(chat)).toEqual([])
+  })
+
   test('of a file that waits already is that one, corrections included', async () => {
     const chat = await talk()
     await chat.sends('KH 12.md', sentPlan())

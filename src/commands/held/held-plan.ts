@@ -103,7 +103,9 @@ export async function heldPlan(
   const plan = { ...withCorrections(read.plan, file.corrections), warnings: read.warnings }
   const identity = planIdentity(plan, file.name)
   const draft = draftOf(plan, identity, inUse)
-  const base = inUse.find((stored) => identityOf(stored) === identity) ?? (numbers ? draft : null)
+  // The file of a plan whose number was corrected is still the file of that plan.
+  const same = inUse.find(({ contentHash }) => contentHash === file.contentHash)
+  const base = same ?? inUse.find((stored) => identityOf(stored) === identity) ?? (numbers ? draft : null)
   const version = (base?.version ?? 0) + 1
   const difference = planDifference(plan, base === null ? [] : await store.tasks.ofPlan(base.id), version)
   return {

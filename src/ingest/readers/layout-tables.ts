@@ -197,6 +197,9 @@ function pageTop({ lines }: PagedLines, start: number): number {
   return at
 }
 
+/** With fewer, the blanks may as well be those of a letterhead. */
+const LEAST_COLUMNS = 3
+
 /** Pages of the longest table. */
 const MOST_PAGES = 200
 
@@ -307,9 +310,11 @@ function reachesEnd({ lines }: PagedLines, piece: Piece, page: Page): boolean {
 function piecesOf(paged: PagedLines, at: number): Piece[] {
   let page = pageFrom(paged, at)
   const first = pieceOf(paged, page, null)
-  if (first === null) return []
+  if (first === null || first.columns.length < LEAST_COLUMNS) return []
   const pieces = [first]
-  while (pieces.length < MOST_PAGES && reachesEnd(paged, pieces.at(-1)!, page) && paged.pageStarts.has(page.to)) {
+  // A heading may stand alone at the end of a page; on every page, it is no table's.
+  const hasRows = () => pieces.length < 2 || pieces.some(({ from, to, header }) => to - from > header)
+  while (hasRows() && pieces.length < MOST_PAGES && reachesEnd(paged, pieces.at(-1)!, page) && paged.pageStarts.has(page.to)) {
     const from = pageTop(paged, page.to)
     const line = paged.lines[from]
     if (line === undefined) break
@@ -350,7 +355,7 @@ export function readLayoutTable(paged: PagedLines, at: number): LayoutTable | nu
   if (first === undefined) return null
   const heading = layoutLines(paged, { ...first, to: first.from + first.header })
   const body = pieces.flatMap((piece) => layoutLines(paged, piece).filter(({ number }) => number > piece.from + piece.header))
-  if (body.length === 0 || first.columns.length < 3) return null
+  if (body.length === 0) return null
   const header = headerRow(heading, first.columns.length)
   return { rows: [header, ...breakLayoutRows(body, header.cells)], headerRows: 1, end: pieces.at(-1)!.to }
 }

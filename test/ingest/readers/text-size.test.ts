@@ -18,6 +18,7 @@ describe('a text of eight times the length takes about eight times as long', () 
   test.each([
     ['one line of nothing but accented letters', 'é', 16_000],
     ['lines that never end a sentence', 'éáà ô\n', 5_000],
+    ['the heading of a table on every page, and no row', '\fSTT   Nhiệm vụ          Cơ quan chủ trì       Thời gian\n', 250],
     ['paragraphs that never end a sentence', 'việc\n\n', 5_000],
   ])('%s', (_, piece, count) => {
     costOf(piece.repeat(count))

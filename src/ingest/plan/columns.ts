@@ -253,8 +253,9 @@ export function tableKinds(columns: Columns): TableKind[] {
   const kinds: TableKind[] = []
   const isCriteria = has('max') && has('selfScore', 'appraised', 'deducted')
   if (isCriteria) kinds.push('criteria')
-  // What is told to whom by when: a schedule of reports.
-  if (isTimed && has('receiver') && has('task', 'content') && !has('coordinating', 'expected')) return ['deadlines']
+  // What is told to whom by when: a schedule of reports. A task that somebody leads stays one, whoever receives its result.
+  const isReported = has('content') || (has('task') && !isLed)
+  if (isTimed && has('receiver') && isReported && !has('coordinating', 'expected')) return ['deadlines']
   const isVisited = has('agency') && has('schedule', 'start') && !has('task', 'lead', 'expected', 'shortcoming')
   if (isVisited || (has('morning', 'afternoon') && has('schedule') && !has('task', 'content'))) kinds.push('visits')
   if (has('task') && (isLed || isTimed || has('coordinating', 'expected', 'agency'))) kinds.push('tasks')

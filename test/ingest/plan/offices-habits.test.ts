@@ -88,6 +88,12 @@ describe('tables of tasks', () => {
     expect(warnings.filter(({ why }) => why.startsWith('Tên cột'))).toEqual([])
   })
 
+  test('a task that somebody leads is one, whoever receives its result', () => {
+    const row = '1 | Thu thập tài liệu kiểm chứng | Các phòng | Trước 15/11/2026 | Sở Nội vụ'
+    const { tasks } = parse(lines(HEAD, table('TT | Việc phải làm | Ai làm | Khi nào xong | Gửi đến', row, row.replace('1', '2'))))
+    expect(tasks.map(({ lead, schedule }) => [lead, schedule.due])).toEqual(Array(2).fill([['Các phòng'], '2026-11-14']))
+  })
+
   test('a bullet before a single item is no part of it', () => {
     const row = '1 | - Kiểm tra 04 đơn vị | Công an xã | - Quý II/2026'
     const { tasks } = parse(lines(HEAD, table(COLUMNS, row)))

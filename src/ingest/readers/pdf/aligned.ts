@@ -106,6 +106,14 @@ function stacksOf(levelLines: Rule[], lines: Line[], width: number): Stack[] {
     })
 }
 
+/** It begins where no column does, and not in the middle: an indented caption between two tables, no heading inside one. */
+function standsApart(line: Line, rule: Rule, lines: Line[]): boolean {
+  const columns = lines.filter((other) => isParted(other) && other.x0 >= rule.x0 - 1 && other.x1 <= rule.x1 + 1)
+  const isCentred = Math.abs(line.x0 - rule.x0 - (rule.x1 - line.x1)) < 2 * line.size
+  const beginsColumn = columns.some((other) => partsOf(other).some((part) => Math.abs(part.x0 - line.x0) < 0.4 * line.size))
+  return !isCentred && !beginsColumn && columns.length > 0
+}
+
 /** Two tables under each other, with a caption between them, parted where a header follows what has no columns. */
 function tablesOf(stack: Rule[], lines: Line[]): Rule[][] {
   const tables: Rule[][] = [[]]
@@ -117,7 +125,7 @@ function tablesOf(stack: Rule[], lines: Line[]): Rule[][] {
     const next = between(lines, below.y0, stack[index + 2]?.y0 ?? below.y0)[0]
     const cells = next ? partsOf(next).map((part) => part.text) : []
     const isHeader = countHeaderRows([{ cells, place: { line: 0, endLine: 0 } }]) === 1
-    if (!own.some(isParted) && (own.length === 0 || isHeader)) tables.push([])
+    if (!own.some(isParted) && (own.length === 0 || isHeader || own.every((line) => standsApart(line, rule, lines)))) tables.push([])
   }
   return tables
 }

@@ -55,12 +55,16 @@ function isCutHeading(row: LaidRow, before: LaidRow, filled: number[]): boolean 
   return !others && above !== '' && isCapitals(above) && isCapitals(below) && !FINISHED.test(above) && readLabel(below) === null
 }
 
-/** Does the row hold its number only, and the rest bring what rows with such a number have? A program moves what it may not part. */
+/**
+ * Does the row lack what rows with such a number have, and the rest bring it, or the rest lack what no row lacks? A program moves what it may
+ * not part to the next page.
+ */
 function isCompleted(row: LaidRow, before: LaidRow, body: LaidRow[]): boolean {
   const kind = kindOf(before)
   const others = body.filter((other) => other !== before && kindOf(other) === kind)
+  if (others.length < 2) return false
   return row.cells.some((cell, column) => {
-    if (column === 0 || isEmpty(cell) || others.length < 2) return false
+    if (column === 0 || isEmpty(cell) === isEmpty(before.cells[column])) return false
     return others.filter((other) => other.cells[column] === null || !isEmpty(other.cells[column])).length >= NEARLY_ALL * others.length
   })
 }
@@ -71,6 +75,12 @@ function kindOf(row: LaidRow): string {
     .replace(/[IVX]+/gu, 'I')
     .replace(/\d+/gu, '1')
     .replace(/[A-HĐ](?=[.)]?$)/gu, (letter) => (letter === 'I' ? letter : 'A'))
+}
+
+/** Three cells or more, and but for one all open in capitals. */
+function opensAfresh(row: LaidRow, filled: number[]): boolean {
+  const capital = filled.filter((column) => /^\p{Lu}/u.test(textIn(row.cells[column]))).length
+  return filled.length >= 3 && capital >= Math.max(3, filled.length - 1)
 }
 
 /** `body` are the rows of the table so far without its header, `before` is the last of them. */
@@ -94,7 +104,7 @@ export function isRestOf(row: LaidRow, before: LaidRow, body: LaidRow[]): boolea
   // A row that fills whatever the one above fills, every cell opening as cells do, is an entry of its own.
   const isWhole = filled.length >= before.cells.filter((cell, column) => column > 0 && !isEmpty(cell)).length
   const counting = numbered(body)
-  if (counting === 'all' && lacksNumber) return !isWhole || inLowerCase > 0 || (score > 0 && filled.length < 3)
+  if (counting === 'all' && lacksNumber) return !isWhole || inLowerCase > 0 || (score > 0 && !opensAfresh(row, filled))
   if (inLowerCase === 0 && isWhole) return false
   if (counting !== 'few' && lacksNumber) return score > 0 || (score === 0 && filled.length === 1)
   return signs.every((sign) => sign > 0)

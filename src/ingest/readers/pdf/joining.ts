@@ -122,6 +122,8 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
   if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/(?:[,:–-]|\(\d{1,2}\))$/u.test(previous)) return true
   if (BEFORE_HYPHEN.test(previous) && BEHIND_HYPHEN.test(text) && !isBulleted(started)) return false
+  // A post under the last sentence, however full its line.
+  if (!measure.isCell && line.words.length >= 2 && isCapitals(text) && !isCapitals(previous) && /[.;]["”»)]?$/u.test(previous)) return true
   const room = hadRoom(before, line, measure.right)
   const gap = samePage ? line.y - before.y : null
   const leading = measure.leading(line.size)

@@ -7,11 +7,13 @@ import { type Line, textOf } from './line.ts'
 
 /** Columns of one table stand no further apart on the next page. Points. */
 const SAME_COLUMN = 6
+/** ... and where the words of the header are repeated: columns that no lines part are only about where they were. */
+const SAME_NAMED_COLUMN = 20
 
-function sameColumns(a: LaidTable, b: LaidTable): boolean {
+function sameColumns(a: LaidTable, b: LaidTable, tolerance: number): boolean {
   // A page may be bound on the other side, so the columns are compared by their widths.
   const shift = b.xs[0]! - a.xs[0]!
-  return a.xs.length === b.xs.length && a.xs.every((x, index) => Math.abs(b.xs[index]! - shift - x) <= SAME_COLUMN)
+  return a.xs.length === b.xs.length && a.xs.every((x, index) => Math.abs(b.xs[index]! - shift - x) <= tolerance)
 }
 
 function textsOf(row: LaidRow, table: LaidTable): string[] {
@@ -135,8 +137,9 @@ function ownRows(first: LaidTable, piece: LaidTable): { repeated: number; rows: 
 export function goOn(run: TableRun, piece: LaidTable): boolean {
   const first = run.pieces[0]!
   const last = run.pieces.at(-1)!
-  if (piece.page !== last.page + 1 || !sameColumns(last, piece)) return false
+  if (piece.page !== last.page + 1) return false
   const { repeated, rows } = ownRows(first, piece)
+  if (!sameColumns(last, piece, repeated > 0 ? SAME_NAMED_COLUMN : SAME_COLUMN)) return false
   if (repeated === 0 && !goesOn(last, piece)) return false
   run.headerRows = Math.max(run.headerRows, repeated)
   const [rest, ...others] = rows

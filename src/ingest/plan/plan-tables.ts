@@ -157,8 +157,9 @@ export function readPlanTables(structure: Structure): PlanTable[] {
     const columns = readColumns(whole.table)
     return { ...whole, columns, kinds: tableKinds(columns), heading: headingOver(structure.items, whole.index) }
   })
+  const headings = headingsByLayout(found)
   return found.map(({ item, index, table, columns, kinds, heading }) => {
-    const isOneOfSeveral = found.some((other) => areSisters({ item, columns, kinds, heading }, other))
+    const isOneOfSeveral = kinds.includes('tasks') && heading !== null && headings.get(layoutOf(item, columns))!.size > 1
     const part = structure.parts.find((one) => one.id === item.part)!
     const inAnnex = part.kind === 'PL' || part.kind === 'BNV'
     const line = lineBefore(structure.items, index)
@@ -189,20 +190,22 @@ function headingOver(items: Located[], index: number): string | null {
 interface Headed {
   item: Located
   columns: Columns
-  kinds: TableKind[]
   heading: string | null
 }
 
-/** Two tables of tasks in one part with the same columns, each under a heading of its own. */
-function areSisters(one: Headed, other: Headed): boolean {
-  return (
-    one.item.part === other.item.part &&
-    one.kinds.includes('tasks') &&
-    one.heading !== null &&
-    other.heading !== null &&
-    one.heading !== other.heading &&
-    one.columns.headings.join('|') === other.columns.headings.join('|')
-  )
+/** Tables with one layout stand in one part and have the same columns. */
+function layoutOf(item: Located, columns: Columns): string {
+  return [item.part, ...columns.headings].join('|')
+}
+
+/** The headings over the tables of each layout: more than one, and they tell the tables apart. */
+function headingsByLayout(tables: Headed[]): Map<string, Set<string>> {
+  const headings = new Map<string, Set<string>>()
+  for (const { item, columns, heading } of tables) {
+    const known = headings.get(layoutOf(item, columns)) ?? new Set()
+    headings.set(layoutOf(item, columns), heading === null ? known : known.add(heading))
+  }
+  return headings
 }
 
 /** "Phụ lục II" of "Phụ lục II THỐNG KÊ ..."; the whole of a heading without those words. */

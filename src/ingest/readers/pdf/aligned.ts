@@ -106,17 +106,23 @@ function stacksOf(levelLines: Rule[], lines: Line[], width: number): Stack[] {
     })
 }
 
+/** Where columns begin in the lines between such rules: points from the left, rounded. */
+function columnStarts(rule: Rule, lines: Line[]): Set<number> {
+  const columns = lines.filter((line) => line.x0 >= rule.x0 - 1 && line.x1 <= rule.x1 + 1 && isParted(line))
+  return new Set(columns.flatMap((line) => partsOf(line).map((part) => Math.round(part.x0))))
+}
+
 /** It begins where no column does, and not in the middle: an indented caption between two tables, no heading inside one. */
-function standsApart(line: Line, rule: Rule, lines: Line[]): boolean {
-  const columns = lines.filter((other) => isParted(other) && other.x0 >= rule.x0 - 1 && other.x1 <= rule.x1 + 1)
+function standsApart(line: Line, rule: Rule, starts: Set<number>): boolean {
   const isCentred = Math.abs(line.x0 - rule.x0 - (rule.x1 - line.x1)) < 2 * line.size
-  const beginsColumn = columns.some((other) => partsOf(other).some((part) => Math.abs(part.x0 - line.x0) < 0.4 * line.size))
-  return !isCentred && !beginsColumn && columns.length > 0
+  const beginsColumn = [-4, -3, -2, -1, 0, 1, 2, 3, 4].some((by) => starts.has(Math.round(line.x0) + by))
+  return !isCentred && !beginsColumn && starts.size > 0
 }
 
 /** Two tables under each other, with a caption between them, parted where a header follows what has no columns. */
 function tablesOf(stack: Rule[], lines: Line[]): Rule[][] {
   const tables: Rule[][] = [[]]
+  const starts = columnStarts(stack[0]!, lines)
   for (const [index, rule] of stack.entries()) {
     tables.at(-1)!.push(rule)
     const below = stack[index + 1]
@@ -125,7 +131,7 @@ function tablesOf(stack: Rule[], lines: Line[]): Rule[][] {
     const next = between(lines, below.y0, stack[index + 2]?.y0 ?? below.y0)[0]
     const cells = next ? partsOf(next).map((part) => part.text) : []
     const isHeader = countHeaderRows([{ cells, place: { line: 0, endLine: 0 } }]) === 1
-    if (!own.some(isParted) && (own.length === 0 || isHeader || own.every((line) => standsApart(line, rule, lines)))) tables.push([])
+    if (!own.some(isParted) && (own.length === 0 || isHeader || own.every((line) => standsApart(line, rule, starts)))) tables.push([])
   }
   return tables
 }

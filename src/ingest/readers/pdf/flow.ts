@@ -49,13 +49,26 @@ function runsOf(layouts: PageLayout[]): Run[] {
   return runs
 }
 
+/** So few long lines may all end before the margin. */
+const FEW = 8
+/** Tables stick out by the padding of their cells. Points. */
+const PADDING = 6
+
+/** Text runs about as far as the tables of the page. */
+function tableRight({ tables }: PageLayout): number {
+  return Math.max(0, ...tables.map((table) => table.x1)) - PADDING
+}
+
 type Bound = Pick<Measure, 'left' | 'right'>
 
 /** Where no line need be full: what similar pages have, or margins as wide on the right as on the left. */
 function guessedBound(layout: PageLayout, lines: Line[], similar: Bound[]): Bound {
   const left = Math.min(...similar.map((one) => one.left), ...lines.map((line) => line.x0))
   const right = Math.max(...similar.map((one) => one.right), ...lines.map((line) => line.x1))
-  return { left, right: similar.length > 0 || left > 0.25 * layout.width ? right : Math.max(right, layout.width - left) }
+  return {
+    left,
+    right: similar.length > 0 || left > 0.25 * layout.width ? right : Math.max(right, layout.width - left, tableRight(layout)),
+  }
 }
 
 /** The room that lines of a page have: as wide as its widest, or where all are short as those of pages of the same width. */
@@ -66,7 +79,8 @@ function pageMeasures(layouts: PageLayout[], body: Line[], leading: Measure['lea
   const bounds = layouts.map((layout) => {
     const lines = wide(layout)
     if (lines.length < 3) return null
-    return { left: Math.min(...lines.map((line) => line.x0)), right: Math.max(...lines.map((line) => line.x1)) }
+    const right = Math.max(...lines.map((line) => line.x1))
+    return { left: Math.min(...lines.map((line) => line.x0)), right: lines.length < FEW ? Math.max(right, tableRight(layout)) : right }
   })
   return new Map(
     layouts.map((layout, index) => {

@@ -11,7 +11,7 @@ export function capital(text: string): string {
 
 /** " gửi về Sở Nội vụ ...": the receiver is told apart. */
 const SENT_TO =
-  /[,\s]+(?:và\s+)?(?:gửi|về|(?<=gửi\s[^,;]{1,60}\s)cho)(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$|(?<=báo cáo(?:\s+\p{L}+){0,4})\s+với\s+\p{Lu}.*$/u
+  /[,\s]+(?:và\s+)?(?:gửi|về|(?<=(?:[Gg]ửi|[Nn]ộp|[Cc]ung cấp|[Tt]hông báo|[Cc]huyển)\s[^,;]{1,60}\s)(?:cho|đến|tới))(?:\s+về)?\s+(?:\p{Lu}|các\s|đoàn\s|ubnd|phòng\s|văn phòng).*$|(?<=báo cáo(?:\s+\p{L}+){0,4})\s+với\s+\p{Lu}.*$/u
 /** "rút ngắn thời gian xử lý, báo cáo kết quả 6 tháng một lần": only the report comes round. */
 const REPORT_LAST = /^.*,\s+(báo cáo\s+(?:kết quả|tình hình|tiến độ|số liệu)[^,]*)$/iu
 
@@ -75,13 +75,16 @@ export function whatOf(
   // "Kết quả rà soát được các sở gửi về ...": what is owed stands before the one who owes it.
   const owed = at < 0 ? undefined : /^(.{6,}?)\s+(?:được|do)\s*$/iu.exec(words.slice(0, at))?.[1]
   if (owed) return capital(bareClause(owed))
-  const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*:/u, '')
+  const bare = at < 0 ? words : words.slice(at + who!.length).replace(/^\s*(?:\([^()]*\))?\s*:?/u, '')
   const told = ` ${bareClause(bare.replace(/^[\s,;)]+(?:và\s+)?/u, '').replace(/^[a-zđ]\)\s+/u, ''))}`.replace(SENT_TO, '')
   const cut = bareClause(
     told
       .replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ|gửi|nộp|về|ít nhất|tối thiểu)$/u, '')
       .replace(ON_WEEKDAY, '')
-      .replace(/^\s*(?:có trách nhiệm|chủ động|khẩn trương|sẽ|phải)\s+/iu, '')
+      .replace(
+        /^\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối|thường trực)[^,;]*,\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chủ động|khẩn trương|sẽ|phải)?\s*/iu,
+        '',
+      )
       .replace(isRecurring(mention.schedule) ? EVERY_PERIOD : /^$/u, '')
       .replace(ONLY_PERIODS, ''),
   )

@@ -1,6 +1,7 @@
 // Who owes a duty and to whom, from the words of its sentence and the headings over it.
 import { beginsAgency } from '../../vietnamese/agency-names.ts'
 import { bareClause } from './clauses.ts'
+import { listsNamesOfKind } from './headings.ts'
 
 const VERBS =
   'chủ trì|chủ động|báo cáo|xây dựng|gửi|có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|tổ chức|tham mưu|thực hiện|phối hợp|tổng hợp|rà soát|hoàn thành|ban hành|triển khai|căn cứ|tăng cường|cử|lập|đăng ký|phải|khẩn trương|tiến hành|làm đầu mối|là đầu mối|theo dõi|hướng dẫn|đôn đốc|kiểm tra|thông báo|nghiêm túc|tiếp tục|sẽ|định kỳ|h[àằ]ng|thường xuyên|kịp thời|trình|cung cấp|bố trí|thẩm định|công khai|cập nhật|quán triệt|phân công|đề xuất|tự kiểm tra|gắn|giao|nộp|phê duyệt|sinh hoạt|duy trì|bảo đảm|đảm bảo|nâng cao|đẩy mạnh|tập trung|khắc phục|lãnh đạo(?!\\s+(?:sở|các|ubnd|ủy ban|đoàn|phòng|đơn vị|cơ quan))|chuẩn bị|vận động|mở|niêm yết|đăng tải|tiếp nhận|chỉ đạo|quyết định|xem xét|nghiên cứu|áp dụng|sử dụng|đưa|cấp|tham gia|chấp hành|tiếp thu|giải quyết|xử lý|đánh giá|chấm điểm|tự|khảo sát|công bố|nhập|làm việc|thống nhất|lồng ghép|tuyên truyền|bồi dưỡng|tập huấn|đào tạo|tạo điều kiện|hỗ trợ|quản lý|vận hành|nâng cấp|kết nối|chia sẻ|thành lập|kiện toàn|giúp(?!\\s+việc)|họp|chấn chỉnh|giám sát|lựa chọn|đề nghị|kiến nghị|yêu cầu|rút kinh nghiệm|sơ kết|tổng kết|thu thập|phổ biến|ký|chịu|nhắc|đối chiếu|hoàn thiện|xác định|số hóa|trả|phát|in|lưu|bàn giao|gương mẫu|chủ động|quan tâm|chú trọng|đổi mới|tổng rà soát|thống kê|nắm|kết luận|cân đối|cho ý kiến|hằng|cam kết|giao ban|tổng hợp|ưu tiên|tiết kiệm|hướng|gặp mặt|đối thoại|xin lỗi|cụ thể hóa|là (?:cơ quan|đơn vị)|giải trình|phân tích|hệ thống hóa|chuẩn hóa|đơn giản hóa|cắt giảm|rút ngắn|xét|làm sạch|đồng bộ|giải ngân|phân bổ|kê khai|phát động|sửa đổi|nhân rộng|lắp đặt|mua sắm|thanh toán|tham dự'
@@ -75,14 +76,7 @@ export function agencyOfHeading(heading: string): string | null {
   if (/^(?:các\s+(?:nhiệm vụ|nội dung|giải pháp|chỉ tiêu)|công tác|báo cáo)/iu.test(bare)) return null
   // "Đơn vị, thành phần và thời gian kiểm tra" says what the section is about.
   if (bare.length <= 100 && /(?:,|\svà)\s+(?:thành phần|thời gian|nội dung|phương pháp|phạm vi|địa điểm)(?!\p{L})/iu.test(bare)) return null
-  // "Các sở: Tài chính, Nội vụ, Tư pháp": the list behind the colon says which.
-  if (
-    /^các\s[^:]{2,40}:\s*\p{Lu}/iu.test(bare) &&
-    bare.length <= 160 &&
-    !/[\d;]/u.test(bare) &&
-    SUBJECT.exec(bare.replace(':', ' ')) === null
-  )
-    return bare
+  if (listsNamesOfKind(bare)) return bareClause(bare)
   const announced = /^([^:]{4,160}):/u.exec(bare)?.[1]
   const subject = announced && isName(announced) ? announced : (SUBJECT.exec(bare)?.[1] ?? announced)
   if (subject && owesDuties(subject)) return bareClause(subject)

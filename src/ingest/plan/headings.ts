@@ -9,8 +9,20 @@ export const LONGEST_HEADING = 130
 export const USUAL_HEADING =
   /^(?:mục đích|yêu cầu|mục tiêu|chỉ tiêu|nội dung|nhiệm vụ|giải pháp|tổ chức thực hiện|trách nhiệm|kinh phí|thời gian|đối tượng|phạm vi|thành phần|phân công|chế độ báo cáo|tiến độ|phương pháp|quan điểm)(?:,?\s+\p{L}+){0,8}$/iu
 
+const KIND_OF_AGENCY = /^(?:(?:chủ tịch\s+)?(?:ubnd|ủy ban nhân dân)\s+)?các\s[^:;.()\d]{2,40}:\s+(?=\p{L})/iu
+const MOST_WORDS_OF_NAME = 6
+
+/** "Các sở: Tài chính, Nội vụ, Tư pháp": a kind of agency and, behind a colon, which of them; each name has a capital. */
+export function listsNamesOfKind(heading: string): boolean {
+  const kind = KIND_OF_AGENCY.exec(heading)
+  if (!kind || heading.length > LONGEST_HEADING) return false
+  const names = heading.slice(kind[0].length).split(/,\s*|\svà\s/u)
+  return names.length > 1 && names.every((name) => /^\p{Lu}[^;:.()\d]+[.;:]?$/u.test(name) && name.split(' ').length <= MOST_WORDS_OF_NAME)
+}
+
 /** The words of a numbered paragraph that serve as its heading: all of a short one, the opening of a long one. */
 export function headingOf(text: string): string {
+  if (listsNamesOfKind(text)) return text.replace(/[\s.;:]+$/u, '')
   const colon = text.indexOf(':')
   const lead = colon > 0 ? text.slice(0, colon) : ''
   if (lead !== '' && lead.length <= LONGEST_HEADING && !/[\d(]$|\(|[.;]\s/u.test(lead)) return lead.trim()

@@ -39,6 +39,15 @@ describe('who owes it', () => {
       [['Các đơn vị sự nghiệp công lập trực thuộc', null, 'Rà soát vị trí việc làm']],
     ],
     [
+      'a heading on a kind of agency that says which',
+      '1. Các sở: Tài chính, Nội vụ và Tư pháp\n- Thẩm định hồ sơ trước ngày 30/6/2026.\n2. UBND các xã, phường: An Phú, Bình Minh\nSắp xếp bộ máy trước ngày 30/7/2026.\n3. Các phòng: Rà soát, công khai thủ tục trước ngày 30/8/2026.',
+      [
+        ['Các sở: Tài chính, Nội vụ và Tư pháp', null, 'Thẩm định hồ sơ'],
+        ['UBND các xã, phường: An Phú, Bình Minh', null, 'Sắp xếp bộ máy'],
+        ['Các phòng', null, 'Rà soát, công khai thủ tục'],
+      ],
+    ],
+    [
       'heads of units, associations',
       '1. Điều dưỡng trưởng các khoa: Khảo sát người bệnh trước ngày 30/6/2026.\n2. Hiệp hội Doanh nghiệp tỉnh rà soát kiến nghị trước ngày 30/7/2026.\n3. Trưởng Ban Quản lý các khu công nghiệp báo cáo việc cấp phép trước ngày 30/8/2026.',
       [

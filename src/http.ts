@@ -11,6 +11,11 @@ import type { Log } from './log.ts'
 
 /** 20,000 characters of Vietnamese, each written as a JSON escape, fit in. */
 const MAX_BODY_BYTES = 256 * 1024
+/**
+ * How long a connection stays open for the next request. Longer than proxies and browsers keep theirs (60 s is usual): whoever sends on
+ * a connection that is just being closed loses the request.
+ */
+const KEEP_ALIVE_MS = 65_000
 /** Open event streams are cut after this long at a stop, so that it ends. */
 const STOP_GRACE_MS = 500
 
@@ -116,7 +121,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     return context.json({ error: 'Máy chủ gặp lỗi. Anh/Chị thử lại sau ít phút.' }, 500)
   })
 
-  const server = createAdaptorServer({ fetch: routes.fetch }) as Server
+  const server = createAdaptorServer({ fetch: routes.fetch, serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS } }) as Server
 
   return {
     routes,

@@ -71,6 +71,11 @@ describe('the HTTP server', () => {
     },
   )
 
+  test('keeps a connection longer than whoever uses it again', async () => {
+    const url = await server().listen()
+    expect((await fetch(url)).headers.get('keep-alive')).toBe('timeout=65')
+  })
+
   test('forbids inline scripts, frames and guessing of types', async () => {
     const url = await server().listen()
     const { headers } = await fetch(url)

@@ -58,8 +58,10 @@ export function readTabRows(lines: string[], firstLine: number): TableRow[] {
   })
 }
 
-const HTML_ROW = /<tr(?:\s[^>]*)?>([\s\S]*?)(?=<tr[\s>]|<\/tr>|<\/table>|$)/gi
-const HTML_CELL = /<t([hd])((?:\s[^>]*)?)>([\s\S]*?)(?=<t[hd][\s>]|<\/t[hd]>|$)/gi
+const HTML_ROW = /<tr(?:\s[^<>]*)?>([\s\S]*?)(?=<tr[\s>]|<\/tr>|<\/table>|$)/gi
+const HTML_CELL = /<t([hd])((?:\s[^<>]*)?)>([\s\S]*?)(?=<t[hd][\s>]|<\/t[hd]>|$)/gi
+/** More columns than any sheet of paper holds; cells that span rows without end would pile up otherwise. */
+const MOST_COLUMNS = 200
 
 /** How many rows at the top of an HTML table hold nothing but heading cells. */
 export function countHtmlHeaders(html: string): number {
@@ -79,7 +81,7 @@ export function readHtmlRows(html: string, firstLine: number): TableRow[] {
     const next: number[] = []
     const merged: number[] = []
     const fillSpanned = () => {
-      while ((spans[cells.length] ?? 0) > 0) {
+      while ((spans[cells.length] ?? 0) > 0 && cells.length < MOST_COLUMNS) {
         next[cells.length] = spans[cells.length]! - 1
         merged.push(cells.length)
         cells.push('')
@@ -89,7 +91,7 @@ export function readHtmlRows(html: string, firstLine: number): TableRow[] {
       fillSpanned()
       const columns = Number(/colspan\s*=\s*["']?(\d+)/i.exec(cell[2]!)?.[1] ?? 1)
       const down = Number(/rowspan\s*=\s*["']?(\d+)/i.exec(cell[2]!)?.[1] ?? 1)
-      for (let column = 0; column < Math.min(columns, 50); column++) {
+      for (let column = 0; column < columns && cells.length < MOST_COLUMNS; column++) {
         next[cells.length] = down - 1
         cells.push(column === 0 ? cell[3]! : '')
       }

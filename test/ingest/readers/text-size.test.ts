@@ -19,6 +19,8 @@ describe('a text of eight times the length takes about eight times as long', () 
     ['one line of nothing but accented letters', 'é', 16_000],
     ['lines that never end a sentence', 'éáà ô\n', 5_000],
     ['the heading of a table on every page, and no row', '\fSTT   Nhiệm vụ          Cơ quan chủ trì       Thời gian\n', 250],
+    ['tags of a table that never end', '<table><tr <td ', 4_000],
+    ['cells that span rows without end', '<table><tr><td colspan=50 rowspan=9999>a</td></tr>\n', 500],
     ['paragraphs that never end a sentence', 'việc\n\n', 5_000],
   ])('%s', (_, piece, count) => {
     costOf(piece.repeat(count))

@@ -75,6 +75,15 @@ describe('a file sent to the web chat', () => {
     expect(server.door.held.size).toBe(0)
   })
 
+  test('a large one that the door refuses by its name alone gets its answer, not a broken connection', async () => {
+    const server = await aServer()
+    vi.spyOn(server.door, 'admit').mockResolvedValue(refusedAsSecret)
+    const browser = await aVisitor(server)
+    for (const key of ['key-000001', 'key-000002', 'key-000003', 'key-000004'])
+      expect((await browser.sendFile(key, 'Z9.exe', new Uint8Array(20 * 1024 * 1024))).status).toBe(202)
+    expect(server.received).toHaveLength(4)
+  })
+
   test('a file of 20 MB comes in whole', async () => {
     const server = await aServer()
     const bytes = new Uint8Array(20 * 1024 * 1024).map((_, index) => index % 251)

@@ -8,6 +8,9 @@ const PROVINCE_PREFIX = /^(?:tinh|thanh pho|tp)\b[.\s]*/
 /** The province named at the end of an agency's name: "Ủy ban nhân dân tỉnh Lai Châu". */
 const PROVINCE_IN_ISSUER = /\b(?:tinh|thanh pho|tp)\b[.\s]+(\p{L}.*)$/u
 
+/** The place at the end of the name of its committee: "Ủy ban nhân dân xã Tả Van", "Đảng ủy phường Sa Pa". */
+const PLACE_IN_ISSUER = /\b(?:xa|phuong|dac khu|thi tran|huyen|quan|thi xa)\s+(\p{L}.*)$/u
+
 /** A name of a single word gives this many letters: initials alone ("H" for Huế) would say too little. */
 const LETTERS_OF_SINGLE_WORD = 3
 
@@ -44,13 +47,14 @@ function initials(name: string): string {
 }
 
 /**
- * A code that no other plan has: initials of the province, or else of the issuer ("Lai Châu" → "LC"), with 2, 3 ... behind where
- * it is taken.
+ * A code that no other plan has: initials of the province, or else of the issuer's place or of the issuer ("Lai Châu" → "LC", "UBND xã
+ * Tả Van" → "TV"), with 2, 3 ... behind where it is taken.
  */
 export function planCode(head: PlanHead, taken: ReadonlySet<string>): string {
   const issuer = comparable(head.issuer ?? '')
   const province = head.province === null ? (PROVINCE_IN_ISSUER.exec(issuer)?.[1] ?? '') : comparable(head.province)
-  const base = initials(province.replace(PROVINCE_PREFIX, '')) || initials(issuer) || NAMELESS_CODE
+  const place = PLACE_IN_ISSUER.exec(issuer)?.[1] ?? ''
+  const base = initials(province.replace(PROVINCE_PREFIX, '')) || initials(place) || initials(issuer) || NAMELESS_CODE
   let code = base
   for (let count = 2; taken.has(code); count++) code = base + count
   return code

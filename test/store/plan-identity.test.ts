@@ -49,6 +49,8 @@ describe('the code of a plan', () => {
     ['Huế', null, 'HUE'],
     [null, 'Ủy ban nhân dân tỉnh Hà Giang', 'HG'],
     [null, 'Bộ Nội vụ', 'BNV'],
+    [null, 'Ủy ban nhân dân xã Tả Van', 'TV'],
+    [null, 'Đảng ủy phường Sa Pa', 'SP'],
     [null, 'Ban Chỉ đạo cải cách hành chính của Chính phủ', 'BCDCCH'],
     [null, null, 'KH'],
     ['2026', '???', 'KH'],

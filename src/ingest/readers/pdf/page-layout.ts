@@ -1,5 +1,7 @@
 // One page, taken apart: tables with what stands in them, and the lines outside them.
-import { type Frame, framesBetweenLines, standsInColumns, tablesBetweenLines, tablesWithoutLines } from './aligned.ts'
+import { standsInColumns, tablesWithoutLines } from './aligned.ts'
+import { framesBetweenLines, tablesBetweenLines } from './between-lines.ts'
+import type { Frame } from './gaps.ts'
 import { type Box, findGrids, type Grid, type Ruled } from './grid.ts'
 import { type LaidTable, layTable } from './laid-table.ts'
 import { type Line, linesOf, textOf } from './line.ts'

@@ -7,7 +7,7 @@ import type { StoredPlan } from '../store/store.ts'
 import { showDay } from '../vietnamese/dates.ts'
 import { rowsOf } from './buttons.ts'
 import { defineCommand } from './command.ts'
-import { doubtAt, doubtPlace, FIELD_NAMES, quoted } from './held/lines.ts'
+import { correctedWords, doubtAt, doubtPlace, FIELD_NAMES } from './held/lines.ts'
 import { inPages } from './held/pages.ts'
 import { planNamed } from './plans.ts'
 
@@ -65,5 +65,5 @@ function doubtLineIn(plan: Plan, warning: Plan['warnings'][number], fileName: st
 
 function correctedLine({ field, where, was, is, by, at }: Correction): string {
   const place = where === null ? '' : `, ${placeName(where)}`
-  return `Đã sửa ${FIELD_NAMES[field]}${place}: ${quoted(was)} → ${quoted(is)} (${by}, ${showDay(dayOf(new Date(at)))})`
+  return `Đã sửa ${FIELD_NAMES[field]}${place}: ${correctedWords({ field, was, is })} (${by}, ${showDay(dayOf(new Date(at)))})`
 }

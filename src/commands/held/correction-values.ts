@@ -1,8 +1,8 @@
 // What the fields of a plan hold, as it is said before and after a correction.
 import type { Correction } from '../../domain/plan.ts'
 import { BETWEEN_AGENCIES, isHeadField } from '../../ingest/corrections.ts'
-import type { HeldPlan, HeldRow } from './held-plan.ts'
-import { sayTerm } from './lines.ts'
+import { type HeldPlan, type HeldRow, isCorrected } from './held-plan.ts'
+import { dayOfIssue, sayDeadline } from './lines.ts'
 
 type Thing = HeldRow['thing']
 
@@ -13,11 +13,11 @@ export function thingAfter(held: HeldPlan, after: HeldPlan['plan'], { thing }: H
 
 /** What a field holds now, as people read it. */
 export function valueNow(held: HeldPlan, field: Correction['field'], row: HeldRow | null): string {
-  if (field === 'schedule' && row !== null) return sayTerm(row.thing.schedule)
+  if (field === 'schedule' && row !== null) return sayDeadline(row.entry, isCorrected(held, row, 'schedule'))
   return valueIn(held.plan, field, row?.thing ?? null) || 'không ghi'
 }
 
-/** The words of a field; "" where there are none. Schedules are said by `sayTerm`. */
+/** The words of a field; "" where there are none. Schedules are said by `sayDeadline`. */
 export function valueIn(plan: HeldPlan['plan'], field: Correction['field'], thing: Thing | null): string {
   if (thing === null) return isHeadField(field) ? headValue(plan, field) : ''
   if ('what' in thing) return (field === 'lead' ? thing.who : thing.what) ?? ''
@@ -25,14 +25,7 @@ export function valueIn(plan: HeldPlan['plan'], field: Correction['field'], thin
   return (field === 'expected' ? thing.expected : thing.task) ?? ''
 }
 
-/** "2027-01-05" → "5/1/2027", "2027-01" → "1/2027". */
 function headValue(plan: HeldPlan['plan'], field: 'number' | 'issuedOn' | 'issuer' | 'title' | 'signer'): string {
   const value = plan[field] ?? ''
-  return field === 'issuedOn'
-    ? value
-        .split('-')
-        .reverse()
-        .map((part) => part.replace(/^0/, ''))
-        .join('/')
-    : value
+  return field === 'issuedOn' ? dayOfIssue(value) : value
 }

@@ -149,6 +149,11 @@ export function rowCorrected({ rows, plan }: Pick<HeldPlan, 'rows' | 'plan'>, co
   return rows.find((row) => row.thing === thing) ?? null
 }
 
+/** Has a person said what this field of the row is? */
+export function isCorrected(held: Pick<HeldPlan, 'rows' | 'plan' | 'file'>, row: HeldRow, field: CorrectedField): boolean {
+  return held.file.corrections.some((correction) => correction.field === field && rowCorrected(held, correction)?.thing === row.thing)
+}
+
 /** What a doubt about the head says of the field that it is about, folded. */
 const HEAD_DOUBTS: readonly [CorrectedField, RegExp][] = [
   ['number', /chua ghi so|so,? ky hieu/],

@@ -52,6 +52,11 @@ export function sayTerm(schedule: Schedule): string {
   return schedule.kind === 'external' ? 'chưa có ngày, tùy văn bản hoặc sự kiện khác' : describeSchedule(schedule)
 }
 
+/** The deadline of a row; words that were not understood are shown. `corrected`: a person has said what it is. */
+export function sayDeadline({ schedule, scheduleText }: Pick<TaskEntry, 'schedule' | 'scheduleText'>, corrected: boolean): string {
+  return schedule.kind === 'none' && !corrected ? understood(schedule, scheduleText) : sayTerm(schedule)
+}
+
 /** What the schedule was understood to be, where its own words do not say just that. */
 export function understood(schedule: Schedule, words: string | null): string {
   const said = sayTerm(schedule)
@@ -117,5 +122,17 @@ export function quoted(words: string | null): string {
 
 /** "hạn của 1.5: “Quý III” → “30/9/2026”". */
 export function correctionLine(correction: Correction, entry: Pick<TaskEntry, 'mark'> | null): string {
-  return `${correctedName(correction, entry)}: ${quoted(correction.was)} → ${quoted(correction.is)}`
+  return `${correctedName(correction, entry)}: ${correctedWords(correction)}`
+}
+
+/** "“Quý III” → “30/9/2026”"; the day of issue as people write it, however it was kept or typed. */
+export function correctedWords({ field, was, is }: Pick<Correction, 'field' | 'was' | 'is'>): string {
+  const shown = (words: string | null) => quoted(words !== null && field === 'issuedOn' ? dayOfIssue(words) : words)
+  return `${shown(was)} → ${shown(is)}`
+}
+
+/** "2027-01-05" → "5/1/2027", "2027-01" → "1/2027", "05/01/2027" → "5/1/2027"; other words as they are. */
+export function dayOfIssue(words: string): string {
+  const parts = /^\d{4}(?:-\d{2}){1,2}$/.test(words) ? words.split('-').reverse() : words.split('/')
+  return parts.map((part) => part.replace(/^0(?=\d)/, '')).join('/')
 }

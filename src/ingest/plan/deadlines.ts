@@ -110,6 +110,17 @@ function firstNamed(clauses: string[], index: number): string | null {
   return subjectOf(clauses.slice(0, index + 1).map(bareClause), [])
 }
 
+/** "... về UBND tỉnh (qua Sở Nội vụ). Báo cáo quý gửi trước ngày 10": sent to the one named last, who is not named again. */
+function receiverBefore(clauses: string[], index: number, before: string): string | null {
+  if (!/(?:^|\s)(?:gửi|nộp)\s*$/iu.test(before)) return null
+  return clauses.slice(0, index).reduce<string | null>((last, clause) => receiverIn(clause) ?? last, null)
+}
+
+/** Without the raised figures of footnotes; those of "km²" are no notes. */
+function withoutNotes(words: string): string {
+  return words.replace(/(?<!(?<!\p{L})[kcdm]?m)[¹²³⁴-⁹]+/gu, '')
+}
+
 function deadlinesOf(item: Located, { lead, actor, receiver }: Beside, firstYear: number | undefined): Deadline[] {
   const { block } = item
   if (block.kind === 'table' || DESCRIBES.test(item.text)) return []
@@ -133,8 +144,18 @@ function deadlinesOf(item: Located, { lead, actor, receiver }: Beside, firstYear
           : null
       const what = ofField ?? whatOf(clause, mention, who, clauses[index - 1] ?? '', earlier)
       earlier.push(mention)
-      const to = field ? null : (receiverOf(clause, mentions, at) ?? receiver)
-      return [{ what, who, to, text: textOf(mention, clause), schedule: mention.schedule, where: item.path, place: block.place }]
+      const to = field ? null : (receiverOf(clause, mentions, at) ?? receiver ?? receiverBefore(clauses, index, before))
+      return [
+        {
+          what: withoutNotes(what),
+          who: who && withoutNotes(who),
+          to: to && withoutNotes(to),
+          text: textOf(mention, clause),
+          schedule: mention.schedule,
+          where: item.path,
+          place: block.place,
+        },
+      ]
     })
   })
 }

@@ -28,6 +28,10 @@ const ON_WEEKDAY =
 /** What is left of "hằng tháng (...), 6 tháng (...) và năm" without its days. */
 const ONLY_PERIODS = /^(?:[\s,]|định kỳ|và|h[àằ]ng|0?\d tháng|tuần|tháng|quý|năm)*$/iu
 
+/** Before what is owed: "là cơ quan thường trực, có trách nhiệm ..." */
+const LEAD_WORDS =
+  /^\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối|thường trực)[^,;]*,\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chủ động|khẩn trương|sẽ|phải)?\s*/iu
+
 /** Without the receiver, where enough is left to say what is owed. */
 function unsent(words: string): string {
   const told = ` ${words}`.replace(SENT_TO, '').trim()
@@ -81,10 +85,7 @@ export function whatOf(
     told
       .replace(/\s+(?:định kỳ\s+)?(?:vào|là|trong|từ|gửi|nộp|về|ít nhất|tối thiểu)$/u, '')
       .replace(ON_WEEKDAY, '')
-      .replace(
-        /^\s*(?:(?:là|làm)\s+(?:cơ quan|đơn vị|đầu mối|thường trực)[^,;]*,\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chủ động|khẩn trương|sẽ|phải)?\s*/iu,
-        '',
-      )
+      .replace(LEAD_WORDS, '')
       .replace(isRecurring(mention.schedule) ? EVERY_PERIOD : /^$/u, '')
       .replace(ONLY_PERIODS, ''),
   )
@@ -99,7 +100,9 @@ export function whatOf(
   if (/^(?:họp|giao ban|sinh hoạt|sơ kết|tổng kết|đối thoại)$/iu.test(cut)) return capital(cut)
   if (cut.length >= 12 || (cut.length >= 6 && !/^(?:gửi|trình|về|nộp|hoàn thành|xong|báo cáo)$/iu.test(cut))) return capital(cut)
   if (cut.length < 12 && rest.length >= 12) return capital(bareClause(`${cut} ${rest}`))
-  return capital(bareClause(previous === '' ? clause : `${previous}; ${bareClause(own)}`))
+  if (previous === '') return capital(bareClause(clause))
+  const owedBefore = withoutSubject(bareClause(previous), who).replace(LEAD_WORDS, '')
+  return capital(bareClause(`${owedBefore}; ${bareClause(own)}`))
 }
 
 function withoutSubject(words: string, who: string | null): string {

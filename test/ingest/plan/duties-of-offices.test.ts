@@ -129,7 +129,7 @@ describe('duties', () => {
       [
         ['Các phòng chuyên môn', null, fixed('2026-02-28'), 'Đăng ký sáng kiến cải cách hành chính'],
         ['Văn phòng Sở', 'Hội đồng sáng kiến', fixed('2026-03-15'), 'Tổng hợp trình Hội đồng sáng kiến'],
-        ['Văn phòng Sở', null, fixed('2026-12-10'), 'Cập nhật kết quả chấm điểm trên phần mềm¹'],
+        ['Văn phòng Sở', null, fixed('2026-12-10'), 'Cập nhật kết quả chấm điểm trên phần mềm'],
       ],
     ],
     [

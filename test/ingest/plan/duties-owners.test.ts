@@ -48,6 +48,16 @@ describe('who owes it', () => {
       ],
     ],
     [
+      'the deed stands before a semicolon, its time behind it',
+      '1. Trưởng phòng, Giám đốc trung tâm trực thuộc có trách nhiệm quán triệt Kế hoạch đến công chức; hoàn thành trước ngày 25/01/2026.',
+      [['Trưởng phòng, Giám đốc trung tâm trực thuộc', null, 'Quán triệt Kế hoạch đến công chức']],
+    ],
+    [
+      'the mark of a footnote behind the name',
+      '1. Sở Nội vụ¹\nTự đánh giá² hồ sơ của 12 km² đất trước ngày 25/3/2026.',
+      [['Sở Nội vụ', null, 'Tự đánh giá hồ sơ của 12 km² đất']],
+    ],
+    [
       'heads of units, associations',
       '1. Điều dưỡng trưởng các khoa: Khảo sát người bệnh trước ngày 30/6/2026.\n2. Hiệp hội Doanh nghiệp tỉnh rà soát kiến nghị trước ngày 30/7/2026.\n3. Trưởng Ban Quản lý các khu công nghiệp báo cáo việc cấp phép trước ngày 30/8/2026.',
       [
@@ -71,6 +81,11 @@ describe('who receives it', () => {
     ['two of them', '- Báo cáo UBND tỉnh, Bộ Nội vụ trước ngày 20/12/2026.', 'UBND tỉnh, Bộ Nội vụ'],
     ['the second one acts', '- Gửi hồ sơ về Sở Tài chính, Sở Nội vụ tổng hợp trước ngày 20/12/2026.', 'Sở Tài chính'],
     ['without a name', '- Trình cấp có thẩm quyền phê duyệt đề án trước ngày 20/12/2026.', 'cấp có thẩm quyền'],
+    [
+      'named in the sentence before',
+      '- Báo cáo bằng văn bản về UBND tỉnh (qua Sở Nội vụ). Báo cáo năm gửi trước ngày 20/12/2026.',
+      'UBND tỉnh (qua Sở Nội vụ)',
+    ],
     ['nobody', '- Báo cáo về các đơn vị chậm muộn trước ngày 20/12/2026.', null],
   ])('%s', (_name, bullet, to) => {
     expect(duties(`1. Văn phòng Sở\n${bullet}`).map((duty) => duty[1])).toEqual([to])

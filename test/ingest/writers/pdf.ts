@@ -23,6 +23,8 @@ export interface PdfStyle {
   borders: 'all' | 'inner' | 'level' | 'none'
   /** May a row go on on the next page? Else it moves there whole, as long as it fits. */
   breakRows: boolean
+  /** No line closes a row where the page cuts it. */
+  openAtEdges: boolean
   pageNumbers: boolean
   runningHead: string
   letterhead: { left: string[]; right: string[] } | null
@@ -43,6 +45,7 @@ export const PLAIN: PdfStyle = {
   landscape: false,
   borders: 'all',
   breakRows: true,
+  openAtEdges: false,
   pageNumbers: true,
   runningHead: '',
   letterhead: null,
@@ -262,7 +265,8 @@ class Printer {
       const now = waiting.map((lines) => lines.slice(0, room))
       waiting = waiting.map((lines) => lines.slice(room))
       const tall = height(Math.max(...now.map((lines) => lines.length)))
-      this.cells(now, spans, isFirst ? merged : [], most() > 0 ? [] : goesOn, tall, font)
+      const whenCut = this.style.openAtEdges ? [...spans.keys()] : []
+      this.cells(now, spans, isFirst ? merged : whenCut, most() > 0 ? whenCut : goesOn, tall, font)
       this.y += tall
       isFirst = false
       if (most() > 0) nextPage()

@@ -5,6 +5,10 @@ import type { PageLayout } from './page-layout.ts'
 /** Part of the page's height at its top and bottom where running heads and feet stand. */
 const EDGE = 0.14
 const PAGE_NUMBER = /^[-–—]?\s*(?:trang\s*)?\d{1,4}(?:\s*[/|]\s*\d{1,4})?\s*[-–—]?$/iu
+export function isPageNumber(line: Line): boolean {
+  return PAGE_NUMBER.test(textOf(line))
+}
+
 /** What browsers print over and under a page: the day and hour, the address of the file. */
 const PRINTED_BY_BROWSER = /^\d{1,2}\/\d{1,2}\/\d{2,4}, \d{1,2}:\d{2}|^(?:file|https?):\/\/\S+/u
 /** What opens a part of a plan stays, even at the same place on several pages. */

@@ -5,6 +5,7 @@ import type { Frame } from './gaps.ts'
 import { type Box, findGrids, type Grid, type Ruled } from './grid.ts'
 import { type LaidTable, layTable } from './laid-table.ts'
 import { type Line, linesOf, textOf } from './line.ts'
+import { linesAtEdges } from './open-stacks.ts'
 import { type Glyph, isLaidLevel, type PageContent, type Rule } from './page-content.ts'
 import { partedTables } from './table-pieces.ts'
 
@@ -66,10 +67,10 @@ function shareOut(glyphs: Glyph[], grids: Grid[]): { inside: Glyph[][]; outside:
 function layOutPage(
   { page, width, height, glyphs }: PageContent,
   { tables: ruled, frames, levelLines }: Ruled,
-  columns: Frame[],
+  { columns, closing }: { columns: Frame[]; closing: Rule[] },
 ): PageLayout {
   const free = linesOf(shareOut(glyphs, ruled).outside, page)
-  const tables = [...ruled, ...tablesBetweenLines(levelLines, free, width, columns)].sort((a, b) => a.y0 - b.y0)
+  const tables = [...ruled, ...tablesBetweenLines([...levelLines, ...closing], free, width, columns)].sort((a, b) => a.y0 - b.y0)
   const { inside, outside: around } = shareOut(glyphs, tables)
   const outside = around.filter((glyph) => !isLaidLevel(glyph))
   const laid = tables.map((grid, index) => partedTables(layTable(grid, inside[index]!, page)))
@@ -92,11 +93,16 @@ export function layOut(contents: PageContent[]): PageLayout[] {
     const rules = underlined ? content.rules.filter((rule) => !isUnderline(rule, content.glyphs)) : content.rules
     return { content, ruled: findGrids(rules) }
   })
-  const columns = pages.flatMap(({ content, ruled }) => {
-    if (ruled.levelLines.length < 3) return []
-    return framesBetweenLines(ruled.levelLines, linesOf(shareOut(content.glyphs, ruled.tables).outside, content.page), content.width)
+  const lined = pages.map(({ content, ruled }) => {
+    const { levelLines } = ruled
+    const lines = levelLines.length === 0 ? [] : linesOf(shareOut(content.glyphs, ruled.tables).outside, content.page)
+    return { levelLines, lines, width: content.width, height: content.height }
   })
-  return pages.map(({ content, ruled }) => layOutPage(content, ruled, columns))
+  const columns = lined.flatMap(({ levelLines, lines, width }) =>
+    levelLines.length < 3 ? [] : framesBetweenLines(levelLines, lines, width),
+  )
+  const atEdges = linesAtEdges(lined, columns)
+  return pages.map(({ content, ruled }, index) => layOutPage(content, ruled, { columns, closing: atEdges[index]! }))
 }
 
 /** Lines in columns that may be a head, a signature, a form to fill in; more of them are a table. */

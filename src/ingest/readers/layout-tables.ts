@@ -88,6 +88,13 @@ function isProse(line: string, left: number, width: number): boolean {
   return chunks.length === 1 && first !== undefined && first.from <= left + 12 && first.to - first.from >= 0.6 * width
 }
 
+/** "III. TỔ CHỨC THỰC HIỆN" with running text under it, not rows: the lines below stand in no columns. */
+function opensSection(lines: string[], at: number, left: number, width: number): boolean {
+  if (!/^\s*[IVX]{1,5}\.\s+\p{L}/u.test(lines[at]!) || chunksOf(lines[at]!).length !== 1) return false
+  const below = lines.slice(at + 1, at + 6).filter((line) => line.trim() !== '')
+  return isProse(below[0] ?? '', left, width) && below.slice(0, 2).every((line) => chunksOf(line).length === 1)
+}
+
 /** Words that stand over another table, or below the last. */
 const ENDS_TABLE =
   /^\s*(?:(?:Phụ lục|PHỤ LỤC)\s+[IVX\d]|(?:Biểu|BIỂU|Bảng|BẢNG)\s+(?:số\s|SỐ\s|\d|NHIỆM VỤ)|\(\s*(?:Ban hành\s+)?[Kk]èm theo|Nơi nhận\s*:|(?:TM|KT|TL|TUQ)\.\s)(?!.*\s{2}\S.*\s{2})/u
@@ -118,6 +125,7 @@ function pageFrom({ lines, pageStarts }: PagedLines, from: number): Page {
     const line = lines[to]!
     if (line.trim() === '') continue
     if (/<table[\s>]/iu.test(line) || line.includes('\t') || ENDS_TABLE.test(line) || isOtherHeading(lines, from, to)) break
+    if (opensSection(lines, to, left, width)) return { from, to }
     prose = isProse(line, left, width) ? prose + 1 : 0
     if (prose >= 2) return { from, to: to - 1 }
   }

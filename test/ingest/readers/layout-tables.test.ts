@@ -158,3 +158,21 @@ test('a table written cell by cell is doubted, one in columns is not', () => {
   expect(warnings(lost)).toMatchObject([{ line: 3, text: 'STT' }])
   expect(warnings('STT\tNhiệm vụ\tCơ quan chủ trì\tThời gian\n1\tRà soát\tSở Nội vụ\tQuý I')).toEqual([])
 })
+
+describe('a section right under a table', () => {
+  test('its heading and its items are no rows, though no blank line parts them', () => {
+    const text = `
+ TT   Nhiệm vụ                       Cơ quan chủ trì     Cơ quan phối      Thời hạn
+                                                         hợp
+ 1    Xây dựng định mức chi cho      Sở Tài chính        Các sở, ngành     Trước ngày
+      đơn vị sự nghiệp                                                     31/7/2026
+ 2    Kiểm tra tài sản công          Thanh tra tỉnh      Sở Tài chính      Hàng năm
+III. TỔ CHỨC THỰC HIỆN
+       1. Sở Tài chính đôn đốc, tổng hợp kết quả, báo cáo Ủy ban nhân dân tỉnh trước
+10/12/2026.
+       2. Sở Nội vụ lồng ghép vào báo cáo chung.
+`
+    expect(cells(tables(text)[0])).toHaveLength(3)
+    expect(texts(text)[0]).toBe('III. TỔ CHỨC THỰC HIỆN')
+  })
+})

@@ -1,6 +1,7 @@
 // Lines of a table → cells: columns parted by tabs, Markdown pipes, or an HTML table.
 import type { TableRow } from '../../domain/document.ts'
 import { cellText } from './markup.ts'
+import { namesColumn } from './table-header.ts'
 
 export function isPipeLine(line: string): boolean {
   return /^\s*\|.*\|\s*$/u.test(line) && line.split('|').length >= 4
@@ -11,14 +12,47 @@ function isRuler(cells: string[]): boolean {
   return cells.length > 0 && cells.every((cell) => /^\s*:?-{2,}:?\s*$/u.test(cell))
 }
 
-/** A table without pipes at its edges, "a | b | c": told by the ruler under its first line. */
+/** Does a line of these cells, with as many in the line below, name the columns of a table? */
+function nameColumns(cells: string[], below: string[]): boolean {
+  const names = cells.map((cell) => cell.trim())
+  if (names.length < 3 || below.length !== names.length || names.some((name) => name === '' || name.length > 60)) return false
+  return (/^(?:stt|tt|số tt|số thứ tự)\.?$/iu.test(names[0]!) && namesColumn(names[1]!)) || names.every(namesColumn)
+}
+
+/** A heading of a table is no longer than this. */
+const LONGEST_HEADING = 400
+
+/** Cells parted by semicolons; one in quotation marks may hold them, as a spreadsheet saves it. */
+function semicolonCells(line: string): string[] {
+  const isQuoted = line.length <= 4_000 && line.includes('"')
+  if (!isQuoted) return line.trim().split(';')
+  return [...line.trim().matchAll(/(?:^|;)("(?:[^"]|"")*"(?=;|$)|[^;]*)/gu)].map(([, cell]) =>
+    cell!.replace(/^"([\s\S]*)"$/u, '$1').replaceAll('""', '"'),
+  )
+}
+
+/** A table saved as "STT;Nhiệm vụ;Thời hạn": how many lines it takes from `at` on, 0 where none begins. */
+export function countSemicolonLines(lines: string[], at: number): number {
+  const heading = lines[at]!
+  if (heading.length > LONGEST_HEADING || !heading.includes(';')) return 0
+  const width = semicolonCells(heading).length
+  if (!nameColumns(semicolonCells(heading), semicolonCells(lines[at + 1] ?? ''))) return 0
+  let end = at + 1
+  while (end < lines.length && semicolonCells(lines[end]!).length === width) end++
+  return end - at
+}
+
+/** Rows of the lines of a table whose cells semicolons part. */
+export function readSemicolonRows(lines: string[], firstLine: number): TableRow[] {
+  return lines.map((line, index) => row(semicolonCells(line), firstLine + index))
+}
+
+/** A table without pipes at its edges, "a | b | c": told by the ruler under its first line, or by the names of its columns. */
 export function isLoosePipeTable(lines: string[], at: number): boolean {
   const [line, ruler] = [lines[at]!, lines[at + 1] ?? '']
-  return (
-    /(?<!\\)\|/u.test(line) &&
-    /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/u.test(ruler) &&
-    pipeCells(line).length === pipeCells(ruler).length
-  )
+  if (!/(?<!\\)\|/u.test(line)) return false
+  if (line.length <= LONGEST_HEADING && !isPipeLine(line) && nameColumns(pipeCells(line), pipeCells(ruler))) return true
+  return /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/u.test(ruler) && pipeCells(line).length === pipeCells(ruler).length
 }
 
 function pipeCells(line: string): string[] {

@@ -3,14 +3,24 @@ import type { Document, DocumentBlock, Paragraph, Reading, TableRow } from '../.
 import { MAX_LINE_CHARACTERS, TextTooLong } from '../errors.ts'
 import { decodeText } from './decode.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { BULLET, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
+import { BULLET, FIELD, FOOTNOTE, isCapitals, readLabel } from './labels.ts'
 import { type Flow, flowsOf } from './layout-paragraphs.ts'
 import { type PagedLines, readLayoutTable, startsLayoutTable } from './layout-tables.ts'
 import { isLetterhead, LETTERHEAD, RULE } from './letterhead.ts'
 import { lostTables } from './lost-tables.ts'
 import { isEmphasised, plainText, splitGlued } from './markup.ts'
 import { rejoinParagraphs, rejoinTables } from './rejoin.ts'
-import { countHtmlHeaders, hasRuler, isLoosePipeTable, isPipeLine, readHtmlRows, readPipeRows, readTabRows } from './rows.ts'
+import {
+  countHtmlHeaders,
+  countSemicolonLines,
+  hasRuler,
+  isLoosePipeTable,
+  isPipeLine,
+  readHtmlRows,
+  readPipeRows,
+  readSemicolonRows,
+  readTabRows,
+} from './rows.ts'
 import { isRuledHeader } from './table-header.ts'
 import { readTwoColumns } from './two-columns.ts'
 
@@ -36,6 +46,13 @@ function isTabRow(line: string): boolean {
   return line.trim().includes('\t') || (line.trim() !== '' && line.split('\t').length >= 3)
 }
 
+/** "•<tab>Nâng cao ...", "1.<tab>Mục đích": a bullet or label, and its text behind the tab a word processor sets. */
+const TABBED_ITEM = /^\s*(?:[-+•*–▪◦✓➢]|(?:[IVX]{1,5}|[A-HĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})[.)/])\t+[^\t]+$/u
+
+function opensTabTable(line: string): boolean {
+  return isTabRow(line) && !TABBED_ITEM.test(line)
+}
+
 /** A tab stretch is a table unless it is one line of two pieces, as the two halves of a letterhead are. */
 function isTabTable(lines: string[]): boolean {
   const filled = lines.map((line) => line.split('\t').flatMap((cell, column) => (cell.trim() === '' ? [] : [column])))
@@ -49,7 +66,7 @@ function isTabTable(lines: string[]): boolean {
 /** Is the line the rest of the text before it, broken at the margin? */
 export function isWrapped(before: string, line: string): boolean {
   if (before.length > LONGEST_PARAGRAPH) return false
-  if (BULLET.test(line) || readLabel(line) !== null || FOOTNOTE.test(line) || ISSUED_WITH.test(line)) return false
+  if (BULLET.test(line) || readLabel(line) !== null || FOOTNOTE.test(line) || ISSUED_WITH.test(line) || FIELD.test(line)) return false
   if (endsSentence(before)) return false
   const inCapitals = isCapitals(before)
   if (inCapitals !== isCapitals(line)) return false
@@ -76,11 +93,15 @@ function paragraphsOf(lines: Line[]): Paragraph[] {
         .replace(/^#{1,6}\s+/u, '')
         .replace(/^(?:>\s?)+/u, '')
         .replace(/^\*\s+(?=\S)/u, '- ')
+        .replace(PICTURES, '$1')
       const plain = plainText(bulleted)
       if (plain === '') continue
       const last = paragraphs.at(-1)
       const hasRoom = last !== undefined && last.text.length <= LONGEST_PARAGRAPH
-      const goesOn = hasRoom && last.place.endLine < number && (flow === 'continues' || (flow !== 'opens' && isWrapped(last.text, plain)))
+      const goesOn =
+        hasRoom &&
+        last.place.endLine < number &&
+        ((flow === 'continues' && !FIELD.test(plain)) || (flow !== 'opens' && isWrapped(last.text, plain)))
       if (goesOn && !heading && !(last.emphasised && !emphasised)) {
         last.text += ` ${plain}`
         last.place = { line: last.place.line, endLine: number }
@@ -93,6 +114,9 @@ function paragraphsOf(lines: Line[]): Paragraph[] {
   return paragraphs
 }
 
+/** Little pictures before the words of a heading or an item. */
+const PICTURES = /^((?:[-+]\s+)?(?:\*{1,3})?)(?:(?!\p{N})\p{Extended_Pictographic}[\uFE0F\u200D]*\s*)+(?=\S)/u
+
 /** Takes lines from `from` on while they belong together. */
 function stretch(lines: string[], from: number, belongs: (line: string, at: number) => boolean): string[] {
   let end = from
@@ -101,7 +125,7 @@ function stretch(lines: string[], from: number, belongs: (line: string, at: numb
 }
 
 function startsSomethingElse(line: string): boolean {
-  return line.trim() === '' || RULE.test(line) || isPipeLine(line) || isTabRow(line) || /<table[\s>]/i.test(line)
+  return line.trim() === '' || RULE.test(line) || isPipeLine(line) || opensTabTable(line) || /<table[\s>]/i.test(line)
 }
 
 /** "II. Chuyển đổi số" alone on its line between the rows of a table: a group row that was saved without its tabs. */
@@ -131,7 +155,12 @@ function splitGap(line: Line): Line[] {
 }
 
 function opensBlock(paged: PagedLines, at: number): boolean {
-  return startsLayoutTable(paged, at) || isLoosePipeTable(paged.lines, at) || readTwoColumns(paged.lines, at) !== null
+  return (
+    startsLayoutTable(paged, at) ||
+    isLoosePipeTable(paged.lines, at) ||
+    countSemicolonLines(paged.lines, at) > 0 ||
+    readTwoColumns(paged.lines, at) !== null
+  )
 }
 
 function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
@@ -169,13 +198,17 @@ function readBlocks(paged: PagedLines, from: number): DocumentBlock[] {
       const rows = readPipeRows(taken, number)
       addTable(rows, number, taken.length, hasRuler(taken) && rows[0]?.place.line === number && isRuledHeader(rows[0]) ? 1 : 0)
       at += taken.length
-    } else if (isTabRow(line)) {
+    } else if (opensTabTable(line)) {
       const taken = tabStretch(lines, at)
       if (isTabTable(taken)) addTable(readTabRows(taken, number), number, taken.length)
       else
         blocks.push(
           ...taken.flatMap((one, index) => one.split('\t').flatMap((piece) => paragraphsOf([{ text: piece, number: number + index }]))),
         )
+      at += taken.length
+    } else if (countSemicolonLines(lines, at) > 0) {
+      const taken = lines.slice(at, at + countSemicolonLines(lines, at))
+      addTable(readSemicolonRows(taken, number), number, taken.length)
       at += taken.length
     } else {
       const halves = readTwoColumns(lines, at)

@@ -199,3 +199,41 @@ test('any text is read, no line of it twice, and every place lies in the file', 
     ),
   )
 })
+
+describe('texts pasted from elsewhere', () => {
+  test('bullets and labels with a tab behind them are paragraphs, not a table', () => {
+    const pasted = '1.\tMục đích\n•\tNâng cao nhận thức của người dân.\n•\tTuyên truyền dễ hiểu.\na)\tĐúng hạn.'
+    expect(tables(pasted)).toEqual([])
+    expect(texts(pasted)).toEqual(['1. Mục đích', '• Nâng cao nhận thức của người dân.', '• Tuyên truyền dễ hiểu.', 'a) Đúng hạn.'])
+  })
+
+  test('labels with a tab are rows where a table is open', () => {
+    expect(cells(tables('STT\tNhiệm vụ\tChủ trì\n1.\tSố hóa hồ sơ\tVăn phòng')[0]!)).toHaveLength(2)
+  })
+
+  test('pictures before a heading or an item are left out, figures stay', () => {
+    expect(texts('# 📋 KẾ HOẠCH\n\n- ✅ **Mục tiêu:** công khai.\n\n01 đơn vị tự chủ.')).toEqual([
+      'KẾ HOẠCH',
+      '- Mục tiêu: công khai.',
+      '01 đơn vị tự chủ.',
+    ])
+  })
+
+  test('fields of a task stand on lines of their own however long the line above is', () => {
+    const block =
+      'Nhiệm vụ: Công bố danh mục thủ tục hành chính đủ điều kiện thực hiện trực tuyến\nChủ trì: Văn phòng UBND tỉnh\nThời hạn: Quý I'
+    expect(texts(block)).toEqual(block.split('\n'))
+  })
+
+  test('cells parted by semicolons or by pipes alone are a table where the first line names the columns', () => {
+    const rows = [
+      ['STT', 'Nhiệm vụ', 'Chủ trì', 'Thời hạn'],
+      ['1', 'Bồi dưỡng ngoại ngữ; tin học', 'Sở Nội vụ', 'Quý II'],
+      ['2', 'Đánh giá cán bộ', '', '31/12/2026'],
+    ]
+    const saved = rows.map((row) => row.map((cell) => (cell.includes(';') ? `"${cell}"` : cell)).join(';')).join('\n')
+    const typed = rows.map((row) => row.join('  |  ')).join('\n')
+    for (const text of [saved, typed]) expect(cells(tables(`Danh mục:\n${text}\n\nCác đơn vị thực hiện.`)[0]!)).toEqual(rows)
+    expect(tables('Nội dung; thời gian; kinh phí thực hiện theo quy định; báo cáo kịp thời.\nCác phòng; ban; đơn vị; thôn.')).toEqual([])
+  })
+})

@@ -121,6 +121,34 @@ function isUnder({ label }: Located, owner: Located): boolean {
   return label === null || (owner.label !== null && /^[a-zđ]$/u.test(label.name) && !/^[a-zđ]$/u.test(owner.label.name))
 }
 
+/** "Nhiệm vụ: ..." on a line without a label. */
+function opensNamedTask({ block, label, text }: Located): boolean {
+  return block.kind === 'paragraph' && label === null && /^(?:nhiệm vụ|công việc)\s*:/iu.test(text) && fieldsIn(text).lead === ''
+}
+
+/**
+ * Tasks that "Nhiệm vụ: ..." opens, two or more one after another from `from` on, each with its own lines "Chủ trì: ...",
+ * "Thời hạn: ..."; or null. A single one states the content of the item above it.
+ */
+function namedTasks(items: Located[], from: number): { candidates: Candidate[]; end: number } | null {
+  const candidates: Candidate[] = []
+  let end = from
+  while (end < items.length && items[end]!.block.kind === 'paragraph' && items[end]!.label === null) {
+    const item = items[end]!
+    const fields = fieldLine(item)
+    if (fields.length === 0) break
+    if (opensNamedTask(item)) candidates.push({ owner: item, blocks: [item.block], words: '', fields: [...fields] })
+    else {
+      const last = candidates.at(-1)
+      if (last === undefined) return null
+      last.blocks.push(item.block)
+      last.fields.push(...fields)
+    }
+    end++
+  }
+  return candidates.length >= 2 ? { candidates: candidates.filter(({ fields }) => isTaskLike(fields)), end } : null
+}
+
 /** Each paragraph that owns fields, with the lines they stand on. */
 function candidates(items: Located[], options: ScheduleOptions): Candidate[] {
   const found: Candidate[] = []
@@ -128,7 +156,14 @@ function candidates(items: Located[], options: ScheduleOptions): Candidate[] {
   while (at < items.length) {
     const item = items[at]!
     at++
-    if (item.block.kind === 'table' || item.frame || item.part.startsWith('ĐC') || fieldsIn(item.text).lead === '') continue
+    if (item.block.kind === 'table' || item.frame || item.part.startsWith('ĐC')) continue
+    const block = namedTasks(items, at)
+    if (block !== null) {
+      found.push(...block.candidates)
+      at = block.end
+      continue
+    }
+    if (fieldsIn(item.text).lead === '') continue
     const inline = bracketFields(item.text, options) ?? fieldsIn(item.text)
     const candidate: Candidate = { owner: item, blocks: [item.block], words: inline.lead, fields: inline.fields }
     while (at < items.length && items[at]!.block.kind === 'paragraph' && isUnder(items[at]!, item) && fieldLine(items[at]!).length > 0) {

@@ -385,3 +385,31 @@ describe('a ward plan without Roman numerals: a numbered list under a numbered h
     expect(found.warnings.map(({ why }) => why)).toEqual(['Kế hoạch chưa ghi số.', 'Ngày ban hành còn trống hoặc ghi chưa đủ.'])
   })
 })
+
+describe('tasks in blocks that "Nhiệm vụ:" opens, blank lines between', () => {
+  const text = `KẾ HOẠCH
+Nâng cao chất lượng phục vụ năm 2026
+
+II. NHIỆM VỤ CỤ THỂ
+
+Nhiệm vụ: Công bố danh mục thủ tục hành chính đủ điều kiện trực tuyến
+Chủ trì: Văn phòng UBND tỉnh
+Thời hạn: Trước ngày 15/4/2026
+
+Nhiệm vụ: Kiểm tra việc xử lý hồ sơ quá hạn
+Chủ trì: Thanh tra tỉnh
+Phối hợp: UBND các xã, phường
+Thời hạn: 30/9/2026
+`
+  test('each block is a task with its own lead and time, none of the heading', () => {
+    const { plan } = readTextPlan('khoi-nhiem-vu.txt', new TextEncoder().encode(text))
+    expect(plan.tasks.map(({ task }) => task)).toEqual([
+      'Công bố danh mục thủ tục hành chính đủ điều kiện trực tuyến',
+      'Kiểm tra việc xử lý hồ sơ quá hạn',
+    ])
+    expect(brief(plan)).toEqual([
+      { no: '1', lead: ['Văn phòng UBND tỉnh'], coordinating: [], kind: 'before', due: '2026-04-14' },
+      { no: '2', lead: ['Thanh tra tỉnh'], coordinating: ['UBND các xã, phường'], kind: 'fixed', due: '2026-09-30' },
+    ])
+  })
+})

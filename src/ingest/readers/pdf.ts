@@ -90,7 +90,7 @@ function bodySizeOf(layouts: PageLayout[]): number {
 function piecesAndMargin(contents: PageContent[]): { pieces: Piece[]; margin: string[]; doubts: PageDoubt[] } {
   const layouts = layOut(contents)
   const margin = [
-    ...contents.flatMap(({ slanted, overlaid }) => [...slanted, ...overlaid]),
+    ...contents.flatMap(({ slanted, overlaid, notes }) => [...slanted, ...overlaid, ...notes]),
     ...layouts.flatMap((layout) => layout.upright),
     ...takeBoxedStamps(layouts[0]),
     ...layouts.flatMap(takeSignatureMarks),

@@ -1,6 +1,7 @@
 // The drawing instructions of a page, carried out on an empty canvas: only characters and straight lines are kept.
 import type { PDFPageProxy } from 'unpdf/pdfjs'
 import { UnfoldsTooLarge } from '../../errors.ts'
+import { annotationTexts } from './annotations.ts'
 import { Canvas, type DrawnGlyph } from './canvas.ts'
 import type { Matrix } from './matrix.ts'
 import type { DrawnPage } from './page-content.ts'
@@ -30,6 +31,7 @@ export async function drawPage(page: PDFPageProxy, fileName: string, OPS: Operat
     step.get(list.fnArray[at]!)?.(canvas, (list.argsArray[at] ?? []) as never)
     if (canvas.glyphs.length > MOST_GLYPHS) throw tooLarge()
   }
+  const notes = await annotationTexts(page)
   page.cleanup()
   const { width, height } = viewport
   return {
@@ -38,6 +40,7 @@ export async function drawPage(page: PDFPageProxy, fileName: string, OPS: Operat
     height,
     glyphs: canvas.glyphs.filter(({ x, y }) => x > -5 && y > -5 && x < width + 5 && y < height + 5),
     overlaid: canvas.overlaid,
+    notes,
     rules: canvas.rules,
     pictured: canvas.pictured(width, height),
     hidden: canvas.glyphs.length === 0 ? 0 : canvas.hidden / canvas.glyphs.length,

@@ -39,6 +39,8 @@ export interface PageContent {
   slanted: string[]
   /** Texts of stamps and form fields that lie over the page. */
   overlaid: string[]
+  /** What notes, stamps and text boxes on the page say by themselves, drawn or not. */
+  notes: string[]
   /** Share of the page that pictures cover, 0 to 1. */
   pictured: number
   /** Share of the characters that are there for searching only, behind a picture. */

@@ -1,9 +1,11 @@
 // A question goes to the answering room; its answer becomes a reply with sources one tap away from their words.
 import type { Answer } from '../answers/contract.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
+import type { HeldFile } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { heldOnScreen } from './held/find.ts'
 import { passageReference } from './passage.ts'
 import { askWhatAbout, plansNamedAlone } from './plans.ts'
 
@@ -24,13 +26,24 @@ export async function answerQuestion(question: string, context: CommandContext):
   const named = answer.kind === 'notFound' ? plansNamedAlone(fold(question), await context.plans()) : []
   if (named.length > 0) return { reply: askWhatAbout(named), remembers: { topic: undefined, listQuery: undefined } }
   const cited = await references(answer, context)
+  const waits = await heldOnScreen(context)
   return {
     reply: {
-      blocks: blocksOf(answer, cited),
-      buttons: rowsOf([...sourceButtons(cited), ...choiceButtons(answer), ...(answer.kind === 'notFound' ? WAYS_ON : [])]),
+      blocks: [...blocksOf(answer, cited), ...(waits === null ? [] : [notAsked(waits)])],
+      buttons: rowsOf([
+        ...sourceButtons(cited),
+        ...choiceButtons(answer),
+        ...(answer.kind === 'notFound' ? WAYS_ON : []),
+        ...(waits === null ? [] : [{ label: 'Về bản xem trước', says: `tepcho ${waits.id}` }]),
+      ]),
     },
     remembers: { topic: answer.topic, cited, listQuery: undefined },
   }
+}
+
+/** Whoever has a file before them may take the answer for one about it. */
+function notAsked({ name }: HeldFile): Block {
+  return { kind: 'text', text: `Tệp “${name}” còn chờ quyết định nên chưa được tính vào câu trả lời này.` }
 }
 
 async function references({ citations }: Answer, { plans }: CommandContext): Promise<string[]> {

@@ -75,7 +75,8 @@ describe('asked about the file', () => {
     async (said) => {
       const chat = await shown()
       await chat.says(said)
-      chat.hearsNot('KH 12 sửa.md')
+      chat.hearsNot('Trong tệp “KH 12 sửa.md”', 'Đã đọc xong')
+      chat.hears('Tệp “KH 12 sửa.md” còn chờ quyết định nên chưa được tính')
     },
   )
 })

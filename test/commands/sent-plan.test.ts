@@ -344,10 +344,10 @@ describe('dropping and forgetting', () => {
     expect(await actions(chat)).toEqual(['receiveFile', 'rejectFile'])
   })
 
-  test('the words on a button do as well', async () => {
+  test('clear words do as well', async () => {
     const chat = await talk()
     await chat.sends('KH 12.md', sentPlan())
-    await chat.says('bỏ')
+    await chat.says('bỏ tệp')
     chat.hears('Đã bỏ tệp “KH 12.md”')
   })
 

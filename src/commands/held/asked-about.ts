@@ -23,6 +23,9 @@ const SHOW_FILE = /^(?:(?:cho )?xem|mo|hien)(?: lai)? (?:tep|file|ban xem truoc)
 const DOUBTED = /chua chac|nghi ngo|chua ro|can xem|con cho nao/
 const CHANGES =
   /(?:thay doi|khac)(?: gi| nhung gi| the nao| nhu the nao| cho nao| o dau)|(?:khac|so) (?:voi )?ban (?:cu|truoc)|so voi|co gi (?:thay doi|khac|moi)|thay doi khong/
+/** "Kế hoạch này có bao nhiêu nhiệm vụ": the preview counts them. */
+const COUNTS =
+  /^(?:(?:ke hoach|van ban)(?: (?:nay|do))? )?(?:co )?(?:tat ca |tong cong |ca thay )?(?:la )?(?:bao nhieu|may) (?:nhiem vu|viec|cong viec|bieu|thoi han|dong|muc)(?: (?:tat ca|vay|the|a|nhi))*[?.! ]*$/
 /** What a question about a row may hold besides the row and the part that is asked for. */
 const SMALL_WORDS =
   /(?<!\p{L})(?:la|gi|khi|bao|gio|ai|nao|the|ngay|thang|cua|trong|o|thi|sao|cho|toi|biet|hoi|xem|do|may|nhu|dau|vay|a|co|quan|don|vi|lam|den|phai|con)(?!\p{L})|[\s?.,!:]/gu
@@ -33,7 +36,7 @@ function asksAbout({ folded, raw }: Typed, isAbout: boolean): AskedAbout | null 
   if (NAMES_FILE.test(folded) && readCorrections(raw).corrections.length === 0) return found(named?.row ?? partOf(folded))
   if (SHOW_FILE.test(folded)) return found('whole')
   if (!isAbout) return null
-  if (SHOW.test(folded)) return found('whole')
+  if (SHOW.test(folded) || COUNTS.test(folded)) return found('whole')
   if (named === null) return partOf(folded) === 'whole' ? null : found(partOf(folded))
   const rest = folded.replace(named.words, ' ').replace(FIELD_ANYWHERE, ' ').replace(SMALL_WORDS, '')
   return rest === '' ? found(named.row) : null

@@ -3,8 +3,8 @@ import { type Reply, text } from '../../chat/chat.ts'
 import { dayOf } from '../../domain/clock.ts'
 import type { HeldFile } from '../../store/store.ts'
 import { showDay, showTime } from '../../vietnamese/dates.ts'
-import type { CommandContext, CommandOutcome } from '../command.ts'
-import { openOrDrop } from './arrival.ts'
+import { type CommandContext, type CommandOutcome, mayUse } from '../command.ts'
+import { MAY_PUT_IN, openOrDrop } from './arrival.ts'
 import type { HeldPlan, Opening } from './held-plan.ts'
 
 /** Ids as the door makes them; nothing that people type looks like one. */
@@ -39,6 +39,13 @@ async function fileMeant(id: string | null, { store, memory }: CommandContext): 
   if (shown !== null) return shown
   const all = await store.files.list()
   return all.length === 1 ? all[0]! : all
+}
+
+/** The file that the last reply was about, as long as it waits and this person may decide about it. */
+export async function heldOnScreen({ memory, person, store, now }: CommandContext): Promise<HeldFile | null> {
+  if (memory.held === undefined || memory.aboutHeld !== true || !mayUse(MAY_PUT_IN, person)) return null
+  const file = await store.files.get(memory.held.id)
+  return file !== null && Date.parse(file.expiresAt) > now.getTime() ? file : null
 }
 
 const HOW_TO = { label: 'Cách gửi kế hoạch', says: 'napkehoach' }

@@ -1,13 +1,15 @@
 // "botep": a file that waits is dropped; nothing of it stays but the line in the audit.
-import { text } from '../../chat/chat.ts'
+import { type Reply, text } from '../../chat/chat.ts'
 import { showTime } from '../../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
 import { decided, FILE_ID, findHeld } from './find.ts'
-import type { HeldPlan } from './held-plan.ts'
+import { type HeldPlan, touched } from './held-plan.ts'
 
-const BARE = /^(?:bo|huy|xoa|khong dung)(?: (?:tep|ke hoach))(?: (?:nay|do|dang cho|vua gui))?[.! ]*$/
+const BARE = /^(?:bo|huy|xoa|khong dung)(?: (?:tep|ke hoach))(?: (?:nay|do|dang cho|vua gui))?(?: (?:di|luon|nhe))*[.! ]*$/
+/** May mean the file, a correction or a row: what people corrected is not lost on such words. */
+const LOOSE = /^(?:bo|xoa|huy(?= ))(?: (?:di|luon|het|nhe|no))*[.! ]*$/
 
-export const reject = defineCommand<{ id: string | null }>({
+export const reject = defineCommand<{ id: string | null; isClear: boolean }>({
   name: 'botep',
   aliases: ['bỏ tệp'],
   summary: 'Bỏ tệp kế hoạch đang chờ, không đưa vào sử dụng',
@@ -15,19 +17,32 @@ export const reject = defineCommand<{ id: string | null }>({
   needs: 'coordinator',
   hidden: true,
   args({ raw }) {
-    if (raw === '') return { id: null }
-    return new RegExp(`^${FILE_ID}$`).test(raw) ? { id: raw } : null
+    if (raw === '') return { id: null, isClear: true }
+    return new RegExp(`^${FILE_ID}$`).test(raw) ? { id: raw, isClear: true } : null
   },
-  /** "Bỏ" alone is the button of a preview, unless a report waits to be confirmed. */
-  claims: ({ folded }, { memory }) =>
-    BARE.test(folded) || (/^(?:bo|xoa)(?: di| luon)?[.! ]*$/.test(folded) && memory.held !== undefined && !memory.asked)
-      ? { id: null }
-      : null,
-  async run({ id }, context) {
+  claims({ folded }, { memory }) {
+    if (BARE.test(folded)) return { id: null, isClear: true }
+    return LOOSE.test(folded) && memory.held !== undefined && !memory.asked ? { id: null, isClear: false } : null
+  },
+  async run({ id, isClear }, context) {
     const held = await findHeld(id, context, (other) => `botep ${other}`)
-    return 'plan' in held ? dropped(held, context) : held
+    if (!('plan' in held)) return held
+    return isClear ? dropped(held, context) : { reply: askToDrop(held), remembers: touched(held, context.memory) }
   },
 })
+
+function askToDrop({ file: { id, name, corrections } }: HeldPlan): Reply {
+  const lost = corrections.length === 0 ? '' : ` cùng ${corrections.length} chỗ đã sửa`
+  return {
+    ...text(`Bỏ tệp “${name}”${lost}? Trợ lý chưa bỏ gì; Anh/Chị bấm để quyết định.`),
+    buttons: [
+      [
+        { label: 'Xem lại', says: `tepcho ${id}` },
+        { label: 'Bỏ tệp', says: `botep ${id}` },
+      ],
+    ],
+  }
+}
 
 function dropped({ file, base }: HeldPlan, context: CommandContext): CommandOutcome {
   const { now, person } = context

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { brokenRowNumber, isBrokenWord } from '../../../src/ingest/readers/pdf/broken-word.ts'
 import { isRestOf } from '../../../src/ingest/readers/pdf/cut-row.ts'
-import { joinTexts } from '../../../src/ingest/readers/pdf/joining.ts'
+import { joinTexts, opensParagraph } from '../../../src/ingest/readers/pdf/joining.ts'
 import type { LaidRow } from '../../../src/ingest/readers/pdf/laid-table.ts'
 import { type Line, lineOf } from '../../../src/ingest/readers/pdf/line.ts'
 import { partsAtSlashes } from '../../../src/ingest/readers/pdf/slashes.ts'
@@ -85,6 +85,30 @@ describe('words that a narrow column cuts', () => {
     expect(brokenRowNumber([line('1.'), line('10')], 14)).toBe('1.10')
     expect(brokenRowNumber([line('1'), line('2')], WIDTH)).toBeNull()
     expect(brokenRowNumber([line('1.10')], 14)).toBeNull()
+  })
+})
+
+describe('agencies below each other in a cell, their lines full', () => {
+  const opens = (before: string, after: string, isCell = true) => {
+    const [first, second] = [line(before), line(after, 115)]
+    return opensParagraph(second, {
+      before: first,
+      started: first,
+      next: undefined,
+      measure: { left: 12, right: first.x1 + 2, leading: () => 15, isCell },
+    })
+  }
+
+  test('another begins behind what the one before has to do', () => {
+    expect(opens('Phòng Quản lý đô thị (chủ trì)', 'Văn phòng')).toBe(true)
+    expect(opens('Sở Nội vụ (phối hợp);', 'Sở Tài chính')).toBe(true)
+  })
+
+  test('a name goes on, and so does a sentence', () => {
+    expect(opens('Trung tâm Phục vụ (cơ sở 2)', 'Hành chính công')).toBe(false)
+    expect(opens('Sở Nội vụ (chủ trì)', 'và các sở')).toBe(false)
+    expect(opens('Sở Nội vụ (chủ trì),', 'Sở Tài chính')).toBe(false)
+    expect(opens('giao cho Sở Nội vụ (chủ trì)', 'Sở Tài chính', false)).toBe(false)
   })
 })
 

@@ -22,6 +22,9 @@ export interface Measure {
 const ANOTHER_TIME =
   /^(?:Thường xuyên|Quý [IVX\d]|Tháng \d|Năm \d{4}|H[ằà]ng (?:ngày|tuần|tháng|quý|năm)|Trước ngày|Trước tháng|Chậm nhất|Định kỳ|Ngay (?:sau|khi))/u
 
+/** What an agency has to do, behind its name: the next line of the cell names another. */
+const DUTY_BEHIND_NAME = /\((?:cơ quan |đơn vị )?(?:chủ trì|phối hợp|chịu trách nhiệm chính)\)[;.]?$/iu
+
 /** Names of agencies and phrases that hold a hyphen between spaces, by what stands before and behind it: a line may begin with it. */
 const BEFORE_HYPHEN =
   /(?:Văn hóa|Văn hoá|Kinh tế|Chính trị|Kế hoạch|Tài chính|Lao động|Nông nghiệp|Khoa học|Giáo dục|Văn phòng|Tư pháp|Địa chính|Xây dựng|Mầm non|Độc lập|Tự do)$/iu
@@ -121,6 +124,7 @@ export function opensParagraph(line: Line, context: { before: Line; started: Lin
   if (measure.isSetByHand && goesOnInHead(previous, text)) return false
   if (measure.isSetByHand && !goesOnInLowerCase && !BULLET.test(textOf(started))) return true
   if (measure.isCell && ANOTHER_TIME.test(`${text} ${next ? textOf(next) : ''}`) && !/(?:[,:–-]|\(\d{1,2}\))$/u.test(previous)) return true
+  if (measure.isCell && DUTY_BEHIND_NAME.test(previous) && /^\p{Lu}/u.test(text)) return true
   if (BEFORE_HYPHEN.test(previous) && BEHIND_HYPHEN.test(text) && !isBulleted(started)) return false
   // A post under the last sentence, however full its line.
   if (!measure.isCell && line.words.length >= 2 && isCapitals(text) && !isCapitals(previous) && /[.;]["”»)]?$/u.test(previous)) return true

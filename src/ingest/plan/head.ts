@@ -4,14 +4,17 @@ import type { PlanHead, PlanKind } from '../../domain/plan.ts'
 import { provinceIn, provinceNamed } from '../../vietnamese/agencies/provinces.ts'
 import { dayFrom } from '../../vietnamese/calendar-terms.ts'
 import { isCapitals, readLabel } from '../readers/labels.ts'
+import { OPENING_HEADING } from './headings.ts'
 import { type Opening, readIssuer } from './issuer.ts'
 import { isIssueNote, isSignatureLine } from './parts.ts'
 import type { Structure } from './structure.ts'
 
-const NUMBER_LINE = /^số\s*(?::|[-–]|\.|(?=\d))\s*(.*)$/iu
+const NUMBER_LINE = /^số(?:\s+(?:hiệu|kế hoạch|văn bản)\s*(?=:))?\s*(?::|[-–]|\.|(?=\d))\s*(.*)$/iu
 const DATELINE =
   /^(?:([^,\d(]{2,40}),\s*)?ngày\s*[….]*\s*(\d{1,2})?\s*[….]*\s*tháng\s*[….]*\s*(\d{1,2})?\s*[….]*\s*năm\s*[….]*\s*(\d{4})?/iu
 const SLASHED_DAY = /ngày\s+(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(20\d{2})(?!\d)/iu
+/** "Ngày ban hành: 15/01/2026", as lists of what is known about a paper have it. */
+const LISTED_DAY = /^ngày\s+(?:ban hành|ký|tháng)\s*:\s*(?:ngày\s+)?(?=\d)/iu
 const TITLE_WORD = /^KẾ HOẠCH$/u
 /** "(Dự thảo lần 2)" */
 const DRAFT = /^\(?\s*dự thảo(?!\p{L})[^)]{0,30}\)?$/iu
@@ -48,7 +51,7 @@ function readNumber(lines: string[]): { number: string | null; suffix: string } 
 }
 
 function readDate(line: string): { place: string | null; on: string | null } | null {
-  const match = DATELINE.exec(line.replace(SLASHED_DAY, 'ngày $1 tháng $2 năm $3'))
+  const match = DATELINE.exec(line.replace(LISTED_DAY, 'ngày ').replace(SLASHED_DAY, 'ngày $1 tháng $2 năm $3'))
   if (!match) return null
   const [, place, day, month, year] = match
   const named = place?.replace(/^[.…\s]+$/u, '').trim() || null
@@ -120,6 +123,7 @@ function readTitle(all: Opening[]): string | null {
       if (
         isIssueNote(line) ||
         isBody ||
+        (title.length > 0 && OPENING_HEADING.test(line)) ||
         (title.length > 0 && /^\p{Lu}/u.test(line) && OPENS_TEXT.test(line)) ||
         (title.length > 0 && !isCapitals(line) && isCapitals(title[0]!) && !TITLE_END.test(line))
       )

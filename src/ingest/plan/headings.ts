@@ -48,3 +48,6 @@ export function titleOf(label: Label, heading: string): string {
   const mark = /^[a-zđ]/u.test(label.name) ? ')' : '.'
   return `${label.name}${mark} ${heading}`.trim()
 }
+
+/** The heading that opens the text of a plan, in capitals and without a label. */
+export const OPENING_HEADING = /^(?:MỤC ĐÍCH|MỤC TIÊU|QUAN ĐIỂM)(?:(?:,\s*|\s+VÀ\s+|\s*[-–]\s*)(?:YÊU CẦU|MỤC TIÊU|MỤC ĐÍCH|CHỈ TIÊU))*$/u

@@ -153,6 +153,9 @@ function withPlace(name: string, lines: string[]): string {
   return place ? `${name} ${placeName(place)}` : name
 }
 
+/** "Cơ quan ban hành: UBND tỉnh Điện Biên" above the text of a plan. */
+const LISTED_ISSUER = /^(?:cơ quan|đơn vị|nơi)\s+ban hành\s*:\s*(\p{Lu}[^:;.]{2,120})$/iu
+
 /** The issuer in full ("Sở Nội vụ tỉnh Nghệ An"), or null. `suffix` is that of the plan's number, `source` the whole text. */
 export function readIssuer(all: Opening[], suffix: string, province: string | null, source: string): string | null {
   const first = all[0]
@@ -161,6 +164,8 @@ export function readIssuer(all: Opening[], suffix: string, province: string | nu
     (line) => /^(?:CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|BỘ TRƯỞNG)\s+\p{Lu}/u.test(line) && isCapitals(line),
   )
   if (decider && suffix.includes('QĐ')) return withProvince(withPlace(personOffice(decider), first.lines), province)
+  const listed = first.lines.map((line) => LISTED_ISSUER.exec(line)?.[1]).find((name) => name !== undefined)
+  if (listed) return withProvince(listed, province)
   const head = issuerInLetterhead(first.lines, first.titleAt, source)
   for (const { lines } of all) {
     for (const line of lines) {

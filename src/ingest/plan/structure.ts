@@ -3,7 +3,7 @@ import type { Document, DocumentBlock, Paragraph, Place, Table } from '../../dom
 import type { Section } from '../../domain/plan.ts'
 import { isCapitals, type Label, readLabel } from '../readers/labels.ts'
 import { readColumns, tableKinds } from './columns.ts'
-import { isTitleLine, LONGEST_HEADING, USUAL_HEADING } from './headings.ts'
+import { isTitleLine, LONGEST_HEADING, OPENING_HEADING, USUAL_HEADING } from './headings.ts'
 import { PartNames } from './part-names.ts'
 import { captionOf, closesPlan, isIssueNote, type PartKind, partOpener, REPORT_FORM } from './parts.ts'
 import { BARE_HEADING_RANK, SectionStack } from './section-stack.ts'
@@ -143,7 +143,7 @@ class Builder {
     if (this.#closed || this.#part.kind !== 'KH' || closesPlan(paragraph)) return false
     if (this.#stack.isLabelled) return false
     if (text.length < 6 || text.length > LONGEST_HEADING || /[.;,:]$/u.test(text) || /^[-+•*(]/u.test(text)) return false
-    if (isCapitals(text)) return this.#bodySeen
+    if (isCapitals(text)) return this.#bodySeen || (this.#titled && OPENING_HEADING.test(text))
     if (!this.#isUnlabelled || !/^\p{Lu}/u.test(text) || this.#blocks[index + 1] === undefined) return false
     if (/^(?:biểu|bảng|danh mục|danh sách|lịch|số|ngày|kính gửi)(?!\p{L})/iu.test(text)) return false
     return this.#bodySeen && (paragraph.emphasised || USUAL_HEADING.test(text))

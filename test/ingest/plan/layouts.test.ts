@@ -413,3 +413,40 @@ Thời hạn: 30/9/2026
     ])
   })
 })
+
+describe('what is known about a plan listed above its text', () => {
+  const listed = `# 📋 KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026
+
+**Cơ quan ban hành:** UBND tỉnh Điện Biên
+**Số hiệu:** 77/KH-UBND
+**Ngày ban hành:** 15/01/2026
+
+## I. Mục tiêu
+
+- ✅ Xây dựng nền hành chính gần dân.
+`
+  test('number, day and issuer are read from their names', () => {
+    const { plan } = readTextPlan('liet-ke.md', new TextEncoder().encode(listed))
+    expect(plan).toMatchObject({ number: '77/KH-UBND', issuedOn: '2026-01-15', issuer: 'Ủy ban nhân dân tỉnh Điện Biên' })
+  })
+})
+
+describe('headings whose numbers were lost', () => {
+  const text = `ỦY BAN NHÂN DÂN
+XÃ TÂN LẬP
+Số: 18/KH-UBND
+
+KẾ HOẠCH
+Tuyên truyền cải cách hành chính năm 2026
+
+MỤC ĐÍCH, YÊU CẦU
+•\tNâng cao nhận thức của người dân.
+NỘI DUNG TUYÊN TRUYỀN
+•\tQuy định về lệ phí khi nộp hồ sơ trực tuyến.
+`
+  test('the first is none of the title', () => {
+    const { plan } = readTextPlan('mat-so.txt', new TextEncoder().encode(text))
+    expect(plan.title).toBe('Tuyên truyền cải cách hành chính năm 2026')
+    expect(plan.sections.map(({ heading }) => heading)).toEqual(['MỤC ĐÍCH, YÊU CẦU', 'NỘI DUNG TUYÊN TRUYỀN'])
+  })
+})

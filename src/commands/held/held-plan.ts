@@ -4,6 +4,7 @@ import type { Warning } from '../../domain/document.ts'
 import type { CorrectedField, Correction, Deadline, Plan, Task } from '../../domain/plan.ts'
 import { withCorrections } from '../../ingest/corrections.ts'
 import type { ReadPlan } from '../../ingest/read-plan.ts'
+import { comparable } from '../../store/conventions.ts'
 import { type PlanDifference, planDifference } from '../../store/plan-change.ts'
 import { planCode, planIdentity } from '../../store/plan-identity.ts'
 import type { HeldFile, StoredPlan } from '../../store/store.ts'
@@ -28,6 +29,8 @@ export interface HeldPlan {
   base: StoredPlan | null
   /** A draft in use that got its number with this file, for all that can be told; null where there is none. */
   draft: StoredPlan | null
+  /** A plan in use that says the same under another number; null where there is none. */
+  twin: StoredPlan | null
   /** Somebody said that it is the numbered version of that draft, which is then its base. */
   numbers: boolean
   /** Code of the plan that it becomes. */
@@ -73,6 +76,20 @@ function draftOf(plan: Plan, identity: string, inUse: readonly StoredPlan[]): St
   return (plan.issuer === null ? null : inUse.find((stored) => stored.plan.number === null && identityOf(stored) === asDraft)) ?? null
 }
 
+/** Least share of the tasks that two plans have in common whose titles are the same. */
+const MOST_TASKS = 0.5
+
+/** A number that was corrected, or is misread, hides that the file is another form of a plan in use. */
+function twinOf(plan: Plan, inUse: readonly StoredPlan[]): StoredPlan | null {
+  const same = (one: string | null, other: string | null) => one !== null && other !== null && comparable(one) === comparable(other)
+  const titles = new Set(plan.tasks.map(({ task }) => comparable(task)))
+  const sharesTasks = ({ tasks }: Plan) =>
+    tasks.filter(({ task }) => titles.has(comparable(task))).length > MOST_TASKS * Math.max(tasks.length, plan.tasks.length)
+  const isTwin = ({ plan: known }: StoredPlan) =>
+    same(known.title, plan.title) && same(known.issuer, plan.issuer) && String(known.years) === String(plan.years) && sharesTasks(known)
+  return inUse.find(isTwin) ?? null
+}
+
 const identityOf = ({ plan, fileName }: StoredPlan) => planIdentity(plan, fileName)
 
 /** What was said of the file in this conversation, or is said now. */
@@ -114,6 +131,7 @@ export async function heldPlan(
     plan,
     base,
     draft,
+    twin: base === null && draft === null ? twinOf(plan, inUse) : null,
     numbers: base !== null && base === draft,
     code: base?.code ?? planCode(plan, new Set(inUse.map(({ code }) => code))),
     version,

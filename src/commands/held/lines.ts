@@ -100,6 +100,17 @@ export function doubtLine(warning: Warning, entry: TaskEntry | null, fileName: s
   return doubtAt(warning, doubtPlace(warning, entry, fileName))
 }
 
+/** So many places tell where to look; all of them are a button away. */
+const MOST_PLACES = 4
+
+/** "Bảng không hiểu được: 6 chỗ (trang 2; trang 3; ...)": doubts of one kind, each place once. */
+export function doubtsLine(why: string, places: readonly string[]): string {
+  const named = [...new Set(places.filter((place) => place !== ''))]
+  const shown = named.slice(0, MOST_PLACES).join('; ')
+  const where = named.length === 0 ? '' : ` (${shown}${named.length > MOST_PLACES ? '; …' : ''})`
+  return `${capital(why.replace(/[.\s]+$/, ''))}: ${places.length} chỗ${where}`
+}
+
 /** A doubt behind the words for its place, which may be "". */
 export function doubtAt({ text, why }: Warning, place: string): string {
   return [place === '' ? '' : `${capital(place)}: `, text.trim() === '' ? '' : `${quoted(text)}: `, why].join('')

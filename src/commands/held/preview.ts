@@ -2,16 +2,19 @@
 import { officialName } from '../../answers/plan-name.ts'
 import type { Block, Button, Reply } from '../../chat/chat.ts'
 import { shorten } from '../../digest/lines.ts'
+import type { Warning } from '../../domain/document.ts'
 import { rowsOf } from '../buttons.ts'
 import { countsInWords, yearsInWords } from '../plan-words.ts'
 import { changeGroups } from './changes.ts'
 import { type HeldPlan, isInUse, rowAtLine, settledDoubts } from './held-plan.ts'
-import { doubtLine } from './lines.ts'
+import { doubtLine, doubtPlace, doubtsLine } from './lines.ts'
 import { correctionLines, rowLines } from './pages.ts'
 
 // What is more than this is a button away, so that a preview fits into a few screens of a phone.
 const FIRST_ROWS = 3
 const MOST_DOUBTS = 5
+/** So many doubts of one kind share a line. */
+const FEWEST_ALIKE = 3
 const MOST_CORRECTIONS = 3
 const MOST_CHANGES = 3
 /** A title of a plan may run over several lines. */
@@ -52,13 +55,32 @@ function doubtBlocks(held: HeldPlan): Block[] {
   if (open.length === 0) {
     return [{ kind: 'text', text: settled === 0 ? 'Trợ lý không thấy chỗ nào chưa chắc.' : `Trợ lý không còn chỗ nào chưa chắc${after}.` }]
   }
-  const lines = open.slice(0, MOST_DOUBTS).map((warning) => doubtLine(warning, rowAtLine(rows, warning.line)?.entry ?? null, file.name))
-  const rest = open.length - lines.length
+  const entryAt = ({ line }: Warning) => rowAtLine(rows, line)?.entry ?? null
+  const shown = doubtGroups(open).slice(0, MOST_DOUBTS)
+  const lines = shown.map((group) => {
+    const [first] = group
+    if (group.length === 1) return doubtLine(first!, entryAt(first!), file.name)
+    return doubtsLine(
+      first!.why,
+      group.map((warning) => doubtPlace(warning, entryAt(warning), file.name)),
+    )
+  })
+  const rest = open.length - shown.flat().length
   return [
     { kind: 'text', text: `Cần Anh/Chị xem ${open.length} chỗ${after}:` },
     { kind: 'list', items: lines, ordered: true },
     ...(rest > 0 ? [{ kind: 'text' as const, text: `Còn ${rest} chỗ nữa.` }] : []),
   ]
+}
+
+/** Many doubts of one kind together, where the first of them stood; others alone. */
+function doubtGroups(open: readonly Warning[]): Warning[][] {
+  const alike = Map.groupBy(open, ({ why }) => why)
+  return open.flatMap((warning) => {
+    const group = alike.get(warning.why)!
+    if (group.length < FEWEST_ALIKE) return [[warning]]
+    return group[0] === warning ? [group] : []
+  })
 }
 
 function correctionBlocks(held: HeldPlan): Block[] {
@@ -87,7 +109,11 @@ function consequences(held: HeldPlan): Block[] {
   const { base, code, version, difference } = held
   const { added, changed, kept, closed } = difference
   if (base === null) {
-    return [...ofDraft(held), { kind: 'text', text: `Đưa vào sử dụng sẽ thành kế hoạch mới, mã ${code}, theo dõi ${added.length} việc.` }]
+    return [
+      ...ofDraft(held),
+      ...ofTwin(held),
+      { kind: 'text', text: `Đưa vào sử dụng sẽ thành kế hoạch mới, mã ${code}, theo dõi ${added.length} việc.` },
+    ]
   }
   if (isInUse(held))
     return [{ kind: 'text', text: `Tệp này chính là phiên bản ${base.version} đang dùng của kế hoạch ${code}; không có gì thay đổi.` }]
@@ -115,6 +141,16 @@ function ofDraft({ draft }: HeldPlan): Block[] {
   ]
 }
 
+function ofTwin({ twin }: HeldPlan): Block[] {
+  if (twin === null) return []
+  return [
+    {
+      kind: 'text',
+      text: `Tệp này giống kế hoạch ${twin.code} đang dùng (${officialName(twin.plan)}): cùng tên, cùng cơ quan ban hành và phần lớn nhiệm vụ, chỉ khác số, ký hiệu. Nếu là bản của ${twin.code}, Anh/Chị sửa số, ký hiệu cho giống rồi hãy đưa vào; nếu không, đây sẽ là kế hoạch riêng.`,
+    },
+  ]
+}
+
 function bounded(lines: readonly string[]): string[] {
   const rest = lines.length - MOST_CHANGES
   return rest > 0 ? [...lines.slice(0, MOST_CHANGES), `và ${rest} việc khác như vậy`] : [...lines]
@@ -128,11 +164,14 @@ export function acceptButton({ file, token, numbers }: HeldPlan): Button {
 /** The buttons carry the file and what was seen of it, so that they work after a restart and never decide about something else. */
 function decisionButtons(held: HeldPlan): Button[][] {
   const { id } = held.file
-  const open = held.plan.warnings.length - settledDoubts(held).size
+  const settled = settledDoubts(held)
+  const open = held.plan.warnings.filter((warning) => !settled.has(warning))
+  const groups = doubtGroups(open)
+  const areAllShown = groups.length === open.length && open.length <= MOST_DOUBTS
   const rows = held.rows.length === 0 ? [] : [{ label: 'Xem từng nhiệm vụ', says: `xemtep ${id}` }]
   const changes = changeGroups(held).some((group) => group.length > MOST_CHANGES)
   const rest = [
-    ...(open > MOST_DOUBTS ? [{ label: `Xem cả ${open} chỗ chưa chắc`, says: `xemtep ${id} chuachac` }] : []),
+    ...(!areAllShown ? [{ label: `Xem cả ${open.length} chỗ chưa chắc`, says: `xemtep ${id} chuachac` }] : []),
     ...(changes && held.base !== null ? [{ label: 'Xem mọi thay đổi', says: `xemtep ${id} thaydoi` }] : []),
     ...(held.file.corrections.length > MOST_CORRECTIONS ? [{ label: 'Xem mọi chỗ đã sửa', says: `xemtep ${id} dasua` }] : []),
   ]

@@ -73,7 +73,7 @@ export const FOOTNOTE = /^(?:[¹²³⁴-⁹]|\[\^?\d{1,2}\]:?|\(\*\)\s|\*\)\s)\s
 
 /** A field of a task on a line of its own: "Chủ trì: ...", "Thời hạn: ...". */
 export const FIELD =
-  /^(?:Nhiệm vụ|Nội dung(?: công việc)?|Công việc|(?:(?:Cơ quan|Đơn vị|Bộ phận|Người)\s+)?(?:[Cc]hủ trì|[Pp]hối hợp|[Pp]hụ trách|thực hiện)|(?:Thời gian|Thời hạn|Tiến độ)(?:\s+(?:thực hiện|hoàn thành))?|(?:Sản phẩm|Kết quả)(?:\s+(?:đầu ra|dự kiến))?)\s*:/u
+  /^(?:Nhiệm vụ|Nội dung(?: công việc)?|Công việc|(?:Cơ quan|Đơn vị|Bộ phận|Người)\s+(?:chủ trì|phối hợp|phụ trách|thực hiện)|Chủ trì|Phối hợp|Phụ trách|(?:Thời gian|Thời hạn|Tiến độ)(?:\s+(?:thực hiện|hoàn thành))?|(?:Sản phẩm|Kết quả)(?:\s+(?:đầu ra|dự kiến))?)\s*:/u
 
 /** Written in capitals throughout (figures and signs aside), with at least two letters. */
 export function isCapitals(text: string): boolean {

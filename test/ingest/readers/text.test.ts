@@ -225,6 +225,10 @@ describe('texts pasted from elsewhere', () => {
     expect(texts(block)).toEqual(block.split('\n'))
   })
 
+  test('the same words in small letters are the rest of a sentence', () => {
+    expect(texts('Các phòng chuyên môn thuộc Sở nghiên cứu, tham mưu cho Giám đốc Sở việc\nphối hợp: rõ người, rõ việc')).toHaveLength(1)
+  })
+
   test('cells parted by semicolons or by pipes alone are a table where the first line names the columns', () => {
     const rows = [
       ['STT', 'Nhiệm vụ', 'Chủ trì', 'Thời hạn'],

@@ -12,8 +12,6 @@ export interface ServerProcess {
   pid: number
   /** What it printed so far. */
   output(): string
-  /** Milliseconds from the start of the process until it was ready. */
-  startedIn: number
   /** Asks it politely to stop; resolves with its exit status. */
   stop(): Promise<number | null>
   /** kill -9. */
@@ -30,7 +28,6 @@ export function spawnServer(environment: Record<string, string>): ChildProcess {
 
 /** Resolves when the server says that it is ready; rejects with its output when it ends or hangs before. */
 export async function startServer(environment: Record<string, string>): Promise<ServerProcess> {
-  const begun = performance.now()
   const child = spawnServer(environment)
   const exited = once(child, 'exit')
   const lines: string[] = []
@@ -52,7 +49,6 @@ export async function startServer(environment: Record<string, string>): Promise<
     return {
       url,
       pid: child.pid!,
-      startedIn: performance.now() - begun,
       output: () => lines.join('\n'),
       async stop() {
         child.kill('SIGTERM')

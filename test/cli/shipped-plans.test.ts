@@ -38,6 +38,9 @@ test('whatever an empty page offers gets a real answer', async () => {
   for (const [index, offered] of suggestions.entries()) expect(await answer(browser, index + 1, offered)).toMatch(OFFERED[offered]!)
 })
 
+/** A first question costs about a fifth of a start that had nothing to load; reading the plans for it would triple that. */
+const MOST_OF_START = 0.4
+
 /** Seconds that the processor has worked for the server; unlike those of the clock they hardly depend on what else the machine does. */
 async function workOf({ url }: ServerProcess): Promise<number> {
   const figures = await (await fetch(new URL('/metrics', url))).text()
@@ -46,15 +49,16 @@ async function workOf({ url }: ServerProcess): Promise<number> {
 
 test('the plans are read for answering before the first question comes', async () => {
   const home = aShippedHome()
-  const work: number[] = []
+  await (await start(home)).stop()
+  const shares: number[] = []
   // Compiling in the background comes on top in one start or another.
-  while (work.length < 4 && Math.min(...work) >= 0.2) {
+  while (shares.length < 4 && Math.min(...shares) >= MOST_OF_START) {
     const server = await start(home)
     const browser = await aVisitor(server)
-    const before = await workOf(server)
+    const ofStart = await workOf(server)
     await answer(browser, 1, 'hạn nộp báo cáo kiểm tra CCHC của Lào Cai?')
-    work.push((await workOf(server)) - before)
+    shares.push((await workOf(server)) / ofStart - 1)
     await server.stop()
   }
-  expect(Math.min(...work)).toBeLessThan(0.2)
+  expect(Math.min(...shares)).toBeLessThan(MOST_OF_START)
 })

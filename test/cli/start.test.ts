@@ -33,14 +33,6 @@ describe('npm start', () => {
     const second = await start(home)
     expect(second.output()).toMatch(/0 loaded, 1 known already/)
     await second.stop()
-    // A busy machine delays one start or another; the quickest of a few says how long the program needs.
-    const times = [second.startedIn]
-    while (Math.min(...times) >= 2_000 && times.length < 4) {
-      const again = await start(home)
-      times.push(again.startedIn)
-      await again.stop()
-    }
-    expect(Math.min(...times)).toBeLessThan(2_000)
   })
 
   test('a second server on the same folder is told who is there', async () => {

@@ -58,10 +58,8 @@ test('many files at once are each answered, or asked to come again; the chat ans
   const sent = Promise.all(
     Array.from({ length: 40 }, (_, index) => sender.sendFile(`key-many-${index}`, `KH_${index}.md`, aPlanFile.replace('12/', `${index}/`))),
   )
-  const begun = performance.now()
-  await other.post('/api/messages', { key: 'question-1', text: 'han' })
-  await replies(other, 1)
-  expect(performance.now() - begun).toBeLessThan(3_000)
+  const answered = other.post('/api/messages', { key: 'question-1', text: 'han' }).then(() => replies(other, 1))
+  expect(await Promise.race([answered.then(() => 'the question'), sent.then(() => 'the files')])).toBe('the question')
   const statuses = (await sent).map(({ status }) => status)
   const taken = statuses.filter((status) => status === 202).length
   expect(taken).toBeGreaterThanOrEqual(20)

@@ -76,12 +76,10 @@ describe.skipIf(!hasSeeds)('the five real plans (skipped where ../shared/seeds i
     }
   })
 
-  test('a rebuild takes under a second, a second call does nothing', async () => {
+  test('a second call for the same plans rebuilds nothing', async () => {
     const index = openIndexHere({ file: ':memory:', expand: expandAbbreviations })
     const stored = plans.map(({ id, fileName, plan, passages }) => aStoredPlan({ id, fileName, plan, passages }))
-    const started = performance.now()
     expect(await syncIndex(index, stored, '1')).toMatchObject({ rebuilt: true })
-    expect(performance.now() - started).toBeLessThan(1000)
     expect(await syncIndex(index, stored, '1')).toMatchObject({
       rebuilt: false,
       passages: plans.flatMap(({ passages }) => passages).length,

@@ -31,6 +31,8 @@ export interface Silence {
 const ASKS_BOUND =
   / (it|nhieu|cham|thap|cao|som) nhat (la )?(bao nhieu|may|khi nao|bao lau|ngay|truoc|\d) | (phai|can) (\S+ ){0,6}(it|cham) nhat /
 
+const PLAN_OF_YEAR = / ke hoach (?:\S+ ){0,8}?nam (20\d\d) /
+
 function hasUnknownWord({ u, plans, library }: Inquiry): boolean {
   return weighedTerms(u, library).some(
     ({ term, soft, alternatives }) => !soft && alternatives.length === 0 && !plans.some(({ words }) => words.includes(` ${term} `)),
@@ -59,9 +61,11 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   const thing = thingAsked(u)
   if (thing !== null && !near.some(({ piece }) => thing.held.test(piece.passage.text)))
     return { name: thing.name, nearest, passagesOnly: thing.inRecord === true }
-  const planYear = / ke hoach (?:\S+ ){0,8}?nam (20\d\d) /.exec(u.spaced)?.[1]
+  const planYear = PLAN_OF_YEAR.exec(u.spaced)?.[1]
   // "Ban hành kế hoạch năm 2027" may be a task of this year's plan.
-  const isTold = near.some(({ piece, ownCoverage }) => ownCoverage >= LEAST_COVERAGE && piece.terms.has(planYear ?? ''))
+  const isTold = near.some(
+    ({ piece, ownCoverage }) => ownCoverage >= LEAST_COVERAGE && PLAN_OF_YEAR.exec(spaced(termsOf(piece.text)))?.[1] === planYear,
+  )
   if (planYear !== undefined && !isTold && !plans.some((plan) => coversYears(plan, [Number(planYear)])))
     return { name: 'kế hoạch của năm được hỏi', nearest, passagesOnly: false }
   const silent = (name: string): Silence => ({ name, nearest, passagesOnly: true })

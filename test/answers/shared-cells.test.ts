@@ -13,7 +13,7 @@ Cải cách hành chính năm 2027 tỉnh Lai Châu
 
 I. MỤC ĐÍCH
 
-Phục vụ người dân tốt hơn.
+Phục vụ người dân tốt hơn, theo Chương trình cải cách hành chính của Lai Châu giai đoạn 2021-2030.
 
 BIỂU NHIỆM VỤ
 
@@ -42,4 +42,8 @@ test.each([
 test('a plan of next year that is a task of this one is found', async () => {
   expect((await answerTo('ban hành kế hoạch năm 2028 sớm hơn thì hạn khi nào?')).text).toContain('31/12/2027')
   expect((await answerTo('kế hoạch năm 2030 có gì?')).kind).toBe('notFound')
+})
+
+test('a year that only ends a period is no plan of that year', async () => {
+  expect((await answerTo('kế hoạch cải cách hành chính năm 2030 của Lai Châu có gì?')).kind).toBe('notFound')
 })

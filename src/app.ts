@@ -1,14 +1,14 @@
 // Joins the ways through the code: messages come in through delivery, the router makes up the outcome.
 import type { Answerer } from './answers/contract.ts'
 import type { Adapter, Platform, Sender } from './chat/chat.ts'
-import { keepReadings } from './commands/held/readings.ts'
+import { keepReadings, type Readings } from './commands/held/readings.ts'
 import { commands } from './commands/index.ts'
 import { createRouter } from './commands/router.ts'
 import { createDelivery } from './delivery/delivery.ts'
 import type { Timers } from './delivery/timers.ts'
 import type { Clock } from './domain/clock.ts'
 import type { Role } from './domain/work.ts'
-import { type PlanReader, planReaderHere } from './ingest/reading-thread.ts'
+import { planReaderHere } from './ingest/reading-thread.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
 import { vietnameseCalendar, type WorkCalendar } from './vietnamese/calendar.ts'
@@ -19,8 +19,8 @@ export interface AppParts {
   adapters: readonly Adapter[]
   clock: Clock
   log: Log
-  /** Reads files that people send; in this thread unless given. */
-  reader?: Pick<PlanReader, 'read'>
+  /** What was read of files that people send, shared with their door; read in this thread unless given. */
+  readings?: Readings
   /** Working days; the Vietnamese calendar unless given. */
   calendar?: WorkCalendar
   /** Role of somebody who writes for the first time; see `localRole` for the default. */
@@ -48,7 +48,7 @@ export function localRole({ platform }: Sender): Role {
 /** The assistant over these parts. Nothing runs before `start`; the store and the adapters' servers belong to the caller. */
 export function createApp(parts: AppParts): App {
   const { store, answerer, adapters, clock, log, timers } = parts
-  const { calendar = vietnameseCalendar, roleOfNewcomer = localRole, reader = planReaderHere() } = parts
+  const { calendar = vietnameseCalendar, roleOfNewcomer = localRole, readings = keepReadings(planReaderHere()) } = parts
   const withoutButtons = new Set(adapters.filter((adapter) => !adapter.capabilities.buttons).map((adapter) => adapter.platform))
   const route = createRouter({
     commands,
@@ -56,7 +56,7 @@ export function createApp(parts: AppParts): App {
     answerer,
     calendar,
     clock,
-    readings: keepReadings(reader),
+    readings,
     numbersChoices: ({ conversation }) => withoutButtons.has(conversation.platform),
   })
 

@@ -5,6 +5,7 @@ import { openSignIn, type SignIn } from '../adapters/web/sign-in.ts'
 import { createWebAdapter } from '../adapters/web/web.ts'
 import { createAnswerer } from '../answers/answer.ts'
 import { createApp } from '../app.ts'
+import { keepReadings } from '../commands/held/readings.ts'
 import { type Config, readConfig } from '../config.ts'
 import { createHttpServer, type HttpServer, isLoopback } from '../http.ts'
 import type { IngestParts } from '../ingest/ingest.ts'
@@ -50,15 +51,16 @@ async function serve(): Promise<void> {
   const signIn = needsSignIn(config) ? openSignIn(config.DATA_DIR) : null
   const http = openHttp(config, runtime, log)
   const reader = createPlanReader()
+  const readings = keepReadings(reader)
   const web = createWebAdapter({
     http,
-    door: createFileDoor({ ...runtime, reader, log }),
+    door: createFileDoor({ ...runtime, reader: readings, log }),
     signIn,
     secure: config.PUBLIC_URL?.protocol === 'https:',
     ...storedChat(runtime),
   })
   const answerer = createAnswerer(runtime.library.current)
-  const app = createApp({ ...runtime, answerer, adapters: [web], reader, log })
+  const app = createApp({ ...runtime, answerer, adapters: [web], readings, log })
   const address = await http.listen()
 
   say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)

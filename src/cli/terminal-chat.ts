@@ -3,6 +3,7 @@ import { createTerminalAdapter } from '../adapters/terminal/terminal.ts'
 import { createAnswerer } from '../answers/answer.ts'
 import { createApp } from '../app.ts'
 import { renderPlain } from '../chat/render.ts'
+import { keepReadings } from '../commands/held/readings.ts'
 import { readConfig } from '../config.ts'
 import { createPlanReader } from '../ingest/reading-thread.ts'
 import { createLog } from '../log.ts'
@@ -24,7 +25,8 @@ async function chat(): Promise<void> {
   const files = await knowledgeFiles(config.KNOWLEDGE_DIR)
   const runtime = await openRuntime(config, log)
   const reader = createPlanReader()
-  const door = createFileDoor({ ...runtime, reader, log })
+  const readings = keepReadings(reader)
+  const door = createFileDoor({ ...runtime, reader: readings, log })
   await runtime.library.refresh()
   for await (const file of loadPlans(files, { ...runtime, reader, log, skipKnown: true })) {
     if (file.result === 'failed') process.stderr.write(`skipped ${file.file}: ${file.why}\n`)
@@ -45,7 +47,7 @@ async function chat(): Promise<void> {
     log,
   })
   const answerer = createAnswerer(runtime.library.current)
-  const app = createApp({ ...runtime, answerer, adapters: [terminal], reader, log })
+  const app = createApp({ ...runtime, answerer, adapters: [terminal], readings, log })
   if (interactive)
     process.stdout.write(
       'Trợ lý cải cách hành chính. Gõ trogiup để xem những điều có thể hỏi, tep kèm đường dẫn để gửi một tệp kế hoạch, thoat để kết thúc.\n\n',

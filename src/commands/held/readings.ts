@@ -1,4 +1,6 @@
-// What was read of files that wait for a decision, kept while people talk about them: each step would read the file anew otherwise.
+// What was read of files that wait for a decision, kept from the door on while people talk about them: each step would read the file anew
+// otherwise.
+import { hashOf } from '../../ingest/ingest.ts'
 import type { ReadPlan } from '../../ingest/read-plan.ts'
 import type { PlanReader } from '../../ingest/reading-thread.ts'
 import type { FileReader, HeldFile } from '../../store/store.ts'
@@ -7,32 +9,39 @@ import type { FileReader, HeldFile } from '../../store/store.ts'
 const MOST_KEPT = 4
 
 export interface Readings {
+  /** Rejects with a UserError for a file that cannot be used; nothing is kept of it then. */
+  read(fileName: string, bytes: Uint8Array): Promise<ReadPlan>
   /** Null when the file is held no more. Rejects with a UserError where it cannot be read after all. */
   of(file: HeldFile, files: FileReader): Promise<ReadPlan | null>
 }
 
-/** Keeps the readings of the files last asked for. A reading is plain data and must not be changed. */
+/** Keeps the readings of the files last asked for, by name and content. A reading is plain data and must not be changed. */
 export function keepReadings(reader: Pick<PlanReader, 'read'>): Readings {
-  const kept = new Map<string, Promise<ReadPlan | null>>()
+  const kept = new Map<string, Promise<ReadPlan>>()
 
-  async function read({ id, name }: HeldFile, files: FileReader): Promise<ReadPlan | null> {
-    const bytes = await files.bytes(id)
-    return bytes === null ? null : reader.read(name, bytes)
+  const keyOf = (name: string, contentHash: string) => `${contentHash} ${name}`
+
+  function keep(key: string, reading: Promise<ReadPlan>): Promise<ReadPlan> {
+    kept.delete(key)
+    kept.set(key, reading)
+    // What failed may succeed the next time.
+    reading.catch(() => kept.delete(key))
+    for (const old of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(old)
+    return reading
+  }
+
+  function read(fileName: string, bytes: Uint8Array, key = keyOf(fileName, hashOf(bytes))): Promise<ReadPlan> {
+    return keep(key, kept.get(key) ?? reader.read(fileName, bytes))
   }
 
   return {
-    of(file, files) {
-      const known = kept.get(file.id)
-      kept.delete(file.id)
-      const reading = known ?? read(file, files)
-      kept.set(file.id, reading)
-      // What failed may succeed the next time, and what is gone takes no room.
-      reading.then(
-        (found) => found === null && kept.delete(file.id),
-        () => kept.delete(file.id),
-      )
-      for (const id of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(id)
-      return reading
+    read: (fileName, bytes) => read(fileName, bytes),
+    async of({ id, name, contentHash }, files) {
+      const key = keyOf(name, contentHash)
+      const known = kept.get(key)
+      if (known !== undefined) return keep(key, known)
+      const bytes = await files.bytes(id)
+      return bytes === null ? null : read(name, bytes, key)
     },
   }
 }

@@ -73,7 +73,7 @@ export function citedName(plan: Plan): string {
 }
 
 /** "trang 3": the page on which a place begins, where the file has pages; else "". */
-export function pageName({ page }: Pick<Place, 'page'>): string {
+function pageName({ page }: Pick<Place, 'page'>): string {
   return page === undefined ? '' : `trang ${page}`
 }
 

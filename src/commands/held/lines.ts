@@ -36,7 +36,7 @@ const LONGEST_TITLE = 80
 const LONGEST_WORDS = 100
 
 /** "biểu 1, STT 5", "mục III.2 (H2)"; "" where the place says nothing. */
-export function entryPlace({ mark, origin, where, tableIndex, no }: TaskEntry): string {
+function entryPlace({ mark, origin, where, tableIndex, no }: TaskEntry): string {
   if (origin === 'table') return no === null || no === '' ? `biểu ${tableIndex}` : `biểu ${tableIndex}, STT ${no}`
   const place = placeName(where)
   return place === '' ? mark : `${place} (${mark})`

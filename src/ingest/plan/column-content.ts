@@ -14,7 +14,7 @@ const STATE = /^(?:có|không|đạt|chưa|đã|hoàn thành|đúng|quá|trễ|�
 /** A year for notations that name none; only whether they can be read is asked. */
 const SOME_YEAR = 2026
 
-export function isMark(cell: string): boolean {
+function isMark(cell: string): boolean {
   return MARK.test(cell.trim())
 }
 

@@ -7,7 +7,7 @@ import type { PlanTable } from './plan-tables.ts'
 import type { Structure } from './structure.ts'
 
 /** "12,5" and "10.951" both hold a decimal mark: points have no thousands. */
-export function readPoints(text: string): number | null {
+function readPoints(text: string): number | null {
   const match = /^\D{0,3}(\d+(?:[.,]\d+)?)/u.exec(text.trim())
   return match ? Number(match[1]!.replace(',', '.')) : null
 }

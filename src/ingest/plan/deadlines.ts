@@ -10,7 +10,7 @@ import type { PlanTable } from './plan-tables.ts'
 import type { Located, Structure } from './structure.ts'
 
 /** "Thời gian thực hiện: ...": the line says when, and its heading what. */
-export const TIME_FIELD = /^(?:[-+•*–]\s*)*((?:thời gian|thời hạn|tiến độ|hạn|thời điểm|lịch)[^:.;]{0,60}):/iu
+const TIME_FIELD = /^(?:[-+•*–]\s*)*((?:thời gian|thời hạn|tiến độ|hạn|thời điểm|lịch)[^:.;]{0,60}):/iu
 /** The period that is looked at, and what papers are of which age: no duties. */
 const DESCRIBES = /^(?:[-+•*–]\s*)*(?:thời hiệu|thời kỳ|niên độ|kỳ kiểm tra|mốc\s|phạm vi)/iu
 

@@ -70,7 +70,7 @@ function namesRoles(cell: string): boolean {
 }
 
 /** A cell for both: "Chủ trì: Sở A; phối hợp: Sở B", or one agency with "(chủ trì)" behind it. */
-export function splitRoles(cell: string): Agencies {
+function splitRoles(cell: string): Agencies {
   const labels = [...cell.matchAll(ROLE_LABEL)]
   if (labels.length > 0) {
     const pieces = labels.map((label, index) => ({

@@ -90,7 +90,7 @@ function isCentred(line: Line, measure: Measure): boolean {
 }
 
 /** Starts as an item or heading does; "- 2030", "III/2026" and "10/2026" are none. */
-export function opensItem(text: string): boolean {
+function opensItem(text: string): boolean {
   if (/^[\dIVX]{1,4}\s*\/\s*\d/u.test(text)) return false
   return FOOTNOTE.test(text) || (BULLET.test(text) && !/^[-–]\s+\d{4}/u.test(text)) || readLabel(text) !== null
 }
@@ -168,7 +168,7 @@ function goesOnInHead(previous: string, text: string): boolean {
 }
 
 /** The first three words of a line and the one after it, null where there are fewer. */
-export function openingWords(line: Line, next: Line | undefined): string | null {
+function openingWords(line: Line, next: Line | undefined): string | null {
   const words = [...line.words, ...(next?.words ?? [])].slice(0, 3)
   return words.length < 3 ? null : words.map((word) => word.text).join(' ')
 }

@@ -2,29 +2,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Warning } from '../../src/domain/document.ts'
 import { withCorrections } from '../../src/ingest/corrections.ts'
-import { libraryOf, talkOver } from './small-library.ts'
+import { aTablePlan, libraryOf, talkOver } from './small-library.ts'
 
-const PLAN = `ỦY BAN NHÂN DÂN TỈNH LAI CHÂU
-
-Số: 21/KH-UBND
-
-Lai Châu, ngày 12 tháng 02 năm 2027
-
-KẾ HOẠCH
-Cải cách hành chính năm 2027 tỉnh Lai Châu
-
-I. MỤC ĐÍCH
-
-Phục vụ người dân tốt hơn.
-
-BIỂU NHIỆM VỤ
-
-| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |
-|---|---|---|---|---|
-| 1 | Thay biển chỉ dẫn tại bộ phận một cửa | Sở Xây dựng | Sở Nội vụ | 31/4/2027 |
+const PLAN = aTablePlan(
+  '21/KH-UBND',
+  `| 1 | Thay biển chỉ dẫn tại bộ phận một cửa | Sở Xây dựng | Sở Nội vụ | 31/4/2027 |
 | 2 | Mở lớp soạn thảo văn bản cho thư ký | Sở Tư pháp | | Quý II/2027 |
 | 3 | Thăm dò ý kiến người dân về giờ làm việc | Sở Nội vụ | Sở Y tế | Quý III/2027 |
-`
+`,
+)
 const OPENING = 'Lưu ý: khi đọc tệp, Trợ lý chưa chắc chỗ này: '
 
 async function answerTo(question: string, { more = [], settled = false }: { more?: Warning[]; settled?: boolean } = {}) {

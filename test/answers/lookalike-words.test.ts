@@ -1,28 +1,14 @@
 // Words that look like those of the asking once their marks are gone: the "cửa" of "một cửa" is no "của".
 import { expect, test } from 'vitest'
-import { libraryOf, talkOver } from './small-library.ts'
+import { aTablePlan, libraryOf, talkOver } from './small-library.ts'
 
-const PLAN = `ỦY BAN NHÂN DÂN TỈNH LAI CHÂU
-
-Số: 31/KH-UBND
-
-Lai Châu, ngày 12 tháng 02 năm 2027
-
-KẾ HOẠCH
-Cải cách hành chính năm 2027 tỉnh Lai Châu
-
-I. MỤC ĐÍCH
-
-Phục vụ người dân tốt hơn.
-
-BIỂU NHIỆM VỤ
-
-| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |
-|---|---|---|---|---|
-| 1 | Tập huấn kỹ năng giao tiếp cho công chức một cửa | Sở Nội vụ | Sở Tư pháp | 30/4/2027 |
+const PLAN = aTablePlan(
+  '31/KH-UBND',
+  `| 1 | Tập huấn kỹ năng giao tiếp cho công chức một cửa | Sở Nội vụ | Sở Tư pháp | 30/4/2027 |
 | 2 | Niêm yết thủ tục trên bảng điện tử | Sở Công Thương | Sở Nội vụ | Quý II/2027 |
 | 3 | Đối soát hồ sơ của cơ quan thuế | Sở Tài chính | Sở Nội vụ | Quý III/2027 |
-`
+`,
+)
 
 test.each([
   ['tập huấn kỹ năng giao tiếp cho công chức một cửa hạn khi nào?', '30/4/2027'],

@@ -124,6 +124,28 @@ export function smallLibrary(): Promise<Library> {
   return libraryOf({ 'dong-thap.txt': INSPECTION, 'ca-mau.md': REMEDIATION })
 }
 
+/** A plan of Lai Châu for 2027 with one task table of these rows: number, task, lead, coordinating, deadline. */
+export function aTablePlan(number: string, rows: string): string {
+  return `ỦY BAN NHÂN DÂN TỈNH LAI CHÂU
+
+Số: ${number}
+
+Lai Châu, ngày 12 tháng 02 năm 2027
+
+KẾ HOẠCH
+Cải cách hành chính năm 2027 tỉnh Lai Châu
+
+I. MỤC ĐÍCH
+
+Phục vụ người dân tốt hơn.
+
+BIỂU NHIỆM VỤ
+
+| STT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Thời hạn |
+|---|---|---|---|---|
+${rows}`
+}
+
 /** A library of these files, by name: "dong-thap.txt" gets the id DT. */
 export async function libraryOf(files: Readonly<Record<string, string>>): Promise<Library> {
   const idOf = (fileName: string) => (fileName.match(/\b\p{L}(?=\p{L}*[-.])/gu) ?? []).join('').toUpperCase()

@@ -13,6 +13,12 @@ import { chromiumNotice, chromiumPath, openChromium } from './chromium.ts'
 
 const phone: BrowserContextOptions = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }
 
+/** Read in the page: pixels between what is in view and the end of the talk. */
+const distanceFromEnd = `(() => {
+  const scroll = document.getElementById('scroll')
+  return Math.round(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight)
+})()`
+
 const everyBlock: Reply = {
   blocks: [
     { kind: 'heading', text: 'Việc đến hạn' },
@@ -167,16 +173,23 @@ describe.skipIf(chromiumPath === null)(`the page of the web chat${chromiumNotice
     await says('han')
     await says('ngắn')
     await page.setViewportSize({ width: 320, height: 400 })
-    await expect
-      .poll(() =>
-        page.evaluate(
-          'Math.round(scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight)'.replaceAll(
-            'scroll.',
-            'document.getElementById("scroll").',
-          ),
-        ),
-      )
-      .toBeLessThan(4)
+    await expect.poll(() => page.evaluate(distanceFromEnd)).toBeLessThan(4)
+  })
+
+  test('the end stays in view also when the room shrinks in the moment in which it was reached', async () => {
+    const { says, page } = await chat({ han: everyBlock }, phone)
+    await says('han')
+    await page.evaluate(`(async () => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      document.getElementById('scroll').scrollTop = 0
+      await frame()
+      await frame()
+      document.getElementById('newest').click()
+      document.body.style.height = '400px'
+      await frame()
+      await frame()
+    })()`)
+    expect(await page.evaluate(distanceFromEnd)).toBeLessThan(4)
   })
 
   test('two quick presses are one', async () => {

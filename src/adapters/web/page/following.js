@@ -13,9 +13,13 @@ export function createFollowing(scroll, newest) {
 
   const isAtEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END
 
-  function toEnd() {
-    scroll.scrollTop = scroll.scrollHeight
+  // A movement of ours is known at once: its scroll event comes a frame later, perhaps together with a change of size.
+  /** @param {number} top */
+  function moveTo(top) {
+    scroll.scrollTop = top
+    followsEnd = isAtEnd()
   }
+  const toEnd = () => moveTo(scroll.scrollHeight)
 
   scroll.addEventListener('scroll', () => {
     // A change of size comes with scroll events of its own, which say nothing about where the person wants to be.
@@ -49,7 +53,7 @@ export function createFollowing(scroll, newest) {
       const shown = add()
       if (shown === null) return
       if (!follow) newest.hidden = false
-      else if (shown.offsetHeight > scroll.clientHeight * 0.8) scroll.scrollTop = shown.offsetTop
+      else if (shown.offsetHeight > scroll.clientHeight * 0.8) moveTo(shown.offsetTop)
       else toEnd()
     },
   }

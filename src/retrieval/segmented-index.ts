@@ -99,10 +99,11 @@ export class SegmentedIndex implements SearchIndex {
   }
 
   /** As `search`, for a caller that has written out the abbreviations itself. */
-  async searchExpanded(query: string, expanded: string, { top, groups }: SearchOptions): Promise<SearchHit[]> {
+  async searchExpanded(query: string, expanded: string, { top, filter, scope }: SearchOptions): Promise<SearchHit[]> {
     return this.#guarded(() => {
       this.#refresh()
-      const wanted = groups === undefined ? null : new Set(groups.map((group) => this.#file.findGroup(group)))
+      const groups = readable(filter?.plans, scope)
+      const wanted = groups === null ? null : new Set(groups.map((group) => this.#file.findGroup(group)))
       const best = this.#best(new Set(queryTerms(expanded)), Math.max(top, RERANKED), wanted)
       return this.#reranked(query, expanded, best).slice(0, top)
     })
@@ -279,4 +280,10 @@ export class SegmentedIndex implements SearchIndex {
     })
     return hits.sort((a, b) => b.score - a.score)
   }
+}
+
+/** The groups that may be looked at, null for all. */
+function readable(plans: readonly string[] | undefined, scope: readonly string[] | undefined): readonly string[] | null {
+  if (plans === undefined || scope === undefined) return plans ?? scope ?? null
+  return plans.filter((plan) => scope.includes(plan))
 }

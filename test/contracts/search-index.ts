@@ -17,7 +17,7 @@ export function testSearchIndex(name: string, open: () => Promise<SearchIndex>):
     })
     afterEach(() => index.close())
     const ids = async (query: string, groups?: string[]): Promise<string[]> =>
-      (await index.search(query, { top: 10, ...(groups && { groups }) })).map(({ id }) => id)
+      (await index.search(query, { top: 10, ...(groups && { filter: { plans: groups } }) })).map(({ id }) => id)
 
     test('an empty one finds nothing', async () => {
       expect(await ids('báo cáo')).toEqual([])

@@ -5,6 +5,7 @@ import type { Role } from '../domain/work.ts'
 import { instant, storable } from './conventions.ts'
 import { filesOf } from './memory/files.ts'
 import { inboxOf, outboxOf } from './memory/messages.ts'
+import { modelUseOf } from './memory/model-use.ts'
 import { plansOf, tasksOf } from './memory/plans.ts'
 import { type Access, conversationKey, copyOf, emptyState, type State } from './memory/state.ts'
 import type { Audit, ConversationWriter, PeopleWriter, Store } from './store.ts'
@@ -58,6 +59,7 @@ function storeOver(access: Access, transaction: Store['transaction']): Store {
     inbox: inboxOf(access),
     outbox: outboxOf(access),
     audit: auditOf(access),
+    modelUse: modelUseOf(access),
     transaction,
     close: async () => {},
   }

@@ -11,6 +11,7 @@ import { conversationsOf } from './prisma/conversations.ts'
 import type { Database } from './prisma/database.ts'
 import { filesOf } from './prisma/files.ts'
 import { inboxOf } from './prisma/inbox.ts'
+import { modelUseOf } from './prisma/model-use.ts'
 import { outboxOf } from './prisma/outbox.ts'
 import { peopleOf } from './prisma/people.ts'
 import { plansOf } from './prisma/plans.ts'
@@ -75,6 +76,7 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
     inbox: inboxOf(database),
     outbox: outboxOf(database),
     audit: auditOf(database),
+    modelUse: modelUseOf(database),
     transaction,
     close,
   }

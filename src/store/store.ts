@@ -3,6 +3,7 @@
 import type { Conversation, IncomingMessage, OutgoingMessage, Reply, Sender } from '../chat/chat.ts'
 import type { Document } from '../domain/document.ts'
 import type { Correction, Passage, Plan } from '../domain/plan.ts'
+import type { Day } from '../domain/schedule.ts'
 import type { Person, Role, StatusUpdate, TrackedTask } from '../domain/work.ts'
 
 /** A plan as it is in use: its newest version. */
@@ -245,6 +246,23 @@ export interface Audit {
   list(limit: number): Promise<AuditEntry[]>
 }
 
+/** What one person may ask of the language model in a day, or has asked of it. */
+export interface ModelCount {
+  /** Requests to the model, a question that makes it look things up takes several. */
+  calls: number
+  /** Tokens of questions and answers together, as the model counts them. */
+  tokens: number
+}
+
+/** Counts what people ask of the language model, so that a restart does not give a spent day again. Days are those of Vietnam. */
+export interface ModelUse {
+  /** Counts a call before it is made. False, and nothing is counted, once `most` is reached; earlier days of the person are forgotten. */
+  take(personId: string, day: Day, most: ModelCount): Promise<boolean>
+  /** Adds tokens once they are known. */
+  spend(personId: string, day: Day, tokens: number): Promise<void>
+  of(personId: string, day: Day): Promise<ModelCount>
+}
+
 /** What a command may ask while it makes up its reply. */
 export interface StoreReader {
   plans: PlanReader
@@ -263,6 +281,7 @@ export interface Store extends StoreReader {
   inbox: Inbox
   outbox: Outbox
   audit: Audit
+  modelUse: ModelUse
   /** All or nothing. The store given to `work` must be the only one used inside. Nested calls join the outer one. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -7,6 +7,7 @@ import { aDuty } from '../builders.ts'
 import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
 import { versionsContract } from '../store/versions.ts'
 import { heldFilesContract } from './held-files.ts'
+import { modelUseContract } from './model-use.ts'
 
 const chat: Conversation = { platform: 'web', id: 'c1', kind: 'direct' }
 const otherChat: Conversation = { platform: 'terminal', id: 'c1', kind: 'direct' }
@@ -49,6 +50,7 @@ function anAction(action: string): AuditEntry {
 export function storeContract(name: string, make: () => Promise<Store>): void {
   versionsContract(name, make)
   heldFilesContract(name, make)
+  modelUseContract(name, make)
   describe(`store contract: ${name}`, () => {
     let store: Store
     beforeEach(async () => {

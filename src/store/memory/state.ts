@@ -1,7 +1,8 @@
 // What the store in memory holds, and how its parts get at it.
 import type { Conversation } from '../../chat/chat.ts'
+import type { Day } from '../../domain/schedule.ts'
 import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
-import type { AuditEntry, ConversationState, HeldFile, InboxEntry, OutboxEntry, PlanChange, StoredPlan } from '../store.ts'
+import type { AuditEntry, ConversationState, HeldFile, InboxEntry, ModelCount, OutboxEntry, PlanChange, StoredPlan } from '../store.ts'
 
 /** A plan with the key of its identity, and its tasks, closed ones included, with their marks. */
 export interface PlanRecord {
@@ -29,6 +30,7 @@ export interface State {
   inbox: InboxEntry[]
   outbox: OutboxEntry[]
   audit: AuditEntry[]
+  modelUse: ({ personId: string; day: Day } & ModelCount)[]
 }
 
 /** Reads look at the newest state; writes queue up, each on a copy of its own, or join the transaction they stand in. */
@@ -50,6 +52,7 @@ export const emptyState = (): State => ({
   inbox: [],
   outbox: [],
   audit: [],
+  modelUse: [],
 })
 
 /** A copy to write on; the original stays as it is. */
@@ -66,6 +69,7 @@ export function copyOf(state: State): State {
     inbox: [...state.inbox],
     outbox: [...state.outbox],
     audit: [...state.audit],
+    modelUse: [...state.modelUse],
   }
 }
 

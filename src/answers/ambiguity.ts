@@ -31,7 +31,7 @@ export function possibleAnswers(inquiry: Inquiry, fromRecord: Solver, fromBest: 
   const { u, ranked, plans } = inquiry
   // Each answer stands under its plan's name, so it need not say it again.
   const under = (view: PlanView) => within({ ...inquiry, u: { ...u, meant: { ...u.meant, named: true } } }, [view])
-  if (u.meant.named || plans.length < 2) return []
+  if (u.without.has('severalPlans') || u.meant.named || plans.length < 2) return []
   const scored = plans.map((view) => ({ view, best: bestOf(inquiry, view), fit: u.meant.fit.get(view.stored.id) ?? 0 }))
   const tried = scored.toSorted((a, b) => (b.best?.score ?? 0) - (a.best?.score ?? 0)).slice(0, MOST_TRIED)
   const recorded = tried.flatMap(({ view, fit }) => {

@@ -27,6 +27,7 @@ import { ACROSS_PLANS, FROM_RECORD } from './record/from-record.ts'
 import { indicatorUnit } from './record/indicators.ts'
 import { membership } from './record/membership.ts'
 import { taskAnswer } from './record/task-answer.ts'
+import { type FamiliesOff, NONE_OFF, type RuleFamily } from './rule-families.ts'
 import { inForce } from './series.ts'
 import { nearestPlan, silence, silenceInWords } from './silence.ts'
 
@@ -34,22 +35,34 @@ import { nearestPlan, silence, silenceInWords } from './silence.ts'
 const FROM_PLAN: readonly Solver[] = [tableColumns, ...FROM_RECORD, bodyDuties]
 const FROM_BEST: readonly Solver[] = [yearlyFigure, indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
 
-/** Answers from the library as it is at each question. `prepare` reads the plans ahead, so that the first question is as quick as the others. */
-export function createAnswerer(library: () => Promise<Library> | Library): Answerer & { prepare(): Promise<void> } {
+/** Solvers that are left out together with their family. */
+const FAMILY_OF: ReadonlyMap<Solver, RuleFamily> = new Map<Solver, RuleFamily>([
+  ...[...FROM_RECORD, ...ACROSS_PLANS, indicatorUnit, dutyDeadline, taskAnswer].map((solver) => [solver, 'record'] as const),
+  ...[tableColumns, bodyDuties, yearlyFigure, sectionList].map((solver) => [solver, 'sections'] as const),
+])
+
+/**
+ * Answers from the library as it is at each question. `prepare` reads the plans ahead, so that the first question is as quick as the
+ * others. Families of rules `without` which it answers are named only to see what they carry.
+ */
+export function createAnswerer(
+  library: () => Promise<Library> | Library,
+  { without = NONE_OFF }: { without?: FamiliesOff } = {},
+): Answerer & { prepare(): Promise<void> } {
   return {
     async prepare() {
       libraryViewOf((await library()).plans)
     },
     async answer(asking) {
-      return answerFrom(await library(), asking)
+      return answerFrom(await library(), asking, without)
     },
   }
 }
 
-async function answerFrom(library: Library, asking: Asking): Promise<Answer> {
+async function answerFrom(library: Library, asking: Asking, without: FamiliesOff): Promise<Answer> {
   const view = libraryViewOf(library.plans)
   const question = completed(asking.question, asking.topic?.question, view)
-  const { inquiry, solved } = await inquireAndSolve(question, library, view, asking)
+  const { inquiry, solved } = await inquireAndSolve(question, library, view, asking, without)
   if (solved === null) {
     const { u } = inquiry
     const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, u)
@@ -92,10 +105,11 @@ async function inquireAndSolve(
   library: Library,
   view: LibraryView,
   asking: Asking,
+  without: FamiliesOff,
 ): Promise<{ inquiry: Inquiry; solved: Solved | null }> {
-  const u = understand(question, view)
+  const u = understand(question, view, without)
   const meant = plansTalkedOf(question, u, asking)
-  const current = u.years.length > 0 ? meant : inForce(meant, asking.today)
+  const current = u.years.length > 0 || without.has('inForce') ? meant : inForce(meant, asking.today)
   const attempt = async (plans: readonly PlanView[]) => {
     const ranked = rankPieces(await candidatePieces(u, view, library.index, plans), u, view)
     const whole: Inquiry = { u, library: view, plans, ranked, today: asking.today }
@@ -126,9 +140,12 @@ function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   const fromRecord: Solver = (one) => firstSound(FROM_PLAN, one)
   const fromBest: Solver = (one) => {
     const found = firstSound(FROM_BEST, one)
-    return found !== null && holdsAsked(asText(found.paragraphs), one.u) ? { ...found, origin: 'passages' } : null
+    const isHeld = found !== null && (one.u.without.has('silence') || holdsAsked(asText(found.paragraphs), one.u))
+    return isHeld ? { ...found, origin: 'passages' } : null
   }
-  const compared = comparison(inquiry, (one) => fromRecord(one) ?? (silence(one, { compared: true }) === null ? fromBest(one) : null))
+  const compared = inquiry.u.without.has('comparison')
+    ? null
+    : comparison(inquiry, (one) => fromRecord(one) ?? (silence(one, { compared: true }) === null ? fromBest(one) : null))
   if (compared !== null && isSound(compared, inquiry)) return compared
   const acrossPlans = firstSound(ACROSS_PLANS, inquiry)
   if (acrossPlans !== null) return acrossPlans
@@ -146,12 +163,13 @@ function isShort({ paragraphs }: Draft): boolean {
 }
 
 function isSound(found: Draft, { u }: Inquiry): boolean {
-  return unsupported(found, u.asked).length === 0
+  return u.without.has('check') || unsupported(found, u.asked).length === 0
 }
 
 function firstSound(solvers: readonly Solver[], inquiry: Inquiry): Draft | null {
   for (const one of solvers) {
-    const found = one(inquiry)
+    const family = FAMILY_OF.get(one)
+    const found = family !== undefined && inquiry.u.without.has(family) ? null : one(inquiry)
     if (found !== null && isSound(found, inquiry)) return found
   }
   return null

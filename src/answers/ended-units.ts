@@ -14,7 +14,8 @@ const ENDED = AGENCIES.filter(({ until }) => until !== null).flatMap((agency) =>
 const DISTRICT_NOUN = / (?:huyen|thi xa|cap huyen) /
 
 /** What the question names that has ended, the district level where it names any district. */
-function endingAsked({ spaced, asked }: Understanding): Ending | null {
+function endingAsked({ spaced, asked, without }: Understanding): Ending | null {
+  if (without.has('agencyDirectory')) return null
   const body = ENDED.find(({ terms }) => holds(spaced, terms))
   if (body !== undefined) return body.ending
   return DISTRICT_NOUN.test(spaced) || isOfDistrict(asked) ? endingOf('cấp huyện') : null

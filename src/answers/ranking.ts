@@ -34,12 +34,12 @@ const OTHER_MARKS = 0.3
 /** A piece that speaks of only half of what is asked loses to one that speaks of all, when all else is equal. */
 const LEAST_OF_COVERAGE = 0.85
 
-function hit(piece: Piece, { term, alternatives, spellings }: Weighed): number {
+function hit(piece: Piece, { term, alternatives, spellings }: Weighed, byHeadings: boolean): number {
   const otherMarks = spellings !== null && ![...spellings].some((word) => isSpelledIn(piece, word))
   if (piece.terms.has(term) && !otherMarks) return 1
   for (const other of alternatives) if (piece.terms.has(other)) return SYNONYM_WEIGHT
-  if (piece.headTerms.has(term) && !otherMarks) return HEADING_WEIGHT
-  for (const other of alternatives) if (piece.headTerms.has(other)) return HEADING_WEIGHT * SYNONYM_WEIGHT
+  if (byHeadings && piece.headTerms.has(term) && !otherMarks) return HEADING_WEIGHT
+  for (const other of alternatives) if (byHeadings && piece.headTerms.has(other)) return HEADING_WEIGHT * SYNONYM_WEIGHT
   return piece.terms.has(term) ? OTHER_MARKS : 0
 }
 
@@ -51,10 +51,10 @@ interface Match {
   wanted: number
 }
 
-function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair: string; weight: number }[]): Match {
+function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair: string; weight: number }[], byHeadings: boolean): Match {
   const match = { score: 0, covered: 0, own: 0, wanted: 0 }
   for (const term of terms) {
-    const share = hit(piece, term)
+    const share = hit(piece, term, byHeadings)
     match.score += term.weight * share * (piece.view.titleTerms.has(term.term) ? TITLE_SHARE : 1)
     if (share === 0 && (term.soft || piece.view.titleTerms.has(term.term))) continue
     match.wanted += term.weight
@@ -64,7 +64,7 @@ function matched(piece: Piece, terms: readonly Weighed[], pairs: readonly { pair
   if (match.score === 0) return match
   for (const { pair, weight } of pairs) {
     if (piece.terms.has(pair)) match.score += weight
-    else if (piece.headTerms.has(pair)) match.score += weight * HEADING_WEIGHT
+    else if (byHeadings && piece.headTerms.has(pair)) match.score += weight * HEADING_WEIGHT
   }
   return match
 }
@@ -80,14 +80,15 @@ function speaksOfYears(piece: Piece, years: readonly number[]): boolean {
 /** Orders pieces by how well they speak of what is asked, best first. Pieces that share no content word are left out. */
 export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: LibraryView): Ranked[] {
   const terms = weighedTerms(u, library)
-  const pairs = u.pairs
+  const pairs = (u.without.has('pairs') ? [] : u.pairs)
     .filter((pair) => !pair.split('_').every((term) => u.meant.terms.has(term)))
     .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) * (DOMAIN_PAIRS.has(pair) ? DOMAIN_SHARE : 1) }))
   const wishFactor = wishesOf(u)
+  const byHeadings = !u.without.has('headings')
   const ranked: Ranked[] = []
   for (const piece of pieces) {
     if (!speaksOfYears(piece, u.years)) continue
-    const { score, covered, own, wanted } = matched(piece, terms, pairs)
+    const { score, covered, own, wanted } = matched(piece, terms, pairs, byHeadings)
     if (score === 0) continue
     const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
     const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)

@@ -52,6 +52,7 @@ export function nearestPlan({ u, plans, ranked }: Inquiry): PlanView | null {
  */
 export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | null {
   const { u, plans, ranked } = inquiry
+  if (u.without.has('silence')) return null
   if (u.meant.missing !== null) return { name: `nội dung này của ${u.meant.missing}`, nearest: null, passagesOnly: false }
   const absent = absentBody(inquiry)
   if (absent !== null) return { name: 'nội dung này', nearest: null, passagesOnly: false, unnamed: absent.name }

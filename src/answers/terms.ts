@@ -34,7 +34,12 @@ const COUNTED_IN_WORDS = /^(quy|luc|bieu|thang|chi)$/
 
 /** Folded terms of a text in order: "Quý III, 05 ngày, TTHC" → quy 3 5 ngay thu tuc hanh chinh. */
 export function termsOf(text: string): string[] {
-  const words = syllables(expandAbbreviations(text, { keepShort: false }))
+  return termsAsWritten(expandAbbreviations(text, { keepShort: false }))
+}
+
+/** The same with short forms left short. */
+export function termsAsWritten(text: string): string[] {
+  const words = syllables(text)
   return words.map((word, position) => {
     const before = words[position - 1] ?? ''
     if (/^\d+$/.test(word)) return word.replace(/^0+(?=\d)/, '')

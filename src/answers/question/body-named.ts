@@ -81,7 +81,8 @@ function nameFrom(words: readonly string[]): string[] {
 }
 
 /** The body named, the longest of those that are called alike everywhere first; null when none is named for certain. */
-export function bodyNamed({ asked, spaced: question, spellings }: Pick<Understanding, 'asked' | 'spaced' | 'spellings'>): BodyNamed | null {
+export function bodyNamed({ asked, spaced: question, spellings, without }: Understanding): BodyNamed | null {
+  if (without.has('agencyDirectory')) return null
   const typedSo = spellings.get('so')
   const known = KNOWN.filter(({ name, noun, own }) => {
     if (!holds(question, [noun, ...own])) return false

@@ -59,6 +59,11 @@ function issuerShare(view: PlanView, question: string): number {
   return holds(question, lead) ? 0.5 + (0.5 * own.filter((term) => holds(question, [term])).length) / own.length : 0
 }
 
+/** No plan is pointed at: all may be meant. */
+export function anyPlan(views: readonly PlanView[]): PlansMeant {
+  return { fit: new Map(), plans: [...views], named: false, missing: null, terms: new Set() }
+}
+
 /** Reads which plans the question means. `question` is spaced folded terms, `asked` the words as typed. */
 export function plansMeant(question: string, asked: string, views: readonly PlanView[], years: readonly number[]): PlansMeant {
   const used = new Set<string>()

@@ -5,11 +5,12 @@ import { fold } from '../../vietnamese/fold.ts'
 import { syllables } from '../../vietnamese/tokens.ts'
 import { looksVni, repairTyping } from '../../vietnamese/typing.ts'
 import type { LibraryView } from '../library-view.ts'
-import { pairsOf, spaced, termsOf } from '../terms.ts'
+import { type FamiliesOff, NONE_OFF } from '../rule-families.ts'
+import { pairsOf, spaced, termsAsWritten, termsOf } from '../terms.ts'
 import { isAskWord, isMarkedAskWord, withoutManners } from './ask-words.ts'
 import { type Facet, facetsOf } from './facets.ts'
 import { daysIn, yearsIn } from './period.ts'
-import { type PlansMeant, plansMeant } from './plans-meant.ts'
+import { anyPlan, type PlansMeant, plansMeant } from './plans-meant.ts'
 
 export interface Understanding {
   /** As typed. */
@@ -30,6 +31,8 @@ export interface Understanding {
   pairs: string[]
   /** The spellings with marks in which a term was typed; a term typed without marks is not in it. */
   spellings: ReadonlyMap<string, ReadonlySet<string>>
+  /** Rules that are left out in answering it. */
+  without: FamiliesOff
 }
 
 /** Longer messages are cut: nothing is asked in the 1,001st character that was not asked before. */
@@ -42,30 +45,38 @@ const PLAN_PHRASES_SPREAD = / (ke {2}hoach|quy {2}dinh|noi {2}dung|nam|tinh) /g
 /** From this share of syllables with marks on, one without is meant to have none. Vietnamese text has marks on about two in three. */
 const TYPED_WITH_MARKS = 0.5
 
-export function understand(question: string, library: LibraryView): Understanding {
+export function understand(question: string, library: LibraryView, without: FamiliesOff = NONE_OFF): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
-  const written = expandAbbreviations(looksVni(asked) ? asked : apart(asked), { keepShort: false }).replaceAll('%', ' phần trăm ')
-  const mended = repairTyping(written, library.vocabulary)
-  const spellings = spellingsIn(mended, library)
-  const all = spaced(termsOf(mended))
+  const written = (without.has('shortForms') ? asked : writtenOut(asked)).replaceAll('%', ' phần trăm ')
+  const mended = without.has('typingRepair') ? written : repairTyping(written, library.vocabulary)
+  const spellings = without.has('marks') ? NO_SPELLINGS : spellingsIn(mended, library)
+  const all = spaced(without.has('shortForms') ? termsAsWritten(mended) : termsOf(mended))
   const terms = withoutManners(all).trim().split(' ').filter(Boolean)
   const text = spaced(terms)
   const years = yearsIn(text)
-  const meant = plansMeant(text, asked, library.plans, years)
+  const meant = without.has('planNames') ? anyPlan(library.plans) : plansMeant(text, asked, library.plans, years)
   return {
     asked,
     searchText: mended,
     terms,
     spaced: text,
     asking: asTyped(text, spellings),
-    facets: facetsOf(asTyped(all, spellings)),
+    facets: without.has('questionKind') ? NO_FACETS : facetsOf(asTyped(all, spellings)),
     meant,
     years,
     days: daysIn(asked),
     content: [...new Set(withoutPlanNames(contentOf(text, spellings), meant))],
     pairs: pairsOf(terms),
     spellings,
+    without,
   }
+}
+
+const NO_SPELLINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map()
+const NO_FACETS: ReadonlySet<Facet> = new Set()
+
+function writtenOut(asked: string): string {
+  return expandAbbreviations(looksVni(asked) ? asked : apart(asked), { keepShort: false })
 }
 
 /**

@@ -108,6 +108,7 @@ function deniedFactor(piece: Piece, denied: readonly string[]): number {
 
 /** How far a piece holds what the question wishes for: above 1 when it does, below when it cannot be the answer. */
 export function wishesOf(u: Understanding): (piece: Piece) => number {
+  if (u.without.has('wishes')) return () => 1
   const listed = LISTED.find(([asked]) => asked.test(u.spaced))?.[1] ?? null
   const asked = new Set(u.terms)
   const denied = deniedPairs(u)

@@ -117,5 +117,6 @@ const PART_RULES: readonly PartRule[] = [
 
 /** By how much the place of a piece in its plan speaks for it or against it. */
 export function partFactor(piece: Piece, u: Understanding): number {
+  if (u.without.has('parts')) return 1
   return PART_RULES.find(({ applies }) => applies(piece, u))?.factor ?? 1
 }

@@ -53,8 +53,8 @@ export function weighedTerms(u: Understanding, library: LibraryView): Weighed[] 
     const soft = SOFT.has(term) || isDomain || (wantsOutline(u) && OUTLINE_WORDS.has(term))
     return {
       term,
-      weight: library.weight(term) * (isDomain ? DOMAIN_SHARE : soft ? 0.35 : 1),
-      alternatives: SYNONYMS[term] ?? [],
+      weight: (u.without.has('rarity') ? 1 : library.weight(term)) * (isDomain ? DOMAIN_SHARE : soft ? 0.35 : 1),
+      alternatives: u.without.has('synonyms') ? [] : (SYNONYMS[term] ?? []),
       soft,
       spellings: u.spellings.get(term) ?? null,
     }

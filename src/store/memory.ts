@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../domain/work.ts'
 import { instant, storable } from './conventions.ts'
+import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './memory/feedback.ts'
 import { filesOf } from './memory/files.ts'
 import { inboxOf, outboxOf } from './memory/messages.ts'
 import { modelUseOf } from './memory/model-use.ts'
@@ -14,6 +15,15 @@ function peopleOf({ read, write }: Access): PeopleWriter {
   const key = (platform: string, accountId: string) => `${platform}:${accountId}`
   return {
     byAccount: async (platform, accountId) => structuredClone(read().people.get(key(platform, accountId)) ?? null),
+    reachable: async (roles) => {
+      const direct = read().inbox.filter(({ message }) => message.conversation.kind === 'direct')
+      return structuredClone(
+        [...read().people].flatMap(([account, person]) => {
+          const last = direct.findLast(({ message: { sender } }) => key(sender.platform, sender.id) === account)
+          return last === undefined || !roles.includes(person.role) ? [] : [{ person, conversation: last.message.conversation }]
+        }),
+      )
+    },
     ensure: (account, role: Role, unit) =>
       write((state) => {
         const known = state.people.get(key(account.platform, account.id))
@@ -56,6 +66,9 @@ function storeOver(access: Access, transaction: Store['transaction']): Store {
     files: filesOf(access),
     people: peopleOf(access),
     conversations: conversationsOf(access),
+    givenAnswers: givenAnswersOf(access),
+    feedback: feedbackOf(access),
+    approvedAnswers: approvedAnswersOf(access),
     inbox: inboxOf(access),
     outbox: outboxOf(access),
     audit: auditOf(access),

@@ -9,6 +9,7 @@ import { migrate, type Provider } from './migrate.ts'
 import { auditOf } from './prisma/audit.ts'
 import { conversationsOf } from './prisma/conversations.ts'
 import type { Database } from './prisma/database.ts'
+import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './prisma/feedback.ts'
 import { filesOf } from './prisma/files.ts'
 import { inboxOf } from './prisma/inbox.ts'
 import { modelUseOf } from './prisma/model-use.ts'
@@ -73,6 +74,9 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
     files: filesOf(database),
     people: peopleOf(database),
     conversations: conversationsOf(database),
+    givenAnswers: givenAnswersOf(database),
+    feedback: feedbackOf(database),
+    approvedAnswers: approvedAnswersOf(database),
     inbox: inboxOf(database),
     outbox: outboxOf(database),
     audit: auditOf(database),

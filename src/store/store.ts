@@ -5,6 +5,14 @@ import type { Document } from '../domain/document.ts'
 import type { Correction, Passage, Plan } from '../domain/plan.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { Person, Role, StatusUpdate, TrackedTask } from '../domain/work.ts'
+import type {
+  ApprovedAnswerReader,
+  ApprovedAnswerWriter,
+  FeedbackReader,
+  FeedbackWriter,
+  GivenAnswerReader,
+  GivenAnswerWriter,
+} from './feedback-store.ts'
 
 /** A plan as it is in use: its newest version. */
 export interface StoredPlan {
@@ -158,6 +166,8 @@ export interface FileWriter extends FileReader {
 /** People are found by their account on a platform. */
 export interface PeopleReader {
   byAccount(platform: string, accountId: string): Promise<Person | null>
+  /** Where people of these roles can be told something by themselves: for each of their accounts the direct conversation that it wrote in last. */
+  reachable(roles: readonly Role[]): Promise<{ person: Person; conversation: Conversation }[]>
 }
 
 export interface PeopleWriter extends PeopleReader {
@@ -270,6 +280,9 @@ export interface StoreReader {
   files: FileReader
   people: PeopleReader
   conversations: ConversationReader
+  givenAnswers: GivenAnswerReader
+  feedback: FeedbackReader
+  approvedAnswers: ApprovedAnswerReader
 }
 
 export interface Store extends StoreReader {
@@ -278,6 +291,9 @@ export interface Store extends StoreReader {
   files: FileWriter
   people: PeopleWriter
   conversations: ConversationWriter
+  givenAnswers: GivenAnswerWriter
+  feedback: FeedbackWriter
+  approvedAnswers: ApprovedAnswerWriter
   inbox: Inbox
   outbox: Outbox
   audit: Audit

@@ -6,6 +6,7 @@ import type { AuditEntry, Store } from '../../src/store/store.ts'
 import { aDuty } from '../builders.ts'
 import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
 import { versionsContract } from '../store/versions.ts'
+import { feedbackContract } from './feedback.ts'
 import { heldFilesContract } from './held-files.ts'
 import { modelUseContract } from './model-use.ts'
 
@@ -50,6 +51,7 @@ function anAction(action: string): AuditEntry {
 export function storeContract(name: string, make: () => Promise<Store>): void {
   versionsContract(name, make)
   heldFilesContract(name, make)
+  feedbackContract(name, make)
   modelUseContract(name, make)
   describe(`store contract: ${name}`, () => {
     let store: Store

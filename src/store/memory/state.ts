@@ -2,6 +2,7 @@
 import type { Conversation } from '../../chat/chat.ts'
 import type { Day } from '../../domain/schedule.ts'
 import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
+import type { ApprovedAnswer, Feedback, GivenAnswer } from '../feedback-store.ts'
 import type { AuditEntry, ConversationState, HeldFile, InboxEntry, ModelCount, OutboxEntry, PlanChange, StoredPlan } from '../store.ts'
 
 /** A plan with the key of its identity, and its tasks, closed ones included, with their marks. */
@@ -27,6 +28,9 @@ export interface State {
   files: HeldRecord[]
   people: Map<string, Person>
   conversations: Map<string, ConversationState>
+  givenAnswers: GivenAnswer[]
+  feedback: Feedback[]
+  approvedAnswers: ApprovedAnswer[]
   inbox: InboxEntry[]
   outbox: OutboxEntry[]
   audit: AuditEntry[]
@@ -49,6 +53,9 @@ export const emptyState = (): State => ({
   files: [],
   people: new Map(),
   conversations: new Map(),
+  givenAnswers: [],
+  feedback: [],
+  approvedAnswers: [],
   inbox: [],
   outbox: [],
   audit: [],
@@ -66,6 +73,9 @@ export function copyOf(state: State): State {
     files: [...state.files],
     people: new Map(state.people),
     conversations: new Map(state.conversations),
+    givenAnswers: [...state.givenAnswers],
+    feedback: [...state.feedback],
+    approvedAnswers: [...state.approvedAnswers],
     inbox: [...state.inbox],
     outbox: [...state.outbox],
     audit: [...state.audit],

@@ -1,5 +1,6 @@
 // People and the accounts through which they speak.
 import { randomUUID } from 'node:crypto'
+import type { Conversation, Platform } from '../../chat/chat.ts'
 import type { Person, Role } from '../../domain/work.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
 import type { PeopleWriter } from '../store.ts'
@@ -17,8 +18,24 @@ export function peopleOf(database: Database): PeopleWriter {
     return row && person(row.person)
   }
 
+  async function lastDirect(platform: string, accountId: string): Promise<Conversation | null> {
+    const where = { senderPlatform: platform, senderId: accountId, conversationKind: 'direct' }
+    const row = await database.client.inboxMessage.findFirst({ where, orderBy: { sequence: 'desc' } })
+    return row && { platform: row.platform as Platform, id: row.conversationId, kind: 'direct' }
+  }
+
   return {
     byAccount,
+    async reachable(roles) {
+      const where = { person: { role: { in: [...roles] } } }
+      const accounts = await database.client.personAccount.findMany({ where, include: { person: true } })
+      const found: { person: Person; conversation: Conversation }[] = []
+      for (const { platform, accountId, person: row } of accounts) {
+        const conversation = await lastDirect(platform, accountId)
+        if (conversation !== null) found.push({ person: person(row), conversation })
+      }
+      return found
+    },
     async ensure(account, role, unit) {
       const known = await byAccount(account.platform, account.id)
       if (known !== null) return known

@@ -29,7 +29,7 @@ import { membership } from './record/membership.ts'
 import { taskAnswer } from './record/task-answer.ts'
 import { type FamiliesOff, NONE_OFF, type RuleFamily } from './rule-families.ts'
 import { inForce } from './series.ts'
-import { nearestPlan, silence, silenceInWords } from './silence.ts'
+import { nearestCitation, nearestPlan, silence, silenceInWords } from './silence.ts'
 
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
 const FROM_PLAN: readonly Solver[] = [tableColumns, ...FROM_RECORD, bodyDuties]
@@ -67,7 +67,16 @@ async function answerFrom(library: Library, asking: Asking, without: FamiliesOff
     const { u } = inquiry
     const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, u)
     const planIds = u.meant.named ? inquiry.plans.map(({ stored }) => stored.id) : []
-    return { kind: 'notFound', origin: null, paragraphs, citations: [], computation: null, choices: [], topic: { question, planIds } }
+    return {
+      kind: 'notFound',
+      origin: null,
+      paragraphs,
+      citations: [],
+      computation: null,
+      choices: [],
+      nearest: nearestCitation(inquiry),
+      topic: { question, planIds },
+    }
   }
   if ('offered' in solved) {
     const planIds = solved.offered.map(({ stored }) => stored.id)

@@ -6,7 +6,8 @@ import { placeName, placeOf, sourceName } from './plan-name.ts'
 export const MOST_CITATIONS = 5
 export const LONGEST_PASSAGE = 2500
 
-function citationOf({ view, passage, where }: Evidence): Citation {
+/** One passage as a source: where it stands, in official form, and its words. */
+export function citationOf({ view, passage, where }: Evidence): Citation {
   const place = where === undefined ? placeOf(passage) : placeName(where)
   return {
     planId: view.stored.id,

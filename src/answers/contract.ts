@@ -58,6 +58,11 @@ export interface Answer {
   computation: string | null
   /** For `askBack`, and for useful next questions: what a button shows and what it asks. */
   choices: { label: string; question: string }[]
+  /**
+   * For `notFound`: the passage that speaks of what lies nearest to the question, to be shown as something else than the answer and only
+   * when it is asked for ("Xem căn cứ"), since its figures could be taken for the answer. Null or absent where nothing lies near.
+   */
+  nearest?: Citation | null
   /** To keep for follow-ups. */
   topic: Topic
 }

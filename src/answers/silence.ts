@@ -1,7 +1,9 @@
 // When the plans do not say it. A figure, a name or a rank that no passage holds must not be made up from what is near;
 // the nearest thing may be named, but without any figure.
 import { lacksAmount, lacksPaper, lacksTime, nounAsked, thingAsked } from './asked-thing.ts'
+import { citationOf } from './citations.ts'
 import { plansCompared } from './compare.ts'
+import type { Citation } from './contract.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
 import { issuerName } from './plan-name.ts'
@@ -16,6 +18,8 @@ const LEAST_COVERAGE = 0.5
 /** Where a word of the question stands in none of the plans meant, the rest has to be covered better. */
 const COVERAGE_WITHOUT = 0.65
 const LOOKED_AT = 6
+/** A passage that says less of the question is no nearest thing. */
+const LEAST_NEAR = 0.4
 
 export interface Silence {
   /** What is missing, in words. */
@@ -44,6 +48,13 @@ export function nearestPlan({ u, plans, ranked }: Inquiry): PlanView | null {
   if (u.meant.named && plans.length === 1) return plans[0]!
   const best = ranked[0]
   return best !== undefined && (u.meant.named || best.coverage >= LEAST_COVERAGE) ? best.piece.view : null
+}
+
+/** The passage that "Xem căn cứ" opens under a refusal: the one nearest to the question in the plan that is named as nearest. */
+export function nearestCitation(inquiry: Inquiry): Citation | null {
+  const plan = nearestPlan(inquiry)
+  const best = inquiry.ranked.find(({ piece }) => piece.view === plan)
+  return best === undefined || best.coverage < LEAST_NEAR ? null : citationOf({ view: best.piece.view, passage: best.piece.passage })
 }
 
 /**

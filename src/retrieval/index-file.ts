@@ -7,7 +7,7 @@ import { packColumns, type Segment, type SegmentColumns, segmentOf, unpackColumn
 import type { BuiltPassage } from './segment-builder.ts'
 
 /** Raised whenever the tables, the encoding or the tokens change: an older file is then built anew. */
-const FORMAT = 3
+const FORMAT = 4
 
 /** "CCHC" read as a number: marks an SQLite file as ours. */
 const APPLICATION_ID = 0x43434843
@@ -18,7 +18,7 @@ const CHECKED_THROUGH = 8 << 20
 const TABLES = `
   CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE passage_group (num INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-  CREATE TABLE passage (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, group_num INTEGER NOT NULL, run BLOB NOT NULL);
+  CREATE TABLE passage (num INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, group_num INTEGER NOT NULL, run BLOB NOT NULL, facets TEXT);
   CREATE TABLE segment (id INTEGER PRIMARY KEY AUTOINCREMENT, columns BLOB NOT NULL);
 `
 
@@ -40,6 +40,8 @@ export interface StoredPassage {
   id: string
   group: string
   run: Uint32Array
+  /** JSON, or null. */
+  facets: string | null
 }
 
 type Row = Record<string, unknown>
@@ -183,18 +185,20 @@ export class IndexFile {
     return row === undefined ? null : Number(row.num)
   }
 
-  addPassage({ id, run }: BuiltPassage, group: number): number {
+  addPassage({ id, run, facets }: BuiltPassage, group: number): number {
     const bytes = new Uint8Array(run.buffer, run.byteOffset, run.byteLength)
-    return Number(this.#statement('INSERT INTO passage (id, group_num, run) VALUES (?, ?, ?)').run(id, group, bytes).lastInsertRowid)
+    const insert = this.#statement('INSERT INTO passage (id, group_num, run, facets) VALUES (?, ?, ?, ?)')
+    return Number(insert.run(id, group, bytes, facets).lastInsertRowid)
   }
 
   passage(num: number): StoredPassage {
     const row = this.#statement(
-      'SELECT id, name, run FROM passage JOIN passage_group ON passage_group.num = group_num WHERE passage.num = ?',
+      'SELECT id, name, run, facets FROM passage JOIN passage_group ON passage_group.num = group_num WHERE passage.num = ?',
     ).get(num)
     if (row === undefined) throw new IndexDamaged(`passage ${num} is missing`)
     const bytes = row.run as Uint8Array
-    return { id: String(row.id), group: String(row.name), run: new Uint32Array(bytes.slice().buffer, 0, bytes.length >> 2) }
+    const run = new Uint32Array(bytes.slice().buffer, 0, bytes.length >> 2)
+    return { id: String(row.id), group: String(row.name), run, facets: row.facets === null ? null : String(row.facets) }
   }
 
   findPassage(id: string): number | null {

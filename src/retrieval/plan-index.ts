@@ -1,7 +1,8 @@
 // What of the stored plans goes into the search index, and how the index keeps up with the store.
-import type { Passage, Plan } from '../domain/plan.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { syllables } from '../vietnamese/tokens.ts'
+import { planFacets } from './plan-facets.ts'
 import type { IndexedPassage, SearchIndex } from './search-index.ts'
 
 /** A plan's title opens with what it is; the rest repeats bases and scope, and would count in every passage. */
@@ -24,20 +25,23 @@ export function planName({ title, issuer, province, years, number }: Plan): stri
   return [opening, issuer, province, years === null ? null : [...new Set(years)].join(' '), number].filter(Boolean).join(' › ')
 }
 
-/** A passage as the index takes it: under the plan's name and its headings, less those that it opens with itself. */
-export function indexedPassage(planId: string, plan: Plan, passage: Passage): IndexedPassage {
-  return {
-    id: passageKey(planId, passage.id),
-    group: planId,
-    title: [planName(plan), ...passage.headings.filter((heading) => !passage.text.startsWith(heading))].join(' › '),
+/** The passages of a plan as the index takes them: each under the plan's name and its headings, less those that it opens with itself. */
+export function indexedPassages({ id, plan, passages }: Pick<StoredPlan, 'id' | 'plan' | 'passages'>): IndexedPassage[] {
+  const name = planName(plan)
+  const facetsOf = planFacets(plan)
+  return passages.map((passage) => ({
+    id: passageKey(id, passage.id),
+    group: id,
+    title: [name, ...passage.headings.filter((heading) => !passage.text.startsWith(heading))].join(' › '),
     text: passage.text,
-  }
+    facets: facetsOf(passage),
+  }))
 }
 
 /** Puts a plan's passages in place of those that the index had of it. */
-export async function indexPlan(index: SearchIndex, { id, plan, passages }: StoredPlan): Promise<void> {
-  await index.removeGroup(id)
-  await index.add(passages.map((passage) => indexedPassage(id, plan, passage)))
+export async function indexPlan(index: SearchIndex, stored: StoredPlan): Promise<void> {
+  await index.removeGroup(stored.id)
+  await index.add(indexedPassages(stored))
 }
 
 /**
@@ -52,7 +56,7 @@ export async function syncIndex(
   const rebuilt = (await index.revision()) !== revision
   if (rebuilt) {
     await index.clear()
-    await index.add(plans.flatMap(({ id, plan, passages }) => passages.map((passage) => indexedPassage(id, plan, passage))))
+    await index.add(plans.values().flatMap(indexedPassages))
     await index.setRevision(revision)
   }
   return { rebuilt, passages: await index.count() }

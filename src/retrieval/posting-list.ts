@@ -137,6 +137,23 @@ export function copyPostings({ length, isTable, bytes }: PostingList, slotOf: In
   }
 }
 
+/** Sets `marks` to 1 at every slot of a list. */
+export function markPostings({ length, isTable, bytes }: PostingList, marks: Uint8Array): void {
+  if (isTable) {
+    for (let slot = 0; slot < bytes.length; slot++) if (bytes[slot] !== 0) marks[slot] = 1
+    return
+  }
+  const reader = new NumberReader(bytes)
+  let slot = -1
+  for (let i = 0; i < length; i++) {
+    const value = reader.next()
+    if ((value & 1) === 0) reader.next()
+    slot += value >>> 1
+    marks[slot] = 1
+  }
+  if (slot >= marks.length) throw new IndexDamaged('a posting list does not fit its segment')
+}
+
 /** Adds weight × count / (count + norms[slot]) to the score of every passage in a list that is no table. */
 export function scoreList({ length, bytes }: PostingList, weight: number, norms: Float32Array, scores: Float32Array): void {
   let at = 0

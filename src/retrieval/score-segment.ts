@@ -2,6 +2,7 @@
 // the work and decide little, only for passages that can still get in (MaxScore, after Turtle and Flood, 1995). The result is exact.
 import { type PostingList, scoreList } from './posting-list.ts'
 import type { Segment } from './segment.ts'
+import type { WantedSlots } from './slot-filter.ts'
 import type { TopPassages } from './top-passages.ts'
 
 /** One stream of one term in this segment. No passage gets more than `weight` from it. */
@@ -26,11 +27,14 @@ export interface Scratch {
 /** Enough for segments of up to this many slots. */
 export const newScratch = (slots: number): Scratch => ({ scores: new Float32Array(slots), candidates: new Uint32Array(slots) })
 
-/** Offers `best` every wanted passage of the segment that can be among them, under its number in the file. `scratch` must be large enough. */
+/**
+ * Offers `best` every wanted passage of the segment (all where `wanted` is null) that can be among them, under its number in the file.
+ * `scratch` must be large enough.
+ */
 export function scoreSegment(
   segment: Segment,
   lists: readonly WeightedList[],
-  isWanted: (slot: number) => boolean,
+  wanted: WantedSlots | null,
   scratch: Scratch,
   best: TopPassages,
 ): void {
@@ -40,7 +44,7 @@ export function scoreSegment(
   for (const one of lists) if (!one.list.isTable) scoreList(one.list, one.weight, normsOf(one), scores)
   const tables = lists.filter(({ list }) => list.isTable).sort((a, b) => b.weight - a.weight)
   let remaining = tables.reduce((sum, { weight }) => sum + weight, 0)
-  const candidates = new Candidates(scores, slots, scratch.candidates, isWanted, best)
+  const candidates = new Candidates(scores, slots, scratch.candidates, wanted, best)
   for (const table of tables) {
     candidates.leaveOut(remaining)
     candidates.add(table.list.bytes, table.weight, normsOf(table))
@@ -54,18 +58,20 @@ class Candidates {
   readonly #scores: Float32Array
   readonly #slots: number
   readonly #list: Uint32Array
-  readonly #isWanted: (slot: number) => boolean
+  readonly #wanted: Uint8Array | null
   readonly #best: TopPassages
   #count: number | null = null
   /** The best of the moment: the least of them is a score that the last of the best will reach. */
   #leaders: number[] = []
 
-  constructor(scores: Float32Array, slots: number, list: Uint32Array, isWanted: (slot: number) => boolean, best: TopPassages) {
+  constructor(scores: Float32Array, slots: number, list: Uint32Array, wanted: WantedSlots | null, best: TopPassages) {
     this.#scores = scores
     this.#slots = slots
     this.#list = list
-    this.#isWanted = isWanted
+    this.#wanted = wanted?.marks ?? null
     this.#best = best
+    // Few wanted ones never fill the best, so nothing else would be left out for them.
+    if (wanted !== null && wanted.count < slots * LISTED_SHARE) this.#count = this.#listWanted(wanted.marks)
   }
 
   /** Leaves out what cannot get in even with all of `remaining`. */
@@ -92,7 +98,7 @@ class Candidates {
     for (let i = 0; i < count; i++) {
       const slot = this.#count === null ? i : (this.#list[i] as number)
       const score = this.#scores[slot] as number
-      if (score <= 0 || score < threshold || !this.#isWanted(slot)) continue
+      if (score <= 0 || score < threshold || this.#wanted?.[slot] === 0) continue
       this.#best.offer(score, nums[slot] as number)
       threshold = this.#best.threshold
     }
@@ -108,13 +114,21 @@ class Candidates {
   #findLeaders(): number[] {
     const leaders = this.#best.another()
     let threshold = leaders.threshold
-    for (let slot = 0; slot < this.#slots; slot++) {
+    const count = this.#count ?? this.#slots
+    for (let i = 0; i < count; i++) {
+      const slot = this.#count === null ? i : (this.#list[i] as number)
       const score = this.#scores[slot] as number
-      if (score <= threshold || !this.#isWanted(slot)) continue
+      if (score <= threshold || this.#wanted?.[slot] === 0) continue
       leaders.offer(score, slot)
       threshold = leaders.threshold
     }
     return leaders.ranked().map(({ num }) => num)
+  }
+
+  #listWanted(marks: Uint8Array): number {
+    let count = 0
+    for (let slot = 0; slot < marks.length; slot++) if (marks[slot] === 1) this.#list[count++] = slot
+    return count
   }
 
   #keep(count: number, least: number): number {

@@ -42,7 +42,7 @@ export interface SearchFilter {
   plans?: readonly string[]
   /** Agencies, compared as the directory spells them. */
   agencies?: readonly string[]
-  /** Areas, compared without case and marks. */
+  /** Areas, compared without case, marks and the label before them ("II.", "Tiêu chí 3:"). */
   areas?: readonly string[]
   /** Something of the passage is due on one of these days, both included. */
   period?: { from: Day; to: Day }

@@ -1,5 +1,6 @@
 // Passages gathered in memory until they are worth a segment of their own.
 import { indexTerms } from '../vietnamese/tokens.ts'
+import { facetTerms } from './facet-terms.ts'
 import { encodePostings, noPostings } from './posting-list.ts'
 import type { IndexedPassage } from './search-index.ts'
 import { syllableRun } from './syllable-run.ts'
@@ -19,6 +20,8 @@ export interface BuiltPassage {
   length: number
   titleLength: number
   run: Uint32Array
+  /** As JSON; null for a passage without. */
+  facets: string | null
 }
 
 /** One segment in the making. An id may be added once; `has` tells. */
@@ -42,7 +45,7 @@ export class SegmentBuilder {
     return this.#ids.has(id)
   }
 
-  add({ id, group, title, text }: IndexedPassage): void {
+  add({ id, group, title, text, facets }: IndexedPassage): void {
     const slot = this.passages.length
     const titleTerms = indexTerms(title)
     const textTerms = indexTerms(text)
@@ -55,9 +58,16 @@ export class SegmentBuilder {
       const entry = this.#entryOf(term, slot)
       this.#count[entry] = (this.#count[entry] as number) + 1
     }
+    if (facets) for (const term of facetTerms(facets)) this.#count[this.#entryOf(term, slot)] = 1
     this.#ids.add(id)
-    const length = titleTerms.length + textTerms.length
-    this.passages.push({ id, group, length, titleLength: titleTerms.length, run: syllableRun(title, text) })
+    this.passages.push({
+      id,
+      group,
+      length: titleTerms.length + textTerms.length,
+      titleLength: titleTerms.length,
+      run: syllableRun(title, text),
+      facets: facets ? JSON.stringify(facets) : null,
+    })
   }
 
   #entryOf(term: string, slot: number): number {

@@ -2,14 +2,16 @@
 // Measured against SQLite's own full text, PostgreSQL and the usual npm packages it is the smallest that answers in milliseconds.
 
 import { queryTerms } from '../vietnamese/tokens.ts'
+import { filterTerms, readableGroups } from './facet-terms.ts'
 import { IndexFile, isDamage } from './index-file.ts'
 import { mergeSegments, nextMerge } from './merge.ts'
 import { PostingCache } from './posting-cache.ts'
 import { readPostings } from './posting-list.ts'
 import { newScratch, scoreSegment, type WeightedList } from './score-segment.ts'
-import type { IndexedPassage, SearchHit, SearchIndex, SearchOptions } from './search-index.ts'
+import type { IndexedPassage, SearchFilter, SearchHit, SearchIndex, SearchOptions } from './search-index.ts'
 import { normsOf, type Segment, slotOf } from './segment.ts'
 import { SegmentBuilder } from './segment-builder.ts'
+import { type SlotFilter, wantedSlots } from './slot-filter.ts'
 import { QuestionRun } from './syllable-run.ts'
 import { termKey } from './term-key.ts'
 import { TopPassages } from './top-passages.ts'
@@ -102,10 +104,8 @@ export class SegmentedIndex implements SearchIndex {
   async searchExpanded(query: string, expanded: string, { top, filter, scope }: SearchOptions): Promise<SearchHit[]> {
     return this.#guarded(() => {
       this.#refresh()
-      const groups = readable(filter?.plans, scope)
-      const wanted = groups === null ? null : new Set(groups.map((group) => this.#file.findGroup(group)))
-      const best = this.#best(new Set(queryTerms(expanded)), Math.max(top, RERANKED), wanted)
-      return this.#reranked(query, expanded, best).slice(0, top)
+      const best = this.#best(new Set(queryTerms(expanded)), Math.max(top, RERANKED), this.#narrowedTo(filter, scope))
+      return this.#reranked(query, expanded, best, top)
     })
   }
 
@@ -252,38 +252,38 @@ export class SegmentedIndex implements SearchIndex {
     )
   }
 
-  #best(terms: ReadonlySet<string>, size: number, groups: ReadonlySet<number | null> | null): TopPassages {
+  /** The filter in the numbers of the file, for each segment. */
+  #narrowedTo(filter: SearchFilter = {}, scope: readonly string[] | undefined): (segment: Segment) => SlotFilter {
+    const names = readableGroups(filter.plans, scope)
+    const groups = names && [...names].map((name) => this.#file.findGroup(name)).filter((num) => num !== null)
+    const conditions = filterTerms(filter).map((terms) => terms.map(termKey))
+    const listsOf = ({ id, nums }: Segment, keys: readonly number[]) =>
+      keys.map((key) => this.#postings.get(id, key)).flatMap((data) => (data === null ? [] : [readPostings(data, nums.length).main]))
+    return (segment) => ({ groups, conditions: conditions.map((keys) => listsOf(segment, keys)) })
+  }
+
+  #best(terms: ReadonlySet<string>, size: number, narrowedTo: (segment: Segment) => SlotFilter): TopPassages {
     this.#updateNorms()
     const slots = this.#segments.reduce((sum, { nums }) => sum + nums.length, 0)
     const found = [...terms].map((term) => this.#find(term, slots))
     const best = new TopPassages(size)
     this.#segments.forEach((segment, s) => {
+      const wanted = wantedSlots(segment, narrowedTo(segment))
+      if (wanted?.count === 0) return
       if (this.#scratch.scores.length < segment.nums.length) this.#scratch = newScratch(segment.nums.length)
-      const isWanted = (slot: number): boolean =>
-        segment.dead[slot] === 0 && (groups === null || groups.has(segment.groups[slot] as number))
-      scoreSegment(
-        segment,
-        found.flatMap((lists) => lists[s] ?? []),
-        isWanted,
-        this.#scratch,
-        best,
-      )
+      const lists = found.flatMap((each) => each[s] ?? [])
+      scoreSegment(segment, lists, wanted, this.#scratch, best)
     })
     return best
   }
 
-  #reranked(query: string, expanded: string, best: TopPassages): SearchHit[] {
+  #reranked(query: string, expanded: string, best: TopPassages, top: number): SearchHit[] {
     const question = new QuestionRun(query, expanded)
-    const hits = best.ranked().map(({ score, num }, i) => {
-      const { id, group, run } = this.#file.passage(num)
-      return { id, group, score: i < RERANKED ? score * question.factor(run) : score }
+    const looked = best.ranked().map(({ score, num }, i) => {
+      const { run, ...passage } = this.#file.passage(num)
+      return { ...passage, score: i < RERANKED ? score * question.factor(run) : score }
     })
-    return hits.sort((a, b) => b.score - a.score)
+    const hits = looked.sort((a, b) => b.score - a.score).slice(0, top)
+    return hits.map(({ id, group, score, facets }) => ({ id, group, score, ...(facets !== null && { facets: JSON.parse(facets) }) }))
   }
-}
-
-/** The groups that may be looked at, null for all. */
-function readable(plans: readonly string[] | undefined, scope: readonly string[] | undefined): readonly string[] | null {
-  if (plans === undefined || scope === undefined) return plans ?? scope ?? null
-  return plans.filter((plan) => scope.includes(plan))
 }

@@ -20,6 +20,11 @@ export function agencyTerms(name: string, province: readonly string[] = []): str
   return text.trim().split(' ').filter(Boolean)
 }
 
+/** One term alone names a body only where it is a name by itself: the "VNPT" of "VNPT Cao Bằng". */
+function isTelling({ name, terms }: NamedAgency): boolean {
+  return terms.length > 1 || (terms.length === 1 && /^\p{Lu}{3,}(?=\s|$)/u.test(name))
+}
+
 /** Agencies of the plan's tasks, teams and lists, longest name first; classes ("Các sở, ban, ngành tỉnh") too. */
 export function agenciesOf(view: PlanView): NamedAgency[] {
   const known = cache.get(view.plan)
@@ -30,7 +35,7 @@ export function agenciesOf(view: PlanView): NamedAgency[] {
     ...units.map(({ name }) => name),
     ...team.map(({ unit }) => unit),
   ])
-  const agencies = [...names].map((name) => ({ name, terms: agencyTerms(name, view.province) })).filter(({ terms }) => terms.length > 1)
+  const agencies = [...names].map((name) => ({ name, terms: agencyTerms(name, view.province) })).filter(isTelling)
   agencies.sort((a, b) => b.terms.length - a.terms.length)
   cache.set(view.plan, agencies)
   return agencies
@@ -71,6 +76,42 @@ function spokenLength(question: string, terms: readonly string[]): number {
   let length = terms.length
   while (length > 0 && !holds(question, terms.slice(0, length))) length -= 1
   return length
+}
+
+/** Between two names of a list: "Sở Tài chính hay Tư pháp". */
+const JOINS = '(?:hay|hoac|va|voi|cung|lan)'
+const MOST_NAMED = 4
+
+/** All agencies of these plans that the question names, in the order of its words; after the first, its noun may be left out. */
+export function agenciesIn(question: string, views: readonly PlanView[]): { agency: NamedAgency; at: number }[] {
+  const found: { agency: NamedAgency; at: number }[] = []
+  let rest = question
+  while (found.length < MOST_NAMED) {
+    const agency = agencyIn(rest, views) ?? withoutNoun(rest, views, found)
+    if (agency === null) break
+    const said = saidOf(rest, agency)
+    const at = rest.indexOf(said)
+    found.push({ agency, at })
+    // Blanked out letter by letter, so that places in the question stay what they are.
+    rest = `${rest.slice(0, at)} ${'_'.repeat(said.length - 2)} ${rest.slice(at + said.length)}`
+  }
+  return found.toSorted((a, b) => a.at - b.at)
+}
+
+/** The words by which the question names the agency, spaced. */
+function saidOf(question: string, { terms }: NamedAgency): string {
+  const length = spokenLength(question, terms)
+  return spaced(length >= Math.min(2, terms.length) ? terms.slice(0, length) : terms.slice(1))
+}
+
+function withoutNoun(question: string, views: readonly PlanView[], found: readonly { agency: NamedAgency }[]): NamedAgency | null {
+  const nouns = new Set(found.map(({ agency }) => agency.terms[0]))
+  const joined = (words: string) => new RegExp(` ${JOINS} ${words} | ${words} ${JOINS} `).test(question)
+  return (
+    views
+      .flatMap((view) => agenciesOf(view))
+      .find(({ terms }) => nouns.has(terms[0]) && terms.length > 2 && joined(terms.slice(1).join(' '))) ?? null
+  )
 }
 
 /** What the names within a plan leave unsaid. */

@@ -7,8 +7,8 @@ import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { passageAt } from '../plan-view.ts'
 import { type Period, periodIn } from '../question/period.ts'
-import { agencyIn } from './agencies.ts'
-import { agencyFilter, restOf } from './task-lists.ts'
+import { agencyFilter } from './task-filters.ts'
+import { mentionsIn, restOf } from './task-selection.ts'
 import { spansOf, taskEvidence, taskLine } from './task-words.ts'
 
 const ASKS_DUE =
@@ -40,7 +40,14 @@ export function dueInPeriod(inquiry: Inquiry): Draft | null {
   const period = periodIn(u.spaced, today, inquiry.plans[0]?.plan.years?.[0] ?? Number(today.slice(0, 4)))
   if (period === null) return null
   const all = inquiry.plans
-    .filter((view) => restOf(inquiry, view, agencyIn(u.spaced, [view])).length <= 1)
+    .filter(
+      (view) =>
+        restOf(
+          inquiry,
+          view,
+          mentionsIn(inquiry, view).map(({ agency }) => agency),
+        ).length <= 1,
+    )
     .map((view) => foundIn(inquiry, view, period))
     .filter(
       ({ due, running, recurring }) => due.tasks.length + due.duties.length + running.length > 0 || (recurring.length > 0 && u.meant.named),
@@ -73,10 +80,13 @@ function dutyLine({ plan }: PlanView, duty: Deadline): string {
   return `${who}${withNote(plan, duty, 'task', duty.what, true)} (${deadlineWords(plan, duty, true) ?? duty.text})`
 }
 
-function foundIn({ u }: Inquiry, view: PlanView, period: Period): Found {
-  const agency = agencyFilter({ u }, view, agencyIn(u.spaced, [view]))
-  const tasks = view.plan.tasks.filter((task) => agency === null || agency.filter.keeps(task) || agency.throughClass(task))
-  const duties = agency === null ? view.plan.deadlines : []
+function foundIn(inquiry: Inquiry, view: PlanView, period: Period): Found {
+  const { u } = inquiry
+  const agencies = mentionsIn(inquiry, view).map(({ agency, duty }) => agencyFilter(view, agency, duty))
+  const tasks = view.plan.tasks.filter((task) =>
+    agencies.every(({ filter, throughClass }) => filter.keeps(task) || throughClass.keeps(task)),
+  )
+  const duties = agencies.length === 0 ? view.plan.deadlines : []
   const due = tasks
     .filter(({ schedule }) => isDue(schedule, period))
     .toSorted((a, b) => Number(isOf(b.schedule, period)) - Number(isOf(a.schedule, period)))

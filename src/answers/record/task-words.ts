@@ -40,6 +40,14 @@ export function taskPlace({ where, tableIndex, no }: Task): string {
   return placeName(where) || `biểu ${tableIndex}, STT ${no}`
 }
 
+/** "biểu 1: STT 3, 5; phụ lục: STT 2": where several tasks stand. */
+export function placesOf(tasks: readonly Task[]): string {
+  const placed = tasks.map((task) => /^(.*), STT (.+)$/.exec(taskPlace(task)) ?? ['', taskPlace(task), ''])
+  return [...Map.groupBy(placed, ([, table]) => table)]
+    .map(([table, rows]) => [table, rows.map(([, , no]) => no).join(', ')].filter(Boolean).join(': STT '))
+    .join('; ')
+}
+
 /** The corrected term with its note, or the source's words; `short` where a line has no room for the whole note. */
 export function deadlineOf({ plan }: PlanView, task: Task, short = false): string {
   return deadlineWords(plan, task, short) ?? 'kế hoạch không ghi thời hạn'
@@ -53,6 +61,12 @@ export function taskLine(view: PlanView, task: Task, length = 170): string {
 /** True when a schedule has one last day and it lies before today. */
 export function isPast(schedule: Schedule, today: Day): boolean {
   return schedule.kind !== 'ongoing' && schedule.due !== null && schedule.due < today
+}
+
+/** The last days on which a schedule is kept, one for each of its dated terms. */
+export function lastDaysOf(schedule: Schedule): Day[] {
+  if (schedule.kind === 'several') return schedule.items.flatMap((item) => lastDaysOf(item.schedule))
+  return schedule.kind === 'ongoing' || schedule.due === null ? [] : [schedule.due]
 }
 
 export interface Span {

@@ -1,0 +1,74 @@
+// From the settings to a language model. Nothing of LangChain is loaded before a model is configured.
+import { OperatorError } from '../errors.ts'
+import type { LanguageModel } from './language-model.ts'
+
+export interface ModelSettings {
+  /** "provider:name". */
+  model: string
+  /** Of an OpenAI-compatible server or of Ollama; null: the provider's own. */
+  baseUrl: string | null
+  apiKey: string | null
+}
+
+/** Room for the instructions, what was looked up and the answer; Ollama gives a model 4,096 tokens unless asked for more. */
+const CONTEXT_TOKENS = 16_384
+/** An answer of 2,500 Vietnamese characters with its passages takes some 1,400. */
+const ANSWER_TOKENS = 2_000
+
+/** LangChain would send every question to LangSmith where the environment says so. What is asked goes to the model and nowhere else. */
+const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2']
+
+/** Loads LangChain and the provider's package. Throws an OperatorError that says what to set or to install. */
+export async function openModel(settings: ModelSettings): Promise<LanguageModel> {
+  const colon = settings.model.indexOf(':')
+  const [provider, name] = [settings.model.slice(0, colon), settings.model.slice(colon + 1)]
+  if (provider === 'openai' && settings.apiKey === null && settings.baseUrl === null) {
+    throw new OperatorError(['MODEL_API_KEY: openai needs a key; set it, or set MODEL_BASE_URL to a server that needs none'])
+  }
+  for (const tracing of TRACING) process.env[tracing] = 'false'
+  const [{ initChatModel, MODEL_PROVIDER_CONFIG }, { langChainModel }] = await Promise.all([
+    import('langchain/chat_models/universal'),
+    import('./langchain.ts'),
+  ])
+  const known: Readonly<Record<string, { package: string }>> = MODEL_PROVIDER_CONFIG
+  const config = Object.hasOwn(known, provider) ? known[provider] : undefined
+  if (config === undefined) {
+    throw new OperatorError([`MODEL: the provider "${provider}" is not known; give one of ${Object.keys(known).join(', ')}`])
+  }
+  mustBeInstalled(provider, config.package)
+  try {
+    return langChainModel(settings.model, await initChatModel(name, { modelProvider: provider, ...optionsFor(provider, settings) }))
+  } catch (cause) {
+    // The cause goes nowhere: what a provider's package says of its settings may quote them.
+    const why = cause instanceof Error && /api.?key|credential/i.test(cause.message) ? 'it needs MODEL_API_KEY' : 'its settings do not fit'
+    throw new OperatorError([`MODEL: ${provider} cannot be used: ${why}; see the documentation of ${config.package}`])
+  }
+}
+
+function mustBeInstalled(provider: string, name: string): void {
+  try {
+    import.meta.resolve(name)
+  } catch {
+    throw new OperatorError([`MODEL: the provider "${provider}" needs the package ${name}; run: npm install ${name}`])
+  }
+}
+
+function optionsFor(provider: string, { baseUrl, apiKey }: ModelSettings): Record<string, unknown> {
+  // Falling back is quicker than trying again.
+  const common = { temperature: 0, maxRetries: 0, ...(apiKey === null ? {} : { apiKey }) }
+  if (provider === 'ollama') {
+    const headers = apiKey === null ? {} : { headers: { authorization: `Bearer ${apiKey}` } }
+    // Thinking aloud would use up the time that an answer has.
+    return {
+      ...common,
+      ...headers,
+      think: false,
+      numCtx: CONTEXT_TOKENS,
+      numPredict: ANSWER_TOKENS,
+      ...(baseUrl === null ? {} : { baseUrl }),
+    }
+  }
+  if (baseUrl === null) return { ...common, maxTokens: ANSWER_TOKENS }
+  // A key in the environment is meant for the provider, not for this address.
+  return { ...common, apiKey: apiKey ?? 'none', maxTokens: ANSWER_TOKENS, configuration: { baseURL: baseUrl }, baseUrl }
+}

@@ -5,6 +5,8 @@ export interface GoldQuestion {
   q: string
   type: string
   style: string
+  /** The plan that it is about, by number or file name; several for a comparison, null where no plan answers it. */
+  seed?: string | readonly string[] | null
   /** Verbatim snippets of which one must stand in a cited passage. Empty: any citation will do. */
   quotes?: string[]
   /** AND of ORs. */

@@ -25,7 +25,7 @@ interface Material {
 /** The real plans and their questions where they are at hand, else the project's own. */
 function material(): Material {
   const real = { plans: join(shared, 'seeds'), questions: join(shared, 'questions/dev.jsonl') }
-  return existsSync(real.plans) ? real : { plans: join(root, 'knowledge'), questions: join(root, 'test/questions.jsonl') }
+  return existsSync(real.plans) ? real : { plans: join(root, 'knowledge'), questions: join(root, 'test/questions/knowledge.jsonl') }
 }
 
 function measure(candidate: Candidate, { plans, questions }: Material, dataDir: string): Measurement {

@@ -1,70 +1,38 @@
-// `eval [--plans PATH...] [--questions FILE.jsonl]`: answers a gold question set and scores it, by type and style. Without arguments:
-// the project's own questions over `knowledge/`, and the shared development set over the real plans where that folder is beside the project.
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// `eval`: answers gold question sets and scores them, by type, style and plan, and compares with the last accepted run. Without
+// arguments: the project's own questions, and the shared development set over the real plans where that folder is beside the project.
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
-import { createAnswerer } from '../answers/answer.ts'
-import { type GoldQuestion, judge, type Verdict } from '../answers/score.ts'
 import type { Day } from '../domain/schedule.ts'
 import { OperatorError } from '../errors.ts'
-import { type AnswerRecord, answerRecord } from './answer-record.ts'
-import { allJsonLines, type LineFormat, runMachineCommand } from './machine-command.ts'
-import { throwawayLibrary } from './throwaway-library.ts'
-import { quantile } from './timing.ts'
+import { ablationLines } from './eval/ablation.ts'
+import { changeLines, changeSince, readAccepted, writeAccepted } from './eval/accepted.ts'
+import { createEvaluation, type Evaluation, type JudgedSet, rightIn } from './eval/judged.ts'
+import { defaultSets, type QuestionSet, setOf } from './eval/question-sets.ts'
+import { columns, reportLines } from './eval/report.ts'
+import { VARIANTS } from './eval/variants.ts'
+import { runMachineCommand } from './machine-command.ts'
 
-const USAGE = 'usage: eval [--plans PATH... --questions FILE.jsonl] [--today YYYY-MM-DD]'
-
-const GOLD = {
-  name: 'a gold question',
-  schema: z.object({
-    id: z.string(),
-    q: z.string(),
-    type: z.string(),
-    style: z.string(),
-    quotes: z.array(z.string()).optional(),
-    must: z.array(z.array(z.string())).optional(),
-    mustNot: z.array(z.string()).optional(),
-  }),
-} satisfies LineFormat<unknown>
+const USAGE = `usage: eval [--plans PATH... --questions FILE.jsonl] [--today YYYY-MM-DD] [--variants] [--ablation] [--accept | --check]
+  --variants  the same questions without marks, with slips of Telex and VNI, letters swapped, in capitals, decomposed
+  --ablation  with each family of rules left out
+  --accept    this run is what later ones are compared with
+  --check     status 1 where fewer are right than in the accepted run`
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
-
-/** Characters of a wrong answer that are shown. */
-const ANSWER_SHOWN = 200
+const notice = (line: string) => process.stderr.write(`${line}\n`)
 
 /** Any day will do; a fixed one makes two runs alike. */
 const FIXED_TODAY: Day = '2026-11-20'
 
-interface Run {
-  name: string
-  plans: string[]
-  questions: string
+interface Arguments {
+  named: { plans: string[]; questions: string } | null
+  today: Day
+  variants: boolean
+  ablation: boolean
+  accept: boolean
+  check: boolean
 }
 
-interface Judged {
-  question: GoldQuestion
-  given: AnswerRecord
-  verdict: Verdict
-}
-
-const besideProject = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
-
-function defaultRuns(): Run[] {
-  const own: Run = {
-    name: 'own questions over knowledge/',
-    plans: [besideProject('knowledge')],
-    questions: besideProject('test/questions.jsonl'),
-  }
-  const shared: Run = {
-    name: 'development set over the real plans',
-    plans: [besideProject('../shared/seeds')],
-    questions: besideProject('../shared/questions/dev.jsonl'),
-  }
-  return [own, shared].filter(({ plans, questions }) => [...plans, questions].every((path) => existsSync(path)))
-}
-
-function readArguments(args: string[]): { runs: Run[]; today: Day } | null {
+function readArguments(args: string[]): Arguments | null {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -73,57 +41,64 @@ function readArguments(args: string[]): { runs: Run[]; today: Day } | null {
         plans: { type: 'string', multiple: true },
         questions: { type: 'string' },
         today: { type: 'string', default: FIXED_TODAY },
+        variants: { type: 'boolean', default: false },
+        ablation: { type: 'boolean', default: false },
+        accept: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
       },
     })
-    const plans = [...(values.plans ?? []), ...positionals]
-    if (plans.length > 0 !== (values.questions !== undefined)) return null
-    const runs = values.questions === undefined ? defaultRuns() : [{ name: values.questions, plans, questions: values.questions }]
-    return { runs, today: values.today }
+    const { plans = [], questions, ...flags } = values
+    const paths = [...plans, ...positionals]
+    if (paths.length > 0 !== (questions !== undefined)) return null
+    const isNamed = questions !== undefined
+    // Questions that somebody names are no part of the accepted run.
+    if ((isNamed && (flags.accept || flags.check)) || (flags.accept && flags.check)) return null
+    return { ...flags, named: isNamed ? { plans: paths, questions } : null }
   } catch {
     // What parseArgs throws says only that the arguments are none of these.
     return null
   }
 }
 
-async function judged({ plans, questions }: Run, today: Day): Promise<Judged[]> {
-  const library = await throwawayLibrary(plans, today, (line) => process.stderr.write(`skipped: ${line}\n`))
-  if (library.plans.length === 0) throw new OperatorError([`no usable plan in ${plans.join(', ')}`])
-  const answerer = createAnswerer(() => library)
-  await answerer.prepare()
-  const results: Judged[] = []
-  for (const question of await allJsonLines<GoldQuestion>(questions, GOLD)) {
-    const given = await answerRecord(answerer, question, today)
-    results.push({ question, given, verdict: judge(question, given) })
+async function sayVariants(sets: readonly QuestionSet[], plain: readonly JudgedSet[], evaluation: Evaluation): Promise<void> {
+  const rows = [['right and cited', ...sets.map(({ name, questions }) => `${name} (${questions.length})`)]]
+  const figures = plain.map(({ results }) => rightIn(results))
+  rows.push(['as written', ...figures.map(String)])
+  for (const { name, change } of VARIANTS) {
+    const row = [name]
+    for (const [position, set] of sets.entries()) {
+      const right = rightIn((await evaluation.judged(set, { change })).results)
+      const difference = right - figures[position]!
+      row.push(difference === 0 ? String(right) : `${right} (${difference > 0 ? '+' : ''}${difference})`)
+    }
+    rows.push(row)
   }
-  await library.index.close()
-  return results
-}
-
-function table(results: readonly Judged[], key: (question: GoldQuestion) => string): string[] {
-  const groups = Map.groupBy(results, ({ question }) => key(question))
-  return [...groups]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([name, list]) => `  ${name.padEnd(24)} ${list.filter(({ verdict }) => verdict.right).length}/${list.length}`)
-}
-
-function report(name: string, results: readonly Judged[]): void {
-  const right = results.filter(({ verdict }) => verdict.right).length
-  const rightWords = results.filter(({ verdict }) => verdict.right || verdict.uncited).length
-  const times = results.map(({ given }) => given.ms)
-  const failed = results.filter(({ verdict }) => !verdict.right)
-  say(`\n${name}: ${right}/${results.length} right and cited (${rightWords} right, cited or not)`)
-  for (const line of [...table(results, ({ type }) => `type ${type}`), ...table(results, ({ style }) => `style ${style}`)]) say(line)
-  say(`  latency ms               p50 ${quantile(times, 0.5)} p95 ${quantile(times, 0.95)}`)
-  for (const { question, given, verdict } of failed) {
-    say(`  ✗ ${question.id} ${question.q}\n      ${verdict.why}\n      → ${given.answer.slice(0, ANSWER_SHOWN).replace(/\n/g, ' / ')}`)
-  }
+  for (const line of ['', 'Variants', ...columns(rows)]) say(line)
 }
 
 async function evaluate(args: string[]): Promise<'done' | 'wrongUsage'> {
   const given = readArguments(args)
   if (given === null) return 'wrongUsage'
-  for (const run of given.runs) report(run.name, await judged(run, given.today))
+  const sets = given.named === null ? await defaultSets(notice) : [await setOf(given.named.plans, given.named.questions)]
+  const evaluation = createEvaluation(given.today, (line) => notice(`skipped: ${line}`))
+  const plain: JudgedSet[] = []
+  for (const set of sets) plain.push(await evaluation.judged(set))
+  for (const line of plain.flatMap(reportLines)) say(line)
+  if (given.variants) await sayVariants(sets, plain, evaluation)
+  if (given.ablation) for (const line of ['', 'Families of rules', ...(await ablationLines(sets, evaluation))]) say(line)
+  await evaluation.close()
+  if (given.named === null) compareWithAccepted(plain, given)
   return 'done'
+}
+
+function compareWithAccepted(plain: readonly JudgedSet[], { accept, check }: Arguments): void {
+  const accepted = readAccepted()
+  const changes = plain.map((set) => changeSince(accepted, set))
+  for (const line of ['', 'Since the last accepted run', ...changeLines(changes)]) say(line)
+  if (accept) writeAccepted(plain)
+  const fallen = changes.filter(({ isFall }) => isFall)
+  if (check && fallen.length > 0)
+    throw new OperatorError(fallen.map(({ name, lost }) => `fewer are right in ${name}: lost ${lost.join(' ')}`))
 }
 
 await runMachineCommand(USAGE, evaluate)

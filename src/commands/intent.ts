@@ -1,7 +1,7 @@
 // From a text to the command it means. What a command claims goes first; then a name wins over a plain phrase, a phrase over free recognition; what is no command is a question.
 
 import { fold } from '../vietnamese/fold.ts'
-import { isSyllable } from '../vietnamese/typing.ts'
+import { isSyllable } from '../vietnamese/typing-keys.ts'
 import { type Command, type CommandContext, type Run, sliceTyped, type Typed } from './command.ts'
 
 export type Intent =

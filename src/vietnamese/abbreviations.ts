@@ -15,6 +15,9 @@ const byFold: ReadonlyMap<string, ShortForm> = new Map(
   Object.entries(SHORT_FORMS).map(([marked, long]) => [fold(marked), { marked: marked.normalize('NFC'), long }]),
 )
 
+/** Every short form with what it stands for where nothing beside it says otherwise. */
+export const shortForms: readonly (readonly [string, string])[] = Object.entries(SHORT_FORMS)
+
 /** Shaped like syllables, but words of no dictionary. */
 const NO_SYLLABLE: ReadonlySet<string> = new Set(['ubnd', 'ko'])
 

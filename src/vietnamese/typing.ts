@@ -1,6 +1,9 @@
-// Slips of the keyboard: Telex and VNI keys that never became marks ("naof", "ke61"), letters swapped, doubled or left out ("hoahc"),
-// words run together. A syllable that Vietnamese can have is left alone: only what cannot be a syllable is taken for a slip.
-import { fold } from './fold.ts'
+// Slips of the keyboard mended: keys that never became marks, letters swapped, doubled, left out, words run together. Each word is weighed
+// with its neighbours against the words and pairs of words that the plans hold, and the likeliest reading of the whole text is taken.
+import { fold, hasMarks } from './fold.ts'
+import { isMarkedSyllable } from './syllables.ts'
+import { isSyllable, looksVni, withoutVniKeys } from './typing-keys.ts'
+import { type Candidate, candidatesFor, SLIP_COST } from './typing-slips.ts'
 
 /** What is known of the words around: syllables and pairs of neighbours, folded, with how often the plans hold them. */
 export interface Vocabulary {
@@ -8,148 +11,142 @@ export interface Vocabulary {
   pairCount(first: string, second: string): number
 }
 
-const ONSET = '(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?'
-const RIME =
-  '(?:uye|uya|uyu|uay|uau|oai|oay|oao|oeo|ieu|yeu|uoi|uou|uoe|ai|ao|au|ay|eo|eu|ia|iu|ie|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|a|e|i|o|u|y)'
-const SYLLABLE = new RegExp(`^${ONSET}${RIME}(?:ch|ng|nh|[cmnpt])?$`)
 const WORD = /[\p{L}\p{M}\p{N}]+/gu
-const LETTERS = 'abcdeghiklmnopqrstuvxy'
 
-/** Words after which a digit is a number, not a VNI tone key: "quy3", "thang6". */
-const COUNTED = /^(quy|thang|nam|ngay|luc|bieu|muc|dieu|chi|stt|khoan|diem|pl)$/
-
-/** True when a folded word has the shape of a Vietnamese syllable. */
-export function isSyllable(folded: string): boolean {
-  return SYLLABLE.test(folded)
-}
-
-/** Folded word without its Telex keys, or null when there were none: "nawm" → "nam", "tieesn" → "tien", "ddeens" → "den". */
-export function withoutTelex(folded: string): string | null {
-  const plain = stripTelex(folded)
-  return plain !== folded && isSyllable(plain) ? plain : null
-}
-
-function stripTelex(folded: string): string {
-  let plain = folded.replace(/^dd/, 'd').replace(/([aeo])\1/g, '$1')
-  plain = plain.replace(/([aou])w/g, '$1').replace(/w/g, /[aeiouy]/.test(plain) ? '' : 'u')
-  plain = plain.replace(/([aeiouy][a-z]*?)[sfrxj](?=[a-z]*$)/, '$1')
-  return plain.replace(/([aou])w/g, '$1')
-}
-
-/** Folded word without its VNI keys, or null: "ke61" → "ke", "hoa5ch" → "hoach"; "quy3" and "pl2" hold numbers and stay. */
-export function withoutVni(folded: string): string | null {
-  if (!/^[a-z]+\d[a-z\d]*$/.test(folded)) return null
-  const plain = folded.replace(/\d/g, '')
-  return isSyllable(plain) && plain.length > 1 && !COUNTED.test(plain) ? plain : null
-}
-
-/** True for a text in which some word can only be VNI: a key within the word ("na8m") or two at its end ("tru72"). */
-export function looksVni(text: string): boolean {
-  return (fold(text).match(WORD) ?? []).some(
-    (word) => /^[a-z]+\d+[a-z]+\d*$|^[a-z]+[6-9][1-5]$/.test(word) && isSyllable(word.replace(/\d/g, '')),
-  )
-}
-
-/** "PAR INDEX", "KPI": names in capitals within a text that has small letters are no slips. */
+/** "PAR INDEX", "KPI": names in capitals within a text that has small letters. */
 const CAPITALS = /^[A-Z]{2,}$/
 
-interface Candidate {
-  word: string
-  /** How likely this slip is by itself; evidence from neighbours is added. */
-  prior: number
+/** Share of "và" among the words of official papers, by which the number of all words is told from the count of one. */
+const SHARE_OF_AND = 0.025
+const FEWEST_WORDS = 2_000
+/** Weights of a pair, of a word by itself, and of what was never seen. */
+const OF_PAIR = 0.8
+const OF_WORD = 0.2
+const UNSEEN = 2e-6
+/** Nats for a word that is no syllable and stands in no plan: it is hardly ever meant. */
+const NO_WORD = -19
+/** Nats that a syllable of the language bears against being changed: one that the plans hold more, one typed with its marks more again. */
+const HELD = { unknown: 2.5, known: 3, marked: 2 }
+
+interface Place {
+  match: RegExpExecArray
+  /** Folded, VNI keys taken out where the whole text was typed so. */
+  typed: string
+  candidates: readonly Candidate[]
 }
 
-function transpositions(word: string): string[] {
-  return Array.from({ length: word.length - 1 }, (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2))
+/** One reading of the text up to a place. */
+interface Path {
+  last: string
+  score: number
+  chosen: Candidate
+  before: Path | null
 }
 
-function deletions(word: string): string[] {
-  return Array.from({ length: word.length }, (_, i) => word.slice(0, i) + word.slice(i + 1))
-}
-
-function insertionsAndSubstitutions(word: string): string[] {
-  const made: string[] = []
-  for (let i = 0; i <= word.length; i += 1) {
-    for (const letter of LETTERS) {
-      made.push(word.slice(0, i) + letter + word.slice(i))
-      if (i < word.length) made.push(word.slice(0, i) + letter + word.slice(i + 1))
-    }
+/** How likely words follow each other, in nats. */
+function likelihoodIn(vocabulary: Vocabulary): (before: string, word: string) => number {
+  const all = Math.max(FEWEST_WORDS, vocabulary.count('va') / SHARE_OF_AND)
+  return (before, word) => {
+    const following = before === '' ? 0 : vocabulary.pairCount(before, word) / Math.max(1, vocabulary.count(before))
+    return Math.log(OF_PAIR * Math.min(1, following) + (OF_WORD * vocabulary.count(word)) / all + UNSEEN)
   }
-  return made
-}
-
-function candidatesFor(folded: string, vocabulary: Vocabulary): Candidate[] {
-  const candidates: Candidate[] = []
-  const telex = withoutTelex(folded)
-  if (telex !== null) candidates.push({ word: telex, prior: 3 })
-  const vni = withoutVni(folded)
-  if (vni !== null) candidates.push({ word: vni, prior: 3 })
-  if (folded.length < 3 || /\d/.test(folded)) return candidates
-  const known = (words: string[], prior: number) => {
-    for (const word of words) if (vocabulary.count(word) > 0) candidates.push({ word, prior })
-  }
-  known(transpositions(folded), 2.5)
-  known(deletions(folded), 2)
-  const stripped = stripTelex(folded)
-  if (stripped !== folded && stripped.length > 2) known(transpositions(stripped), 2.2)
-  if (folded.length >= 4) known(insertionsAndSubstitutions(folded), 1)
-  return candidates
-}
-
-/** "caicach" → "cai cach": cut into known syllables that stand together in the plans, or null. */
-function cutApart(folded: string, vocabulary: Vocabulary, previous: string | null = null): string | null {
-  for (let end = 2; end <= Math.min(7, folded.length); end += 1) {
-    const first = folded.slice(0, end)
-    if (!isSyllable(first) || vocabulary.count(first) === 0) continue
-    if (previous !== null && vocabulary.pairCount(previous, first) === 0) continue
-    if (end === folded.length) return previous === null ? null : first
-    const rest = cutApart(folded.slice(end), vocabulary, first)
-    if (rest !== null) return `${first} ${rest}`
-  }
-  return null
 }
 
 /**
- * Replaces what cannot be a syllable and is not known by the likeliest syllable, judged by the kind of slip and by the neighbours;
- * everything else stays as typed. Replaced words come back folded.
+ * The text with slips mended; what is no slip stays as typed. A syllable that Vietnamese has is changed only when the words on its sides
+ * ask for another. Mended words come back folded.
  */
 export function repairTyping(text: string, vocabulary: Vocabulary): string {
   const composed = text.normalize('NFC')
-  const words = [...composed.matchAll(WORD)]
-  const vni = looksVni(composed)
-  const allCapitals = composed === composed.toUpperCase()
-  const folded = words.map((match) => (vni ? withoutVniKeys(fold(match[0])) : fold(match[0])))
+  const places = placesIn(composed, vocabulary)
+  if (places.every(({ candidates }) => candidates.length === 1)) return withoutKeys(composed, places)
+  const chosen = likeliest(places, vocabulary)
   let result = ''
   let end = 0
-  for (const [position, match] of words.entries()) {
-    const typed = folded[position]!
-    const isName = !allCapitals && CAPITALS.test(match[0])
-    const mended = isName ? null : repairWord(typed, folded[position - 1] ?? '', folded[position + 1] ?? '', vocabulary)
-    const repaired = mended ?? (typed === fold(match[0]) ? null : typed)
-    if (repaired !== null) folded[position] = repaired
-    result += composed.slice(end, match.index) + (repaired ?? match[0])
+  for (const [position, { match, typed }] of places.entries()) {
+    const words = chosen[position]!.words.join(' ')
+    const isAsTyped = words === fold(match[0]) && typed === words
+    result += composed.slice(end, match.index) + (isAsTyped ? match[0] : words)
     end = match.index + match[0].length
   }
   return result + composed.slice(end)
 }
 
-/** In a text typed by VNI a digit that ends a word is a tone, even after a noun that is often numbered. */
-function withoutVniKeys(word: string): string {
-  const plain = /^[a-z]+\d[a-z\d]*$/.test(word) ? word.replace(/\d/g, '') : word
-  return isSyllable(plain) ? plain : word
+function withoutKeys(composed: string, places: readonly Place[]): string {
+  if (places.every(({ match, typed }) => typed === fold(match[0]))) return composed
+  return composed.replace(WORD, (word) => withoutVniKeys(fold(word)))
 }
 
-/** A slip this likely is mended before the word is tried as two run together. */
-const SURE_SLIP = 3
+function placesIn(composed: string, vocabulary: Vocabulary): Place[] {
+  const vni = looksVni(composed)
+  const allCapitals = composed === composed.toUpperCase()
+  const matches = [...composed.matchAll(WORD)]
+  const typed = matches.map((match) => (vni ? withoutVniKeys(fold(match[0])) : fold(match[0])))
+  return matches.map((match, i) => {
+    const word = typed[i]!
+    const isName = !allCapitals && CAPITALS.test(match[0])
+    const candidates = isName
+      ? nameReadings(word, vocabulary)
+      : readingsOf(word, match[0], typed[i - 1] ?? '', typed[i + 1] ?? '', vocabulary)
+    return { match, typed: word, candidates }
+  })
+}
 
-function repairWord(word: string, before: string, after: string, vocabulary: Vocabulary): string | null {
-  if (/^\d/.test(word) || isSyllable(word) || vocabulary.count(word) > 0 || word.length < 2) return null
-  let best: Candidate | null = null
-  for (const { word: candidate, prior } of candidatesFor(word, vocabulary)) {
-    const together = vocabulary.pairCount(before, candidate) + vocabulary.pairCount(candidate, after)
-    const likely = prior + Math.min(2, Math.log2(1 + together))
-    if (best === null || likely > best.prior) best = { word: candidate, prior: likely }
+const itself = (word: string): Candidate => ({ words: [word], cost: 0 })
+
+/** "CCH", "SPIAS": another name only where a finger slipped within one that is known. */
+function nameReadings(word: string, vocabulary: Vocabulary): Candidate[] {
+  const known = (one: string) => one.length > 2 && vocabulary.count(one) > 0
+  if (vocabulary.count(word) > 0 || word.length < 3) return [itself(word)]
+  return [{ ...itself(word), cost: -NO_WORD }, ...candidatesFor(word, known, 'likely')]
+}
+
+/** The word itself first. One that goes with a neighbour as typed is not looked into. */
+function readingsOf(word: string, typed: string, before: string, after: string, vocabulary: Vocabulary): Candidate[] {
+  const own = itself(word)
+  const isKnown = vocabulary.count(word) > 0
+  if (/^\d/.test(word) || word.length < 2) return [own]
+  const isBound = (first: string, second: string) => first === '' || second === '' || vocabulary.pairCount(first, second) > 0
+  if (isKnown && isBound(before, word) && isBound(word, after)) return [own]
+  const known = (one: string) => vocabulary.count(one) > 0
+  if (!isSyllable(word) && !isKnown) return [{ ...own, cost: -NO_WORD }, ...candidatesFor(word, known, 'any')]
+  if (isKnown && !isSyllable(word)) return [own]
+  const held = (isKnown ? HELD.known : HELD.unknown) + (hasMarks(typed) && isMarkedSyllable(typed) ? HELD.marked : 0)
+  const others = candidatesFor(word, known, isKnown ? 'likely' : 'any').filter(({ words, cost }) => {
+    const [first, last] = [words[0]!, words.at(-1)!]
+    if (cost >= SLIP_COST.extra) return isBound(before, first) && isBound(last, after)
+    return vocabulary.pairCount(before, first) > 0 || vocabulary.pairCount(last, after) > 0
+  })
+  return [own, ...others.map((one) => ({ ...one, cost: one.cost + held }))]
+}
+
+/** The readings that together are likeliest, one for each place. */
+function likeliest(places: readonly Place[], vocabulary: Vocabulary): Candidate[] {
+  const likelihood = likelihoodIn(vocabulary)
+  let paths: Path[] = [{ last: '', score: 0, chosen: itself(''), before: null }]
+  for (const { candidates } of places) {
+    paths = candidates.map((chosen) => {
+      const [first = '', ...rest] = chosen.words
+      let within = 0
+      let last = first
+      for (const word of rest) {
+        within += likelihood(last, word)
+        last = word
+      }
+      let best: Path | null = null
+      let bestScore = Number.NEGATIVE_INFINITY
+      for (const path of paths) {
+        const score = path.score + likelihood(path.last, first)
+        if (score > bestScore) [best, bestScore] = [path, score]
+      }
+      return { last, score: bestScore + within - chosen.cost, chosen, before: best }
+    })
   }
-  if (best !== null && best.prior >= SURE_SLIP) return best.word
-  return cutApart(word, vocabulary) ?? best?.word ?? null
+  const chosen: Candidate[] = []
+  let path: Path | null = paths.reduce((best, one) => (one.score > best.score ? one : best))
+  while (path !== null && path.before !== null) {
+    chosen.unshift(path.chosen)
+    path = path.before
+  }
+  return chosen
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSyllable, repairTyping, type Vocabulary, withoutTelex, withoutVni } from '../../src/vietnamese/typing.ts'
+import { repairTyping, type Vocabulary } from '../../src/vietnamese/typing.ts'
+import { isSyllable, withoutTelex, withoutVni } from '../../src/vietnamese/typing-keys.ts'
 
 function vocabularyOf(text: string): Vocabulary {
   const words = text.split(' ')

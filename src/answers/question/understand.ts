@@ -3,12 +3,14 @@ import type { Day } from '../../domain/schedule.ts'
 import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import { syllables } from '../../vietnamese/tokens.ts'
-import { looksVni, repairTyping } from '../../vietnamese/typing.ts'
+import { repairTyping } from '../../vietnamese/typing.ts'
+import { looksVni } from '../../vietnamese/typing-keys.ts'
 import type { LibraryView } from '../library-view.ts'
 import { type FamiliesOff, NONE_OFF } from '../rule-families.ts'
 import { pairsOf, spaced, termsAsWritten, termsOf } from '../terms.ts'
 import { isAskWord, isMarkedAskWord, withoutManners } from './ask-words.ts'
 import { type Facet, facetsOf } from './facets.ts'
+import { withKnownWords } from './known-words.ts'
 import { daysIn, yearsIn } from './period.ts'
 import { anyPlan, type PlansMeant, plansMeant } from './plans-meant.ts'
 
@@ -48,7 +50,7 @@ const TYPED_WITH_MARKS = 0.5
 export function understand(question: string, library: LibraryView, without: FamiliesOff = NONE_OFF): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
   const written = (without.has('shortForms') ? asked : writtenOut(asked)).replaceAll('%', ' phần trăm ')
-  const mended = without.has('typingRepair') ? written : repairTyping(written, library.vocabulary)
+  const mended = without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary))
   const spellings = without.has('marks') ? NO_SPELLINGS : spellingsIn(mended, library)
   const all = spaced(without.has('shortForms') ? termsAsWritten(mended) : termsOf(mended))
   const terms = withoutManners(all).trim().split(' ').filter(Boolean)

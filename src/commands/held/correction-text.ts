@@ -2,7 +2,7 @@
 import type { CorrectedField } from '../../domain/plan.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import { parseSchedule } from '../../vietnamese/schedule.ts'
-import { isSyllable, withoutTelex } from '../../vietnamese/typing.ts'
+import { isSyllable, withoutTelex } from '../../vietnamese/typing-keys.ts'
 import { looksLikeAgency } from '../agencies.ts'
 import { sliceTyped, type Typed, typed } from '../command.ts'
 import {

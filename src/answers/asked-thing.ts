@@ -202,7 +202,7 @@ export function lacksPaper({ terms, years, days }: Understanding, near: readonly
   const numbers = terms.filter((term) => /^\d{3,}$/.test(term) && !years.includes(Number(term)))
   if (numbers.length === 0 || days.length > 0) return false
   return !near.some(({ piece }) =>
-    numbers.some((number) => spaced(termsOf(piece.passage.text)).includes(` ${number} `) || piece.view.words.startsWith(` ${number} `)),
+    numbers.some((number) => spaced(termsOf(piece.passage.text)).includes(` ${number} `) || piece.view.plan.number?.startsWith(number)),
   )
 }
 

@@ -2,82 +2,82 @@
 
 import type { StoredPlan } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
-import { syllables } from '../vietnamese/tokens.ts'
 import type { Vocabulary } from '../vietnamese/typing.ts'
-import { type Piece, type PlanView, viewOf } from './plan-view.ts'
+import { type PlanView, versionKey, viewOf } from './plan-view.ts'
+import { PlanWords } from './plan-words.ts'
 import { ASK_WORDS } from './question/ask-words.ts'
+import { TermCounts } from './term-counts.ts'
 
 export interface LibraryView {
-  plans: PlanView[]
+  plans: readonly PlanView[]
   byId: ReadonlyMap<string, PlanView>
   /** Rarity of a term or pair among all pieces; a word that no plan holds is rarest. */
   weight(term: string): number
   vocabulary: Vocabulary
   /** True when the plans hold a syllable spelled with just these marks. */
   isSpelled(syllable: string): boolean
-  piecesOf(planId: string, passageId: string): readonly Piece[]
 }
 
-function countVocabulary(plans: readonly PlanView[]): Vocabulary {
-  const single = new Map<string, number>()
-  const pairs = new Map<string, number>()
-  const add = (words: readonly string[]) => {
-    let before = ''
-    for (const word of words) {
-      single.set(word, (single.get(word) ?? 0) + 1)
-      if (before !== '') pairs.set(`${before} ${word}`, (pairs.get(`${before} ${word}`) ?? 0) + 1)
-      before = word
-    }
-  }
-  for (const { stored, plan } of plans) {
-    add(syllables([plan.title, plan.issuer, plan.province].filter(Boolean).join(' ')))
-    for (const passage of stored.passages) {
-      add(syllables(passage.headings.join(' ')))
-      add(syllables(passage.text))
-    }
-  }
-  add(syllables(ASK_WORDS))
-  return {
-    count: (syllable) => single.get(fold(syllable)) ?? 0,
-    pairCount: (first, second) => pairs.get(`${first} ${second}`) ?? 0,
-  }
+interface Counted {
+  key: string
+  view: LibraryView
+  counts: TermCounts
 }
 
-function createLibraryView(plans: PlanView[]): LibraryView {
-  const frequency = new Map<string, number>()
-  let pieces = 0
-  const byPassage = new Map<string, Piece[]>()
-  const spelled = new Set<string>()
-  for (const view of plans) {
-    for (const piece of view.pieces) {
-      pieces += 1
-      for (const word of piece.marked) spelled.add(word)
-      for (const word of piece.headMarked) spelled.add(word)
-      for (const term of piece.terms) frequency.set(term, (frequency.get(term) ?? 0) + 1)
-      const key = `${view.stored.id}/${piece.passage.id}`
-      const list = byPassage.get(key)
-      if (list === undefined) byPassage.set(key, [piece])
-      else list.push(piece)
-    }
-  }
+/** Questions are put in words that no plan need hold, and parts are numbered in Roman numerals. */
+const ALWAYS_KNOWN = new PlanWords([ASK_WORDS, 'i', 'ii', 'iii', 'iv', 'vi', 'vii', 'viii', 'ix', 'xi', 'xii'], [])
+const NOTHING: Omit<Counted, 'key'> = { view: viewWith([], new TermCounts()), counts: new TermCounts().changed([], [ALWAYS_KNOWN]) }
+
+function viewWith(plans: readonly PlanView[], counts: TermCounts): LibraryView {
   return {
     plans,
     byId: new Map(plans.map((view) => [view.stored.id, view])),
     weight: (term) => {
-      const inPieces = frequency.get(term) ?? 0
-      return Math.log(1 + (pieces - inPieces + 0.5) / (inPieces + 0.5))
+      const held = counts.piecesWith(term)
+      return Math.log(1 + (counts.pieces - held + 0.5) / (held + 0.5))
     },
-    vocabulary: countVocabulary(plans),
-    isSpelled: (syllable) => spelled.has(syllable),
-    piecesOf: (planId, passageId) => byPassage.get(`${planId}/${passageId}`) ?? [],
+    vocabulary: { count: (syllable) => counts.count(fold(syllable)), pairCount: (first, second) => counts.pairCount(first, second) },
+    isSpelled: (syllable) => counts.isSpelled(syllable),
   }
 }
 
-let latest: { key: string; view: LibraryView } | null = null
+/** Counted from `base`, so that a plan that changes among hundreds is read alone. */
+function countedFrom(base: Omit<Counted, 'key'>, plans: readonly PlanView[]): Omit<Counted, 'key'> {
+  const before = new Set(base.view.plans)
+  const now = new Set(plans)
+  const gone = base.view.plans.filter((view) => !now.has(view)).map(({ words }) => words)
+  const come = plans.filter((view) => !before.has(view)).map(({ words }) => words)
+  const counts = base.counts.changed(gone, come)
+  return { view: viewWith(plans, counts), counts }
+}
 
-/** Made again only when a plan or a version changes. */
-export function libraryViewOf(stored: readonly StoredPlan[]): LibraryView {
-  const key = stored.map(({ id, version, contentHash }) => `${id}/${version}/${contentHash}`).join('|')
-  if (latest?.key !== key) latest = { key, view: createLibraryView(stored.map(viewOf)) }
-  return latest.view
+/** How many plans differ. */
+function difference({ view }: Omit<Counted, 'key'>, plans: readonly PlanView[]): number {
+  const now = new Set(plans)
+  const shared = view.plans.filter((one) => now.has(one)).length
+  return view.plans.length + plans.length - 2 * shared
+}
+
+/** Latest first: the library as it is, and as those see it who may not read all of it. */
+const kept: Counted[] = []
+const MOST_KEPT = 6
+
+/**
+ * The library as it is for an asker who may read the plans of `scope`, every plan unless given: what lies outside is not counted, so it
+ * mends no slip and makes no word common. Made again only when a plan or a version changes.
+ */
+export function libraryViewOf(stored: readonly StoredPlan[], scope?: readonly string[]): LibraryView {
+  const inScope = scope && new Set(scope)
+  const readable = inScope ? stored.filter(({ id }) => inScope.has(id)) : stored
+  const key = readable.map(versionKey).join('|')
+  const at = kept.findIndex((one) => one.key === key)
+  const found = at >= 0 ? kept.splice(at, 1)[0]! : { key, ...countedAnew(readable.map(viewOf)) }
+  kept.unshift(found)
+  kept.length = Math.min(kept.length, MOST_KEPT)
+  return found.view
+}
+
+function countedAnew(plans: readonly PlanView[]): Omit<Counted, 'key'> {
+  const nearest = [NOTHING, ...kept].toSorted((a, b) => difference(a, plans) - difference(b, plans))[0]!
+  return countedFrom(nearest, plans)
 }

@@ -115,6 +115,6 @@ export async function candidatePieces(
   const hits = await index.search(u.searchText, { top: FROM_INDEX, ...groups })
   return hits.flatMap(({ id }) => {
     const { planId, passageId } = splitPassageKey(id)
-    return library.piecesOf(planId, passageId)
+    return library.byId.get(planId)?.pieces.filter(({ passage }) => passage.id === passageId) ?? []
   })
 }

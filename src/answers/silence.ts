@@ -39,7 +39,7 @@ const PLAN_OF_YEAR = / ke hoach (?:\S+ ){0,8}?nam (20\d\d) /
 
 function hasUnknownWord({ u, plans, library }: Inquiry): boolean {
   return weighedTerms(u, library).some(
-    ({ term, soft, alternatives }) => !soft && alternatives.length === 0 && !plans.some(({ words }) => words.includes(` ${term} `)),
+    ({ term, soft, alternatives }) => !soft && alternatives.length === 0 && !plans.some(({ words }) => words.holds([term])),
   )
 }
 

@@ -1,10 +1,10 @@
 // The words by which questions and plans are compared: folded syllables with short forms written out, numbers in one form.
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
+import { fold, normaliseTones } from '../vietnamese/fold.ts'
 import { isFunctionSyllable } from '../vietnamese/stop-words.ts'
-import { syllables } from '../vietnamese/tokens.ts'
 
 /** Nouns that are counted in Roman as well as in Arabic numerals: "quý III" is "quý 3". */
-const NUMBERED = /^(quy|luc|bieu|phan|chuong|pl)$/
+const NUMBERED: ReadonlySet<string> = new Set(['quy', 'luc', 'bieu', 'phan', 'chuong', 'pl'])
 const ROMAN: Readonly<Record<string, string>> = {
   i: '1',
   ii: '2',
@@ -30,7 +30,33 @@ const NUMBER_WORD: Readonly<Record<string, string>> = {
   muoi: '10',
 }
 /** Nouns after which a number may be written as a word: "phụ lục hai", "quý tư", "tiêu chí ba". */
-const COUNTED_IN_WORDS = /^(quy|luc|bieu|thang|chi)$/
+const COUNTED_IN_WORDS: ReadonlySet<string> = new Set(['quy', 'luc', 'bieu', 'thang', 'chi'])
+
+/** A word of a text: folded, and in lower case with its marks in one tone placement. */
+export interface Word {
+  folded: string
+  spelled: string
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu
+
+/** Plans share some thousand words; folding each once is most of the work of reading them saved. */
+const knownWords = new Map<string, Word>()
+const MOST_KNOWN = 50_000
+
+function wordOf(written: string): Word {
+  const known = knownWords.get(written)
+  if (known !== undefined) return known
+  if (knownWords.size >= MOST_KNOWN) knownWords.clear()
+  const word = { folded: fold(written), spelled: normaliseTones(written).toLowerCase() }
+  knownWords.set(written, word)
+  return word
+}
+
+/** The words of a text in order, short forms as they are. */
+export function wordsOf(text: string): Word[] {
+  return (text.normalize('NFC').match(WORD) ?? []).map(wordOf).filter(({ folded }) => folded !== '')
+}
 
 /** Folded terms of a text in order: "Quý III, 05 ngày, TTHC" → quy 3 5 ngay thu tuc hanh chinh. */
 export function termsOf(text: string): string[] {
@@ -39,15 +65,24 @@ export function termsOf(text: string): string[] {
 
 /** The same with short forms left short. */
 export function termsAsWritten(text: string): string[] {
-  const words = syllables(text)
-  return words.map((word, position) => {
-    const before = words[position - 1] ?? ''
-    if (/^\d+$/.test(word)) return word.replace(/^0+(?=\d)/, '')
-    if (NUMBERED.test(before) && ROMAN[word] !== undefined) return ROMAN[word]
-    const isCounted = COUNTED_IN_WORDS.test(before) && !(before === 'chi' && words[position - 2] !== 'tieu')
-    if (isCounted && NUMBER_WORD[word] !== undefined && words[position + 1] !== 'nay') return NUMBER_WORD[word]
+  return termsOfWords(wordsOf(text))
+}
+
+/** Folded words with their numbers in one form. */
+export function termsOfWords(words: readonly Word[]): string[] {
+  return words.map(({ folded: word }, position) => {
+    if (isDigit(word)) return /^\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word
+    const before = words[position - 1]?.folded ?? ''
+    if (NUMBERED.has(before) && ROMAN[word] !== undefined) return ROMAN[word]
+    const isCounted = COUNTED_IN_WORDS.has(before) && !(before === 'chi' && words[position - 2]?.folded !== 'tieu')
+    if (isCounted && NUMBER_WORD[word] !== undefined && words[position + 1]?.folded !== 'nay') return NUMBER_WORD[word]
     return word
   })
+}
+
+function isDigit(word: string): boolean {
+  const code = word.charCodeAt(0)
+  return code >= 48 && code <= 57
 }
 
 /** Terms that carry meaning: without function syllables and repeats. */

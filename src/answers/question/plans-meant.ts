@@ -70,7 +70,7 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
   const byNumber = views.filter((view) => isNumbered(view, question, asked))
   const named = provincesIn(question)
   const held = named.filter(({ terms }) => views.some(({ province }) => spaced(province) === spaced(terms)))
-  const unheld = named.filter((province) => !held.includes(province) && !views.some(({ words }) => holds(words, province.terms)))
+  const unheld = named.filter((province) => !held.includes(province) && !views.some(({ words }) => words.holds(province.terms)))
   for (const { terms } of held) for (const term of terms) used.add(term)
 
   const fit = new Map<string, number>()
@@ -109,7 +109,7 @@ const DEPARTMENT_TERMS = AGENCIES.filter(({ kind }) => kind === 'sở')
 function missingDepartment(question: string, plans: readonly PlanView[]): string | null {
   if (plans.length === 0 || plans.some(isProvincial)) return null
   const named = DEPARTMENT_TERMS.find(({ terms }) => holds(question, terms))
-  return named === undefined || plans.some(({ words }) => holds(words, named.terms)) ? null : named.name
+  return named === undefined || plans.some(({ words }) => words.holds(named.terms)) ? null : named.name
 }
 
 /** A year named picks the plans that speak for it; a year that none speaks for picks nothing. */
@@ -145,7 +145,7 @@ function isIssuerNamed(view: PlanView, question: string, views: readonly PlanVie
   const isLocal = LOCAL_HEADS.test(spaced(own))
   if (isLocal && ASKS_INSPECTED.test(question)) return false
   const proper = isLocal ? spaced(own).replace(LOCAL_HEADS, ' ').trim().split(' ') : own
-  const isUnique = (terms: readonly string[]) => !views.some((other) => other !== view && holds(other.words, terms))
+  const isUnique = (terms: readonly string[]) => !views.some((other) => other !== view && other.words.holds(terms))
   if (holds(question, own)) return isUnique(own) || new RegExp(` ke hoach (?:\\S+ ){0,9}${own.join(' ')} `).test(question)
   return proper.length > 1 && holds(question, proper) && isUnique(proper)
 }

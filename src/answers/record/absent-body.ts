@@ -18,9 +18,9 @@ const TELLING = 2
 function isHeld(view: PlanView, { noun, own }: BodyNamed): boolean {
   const telling = own.slice(0, TELLING)
   const called = [...noun.split(' '), ...telling]
-  if (holds(view.words, called)) return true
+  if (view.words.holds(called)) return true
   if (agenciesOf(view).some(({ terms }) => holds(spaced(terms), called))) return true
-  if (!holds(view.words, telling)) return false
+  if (!view.words.holds(telling)) return false
   return view.passages.some(({ text, headings }) => hasCapitalName([...headings, text].join('\n'), telling, /^(?:so|phong)$/.test(noun)))
 }
 

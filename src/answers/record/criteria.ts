@@ -94,7 +94,7 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
   const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
   if (view === undefined) return null
   // Points of something that this plan never speaks of are not its criteria's.
-  if (!u.meant.named && u.content.some((term) => !view.words.includes(` ${term} `))) return null
+  if (!u.meant.named && u.content.some((term) => !view.words.holds([term]))) return null
   const { criteria } = view.plan
   const asksTotal = / (tong|tat ca|tong cong|bao nhieu tieu chi|may tieu chi) | mat (bao nhieu|may) diem /.test(u.spaced)
   const meant = u.facets.has('extreme') ? null : criterionMeant(criteria, u)

@@ -78,7 +78,7 @@ export function membership(inquiry: Inquiry): Draft | null {
   })
   if (asked === null || withPeers.length === 0 || withPeers.length > MOST_PLANS_NAMED) return null
   // A name that a plan holds somewhere may stand in a list that the record lacks: then "no" would be a guess.
-  if (withPeers.some(({ view }) => view.words.includes(` ${stranger.noun} ${stranger.name} `))) return null
+  if (withPeers.some(({ view }) => view.words.holds(`${stranger.noun} ${stranger.name}`.split(' ')))) return null
   const evidence = withPeers.flatMap(({ view, peers }) => evidenceOf(view, peers))
   if (!isWholeList(evidence.map(({ passage }) => passage))) return null
   const near = withPeers.flatMap(({ view, peers }) =>

@@ -1,5 +1,7 @@
 // What can be wrong with a file that somebody wants to put in. Each says what happened and what to do next.
+
 import { UserError } from '../errors.ts'
+import type { SecrecyLevel } from '../vietnamese/secrecy-stamp.ts'
 
 /** 20 MB, the largest file that is read: the limit Telegram sets for a bot's downloads. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
@@ -300,9 +302,6 @@ export class TooManyFiles extends FileError {
     return `Trợ lý đang đọc nhiều tệp khác nên chưa nhận tệp “${this.fileName}”. Anh/Chị gửi lại sau ít phút.`
   }
 }
-
-/** Degrees of state secrets, the highest first (Law on Protection of State Secrets 2018, article 8). */
-export type SecrecyLevel = 'TUYỆT MẬT' | 'TỐI MẬT' | 'MẬT'
 
 /**
  * Thrown for a file that is stamped as a state secret. Neither its name nor its words are in it: this error is shown, logged and audited,

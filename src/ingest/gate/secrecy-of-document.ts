@@ -1,8 +1,7 @@
 // Where a stamp stands on a paper: in its head, before or beside the title, or outside the text (form 19 of Circular 24/2020/TT-BCA shows
 // the places). Words about secrecy in the text itself are no stamp.
 import type { Document, DocumentBlock, Table } from '../../domain/document.ts'
-import type { SecrecyLevel } from '../errors.ts'
-import { higher, isLifted, stampIn } from './secrecy-stamp.ts'
+import { higher, isLifted, type SecrecyLevel, stampIn } from '../../vietnamese/secrecy-stamp.ts'
 
 /** Lines with words that a head has at most, title included. */
 const HEAD_LINES = 40

@@ -1,7 +1,7 @@
 // A degree of secrecy in the name of a file: "KH_MAT.docx", "Kế hoạch (MẬT).docx". Names are often typed without marks, and "mat" is then
 // also mặt, mất, mắt, mát: only where it stands as a stamp would is it taken for one.
 import { fold, hasMarks } from '../../vietnamese/fold.ts'
-import type { SecrecyLevel } from '../errors.ts'
+import type { SecrecyLevel } from '../../vietnamese/secrecy-stamp.ts'
 
 interface Token {
   /** Lower case, with the marks it was typed with. */

@@ -2,11 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Document } from '../../../src/domain/document.ts'
-import type { SecrecyLevel } from '../../../src/ingest/errors.ts'
 import { secrecyOf } from '../../../src/ingest/gate/secrecy-of-document.ts'
 import { secrecyOfName } from '../../../src/ingest/gate/secrecy-of-name.ts'
-import { isLifted, stampIn } from '../../../src/ingest/gate/secrecy-stamp.ts'
 import { readText } from '../../../src/ingest/readers/text.ts'
+import { isLifted, type SecrecyLevel, stampIn } from '../../../src/vietnamese/secrecy-stamp.ts'
 
 const LEVELS: readonly SecrecyLevel[] = ['MẬT', 'TỐI MẬT', 'TUYỆT MẬT']
 

@@ -1,7 +1,9 @@
 // Is this piece of a text a secrecy stamp? The three degrees are those of the Law on Protection of State Secrets 2018, article 8; their
 // stamps are form 02 of Circular 24/2020/TT-BCA, the stamp that lifts them is form 05. A stamp stands alone; words about secrecy do not.
-import { hasMarks } from '../../vietnamese/fold.ts'
-import type { SecrecyLevel } from '../errors.ts'
+import { hasMarks } from './fold.ts'
+
+/** Degrees of state secrets, the highest first (Law on Protection of State Secrets 2018, article 8). */
+export type SecrecyLevel = 'TUYỆT MẬT' | 'TỐI MẬT' | 'MẬT'
 
 const DEGREE = '(TUYỆT\\s*MẬT|TỐI\\s*MẬT|MẬT)'
 const URGENCY = '(?:HỎA\\s*TỐC|HOẢ\\s*TỐC|THƯỢNG\\s*KHẨN|KHẨN)(?:\\s*HẸN\\s*GIỜ)?'

@@ -23,7 +23,7 @@ import { understand } from './question/understand.ts'
 import { candidatePieces, rankPieces } from './ranking.ts'
 import { absentBody, classDuties, plansNaming } from './record/absent-body.ts'
 import { dutyDeadline } from './record/duties.ts'
-import { ACROSS_PLANS, FROM_RECORD } from './record/from-record.ts'
+import { ACROSS_PLANS, FIGURES, FROM_RECORD } from './record/from-record.ts'
 import { indicatorUnit } from './record/indicators.ts'
 import { membership } from './record/membership.ts'
 import { taskAnswer } from './record/task-answer.ts'
@@ -37,7 +37,7 @@ const FROM_BEST: readonly Solver[] = [yearlyFigure, indicatorUnit, dutyDeadline,
 
 /** Solvers that are left out together with their family. */
 const FAMILY_OF: ReadonlyMap<Solver, RuleFamily> = new Map<Solver, RuleFamily>([
-  ...[...FROM_RECORD, ...ACROSS_PLANS, indicatorUnit, dutyDeadline, taskAnswer].map((solver) => [solver, 'record'] as const),
+  ...[...FIGURES, ...FROM_RECORD, ...ACROSS_PLANS, indicatorUnit, dutyDeadline, taskAnswer].map((solver) => [solver, 'record'] as const),
   ...[tableColumns, bodyDuties, yearlyFigure, sectionList].map((solver) => [solver, 'sections'] as const),
 ])
 
@@ -65,7 +65,8 @@ async function answerFrom(library: Library, asking: Asking, without: FamiliesOff
   const { inquiry, solved } = await inquireAndSolve(question, library, view, asking, without)
   if (solved === null) {
     const { u } = inquiry
-    const paragraphs = silenceInWords(silence(inquiry) ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, u)
+    const silent = silence(inquiry)
+    const paragraphs = silenceInWords(silent ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, u)
     const planIds = u.meant.named ? inquiry.plans.map(({ stored }) => stored.id) : []
     return {
       kind: 'notFound',
@@ -75,6 +76,7 @@ async function answerFrom(library: Library, asking: Asking, without: FamiliesOff
       computation: null,
       choices: [],
       nearest: nearestCitation(inquiry),
+      certain: silent !== null && !silent.passagesOnly,
       topic: { question, planIds },
     }
   }
@@ -144,6 +146,8 @@ type Solved = Draft | { offered: PlanView[] }
 function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   const absent = absentBody(inquiry)
   if (absent !== null) return firstSound([membership, (one) => classDuties(one, absent)], inquiry)
+  const figured = inquiry.u.meant.missing === null ? firstSound(FIGURES, inquiry) : null
+  if (figured !== null) return figured
   const silent = silence(inquiry)
   if (silent !== null && !silent.passagesOnly) return null
   const fromRecord: Solver = (one) => firstSound(FROM_PLAN, one)

@@ -63,6 +63,8 @@ export interface Answer {
    * when it is asked for ("Xem căn cứ"), since its figures could be taken for the answer. Null or absent where nothing lies near.
    */
   nearest?: Citation | null
+  /** For `notFound`: what is asked about is not there (no such plan, year, body or kind of figure), so that reading on would find nothing either. */
+  certain?: boolean
   /** To keep for follow-ups. */
   topic: Topic
 }

@@ -1,6 +1,8 @@
 // What the record of a plan answers by itself, before any single piece is looked at.
 import type { Solver } from '../inquiry.ts'
 import { areasLed } from './areas-led.ts'
+import { comparedTasks } from './compared-tasks.ts'
+import { countdown } from './countdown.ts'
 import { criterionPoints, criterionRemedy } from './criteria.ts'
 import { dueInPeriod } from './due-in-period.ts'
 import { indicatorGroup } from './indicators.ts'
@@ -37,3 +39,6 @@ export const FROM_RECORD: readonly Solver[] = [
 
 /** These look through all plans at once, whichever is meant. */
 export const ACROSS_PLANS: readonly Solver[] = [membership, visits, dueInPeriod]
+
+/** Figures that stand in no passage: asked before it is looked whether any passage speaks of such a figure. */
+export const FIGURES: readonly Solver[] = [comparedTasks, countdown]

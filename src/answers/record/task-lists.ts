@@ -80,15 +80,13 @@ function listed(inquiry: Inquiry, { view, words, tasks, through, mentions }: Sel
     computed: [tasks, through, byPeriod]
       .flatMap(({ length }) => [String(length), String(tasks.length - length)])
       .concat(words, more, ofPeriod, shared),
-    computation: howCounted(words),
+    computation: howCounted(tasks.length, words),
   })
 }
 
 /** How the figure came about, so that it can be counted again. */
-export function howCounted(words: readonly string[]): string {
-  return words.length === 0
-    ? 'Số lượng do Trợ lý đếm theo các dòng của biểu nhiệm vụ.'
-    : `Số lượng do Trợ lý đếm theo biểu nhiệm vụ: các dòng ${words.join(', ')}.`
+function howCounted(count: number, words: readonly string[]): string {
+  return `Số lượng do Trợ lý đếm: ${count} dòng của biểu nhiệm vụ${words.length === 0 ? '' : ` ${words.join(', ')}`}.`
 }
 
 function lineLength(count: number): number {

@@ -86,23 +86,27 @@ export interface Expansion {
  */
 export function expandAbbreviations(text: string, { keepShort }: Expansion = { keepShort: true }): string {
   const composed = text.normalize('NFC')
-  const tokens = [...composed.matchAll(TOKEN)]
+  const tokens = composed.match(TOKEN) ?? []
+  const folded = tokens.map(foldedToken)
+  if (!folded.some((token) => byFold.has(token))) return composed
   const allCapitals = composed === composed.toUpperCase()
-  const folded = tokens.map((match) => foldedToken(match[0]))
   let result = ''
   let end = 0
-  for (const [position, match] of tokens.entries()) {
+  let next = 0
+  for (const [position, token] of tokens.entries()) {
+    const at = composed.indexOf(token, next)
+    next = at + token.length
+    if (!byFold.has(folded[position]!) || isInDocumentNumber(composed, token, at)) continue
     const neighbours = { before: folded[position - 1] ?? '', after: folded[position + 1] ?? '' }
-    const long = isInDocumentNumber(composed, match) ? null : longFormOf(match[0], neighbours, allCapitals)
-    result += composed.slice(end, match.index)
-    result += long === null ? match[0] : keepShort ? `${match[0]} ${long}` : long
-    end = match.index + match[0].length
+    const long = longFormOf(token, neighbours, allCapitals)
+    if (long === null) continue
+    result += `${composed.slice(end, at)}${keepShort ? `${token} ` : ''}${long}`
+    end = next
   }
   return result + composed.slice(end)
 }
 
 /** "4745/KH-UBND" is a name, not a place for words. */
-function isInDocumentNumber(text: string, match: RegExpExecArray): boolean {
-  const before = text.charAt(match.index - 1)
-  return before === '/' || (/^\d+-/.test(match[0]) && /[A-ZĐ]/.test(match[0]))
+function isInDocumentNumber(text: string, token: string, at: number): boolean {
+  return text.charAt(at - 1) === '/' || (/^\d+-/.test(token) && /[A-ZĐ]/.test(token))
 }

@@ -26,11 +26,11 @@ const agencyTerm = (name: string): string => `agency:${agencyKey(name)}`
 const areaTerm = (area: string): string => `area:${areaKey(area)}`
 const dayTerm = (beginning: string): string => `day:${beginning}`
 
-/** A day is known by its beginnings: century, decade, year, month, day. So any period is a few terms. */
-const BEGINNINGS = [2, 3, 4, 7, 10]
+/** A day is known by its beginnings: millennium, century, decade, year, month, day. So any period is a few terms. */
+const BEGINNINGS = [1, 2, 3, 4, 7, 10]
 
 /** What may follow a beginning to make the next longer one; "-31" in every month harms nobody. */
-const CONTINUATIONS: readonly (readonly string[])[] = [numbered(0, 99, ''), digits(), digits(), numbered(1, 12, '-'), numbered(1, 31, '-')]
+const CONTINUATIONS: readonly (readonly string[])[] = [digits(), digits(), digits(), digits(), numbered(1, 12, '-'), numbered(1, 31, '-')]
 
 const FIRST_DAY = '0000-01-01'
 const LAST_DAY = '9999-12-31'

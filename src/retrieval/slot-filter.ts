@@ -41,7 +41,9 @@ export function wantedSlots({ nums, groups, dead, alive }: Segment, filter: Slot
 
 /** By number of the group; a set would be asked a million times. */
 function tableOf(wanted: readonly number[], groups: Uint32Array): Uint8Array {
-  const table = new Uint8Array(groups.reduce((most, group) => Math.max(most, group), 0) + 1)
-  for (const group of wanted) if (group < table.length) table[group] = 1
+  let last = 0
+  for (let slot = 0; slot < groups.length; slot++) if ((groups[slot] as number) > last) last = groups[slot] as number
+  const table = new Uint8Array(last + 1)
+  for (const group of wanted) if (group <= last) table[group] = 1
   return table
 }

@@ -2,7 +2,6 @@
 // plan, or was computed and is said to be. An answer that fails is not given. Text that somebody else worded, a language model, is
 // checked sentence by sentence, and more strictly.
 
-import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { misplaced } from './claims/columns.ts'
 import { type Basis, type Figure, figuresIn, figuresOfRow, isBorne } from './claims/figures.ts'
 import { agenciesIn, namesAnybody, namesLacking, standsIn } from './claims/names.ts'
@@ -167,7 +166,7 @@ function allFigures(sources: readonly Source[], ...more: string[]): Basis {
 /** Figures and names of a sentence that stand nowhere in the basis. */
 function lacking(sentence: string, words: string, figures: Basis, exactly = false): string[] {
   const unknown = figuresIn(sentence).filter((figure) => !isBorne(figure, figures, { exactly }))
-  return [...unknown.map(({ text }) => text), ...namesLacking(sentence, expandAbbreviations(words))]
+  return [...unknown.map(({ text }) => text), ...namesLacking(sentence, words)]
 }
 
 /** What is wrong with a sentence as borne out by these sources: by one that speaks of it; only where none does, by all together. */
@@ -201,7 +200,7 @@ function faultsUnder(sentence: string, figures: readonly Figure[], sources: read
   const unknown = figures.filter((figure) => !isBorne(figure, basis, { exactly: true })).map((figure) => figure.text)
   return [
     ...unknown,
-    ...namesLacking(sentence, expandAbbreviations(text)),
+    ...namesLacking(sentence, text),
     ...(shareSaid(sentence, sources, given) >= LEAST_SAID ? [] : ['nội dung không có trong nguồn']),
     ...turnedAround(sentence, sources.map(({ own }) => own).join('\n')),
     ...(sources.length === 1 ? misplaced(sentence, sources[0]!.evidence.passage) : []),

@@ -2,6 +2,7 @@
 
 import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
 import { AGENCIES, spokenNames } from '../../vietnamese/agencies/directory.ts'
+import { syllables } from '../../vietnamese/tokens.ts'
 import { spaced, termsOf } from '../terms.ts'
 
 const AGENCY =
@@ -14,7 +15,10 @@ export function agenciesIn(text: string): string[] {
 
 /** "Sở Tài chính" also stands in "Các sở: Nội vụ, Tài chính": the shared noun is written once. `words` are spaced terms. */
 export function standsIn(name: string, words: string): boolean {
-  const terms = termsOf(name)
+  return termsStandIn(termsOf(name), words)
+}
+
+function termsStandIn(terms: readonly string[], words: string): boolean {
   if (words.includes(spaced(terms))) return true
   return terms.length > 1 && words.includes(spaced(terms.slice(1))) && words.includes(` ${terms[0]} `)
 }
@@ -24,14 +28,13 @@ const DIRECTORY: readonly string[] = [...new Set(AGENCIES.flatMap(spokenNames).m
   .filter((name) => name.trim().includes(' '))
   .toSorted((a, b) => b.length - a.length)
 
-/** Bodies of the directory however they are written: without capitals, without marks, by their short form. */
+/** Bodies of the directory, folded, however they are written: without capitals, without marks, by their short form. */
 function bodiesIn(text: string): string[] {
-  let words = spaced(termsOf(text)).replaceAll(' ', '  ')
+  let words = spaced(termsOf(text))
   return DIRECTORY.filter((name) => {
-    const wide = name.replaceAll(' ', '  ')
-    const found = words.includes(wide.trim()) && words.includes(` ${name.trim().replaceAll(' ', '  ')} `)
-    if (found) words = words.replaceAll(` ${name.trim().replaceAll(' ', '  ')} `, '  |  ')
-    return found
+    const isFound = words.includes(name)
+    if (isFound) words = words.replaceAll(name, ' | ')
+    return isFound
   }).map((name) => name.trim())
 }
 
@@ -75,8 +78,8 @@ function namesIn(sentence: string): string[] {
 }
 
 /** A sentence opens with a capital whatever its first word is. */
-function isNameKnown(name: string, sentence: string, words: string): boolean {
-  if (words.includes(spaced(termsOf(name)))) return true
+function isNameKnown(name: string, sentence: string, words: string, asWritten: string): boolean {
+  if (standsIn(name, words) || asWritten.includes(spaced(syllables(name)))) return true
   const rest = termsOf(expandAbbreviations(name).replace(/^\S+\s+/u, ''))
   return sentence.trimStart().startsWith(name) && words.includes(spaced(rest))
 }
@@ -84,12 +87,13 @@ function isNameKnown(name: string, sentence: string, words: string): boolean {
 /** What of the bodies, posts, names and links of a sentence does not stand in `basis`, each with what it is. */
 export function namesLacking(sentence: string, basis: string): string[] {
   const words = spaced(termsOf(basis))
+  const asWritten = spaced(syllables(basis))
   const lower = basis.toLowerCase()
   const links = (sentence.match(LINK) ?? []).filter((link) => !lower.includes(link.toLowerCase().replace(/[.,;]+$/u, '')))
-  const bodies = bodiesIn(sentence).filter((name) => !standsIn(name, words))
+  const bodies = bodiesIn(sentence).filter((name) => !termsStandIn(name.split(' '), words))
   const agencies = agenciesIn(sentence).filter((name) => !standsIn(name, words))
   const posts = postsIn(spaced(termsOf(sentence))).filter((post) => !holdsPost(words, post))
-  const names = namesIn(sentence).filter((name) => agencies.length === 0 && !standsIn(name, words) && !isNameKnown(name, sentence, words))
+  const names = namesIn(sentence).filter((name) => agencies.length === 0 && !isNameKnown(name, sentence, words, asWritten))
   return [
     ...links.map((link) => `liên kết ${link}`),
     ...[...new Set([...bodies, ...agencies])].map((name) => `cơ quan ${name}`),

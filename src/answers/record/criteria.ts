@@ -1,21 +1,18 @@
 // Points: achieved, maximum, lost, where they were lost, and the order by loss.
-import type { Criterion } from '../../domain/plan.ts'
+import type { Criterion, Passage } from '../../domain/plan.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import { contentTerms, spaced, termsOf } from '../terms.ts'
+import { showAmount, sum } from './figures.ts'
 import { taskCard } from './task-answer.ts'
 import { taskEvidence } from './task-words.ts'
 
 const MOST_REMEDIES = 4
 const COMPUTED_LOSS = 'Số điểm mất do Trợ lý tính: điểm tối đa trừ điểm đạt.'
 
-/** Decimal comma, as figures we compute are written; the source may write a point. */
-export function points(value: number): string {
-  return String(Math.round(value * 1000) / 1000).replace('.', ',')
-}
-
-function evidenceOf(view: PlanView, criteria: readonly Criterion[]): Evidence[] {
+/** Rows of the criteria. */
+export function evidenceOf(view: PlanView, criteria: readonly Criterion[]): Evidence[] {
   return criteria.flatMap(({ where, place }) => {
     const passage = passageAt(view.passages, where, place)
     return passage === null ? [] : [{ view, passage }]
@@ -26,7 +23,7 @@ function described({ code, name, max, achieved, deducted, deductedCriteria }: Cr
   const scored =
     achieved === null
       ? ''
-      : `: đạt ${points(achieved)}${max === null ? '' : `/${points(max)}`} điểm${deducted === null ? '' : `, mất ${points(deducted)} điểm`}`
+      : `: đạt ${showAmount(achieved)}${max === null ? '' : `/${showAmount(max)}`} điểm${deducted === null ? '' : `, mất ${showAmount(deducted)} điểm`}`
   const cut =
     deductedCriteria.length === 0 ? '' : `; bị trừ ở ${deductedCriteria.map((sub) => `tiêu chí ${sub.code} (${sub.name})`).join('; ')}`
   return `Tiêu chí ${code} (${name})${scored}${cut}.`
@@ -36,8 +33,8 @@ function computedOf(criteria: readonly Criterion[]): string[] {
   return criteria.flatMap(({ code, max, achieved, deducted, deductedCriteria }) => [
     code,
     ...deductedCriteria.map((sub) => sub.code),
-    ...(max === null || achieved === null ? [] : [`${points(achieved)}/${points(max)}`]),
-    ...[max, achieved, deducted].flatMap((value) => (value === null ? [] : [points(value)])),
+    ...(max === null || achieved === null ? [] : [`${showAmount(achieved)}/${showAmount(max)}`]),
+    ...[max, achieved, deducted].flatMap((value) => (value === null ? [] : [showAmount(value)])),
   ])
 }
 
@@ -117,8 +114,19 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
 }
 
 /** Points of "1.3" are points of "1" too: a sum or an order takes only those that no other holds. */
-function wholes(criteria: readonly Criterion[]): Criterion[] {
+export function wholes(criteria: readonly Criterion[]): Criterion[] {
   return criteria.filter(({ code }) => !criteria.some((other) => code.startsWith(`${other.code}.`)))
+}
+
+const TOTAL = /^(?:tổng(?:\s+(?:cộng|số|điểm))?|cộng)(?:\s|$)/iu
+
+/** The row that sums up the table of these criteria, where it has one. */
+export function totalRow(view: PlanView, criteria: readonly Criterion[]): Passage | null {
+  const first = criteria[0] === undefined ? null : passageAt(view.passages, criteria[0].where, criteria[0].place)
+  if (first === null) return null
+  const isTotal = ({ text, columns }: Passage) =>
+    columns.join('\t') === first.columns.join('\t') && text.split('\t').some((cell) => TOTAL.test(cell.trim()))
+  return view.passages.find((passage) => passage !== first && passage.columns.length > 0 && isTotal(passage)) ?? null
 }
 
 function parts(criteria: readonly Criterion[]): Criterion[] {
@@ -134,26 +142,28 @@ function extreme(view: PlanView, scored: Criterion[], { spaced: question }: Inqu
   if (byAchieved && !least) ordered.reverse()
   const [first, ...others] = ordered
   if (first === undefined) return null
-  const next = others.slice(0, 2).map(({ code, deducted }) => `tiêu chí ${code} (mất ${points(deducted!)})`)
+  const next = others.slice(0, 2).map(({ code, deducted }) => `tiêu chí ${code} (mất ${showAmount(deducted!)})`)
   const paragraphs = [described(first), ...(next.length > 0 ? [`Kế đó là ${next.join(' và ')}.`] : [])]
   return draft(paragraphs, evidenceOf(view, ordered), { computed: computedOf(ordered), computation: COMPUTED_LOSS })
 }
 
 function overview(view: PlanView, criteria: Criterion[], scored: Criterion[]): Draft {
-  const total = (key: 'achieved' | 'max' | 'deducted') => scored.reduce((sum, criterion) => sum + (criterion[key] ?? 0), 0)
+  const total = (key: 'achieved' | 'max' | 'deducted') => sum(scored.map((criterion) => criterion[key] ?? 0))
   const lost = scored.toSorted((a, b) => b.deducted! - a.deducted!)
-  const opening = `${view.shortName} nêu ${criteria.length} tiêu chí bị trừ, tổng cộng mất ${points(total('deducted'))} điểm (đạt ${points(total('achieved'))}/${points(total('max'))}):`
+  const opening = `${view.shortName} nêu ${criteria.length} tiêu chí bị trừ, tổng cộng mất ${showAmount(total('deducted'))} điểm (đạt ${showAmount(total('achieved'))}/${showAmount(total('max'))}):`
   const items = lost.map(({ code, name, achieved, max, deducted, deductedCriteria }) => {
     const subs = deductedCriteria.length === 0 ? '' : `; bị trừ ở ${deductedCriteria.map((sub) => sub.code).join(', ')}`
-    return `Tiêu chí ${code} (${name}): đạt ${points(achieved!)}/${points(max!)}, mất ${points(deducted!)}${subs}`
+    return `Tiêu chí ${code} (${name}): đạt ${showAmount(achieved!)}/${showAmount(max!)}, mất ${showAmount(deducted!)}${subs}`
   })
   const computed = [
-    `${points(total('achieved'))}/${points(total('max'))}`,
+    `${showAmount(total('achieved'))}/${showAmount(total('max'))}`,
     String(criteria.length),
-    ...['achieved', 'max', 'deducted'].map((key) => points(total(key as 'max'))),
+    ...['achieved', 'max', 'deducted'].map((key) => showAmount(total(key as 'max'))),
     ...computedOf(criteria),
   ]
-  return draft([opening, { items }], evidenceOf(view, lost), { computed, computation: COMPUTED_LOSS, long: true })
+  const row = totalRow(view, criteria)
+  const evidence = [...(row === null ? [] : [{ view, passage: row }]), ...evidenceOf(view, lost)]
+  return draft([opening, { items }], evidence, { computed, computation: COMPUTED_LOSS, long: true })
 }
 
 /** Who answers for a criterion, until when, by what remedy: the row of the plan that treats it. */

@@ -4,6 +4,7 @@ import { areasLed } from './areas-led.ts'
 import { comparedTasks } from './compared-tasks.ts'
 import { countdown } from './countdown.ts'
 import { criterionPoints, criterionRemedy } from './criteria.ts'
+import { comparedPoints, criterionFigures } from './criteria-figures.ts'
 import { dueInPeriod } from './due-in-period.ts'
 import { indicatorGroup } from './indicators.ts'
 import { membership } from './membership.ts'
@@ -28,6 +29,7 @@ export const FROM_RECORD: readonly Solver[] = [
   outlineParts,
   planParts,
   areaShortcomings,
+  criterionFigures,
   criterionPoints,
   criterionRemedy,
   taskByNumber,
@@ -41,4 +43,4 @@ export const FROM_RECORD: readonly Solver[] = [
 export const ACROSS_PLANS: readonly Solver[] = [membership, visits, dueInPeriod]
 
 /** Figures that stand in no passage: asked before it is looked whether any passage speaks of such a figure. */
-export const FIGURES: readonly Solver[] = [comparedTasks, countdown]
+export const FIGURES: readonly Solver[] = [comparedTasks, comparedPoints, countdown]

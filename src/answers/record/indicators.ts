@@ -2,6 +2,7 @@
 import type { Indicator } from '../../domain/plan.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
+import type { Piece, PlanView } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
 
 const NEAR = 0.95
@@ -34,35 +35,85 @@ export function indicatorUnit({ u, ranked }: Inquiry): Draft | null {
 const ASKS_GROUP = / (chi tieu|thong ke|so lieu|bieu) /
 /** Share of the question's content that the name of the group must hold. */
 const NAMED = 0.7
+/** Words for the annex and its parts, which name no group. */
+const GENERIC = /^(chi|tieu|thong|ke|so|lieu|phu|luc|bieu|tong|may|nhom|phan|mau|bao|cao|tat|ca|\d+)$/
+/** More rows than these are told by their groups. */
+const MOST_ROWS = 15
 
-/** "Chỉ tiêu thống kê về nâng lương gồm những gì": the rows of one group with their units. */
+interface Group {
+  /** Its heading alone. */
+  title: string
+  /** Headings from the outside in, joined. */
+  path: string
+  pieces: Piece[]
+}
+
+const indicatorOf = ({ entry }: Piece) => (entry as { indicator: Indicator }).indicator
+
+/** Every heading of the annex with all rows below it, outer headings first. */
+function groupsOf(view: PlanView): Group[] {
+  const rows = view.pieces.filter(({ entry }) => entry?.kind === 'indicator')
+  const paths = rows.flatMap((piece) => {
+    const headings = indicatorOf(piece).group.split(' > ')
+    return headings.map((title, depth) => ({ title, path: headings.slice(0, depth + 1).join(' > ') }))
+  })
+  const unique = [...new Map(paths.map((one) => [one.path, one])).values()]
+  return unique.map(({ title, path }) => ({
+    title: title.trim(),
+    path,
+    pieces: rows.filter((piece) => `${indicatorOf(piece).group} > `.startsWith(`${path} > `)),
+  }))
+}
+
+/** "Chỉ tiêu thống kê về nâng lương gồm những gì", "phụ lục có bao nhiêu chỉ tiêu": rows of a group with their units, or all by group. */
 export function indicatorGroup({ u, plans, library }: Inquiry): Draft | null {
   const lists = u.facets.has('list') || u.facets.has('count')
   if (!lists || u.facets.has('unitOfMeasure') || !ASKS_GROUP.test(u.spaced) || !plans.some(({ plan }) => plan.indicators.length > 0))
     return null
-  const about = u.content.filter((term) => !/^(chi|tieu|thong|ke|so|lieu|phu|luc|bieu|tong|may|\d+)$/.test(term))
+  const about = u.content.filter((term) => !GENERIC.test(term))
   const whole = about.reduce((sum, term) => sum + library.weight(term), 0)
-  if (whole === 0) return null
   for (const view of plans) {
-    const groups = Map.groupBy(
-      view.pieces.filter(({ entry }) => entry?.kind === 'indicator'),
-      ({ entry }) => (entry as { indicator: Indicator }).indicator.group,
-    )
-    for (const [group, pieces] of [...groups].reverse()) {
-      const own = new Set(termsOf(group.split('>').at(-1) ?? group))
-      const share = about.reduce((sum, term) => sum + (own.has(term) ? library.weight(term) : 0), 0) / whole
-      if (share < NAMED) continue
-      const items = pieces.map(({ entry }) => {
-        const { name, unit } = (entry as { indicator: Indicator }).indicator
-        return unit === null ? name : `${name} (${unit.replace(/\s+/g, ' ')})`
-      })
-      const evidence = pieces.map((piece) => ({ view, passage: piece.passage }))
-      const title = group.split('>').at(-1)!.trim()
-      return draft([`${title}: ${items.length} chỉ tiêu`, { items }], evidence, {
-        computed: [String(items.length), title],
-        computation: 'Số chỉ tiêu do Trợ lý đếm theo phụ lục.',
-      })
+    const groups = groupsOf(view)
+    if (groups.length === 0) continue
+    if (whole === 0) {
+      if (!ASKS_ANNEX.test(u.spaced)) return null
+      return listed(view, { title: 'Phụ lục số liệu thống kê', path: '', pieces: rowsOf(groups) }, groups)
     }
+    const shareOf = ({ title }: Group) => {
+      const own = new Set(termsOf(title))
+      return about.reduce((sum, term) => sum + (own.has(term) ? library.weight(term) : 0), 0) / whole
+    }
+    // Of two that fit, the narrower is meant.
+    const named = groups.filter((group) => shareOf(group) >= NAMED).toSorted((a, b) => a.pieces.length - b.pieces.length)[0]
+    if (named !== undefined) return listed(view, named, groups)
   }
   return null
+}
+
+/** Targets of a plan are called "chỉ tiêu", too. */
+const ASKS_ANNEX = / (chi tieu thong ke|so lieu thong ke|bieu thong ke|phu luc|bieu so lieu) /
+
+function rowsOf(groups: readonly Group[]): Piece[] {
+  return [...new Set(groups.flatMap(({ pieces }) => pieces))].toSorted((a, b) => a.order - b.order)
+}
+
+function listed(view: PlanView, { title, path, pieces }: Group, groups: readonly Group[]): Draft {
+  const depth = path === '' ? 0 : path.split(' > ').length
+  const below = groups.filter(
+    (group) => group.path.split(' > ').length === depth + 1 && (path === '' || group.path.startsWith(`${path} > `)),
+  )
+  const byGroup = pieces.length > MOST_ROWS && below.length > 0
+  const items = byGroup
+    ? below.map((group) => `${group.title}: ${group.pieces.length} chỉ tiêu`)
+    : pieces.map((piece) => {
+        const { name, unit } = indicatorOf(piece)
+        return unit === null ? name : `${name} (${unit.replace(/\s+/g, ' ')})`
+      })
+  // Each group has its share of the few citations.
+  const first = byGroup ? below.flatMap((group) => group.pieces.slice(0, 1)) : []
+  const evidence = [...first, ...pieces].map((piece) => ({ view, passage: piece.passage }))
+  return draft([`${title}: ${pieces.length} chỉ tiêu`, { items }], evidence, {
+    computed: [String(pieces.length), title, ...items],
+    computation: `Số chỉ tiêu do Trợ lý đếm: ${pieces.length} dòng có yêu cầu số liệu trong phụ lục.`,
+  })
 }

@@ -3,6 +3,7 @@ import { correctionOf } from '../../domain/corrected.ts'
 import { withNote } from '../corrected.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
+import { issuerName } from '../plan-name.ts'
 import type { PlanView } from '../plan-view.ts'
 
 const ABOUT_BASIS = / (can cu|theo|thuc hien|dua tren|can cu vao) /
@@ -13,6 +14,15 @@ const ASKS_DATE =
 
 /** Somebody's duty to issue a paper, or a day by which to do it, is not the plan's own date. */
 const ASKS_DUTY = / (phai|can|truoc ngay|cham nhat|han|thoi han|xong|ket luan|thong bao|bao cao) /
+
+/** "Phó chủ tịch nào ký", "ai kí": the verb, and no "định kỳ" or "ký số". */
+const ASKS_SIGNER = / (ai|nao|nguoi|ten) (\S+ ){0,3}(?<!dinh |thoi |dang |chu |hoc )(ky|ki) (?!so |ket |cuoi |luat |nang )/
+const ASKS_RECIPIENTS =
+  / noi nhan | (ke hoach|quyet dinh|van ban)( \S+){0,14} gui (cho |den |toi |ve )?(nhung |cac )?(noi|ai|dau|co quan|don vi|cho) /
+/** What has to be handed in goes somewhere, too. */
+const SOMETHING_SENT = / (bao cao|ho so|nop|ket qua|y kien) /
+const ASKS_ISSUER =
+  / (co quan|don vi|cap|noi|so) nao ban hanh | (ai|do ai) ban hanh | ban hanh boi (ai|co quan nao) | co quan ban hanh (la )?(ai|gi|co quan nao|don vi nao) /
 
 function passageHolding(view: PlanView, words: string) {
   return view.passages.find(({ text }) => text.includes(words))
@@ -33,7 +43,35 @@ function signerOf(view: PlanView): Draft | null {
   const passage = passageHolding(view, name) ?? (correction === null ? undefined : passageHolding(view, correction.was ?? ''))
   return passage === undefined
     ? null
-    : draft([`Người ký ${view.shortName}: ${withNote(view.plan, null, 'signer', name)}.`], [{ view, passage }])
+    : draft([`Người ký ${view.shortName}: ${withNote(view.plan, null, 'signer', name)}${postOf(passage.text, name)}.`], [{ view, passage }])
+}
+
+const POST = /CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH|THỦ TRƯỞNG|VIỆN TRƯỞNG/u
+
+/** " (KT. CHỦ TỊCH, PHÓ CHỦ TỊCH)": the posts written in capitals above the name. */
+function postOf(text: string, name: string): string {
+  const above = text.slice(0, text.indexOf(name)).split('\n')
+  const posts = above.map((line) => line.replaceAll('*', '').trim()).filter((line) => line === line.toUpperCase() && POST.test(line))
+  return posts.length === 0 ? '' : ` (${posts.slice(-2).join(', ')})`
+}
+
+/** The bodies under "Nơi nhận". */
+function recipientsOf(view: PlanView): Draft | null {
+  const passage = view.passages.find(({ text, columns }) => columns.length === 0 && /^\**nơi nhận/iu.test(text))
+  if (passage === undefined) return null
+  const items = passage.text
+    .split('\n')
+    .slice(1)
+    .map((line) => line.replace(/^\s*[-–+•]\s*/u, '').replace(/[;.,]\s*$/u, ''))
+    .filter((line) => line !== '' && !/^lưu/iu.test(line))
+  return items.length === 0 ? null : draft([`Nơi nhận của ${view.shortName}:`, { items }], [{ view, passage }], { long: true })
+}
+
+function issuerOf(view: PlanView): Draft | null {
+  const name = issuerName(view.plan)
+  const passage = view.passages[0]
+  if (name === null || passage === undefined) return null
+  return draft([`Cơ quan ban hành ${view.shortName}: ${withNote(view.plan, null, 'issuer', name)}.`], [{ view, passage }])
 }
 
 function numberOf(view: PlanView): Draft | null {
@@ -54,17 +92,23 @@ function asksNumber({ u }: Inquiry): boolean {
   )
 }
 
-/** Number, day of issue and signer of a plan, each as far as it is asked. */
+/** Number, day of issue, issuer, signer and recipients of a plan, each as far as it is asked. */
 export function planHead(inquiry: Inquiry): Draft | null {
-  const asksSigner = inquiry.u.facets.has('signer')
+  const { spaced: question, facets } = inquiry.u
   const numbered = asksNumber(inquiry) ? head(inquiry) : null
-  const signed = asksSigner ? (head(inquiry) ?? bestFit(inquiry)) : undefined
-  const parts = [numbered === null ? null : numberOf(numbered), signed === undefined ? null : signerOf(signed)].filter(
-    (part) => part !== null,
-  )
+  const signed = facets.has('signer') || ASKS_SIGNER.test(question) ? (head(inquiry) ?? bestFit(inquiry)) : undefined
+  const issued = ASKS_ISSUER.test(question) && !ASKS_DUTY.test(question) ? head(inquiry) : null
+  const sent = ASKS_RECIPIENTS.test(question) && !SOMETHING_SENT.test(question) ? head(inquiry) : null
+  const parts = [
+    numbered === null ? null : numberOf(numbered),
+    issued === null ? null : issuerOf(issued),
+    signed === undefined ? null : signerOf(signed),
+    sent === null ? null : recipientsOf(sent),
+  ].filter((part) => part !== null)
   if (parts.length === 0) return null
   return draft(
     parts.flatMap(({ paragraphs }) => paragraphs),
     parts.flatMap(({ evidence }) => evidence),
+    { long: sent !== null },
   )
 }

@@ -32,6 +32,12 @@ interface Candidate {
   share: number
 }
 
+/** The answer counts what was asked for: "nhóm", "lĩnh vực"; "phần" for anything else. */
+function nounAsked(question: string): string {
+  const noun = / (?:may|bao nhieu) (?:\S+ )?(nhom|linh vuc|mang|chuong) /.exec(question)?.[1]
+  return { nhom: 'nhóm', 'linh vuc': 'lĩnh vực', mang: 'mảng', chuong: 'chương' }[noun ?? ''] ?? 'phần'
+}
+
 export function planParts({ u, plans }: Inquiry): Draft | null {
   if (!ASKS_PARTS.test(u.spaced) || / (de cuong|mau bao cao|diem|truc tiep) /.test(u.spaced)) return null
   const about = u.content.filter((term) => !GENERIC.test(term))
@@ -55,7 +61,7 @@ export function planParts({ u, plans }: Inquiry): Draft | null {
   const evidence = children.flatMap((child) => passagesUnder(view, child).slice(0, 1)).slice(0, MOST_EVIDENCE)
   if (evidence.length === 0) return null
   return draft(
-    [`${heading} có ${children.length} phần:`, { items, ordered: true }],
+    [`${heading} có ${children.length} ${nounAsked(u.spaced)}:`, { items, ordered: true }],
     evidence.map((passage) => ({ view, passage })),
     { computed: [String(children.length), heading, ...items], computation: 'Số phần do Trợ lý đếm theo đề mục của kế hoạch.' },
   )

@@ -48,7 +48,18 @@ export function agencyIn(question: string, views: readonly PlanView[]): NamedAge
     const found = agenciesOf(view).find(({ terms }) => holds(question, terms))
     if (found !== undefined && (best === null || found.terms.length > best.terms.length)) best = found
   }
-  return best ?? byBeginning(question, views)
+  return best ?? byBeginning(question, views) ?? byOwnName(question, views)
+}
+
+/** So many words of a department's own name tell it without its noun: "văn hóa, thể thao ... chủ trì". */
+const OWN_WORDS = 3
+
+function byOwnName(question: string, views: readonly PlanView[]): NamedAgency | null {
+  if (!/ (chu tri|phoi hop|phu trach) /.test(question)) return null
+  const named = views
+    .flatMap((view) => agenciesOf(view))
+    .filter(({ terms }) => terms[0] === 'so' && spokenLength(question, terms.slice(1)) >= Math.min(OWN_WORDS, terms.length - 1))
+  return named.find(({ terms }) => terms.length > OWN_WORDS) ?? null
 }
 
 /** Nouns that begin the names of many bodies: one word more must be said. */

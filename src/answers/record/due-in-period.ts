@@ -90,7 +90,10 @@ function foundIn(inquiry: Inquiry, view: PlanView, period: Period): Found {
   const due = tasks
     .filter(({ schedule }) => isDue(schedule, period))
     .toSorted((a, b) => Number(isOf(b.schedule, period)) - Number(isOf(a.schedule, period)))
-  const running = ONLY_DUE.test(u.spaced) ? [] : tasks.filter((task) => !due.includes(task) && runs(task.schedule, period))
+  // A task whose own period begins as the one asked for goes on in it, even where only what is due is asked.
+  const running = tasks.filter(
+    (task) => !due.includes(task) && runs(task.schedule, period) && (!ONLY_DUE.test(u.spaced) || isOf(task.schedule, period)),
+  )
   return {
     view,
     due: { tasks: due, duties: duties.filter(({ schedule }) => isDue(schedule, period)) },

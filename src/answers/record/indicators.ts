@@ -7,8 +7,13 @@ import { termsOf } from '../terms.ts'
 
 const NEAR = 0.95
 
+/** "6.3" of "chỉ tiêu 6.3": the code of a row or of a group of rows. */
+function codeIn(u: Inquiry['u']): string | undefined {
+  return / (chi tieu|ma|muc|dong|nhom) /.test(u.spaced) ? /(?<![\d.])(\d+\.\d+)(?![\d.])/.exec(u.asked)?.[1] : undefined
+}
+
 export function indicatorUnit({ u, ranked }: Inquiry): Draft | null {
-  const code = / (chi tieu|ma|muc|dong) /.test(u.spaced) ? /(?<![\d.])(\d+\.\d+)(?![\d.])/.exec(u.asked)?.[1] : undefined
+  const code = codeIn(u)
   const coded =
     code === undefined ? undefined : ranked.find(({ piece }) => piece.entry?.kind === 'indicator' && piece.entry.indicator.code === code)
   const best = coded ?? ranked.find(({ piece }) => piece.entry?.kind === 'indicator')
@@ -67,6 +72,8 @@ function groupsOf(view: PlanView): Group[] {
 
 /** "Chỉ tiêu thống kê về nâng lương gồm những gì", "phụ lục có bao nhiêu chỉ tiêu": rows of a group with their units, or all by group. */
 export function indicatorGroup({ u, plans, library }: Inquiry): Draft | null {
+  const coded = codedGroup(u, plans)
+  if (coded !== null) return coded
   const lists = u.facets.has('list') || u.facets.has('count')
   if (!lists || u.facets.has('unitOfMeasure') || !ASKS_GROUP.test(u.spaced) || !plans.some(({ plan }) => plan.indicators.length > 0))
     return null
@@ -83,9 +90,22 @@ export function indicatorGroup({ u, plans, library }: Inquiry): Draft | null {
       const own = new Set(termsOf(title))
       return about.reduce((sum, term) => sum + (own.has(term) ? library.weight(term) : 0), 0) / whole
     }
-    // Of two that fit, the narrower is meant.
-    const named = groups.filter((group) => shareOf(group) >= NAMED).toSorted((a, b) => a.pieces.length - b.pieces.length)[0]
+    // Of two that fit alike, the narrower is meant.
+    const named = groups
+      .filter((group) => shareOf(group) >= NAMED)
+      .toSorted((a, b) => shareOf(b) - shareOf(a) || a.pieces.length - b.pieces.length)[0]
     if (named !== undefined) return listed(view, named, groups)
+  }
+  return null
+}
+
+function codedGroup(u: Inquiry['u'], plans: readonly PlanView[]): Draft | null {
+  const code = / (chi tieu|nhom|thong ke) /.test(u.spaced) && !u.facets.has('unitOfMeasure') ? codeIn(u) : undefined
+  if (code === undefined) return null
+  for (const view of plans) {
+    const groups = groupsOf(view)
+    const group = groups.find(({ title }) => title.startsWith(`${code}.`) || title.startsWith(`${code} `))
+    if (group !== undefined) return listed(view, group, groups)
   }
   return null
 }

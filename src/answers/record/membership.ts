@@ -18,6 +18,8 @@ const NAMED_UNIT = new RegExp(
   ` (${NOUN}) ((?:\\S+ ){1,7}?)(?:co|bi|duoc|thuoc|nam|dot|dip|lan|ko|khong|chua|trong|thi|la|cua|phai|vay|${NOUN}) `,
 )
 const ASKS_WHICH = / (nao|gi|bao nhieu|may|nhung|danh sach (gom|co)|ai|khi nao|dau) /
+/** "Nhiều xã hơn không": a word that compares is no name. */
+const NO_NAME = /^(?:hon|khac|nhieu|it|them|nua|moi|lai)$/
 const ABOUT_LIST = / (kiem tra|danh sach|doi tuong|thanh tra) /
 /** A report, an invitation: something else than being inspected is asked. */
 const SOMETHING_ELSE = / (bao cao|nop|ket luan|dot xuat|tu kiem tra|noi dung) /
@@ -44,7 +46,7 @@ export function unitNamed(question: string, view: PlanView): Unit | null {
 /** The unit that the question names, though in no list: its noun and its name in folded terms. */
 function strangerIn(question: string): { noun: string; name: string } | null {
   const [, noun, name] = NAMED_UNIT.exec(question.replace(/ $/, ' khong ')) ?? []
-  return noun === undefined || name === undefined ? null : { noun, name: name.trim() }
+  return noun === undefined || name === undefined || NO_NAME.test(name.trim()) ? null : { noun, name: name.trim() }
 }
 
 const MOST_PLANS_NAMED = 3

@@ -1,4 +1,4 @@
-// The report outline as a tree: its parts, or what stands below one of them by headings.
+// The report outline as a tree: its parts, or what stands below one of them, named by its label or its words.
 import type { OutlineNode } from '../../domain/plan.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
@@ -6,19 +6,28 @@ import type { PlanView } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
 
 const ASKS_PARTS =
-  / (may|bao nhieu|nhung|cac) (phan|muc|chuong|noi dung)( lon| chinh)?( |$)| (phan|muc) nao | bo cuc | cau truc | gom (nhung )?(gi|phan|muc) /
-const GENERIC = new Set('de cuong bao cao phan muc gom kiem tra ket qua cong tac noi dung lon chinh bo cuc cau truc chuong mau'.split(' '))
+  / (may|bao nhieu|nhung|cac) (phan|muc|chuong|noi dung)( lon| chinh)?( |$)| (may|bao nhieu) (noi dung|muc|phan) | (phan|muc) nao | bo cuc | cau truc | gom (nhung )?(gi|phan|muc) /
+const GENERIC = new Set(
+  'de cuong bao cao phan muc gom kiem tra ket qua cong tac noi dung lon chinh bo cuc cau truc chuong mau cai cach may thu'.split(' '),
+)
+/** "phần II", "mục 7.1", "phần thứ hai": labels that lead down the tree, in the question's order. */
+const LABELS =
+  /(?:phần|mục|chương|phan|muc|chuong)\s+(?:thứ\s+|thu\s+|số\s+|so\s+)?([IVX]+|\d+(?:\.\d+)*|[a-zđ](?=[\s.,)?]|$)|nhất|hai|ba|tư|bốn|năm)(?![\p{L}\d])/giu
+const ORDINAL: Readonly<Record<string, string>> = { nhất: '1', hai: '2', ba: '3', tư: '4', bốn: '4', năm: '5' }
+const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
 function title({ label, heading }: OutlineNode): string {
   return label === '' ? heading : `${label}${/[.)]$/.test(label) ? '' : '.'} ${heading}`
 }
 
-/** Parts of the outline, each with its headings next below, when the question is about the outline as a whole. */
+/** Parts of the outline, each with its headings next below, or those below the part that is named. */
 export function outlineParts({ u, plans }: Inquiry): Draft | null {
   if (!/ (de cuong|mau bao cao) /.test(u.spaced) || !ASKS_PARTS.test(u.spaced)) return null
   const view = plans.find(({ plan }) => plan.outline.length > 0)
   if (view === undefined) return null
-  const about = u.content.filter((term) => !GENERIC.has(term))
+  const labelled = nodeAt(view.plan.outline, labelsIn(u.asked))
+  if (labelled !== null) return partsOf(view, labelled)
+  const about = u.content.filter((term) => !GENERIC.has(term) && !/^\d+$/.test(term))
   if (about.length > 0) return partsBelow(view, about)
   const { outline } = view.plan
   const items = outline.map((node) => {
@@ -32,13 +41,46 @@ export function outlineParts({ u, plans }: Inquiry): Draft | null {
   })
 }
 
+function labelsIn(asked: string): string[] {
+  return [...asked.normalize('NFC').matchAll(LABELS)].map(([, label = '']) => ORDINAL[label.toLowerCase()] ?? label.toLowerCase())
+}
+
+/** A label as one form: "Phần thứ hai", "II." and "2)" are all "2". */
+function plainLabel(label: string): string {
+  const last =
+    label
+      .toLowerCase()
+      .replace(/[.):]+$/u, '')
+      .trim()
+      .split(/\s+/)
+      .at(-1) ?? ''
+  const roman = ROMAN.indexOf(last)
+  return roman > 0 ? String(roman) : (ORDINAL[last] ?? last)
+}
+
+/** The node to which the labels lead, each at any depth below the one before. */
+function nodeAt(nodes: readonly OutlineNode[], labels: readonly string[]): OutlineNode | null {
+  const [first, ...others] = labels
+  if (first === undefined) return null
+  const isRoman = ROMAN.includes(first)
+  const fits = ({ label }: OutlineNode) => plainLabel(label) === plainLabel(first)
+  const level = [...nodes]
+  // A Roman numeral names the outermost level that has it; a figure may stand deeper.
+  while (level.length > 0) {
+    const found = level.find((node) => fits(node) && (!isRoman || !/^\d/.test(node.label))) ?? null
+    if (found !== null) return others.length === 0 ? found : nodeAt(found.children, others)
+    level.splice(0, level.length, ...level.flatMap(({ children }) => children))
+  }
+  return null
+}
+
 /** A heading with those next below it: "Kết quả đạt được" alone says nothing of what is to be told. */
 function withLeaves(node: OutlineNode): string {
   const below = node.children.map(title).filter(Boolean)
   return below.length === 0 ? title(node) : `${title(node)}: ${below.join('; ')}`
 }
 
-/** Headings below the part of the outline that is named. */
+/** Headings below the part of the outline whose words are named. */
 function partsBelow(view: PlanView, about: readonly string[]): Draft | null {
   const all = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((node) => [node, ...all(node.children)])
   const scored = all(view.plan.outline).map((node) => {
@@ -46,12 +88,14 @@ function partsBelow(view: PlanView, about: readonly string[]): Draft | null {
     return { node, share: about.filter((term) => own.has(term)).length / about.length }
   })
   const best = scored.filter(({ node, share }) => share >= 0.75 && node.children.length > 1).toSorted((a, b) => b.share - a.share)[0]
-  if (best === undefined) return null
-  const { node } = best
+  return best === undefined ? null : partsOf(view, best.node)
+}
+
+function partsOf(view: PlanView, node: OutlineNode): Draft | null {
   const evidence = view.passages.filter(
     ({ path, headings }) => path.startsWith('ĐC') && headings.some((heading) => heading.includes(node.heading.slice(0, 60))),
   )
-  if (evidence.length === 0) return null
+  if (node.children.length === 0 || evidence.length === 0) return null
   return draft(
     [`${title(node)} có ${node.children.length} mục:`, { items: node.children.map(withLeaves) }],
     evidence.map((passage) => ({ view, passage })),

@@ -6,7 +6,7 @@ import type { Inquiry } from '../inquiry.ts'
 import { issuerName } from '../plan-name.ts'
 import type { PlanView } from '../plan-view.ts'
 
-const ABOUT_BASIS = / (can cu|theo|thuc hien|dua tren|can cu vao) /
+const ABOUT_BASIS = / (can cu|theo|thuc hien|dua tren|can cu vao|trien khai (ke hoach|quyet dinh|nghi quyet|chi thi)) /
 const ASKS_NUMBER = / (so (may|bao nhieu|hieu|gi|ke hoach)|ke hoach so (may|bao nhieu|nao)|so van ban) /
 const HEAD_WORDS = /^(so|ngay|ban|hanh|ky|hieu|van|nguoi|ten|ai|thang)$/
 const ASKS_DATE =
@@ -22,7 +22,7 @@ const ASKS_RECIPIENTS =
 /** What has to be handed in goes somewhere, too. */
 const SOMETHING_SENT = / (bao cao|ho so|nop|ket qua|y kien) /
 const ASKS_ISSUER =
-  / (co quan|don vi|cap|noi|so) nao ban hanh | (ai|do ai) ban hanh | ban hanh boi (ai|co quan nao) | co quan ban hanh (la )?(ai|gi|co quan nao|don vi nao) /
+  / (co quan|don vi|cap) nao ban hanh | (ai|do ai) ban hanh | ban hanh boi (ai|co quan nao) | co quan ban hanh (la )?(ai|gi|co quan nao|don vi nao) /
 
 function passageHolding(view: PlanView, words: string) {
   return view.passages.find(({ text }) => text.includes(words))
@@ -83,6 +83,12 @@ function numberOf(view: PlanView): Draft | null {
   return draft([`${name}.`], [{ view, passage: passageHolding(view, number) ?? passage }])
 }
 
+/** "Chỉ thị số 21-CT/TU": another paper than the plan. */
+function namesOtherPaper({ plan }: PlanView, asked: string): boolean {
+  const papers = asked.match(/(?<!\d)\d{1,5}\s*[-/](?:\d{4}[-/])?\p{Lu}[\p{L}-]*/gu) ?? []
+  return papers.some((paper) => !(plan.number ?? '').startsWith(/\d+/.exec(paper)![0]))
+}
+
 function asksNumber({ u }: Inquiry): boolean {
   return (
     !ABOUT_BASIS.test(u.spaced) &&
@@ -95,7 +101,8 @@ function asksNumber({ u }: Inquiry): boolean {
 /** Number, day of issue, issuer, signer and recipients of a plan, each as far as it is asked. */
 export function planHead(inquiry: Inquiry): Draft | null {
   const { spaced: question, facets } = inquiry.u
-  const numbered = asksNumber(inquiry) ? head(inquiry) : null
+  const asksAbout = (view: PlanView | null) => (view === null || namesOtherPaper(view, inquiry.u.asked) ? null : view)
+  const numbered = asksNumber(inquiry) ? asksAbout(head(inquiry)) : null
   const signed = facets.has('signer') || ASKS_SIGNER.test(question) ? (head(inquiry) ?? bestFit(inquiry)) : undefined
   const issued = ASKS_ISSUER.test(question) && !ASKS_DUTY.test(question) ? head(inquiry) : null
   const sent = ASKS_RECIPIENTS.test(question) && !SOMETHING_SENT.test(question) ? head(inquiry) : null

@@ -5,7 +5,7 @@ import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { contentTerms, termsOf } from '../terms.ts'
 
-const ASKS_PARTS = / (may|bao nhieu|nhung|cac|gom) (\S+ ){0,1}(nhom|linh vuc|phan|mang|chuong|nhom nhiem vu)( |$)/
+const ASKS_PARTS = / (may|bao nhieu|nhung|cac|gom) (\S+ ){0,1}(nhom|linh vuc|phan(?! tram)|mang|chuong|nhom nhiem vu)( |$)/
 const GENERIC = /^(may|nhom|linh|vuc|phan|mang|chuong|gom|ten|ke|hoach|tong|lon|chinh|trong|tat|ca|bieu|lanh|dao|chu|yeu)$/
 const FEWEST = 2
 const MOST_EVIDENCE = 5

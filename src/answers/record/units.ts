@@ -42,7 +42,11 @@ export function askedGroups({ u }: Inquiry): UnitGroup[] {
     !/ (bi|duoc|se) (doan )?kiem tra | di kiem tra | kiem tra truc tiep /.test(u.spaced)
   )
     return []
-  if (/ (noi dung|nguyen tac|luan phien|ty le|tieu chi|truc thuoc|chuyen mon|diem|phu trach|giao|can cu|dot xuat) /.test(u.spaced))
+  if (
+    / (noi dung|lam (nhung )?gi|trach nhiem|nguyen tac|luan phien|ty le|tieu chi|truc thuoc|chuyen mon|diem|phu trach|giao|can cu|dot xuat) /.test(
+      u.spaced,
+    )
+  )
     return []
   // The noun of the plan's own issuer ("phường Lê Chân kiểm tra mấy đơn vị") asks for nothing.
   const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban|cap tinh|cap xa|cap huyen)(?= (\S*) ?)/g)]

@@ -36,6 +36,14 @@ const urlWith = (protocols: readonly string[], fix: string) =>
 
 const webAddress = (fix: string) => urlWith(['http:', 'https:'], fix)
 
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine((value) => /^\d{1,10}$/.test(value) && Number(value) >= least && Number(value) <= most, {
+      error: `give a whole number from ${least} to ${most}`,
+    })
+    .transform(Number)
+
 const orNull = (value: string): string | null => value || null
 
 function isCalendarDay(value: string): boolean {
@@ -131,16 +139,30 @@ const SETTINGS = {
     matching(/^\S{8,256}$/, 'use 8 to 256 characters without blanks').transform(orNull),
   ),
   MODEL: setting(
-    'Language model, as provider:name; empty: none. Everything works without one.',
+    'Language model, as provider:name, such as ollama:qwen3 or openai:NAME; empty: none. Everything works without one.',
     '',
     matching(/^[\w-]+:\S+$/, 'give provider:name, such as ollama:qwen3').transform(orNull),
   ),
   MODEL_BASE_URL: setting(
-    'Address of an OpenAI-compatible server or of Ollama.',
+    "Address of an OpenAI-compatible server (http://127.0.0.1:8000/v1, with openai:NAME) or of Ollama; empty: the provider's own.",
     '',
     webAddress('give an address such as http://127.0.0.1:11434').transform(orNull),
   ),
-  MODEL_API_KEY: secret('Key for the model.', matching(/^\S+$/, 'copy the key without blanks').transform(orNull)),
+  MODEL_API_KEY: secret(
+    'Key for the model; a server of your own often needs none.',
+    matching(/^\S+$/, 'copy the key without blanks').transform(orNull),
+  ),
+  MODEL_DAILY_CALLS: setting(
+    'Calls of the model that one person may cause in a day; a question takes two to five. Beyond them, answers come without it.',
+    '200',
+    wholeNumber(0, 1_000_000),
+  ),
+  MODEL_DAILY_TOKENS: setting(
+    'Tokens that one person may use up in a day, questions and answers together.',
+    '1000000',
+    wholeNumber(0, 1_000_000_000),
+  ),
+  MODEL_TIMEOUT: setting('Seconds after which an answer is given without the model, 1 to 18.', '12', wholeNumber(1, 18)),
   EMBEDDINGS: setting(
     'Embedding model for dense search, as provider:name; empty: none.',
     '',
@@ -176,7 +198,6 @@ const NOT_YET: Record<string, readonly SettingName[]> = {
   Telegram: ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_SECRET'],
   Slack: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'],
   Zalo: ['ZALO_BOT_TOKEN', 'ZALO_API_URL', 'ZALO_WEBHOOK_SECRET'],
-  'a language model': ['MODEL', 'MODEL_BASE_URL', 'MODEL_API_KEY'],
   'dense search': ['EMBEDDINGS'],
   'another search index': ['INDEX_URL'],
   'another place for evidence': ['STORAGE_URL'],
@@ -211,7 +232,7 @@ export function readConfig(folder: string = PROJECT_FOLDER, environment: Environ
     ...checked,
     DATA_DIR: resolve(folder, checked.DATA_DIR),
     KNOWLEDGE_DIR: resolve(folder, checked.KNOWLEDGE_DIR),
-    notes: [...unknownNames(file.values), ...notYet(checked)],
+    notes: [...unknownNames(file.values), ...notYet(checked), ...withoutModel(checked)],
   }
 }
 
@@ -253,6 +274,12 @@ function notYet(values: Values): string[] {
     const given = names.filter((name) => values[name] !== null)
     return given.length === 0 ? [] : [`${given.join(', ')} set, but ${what} is not part of this version yet, so it does nothing`]
   })
+}
+
+function withoutModel({ MODEL, MODEL_BASE_URL, MODEL_API_KEY }: Values): string[] {
+  return MODEL === null && (MODEL_BASE_URL !== null || MODEL_API_KEY !== null)
+    ? ['MODEL_BASE_URL or MODEL_API_KEY set, but MODEL is not, so no model is asked; give MODEL=provider:name']
+    : []
 }
 
 /** The text of `.env.example`: every setting with what it means, in order, at its default. */

@@ -95,11 +95,12 @@ describe('the configuration', () => {
 
   test('a name that nobody knows and a setting that does nothing yet are said, not ignored', () => {
     const folder = folderWith('PROT=9000\nSLACK_BOT_TOKEN=xoxb-1-2\n')
-    const { notes } = readConfig(folder, { MODEL: 'ollama:qwen3' })
+    const { notes } = readConfig(folder, { MODEL_API_KEY: 'hunter2' })
     expect(notes).toHaveLength(3)
     expect(notes[0]).toContain('PROT')
     expect(notes[1]).toMatch(/SLACK_BOT_TOKEN.*not part of this version yet/)
-    expect(notes[2]).toMatch(/MODEL.*not part of this version yet/)
+    expect(notes[2]).toMatch(/MODEL_API_KEY set, but MODEL is not/)
+    expect(notes.join()).not.toContain('hunter2')
   })
 
   test('.env.example holds every setting in order, and is itself a good .env', () => {

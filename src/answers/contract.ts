@@ -25,6 +25,8 @@ export interface Citation {
 export interface Topic {
   question: string
   planIds: string[]
+  /** Whose words it holds; in a group the next to ask may be somebody else. */
+  askedBy?: string
 }
 
 export interface Asking {

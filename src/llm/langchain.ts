@@ -1,6 +1,6 @@
 // LangChain behind the contract. Only `open-model.ts` imports this file, and only where a model is configured.
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
-import { type AIMessageChunk, createAgent, createMiddleware, tool, toolStrategy } from 'langchain'
+import { AIMessageChunk, createAgent, createMiddleware, tool, toolStrategy } from 'langchain'
 import { z } from 'zod'
 import { modelFailure } from './failure.ts'
 import { type LanguageModel, ModelFailure, type ModelLimits, type ModelRequest, type ModelTool } from './language-model.ts'
@@ -45,7 +45,7 @@ async function converse<Answer>(chat: BaseChatModel, request: ModelRequest<Answe
     { messages: [{ role: 'user', content: question }] },
     { streamMode: ['messages', 'values'], signal, recursionLimit: limits.calls * 3 + 3, callbacks: [] },
   )
-  const written = answerBeingWritten(request.partial)
+  const written = answerBeingWritten(request)
   let last: { structuredResponse?: unknown; messages?: { text?: unknown }[] } = {}
   for await (const [mode, payload] of stream as AsyncIterable<[string, unknown]>) {
     if (mode === 'messages') written.add((payload as [AIMessageChunk])[0])
@@ -101,21 +101,30 @@ function tokensOf(response: unknown): number | null {
 }
 
 /** Joins the pieces in which an answer arrives; a new message of the model begins anew. */
-function answerBeingWritten(partial: ((answer: unknown) => void) | undefined) {
-  let whole: AIMessageChunk | null = null
+function answerBeingWritten({ partial, limits }: Pick<ModelRequest<unknown>, 'partial' | 'limits'>) {
+  let message: string | undefined
+  let names: Map<number, string> = new Map()
+  let raw = ''
   return {
-    add(piece: AIMessageChunk): void {
-      if (!('tool_call_chunks' in piece)) return
-      whole = whole !== null && whole.id === piece.id ? whole.concat(piece) : piece
-      const answer = whole.tool_calls?.find((call) => call.name === ANSWER)
-      if (answer !== undefined) partial?.(answer.args)
+    add({ id, tool_call_chunks: calls = [] }: AIMessageChunk): void {
+      if (calls.length === 0) return
+      if (id !== message) [message, names, raw] = [id, new Map(), '']
+      for (const { index = 0, name, args = '' } of calls) {
+        if (name !== undefined && name !== '') names.set(index, name)
+        if (names.get(index) !== ANSWER) continue
+        raw += args
+        if (raw.length > limits.answerCharacters) throw new ModelFailure('an answer without end')
+        // Reading it anew at each piece would take as long as the answer squared; something came to its end only here.
+        if (args.includes('}')) partial?.(jsonSoFar(raw))
+      }
     },
     /** An answer that was cut off is completed by LangChain as if it had ended there. */
-    isCutOff(): boolean {
-      const raw = whole?.tool_call_chunks?.find((call) => call.name === ANSWER)?.args
-      return raw !== undefined && jsonIn(raw) === null
-    },
+    isCutOff: () => raw !== '' && jsonIn(raw) === null,
   }
+}
+
+function jsonSoFar(raw: string): unknown {
+  return new AIMessageChunk({ content: '', tool_call_chunks: [{ index: 0, id: ANSWER, name: ANSWER, args: raw }] }).tool_calls?.[0]?.args
 }
 
 /** Some models write the answer as text instead of handing it in. */

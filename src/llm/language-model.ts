@@ -39,6 +39,8 @@ export interface ModelLimits {
   lookUps: number
   /** Characters that all look-ups together may give. */
   lookUpCharacters: number
+  /** Characters of an answer, its form included; a longer one is given up while it is being written. */
+  answerCharacters: number
 }
 
 /** A language model with tools, behind whatever library or provider. */

@@ -68,7 +68,9 @@ function optionsFor(provider: string, { baseUrl, apiKey }: ModelSettings): Recor
       ...(baseUrl === null ? {} : { baseUrl }),
     }
   }
-  if (baseUrl === null) return { ...common, maxTokens: ANSWER_TOKENS }
-  // A key in the environment is meant for the provider, not for this address.
-  return { ...common, apiKey: apiKey ?? 'none', maxTokens: ANSWER_TOKENS, configuration: { baseURL: baseUrl }, baseUrl }
+  // What the client of OpenAI cannot read it would write to the console, whatever it holds.
+  const configuration = { logLevel: 'off', ...(baseUrl === null ? {} : { baseURL: baseUrl }) }
+  const limited = { ...common, maxTokens: ANSWER_TOKENS, configuration }
+  // A key in the environment is meant for the provider, not for another address.
+  return baseUrl === null ? limited : { ...limited, apiKey: apiKey ?? 'none', baseUrl }
 }

@@ -33,17 +33,20 @@ describe('a language model behind LangChain', () => {
 
   function ask(more: Partial<ModelRequest<z.infer<typeof form>>> = {}) {
     looked.length = 0
-    return model.ask({
+    return model.ask({ ...request(), ...more })
+  }
+
+  function request(): ModelRequest<z.infer<typeof form>> {
+    return {
       instructions: 'Be short.',
       question: 'một câu hỏi',
       tools: [lookUp],
       answer: form,
-      limits: { calls: 3, lookUps: 2, lookUpCharacters: 2_000 },
+      limits: { calls: 3, lookUps: 2, lookUpCharacters: 2_000, answerCharacters: 2_000 },
       signal: AbortSignal.timeout(5_000),
       mayCall: async () => true,
       used: () => {},
-      ...more,
-    })
+    }
   }
 
   const toolAnswers = () =>
@@ -62,15 +65,22 @@ describe('a language model behind LangChain', () => {
     expect(server.requests[0]!.messages.map(({ role }) => role)).toEqual(['system', 'user'])
   })
 
-  test('what is being written is told as it comes, and of the answer only', async () => {
-    server.plays({ calls: [{ name: 'look_up', args: { word: 'hạn' } }] }, handsIn({ words: ['báo cáo trước ngày', 'mười lăm'] }))
+  test('what is being written is told as its parts come to their end, and of the answer only', async () => {
+    server.plays(
+      { calls: [{ name: 'look_up', args: { word: 'hạn' } }] },
+      handsIn({ parts: [{ words: ['một'] }, { words: ['hai', 'ba'] }] }),
+    )
+    const parts = z.object({ parts: z.array(form) })
     const seen: unknown[] = []
-    await ask({ partial: (answer) => seen.push(answer) })
-    expect(seen.length).toBeGreaterThan(3)
-    const texts = seen.map((answer) => JSON.stringify(answer).length)
-    expect(texts).toEqual(texts.toSorted((one, other) => one - other))
-    expect(seen.at(-1)).toEqual({ words: ['báo cáo trước ngày', 'mười lăm'] })
+    await model.ask({ ...request(), answer: parts, partial: (answer) => seen.push(answer) })
+    expect(seen).toContainEqual({ parts: [{ words: ['một'] }, {}] })
+    expect(seen.at(-1)).toEqual({ parts: [{ words: ['một'] }, { words: ['hai', 'ba'] }] })
     expect(JSON.stringify(seen)).not.toContain('"word"')
+  })
+
+  test('an answer without end is given up while it is being written', async () => {
+    server.plays(handsIn({ words: ['x'.repeat(5_000)] }))
+    await expect(ask()).rejects.toMatchObject({ message: 'an answer without end' })
   })
 
   test('an answer that came as text is read as well', async () => {
@@ -130,7 +140,7 @@ describe('a language model behind LangChain', () => {
       },
       handsIn({ words: [] }),
     )
-    await ask({ tools: [long], limits: { calls: 3, lookUps: 5, lookUpCharacters: 200 } })
+    await ask({ tools: [long], limits: { calls: 3, lookUps: 5, lookUpCharacters: 200, answerCharacters: 200 } })
     expect(toolAnswers().map((given) => given.includes('xxx'))).toEqual([true, false])
   })
 
@@ -189,9 +199,7 @@ describe('a language model behind LangChain', () => {
       const gone = await scriptedServer({ text: '' })
       await gone.close()
       const lonely = await openModel({ model: 'openai:scripted', baseUrl: gone.url, apiKey: null })
-      const request = { instructions: 'x', question: 'x', tools: [], answer: form, used: () => {}, mayCall: async () => true }
-      const limits = { calls: 1, lookUps: 0, lookUpCharacters: 0 }
-      const failure = lonely.ask({ ...request, limits, signal: AbortSignal.timeout(5_000) })
+      const failure = lonely.ask(request())
       await expect(failure).rejects.toMatchObject({ message: 'ECONNREFUSED', hint: expect.stringContaining('MODEL_BASE_URL') })
     })
   })

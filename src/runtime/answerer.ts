@@ -1,0 +1,45 @@
+// Who answers: the plans alone, or a language model beside them where one is configured. Nothing of the model is loaded otherwise.
+import { createAnswerer } from '../answers/answer.ts'
+import type { Answerer, Library } from '../answers/contract.ts'
+import type { FamiliesOff } from '../answers/rule-families.ts'
+import type { Config } from '../config.ts'
+import { type Log, silentLog } from '../log.ts'
+import type { ModelUse } from '../store/store.ts'
+
+export interface AnswererOptions {
+  /** Where the use of a model is counted by person and day; null counts nothing and bounds nothing, for the evaluation. */
+  modelUse: ModelUse | null
+  log?: Log
+  /** Rules that are left out, to see what they carry. */
+  without?: FamiliesOff
+}
+
+export interface ConfiguredAnswerer extends Answerer {
+  /** Reads the plans ahead, so that the first question is as quick as the others. */
+  prepare(): Promise<void>
+  /** "openai:NAME with prompt answer.v1"; null without a model. For the lines of the start and of the evaluation. */
+  readonly model: string | null
+}
+
+type ModelConfig = Pick<Config, 'MODEL' | 'MODEL_BASE_URL' | 'MODEL_API_KEY' | 'MODEL_DAILY_CALLS' | 'MODEL_DAILY_TOKENS' | 'MODEL_TIMEOUT'>
+
+/** Throws an OperatorError where MODEL cannot be used as it is set. */
+export async function openAnswerer(
+  config: ModelConfig,
+  library: () => Promise<Library> | Library,
+  { modelUse, log = silentLog, without }: AnswererOptions,
+): Promise<ConfiguredAnswerer> {
+  const plain = createAnswerer(library, without === undefined ? {} : { without })
+  if (config.MODEL === null) return { ...plain, model: null }
+  const [{ openModel }, { withModel }, { readPrompt }] = await Promise.all([
+    import('../llm/open-model.ts'),
+    import('../answers/model/model-answerer.ts'),
+    import('../answers/model/prompt.ts'),
+  ])
+  const model = await openModel({ model: config.MODEL, baseUrl: config.MODEL_BASE_URL, apiKey: config.MODEL_API_KEY })
+  const prompt = readPrompt('answer')
+  const most = { calls: config.MODEL_DAILY_CALLS, tokens: config.MODEL_DAILY_TOKENS }
+  const budget = modelUse === null ? null : { most, use: modelUse }
+  const { answer } = withModel(plain, { model, prompt, library, budget, timeLimitMs: config.MODEL_TIMEOUT * 1000, log })
+  return { prepare: plain.prepare, answer, model: `${model.name} with prompt ${prompt.version}` }
+}

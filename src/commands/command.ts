@@ -101,6 +101,11 @@ export function sliceTyped({ raw }: Typed, start: number, end?: number): Typed {
   return typed(raw.slice(start, end))
 }
 
+/** What was typed, with its lines where the message has several: the form in which commands get texts has them folded. */
+export function linesOf({ raw }: Pick<Typed, 'raw'>, { message }: CommandContext): string {
+  return /\r?\n/.test(message.text.trim()) ? message.text : raw
+}
+
 const RANKS: readonly Role[] = ['viewer', 'officer', 'leader', 'coordinator', 'administrator']
 
 /** Roles rise from viewer to administrator; each may do what those below it may. */

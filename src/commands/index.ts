@@ -4,6 +4,12 @@ import type { Command } from './command.ts'
 import { cancel, confirm, edit } from './confirm.ts'
 import { digest } from './digest.ts'
 import { due } from './due.ts'
+import { answer, approve, cancelAnswer } from './feedback/answering.ts'
+import { approvedList, withdraw } from './feedback/approved-list.ts'
+import { dismiss, keep, queue } from './feedback/queue.ts'
+import { takeTyped } from './feedback/typing.ts'
+import { unanswered } from './feedback/unanswered.ts'
+import { addRemark, judge } from './feedback/verdict.ts'
 import { forget } from './forget.ts'
 import { accept } from './held/accept.ts'
 import { askedAbout } from './held/asked-about.ts'
@@ -25,6 +31,7 @@ import { undo } from './undo.ts'
 import { update } from './update.ts'
 
 export const commands: readonly Command[] = [
+  takeTyped,
   question,
   passage,
   due,
@@ -48,11 +55,22 @@ export const commands: readonly Command[] = [
   bareAnswer,
   takeBack,
   accept,
+  queue,
+  unanswered,
+  keep,
+  dismiss,
+  answer,
+  approve,
+  cancelAnswer,
+  approvedList,
+  withdraw,
   help,
   forget,
+  judge,
   greeting,
   thanks,
   complaint,
   guidance,
   date,
+  addRemark,
 ]

@@ -32,9 +32,11 @@ const draftSchema = z.object({
   other: z.object({ code: z.string(), says: z.string() }).nullable().optional(),
 })
 
+const citationSchema = z.object({ planId: z.string(), version: z.number(), passageId: z.string(), label: z.string() })
+
 const memorySchema = z.object({
   /** What was asked last, for "còn Sơn La?". */
-  topic: z.object({ question: z.string(), planIds: z.array(z.string()) }).optional(),
+  topic: z.object({ question: z.string(), planIds: z.array(z.string()), askedBy: z.string().optional() }).optional(),
   /** Passages that the last answer cited, as `nguyenvan` takes them. */
   cited: z.array(z.string()).optional(),
   /** Codes of the tasks listed last; `numbered` when they were counted from 1. */
@@ -52,6 +54,14 @@ const memorySchema = z.object({
   aboutHeld: z.boolean().optional(),
   /** Files that this conversation decided about, newest last, so that a second press is told so. */
   decided: z.array(z.object({ id: z.string(), what: z.string() })).optional(),
+  /** Id of the answer that the last reply gave, so that a bare "đúng rồi" or "thiếu" is about it; any other reply ends this. */
+  given: z.string().optional(),
+  /** Id of the feedback to which the last reply asked to add something; any other reply ends this. */
+  remarking: z.string().optional(),
+  /** A coordinator was asked to type an answer to this, or a reason why it gets none; the next words are that. */
+  typing: z.object({ what: z.enum(['answer', 'reason']), id: z.string() }).optional(),
+  /** The answer that a coordinator typed and was shown, to be approved. */
+  approval: z.object({ token: z.string(), id: z.string(), text: z.string(), citations: z.array(citationSchema) }).optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */
   choices: z.array(z.string()).optional(),
 })

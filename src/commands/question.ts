@@ -1,13 +1,20 @@
-// A question goes to the answering room; its answer becomes a reply with sources one tap away from their words.
+// A question goes to the answering room; its answer becomes a reply with sources one tap away from their words, kept so that people
+// can say what they think of it. What a coordinator has approved for the same question goes first.
 import type { Answer } from '../answers/contract.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
+import type { ApprovedAnswer } from '../store/feedback-store.ts'
 import type { HeldFile } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
-import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, mayUse } from './command.ts'
+import { approvedBlocks, approvedFor, referenceOf } from './feedback/approved.ts'
+import { MAY_DECIDE } from './feedback/decide.ts'
+import { forwardButton, given, givenAnswer, verdictButtons } from './feedback/given.ts'
+import { sameQuestion } from './feedback/same-question.ts'
 import { heldOnScreen } from './held/find.ts'
 import { passageReference } from './passage.ts'
 import { askWhatAbout, plansNamedAlone } from './plans.ts'
+import { scopeOf } from './scope.ts'
 
 /** Sources beyond this are named but get no button, so that a phone still shows the answer. */
 const MOST_SOURCE_BUTTONS = 3
@@ -20,24 +27,62 @@ const WAYS_ON: readonly Button[] = [
 ]
 
 export async function answerQuestion(question: string, context: CommandContext): Promise<CommandOutcome> {
-  const { answerer, today, memory } = context
-  const asking = { question, today, mayAskBack: true }
+  const { answerer, today, memory, person } = context
+  // What follows on an earlier question is known as a whole only when it has been understood.
+  const standing = memory.topic === undefined ? await approvedFor(sameQuestion(question), context) : null
+  if (standing !== null) return approvedAnswer(standing, question, context)
+  const asking = { question, today, mayAskBack: true, askedBy: person.id, ...scopeOf(context) }
   const answer = await answerer.answer(memory.topic === undefined ? asking : { ...asking, topic: memory.topic })
   const named = answer.kind === 'notFound' ? plansNamedAlone(fold(question), await context.plans()) : []
   if (named.length > 0) return { reply: askWhatAbout(named), remembers: { topic: undefined, listQuery: undefined } }
+  const approved = await approvedFor(sameQuestion(answer.topic.question), context)
+  if (approved !== null) return approvedAnswer(approved, answer.topic.question, context)
+  return ownAnswer(answer, context)
+}
+
+async function ownAnswer(answer: Answer, context: CommandContext): Promise<CommandOutcome> {
   const cited = await references(answer, context)
   const waits = await heldOnScreen(context)
+  const kept = isJudged(answer) ? await givenAnswer(answer, context) : null
   return {
     reply: {
       blocks: [...blocksOf(answer, cited), ...(waits === null ? [] : [notAsked(waits)])],
-      buttons: rowsOf([
-        ...sourceButtons(cited),
-        ...choiceButtons(answer),
-        ...(answer.kind === 'notFound' ? WAYS_ON : []),
-        ...(waits === null ? [] : [{ label: 'Về bản xem trước', says: `tepcho ${waits.id}` }]),
-      ]),
+      buttons: [
+        ...rowsOf([...sourceButtons(cited), ...choiceButtons(answer)]),
+        ...(kept === null || answer.kind === 'notFound' ? [] : [verdictButtons(kept.id)]),
+        ...(kept === null || answer.kind === 'found' ? [] : rowsOf([...(await nearestButton(answer, context)), forwardButton(kept.id)])),
+        ...(answer.kind === 'notFound' ? [[...WAYS_ON]] : []),
+        ...(waits === null ? [] : [[{ label: 'Về bản xem trước', says: `tepcho ${waits.id}` }]]),
+      ],
     },
-    remembers: { topic: answer.topic, cited, listQuery: undefined },
+    remembers: { topic: answer.topic, cited, listQuery: undefined, ...(kept === null ? {} : { given: kept.id }) },
+    ...(kept === null ? {} : { commit: async (store) => void (await store.givenAnswers.add(kept)) }),
+  }
+}
+
+/** A question back is no answer yet. */
+function isJudged(answer: Answer): answer is Answer & { kind: 'found' | 'notFound' } {
+  return answer.kind !== 'askBack'
+}
+
+/** What a coordinator stands for, in place of our own answer. */
+async function approvedAnswer(approved: ApprovedAnswer, question: string, context: CommandContext): Promise<CommandOutcome> {
+  const plans = await context.plans()
+  const { id, text, citations, restsOn } = approved
+  const planIds = restsOn.map(({ planId }) => planId)
+  const kept = { ...(await given(question, context)), kind: 'approved' as const, origin: null, text, citations, planIds }
+  const cited = citations.map((one) => referenceOf(one, plans))
+  const mayWithdraw = mayUse({ needs: MAY_DECIDE }, context.person)
+  return {
+    reply: {
+      blocks: approvedBlocks(approved, plans),
+      buttons: [
+        ...rowsOf([...sourceButtons(cited), ...(mayWithdraw ? [{ label: 'Thu lại', says: `thulai ${id}` }] : [])]),
+        verdictButtons(kept.id),
+      ],
+    },
+    remembers: { topic: { question, planIds }, cited, listQuery: undefined, given: kept.id },
+    commit: async (store) => void (await store.givenAnswers.add(kept)),
   }
 }
 
@@ -46,7 +91,7 @@ function notAsked({ name }: HeldFile): Block {
   return { kind: 'text', text: `Tệp “${name}” còn chờ quyết định nên chưa được tính vào câu trả lời này.` }
 }
 
-async function references({ citations }: Answer, { plans }: CommandContext): Promise<string[]> {
+async function references({ citations }: Pick<Answer, 'citations'>, { plans }: CommandContext): Promise<string[]> {
   const codes = new Map((await plans()).map(({ id, code }) => [id, code]))
   return citations.map(({ planId, passageId }) => passageReference(codes.get(planId) ?? planId, passageId))
 }
@@ -70,6 +115,13 @@ function sourceButtons(cited: string[]): Button[] {
 
 function choiceButtons({ choices }: Answer): Button[] {
   return choices.map(({ label, question }) => ({ label, says: question }))
+}
+
+/** What lies nearest is shown only to whoever asks for it: its figures are no answer. */
+async function nearestButton({ nearest }: Answer, context: CommandContext): Promise<Button[]> {
+  if (nearest == null) return []
+  const [reference] = await references({ citations: [nearest] }, context)
+  return [{ label: 'Xem điều gần nhất', says: `nguyenvan ${reference}` }]
 }
 
 export const question = defineCommand({

@@ -2,6 +2,7 @@
 import { type Button, type Reply, text } from '../chat/chat.ts'
 import { showDayWithWeekday, showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, defineCommand } from './command.ts'
+import { giveVerdict } from './feedback/verdict.ts'
 
 /** Words that may stand around a greeting or thanks and change nothing: whom it is said to, how warmly. */
 const TO_WHOM = '(?:ban|em|anh|chi|anh chi|tro ly|bot|ad|admin|ca nha|moi nguoi|cac ban)'
@@ -84,13 +85,18 @@ export const complaint = defineCommand({
   hidden: true,
   args: () => ({}),
   hears: heard(COMPLAINT),
-  run: async (_args, { memory }) => ({
+  run: async (_args, context) =>
+    context.memory.given === undefined ? apology(context) : giveVerdict(context.memory.given, 'wrong', context),
+})
+
+function apology({ memory }: CommandContext): Reply {
+  return {
     ...text(
       'Trợ lý xin lỗi vì chưa đáp ứng đúng ý. Anh/Chị nêu rõ tỉnh hoặc kế hoạch và điều cần biết, ví dụ “hạn nộp báo cáo của Lai Châu”; bấm Xem nguyên văn để đối chiếu với kế hoạch.',
     ),
     buttons: [[...((memory.cited ?? []).length > 0 ? [{ label: 'Xem nguyên văn', says: 'nguyenvan' }] : []), ...WAYS.slice(1)]],
-  }),
-})
+  }
+}
 
 export const guidance = defineCommand({
   name: 'goiy',

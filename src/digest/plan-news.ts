@@ -3,14 +3,10 @@ import type { Day } from '../domain/schedule.ts'
 import type { PlanChange } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
+import { beginningOf } from './spans.ts'
 
 /** More plans are counted; the digest stays short. */
 const MOST_LINES = 3
-
-/** Midnight in Vietnam: ISO time at which a day begins. */
-function beginningOf(day: Day): string {
-  return new Date(`${day}T00:00:00+07:00`).toISOString()
-}
 
 /** ISO time since when changes are news: the beginning of the last working day before today, so that no digest leaves one out. */
 export function newsSince(today: Day, calendar: WorkCalendar): string {

@@ -12,3 +12,8 @@ export function endOfWeek(day: Day): Day {
 export function isSameMonth(one: Day, other: Day): boolean {
   return one.slice(0, 7) === other.slice(0, 7)
 }
+
+/** Midnight in Vietnam: ISO time at which a day begins. */
+export function beginningOf(day: Day): string {
+  return new Date(`${day}T00:00:00+07:00`).toISOString()
+}

@@ -69,8 +69,8 @@ export interface FeedbackWriter extends FeedbackReader {
    * verdict than before opens it anew. `same`: the verdict was this one already, and nothing is written.
    */
   give(feedback: Omit<Feedback, 'decision' | 'remark'>): Promise<'new' | 'changed' | 'same'>
-  /** Puts this in place of the remark. False when there is no such feedback. */
-  remark(id: string, words: string): Promise<boolean>
+  /** Puts this in place of the remark; null takes it away. False when there is no such feedback. */
+  remark(id: string, words: string | null): Promise<boolean>
   /** False, and nothing is written, when it is decided already or not there: then somebody else was faster. */
   decide(id: string, decision: Decision): Promise<boolean>
 }

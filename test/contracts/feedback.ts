@@ -150,8 +150,12 @@ export function feedbackContract(name: string, make: () => Promise<Store>): void
         expect(await openIds()).toEqual(['f1'])
       })
 
-      test('a remark needs something to stand under', async () => {
+      test('a remark needs something to stand under, and can be taken away', async () => {
         expect(await store.feedback.remark('f1', 'x')).toBe(false)
+        await store.feedback.give(aVerdict())
+        await store.feedback.remark('f1', 'x')
+        expect(await store.feedback.remark('f1', null)).toBe(true)
+        expect((await store.feedback.get('f1'))?.remark).toBeNull()
       })
 
       test('a transaction that fails leaves it as it was', async () => {

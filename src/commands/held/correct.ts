@@ -4,7 +4,7 @@ import { shorten } from '../../digest/lines.ts'
 import type { Correction } from '../../domain/plan.ts'
 import type { HeldFile } from '../../store/store.ts'
 import { agencyNames } from '../agencies.ts'
-import { type CommandContext, type CommandOutcome, defineCommand, mayUse, typed } from '../command.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, linesOf, mayUse, typed } from '../command.ts'
 import { applyCorrection, type Known } from './apply-correction.ts'
 import { MAY_PUT_IN } from './arrival.ts'
 import { nameOfRow } from './correction-target.ts'
@@ -26,11 +26,6 @@ interface Correcting {
 }
 
 const WITH_ID = new RegExp(`^(${FILE_ID})(?:\\s+([\\s\\S]+))?$`)
-
-/** A message of several lines keeps them: the form in which commands get texts has them folded. */
-function linesOf({ raw }: { raw: string }, { message }: CommandContext): string {
-  return /\r?\n/.test(message.text.trim()) ? message.text : raw
-}
 
 export const correct = defineCommand<Correcting>({
   name: 'suatep',

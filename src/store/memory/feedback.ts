@@ -60,7 +60,7 @@ export function feedbackOf({ read, write }: Access): FeedbackWriter {
           state.feedback,
           id,
           () => true,
-          () => ({ remark: storable(words) }),
+          () => ({ remark: words === null ? null : storable(words) }),
         ),
       ),
     decide: (id, decision) =>

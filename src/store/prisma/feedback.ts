@@ -113,7 +113,7 @@ export function feedbackOf(database: Database): FeedbackWriter {
       return count === 1 ? 'changed' : 'same'
     },
     async remark(id, words) {
-      return (await client.feedback.updateMany({ where: { id }, data: { remark: storable(words) } })).count === 1
+      return (await client.feedback.updateMany({ where: { id }, data: { remark: words === null ? null : storable(words) } })).count === 1
     },
     async decide(id, { kind, by, at, reason }) {
       const data = {

@@ -1,0 +1,51 @@
+// An answer that a coordinator stands for: when it may be given, and how it looks. It is never mistaken for words of a plan.
+import { citedName } from '../../answers/plan-name.ts'
+import type { Block } from '../../chat/chat.ts'
+import { dayOf } from '../../domain/clock.ts'
+import type { CitedPassage } from '../../domain/feedback.ts'
+import type { ApprovedAnswer } from '../../store/feedback-store.ts'
+import type { StoredPlan } from '../../store/store.ts'
+import { showDay } from '../../vietnamese/dates.ts'
+import type { CommandContext } from '../command.ts'
+import { passageReference } from '../passage.ts'
+import { isInScope, scopeOf } from '../scope.ts'
+
+/** True while every plan that it rests on is in use in the version that it rests on. */
+export function isCurrent({ restsOn }: ApprovedAnswer, plans: readonly StoredPlan[]): boolean {
+  return restsOn.every(({ planId, version }) => plans.some((plan) => plan.id === planId && plan.version === version))
+}
+
+/** What is in force for this question and may be shown to whoever asks; null when nothing is. */
+export async function approvedFor(sameAs: string, context: CommandContext): Promise<ApprovedAnswer | null> {
+  if (sameAs === '') return null
+  const approved = await context.store.approvedAnswers.forQuestion(sameAs)
+  if (approved === null || !isCurrent(approved, await context.plans())) return null
+  const about = approved.restsOn.map(({ planId }) => planId)
+  return isInScope(scopeOf(context), about) ? approved : null
+}
+
+/** How it is shown, to askers and in the preview. */
+export function approvedBlocks(
+  { text, citations, restsOn, at }: Pick<ApprovedAnswer, 'text' | 'citations' | 'restsOn' | 'at'>,
+  plans: readonly StoredPlan[],
+): Block[] {
+  const names = restsOn.flatMap(({ planId, version }) =>
+    plans.filter(({ id }) => id === planId).map(({ plan }) => `${citedName(plan)}, phiên bản ${version}`),
+  )
+  const basis = citations.length === 0 ? 'không kèm nguồn trong kế hoạch' : `dựa trên ${names.join('; ')}`
+  return [
+    { kind: 'text', text: `Đầu mối trả lời: ${text}` },
+    { kind: 'text', text: `(Đầu mối trả lời ngày ${showDay(dayOf(new Date(at)))}; ${basis}.)` },
+    ...citationBlocks(citations, plans),
+  ]
+}
+
+/** Sources that open their words at a press. */
+export function citationBlocks(citations: readonly CitedPassage[], plans: readonly StoredPlan[]): Block[] {
+  return citations.map((cited) => ({ kind: 'source', text: `Nguồn: ${cited.label}`, says: `nguyenvan ${referenceOf(cited, plans)}` }))
+}
+
+/** The passage as `nguyenvan` takes it. */
+export function referenceOf({ planId, passageId }: CitedPassage, plans: readonly StoredPlan[]): string {
+  return passageReference(plans.find(({ id }) => id === planId)?.code ?? planId, passageId)
+}

@@ -70,3 +70,8 @@ export interface SearchIndex {
   count(): Promise<number>
   close(): Promise<void>
 }
+
+/** Damage met while the index was in use: it is empty now, its revision is null, and the owner has to fill it again. */
+export class IndexEmptied extends Error {
+  override readonly name = 'IndexEmptied'
+}

@@ -8,7 +8,14 @@ import { mergeSegments, nextMerge } from './merge.ts'
 import { PostingCache } from './posting-cache.ts'
 import { readPostings } from './posting-list.ts'
 import { newScratch, scoreSegment, type WeightedList } from './score-segment.ts'
-import type { IndexedPassage, SearchFilter, SearchHit, SearchIndex, SearchOptions } from './search-index.ts'
+import {
+  IndexEmptied,
+  type IndexedPassage,
+  type SearchFilter,
+  type SearchHit,
+  type SearchIndex,
+  type SearchOptions,
+} from './search-index.ts'
 import { normsOf, type Segment, slotOf } from './segment.ts'
 import { SegmentBuilder } from './segment-builder.ts'
 import { type SlotFilter, wantedSlots } from './slot-filter.ts'
@@ -21,11 +28,6 @@ const TITLE_WEIGHT = 0.25
 
 /** How many of the best get the second look; more were slower and no better on the same questions. */
 const RERANKED = 50
-
-/** Damage met while the index was in use: it is empty now, its revision is null, and the owner has to fill it again. */
-export class IndexEmptied extends Error {
-  override readonly name = 'IndexEmptied'
-}
 
 export interface SegmentedIndexOptions {
   /** Path of the file, made when there is none; ":memory:" keeps nothing. */

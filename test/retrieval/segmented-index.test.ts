@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openIndex, openIndexHere } from '../../src/retrieval/open-index.ts'
-import type { SearchIndex } from '../../src/retrieval/search-index.ts'
-import { IndexEmptied } from '../../src/retrieval/segmented-index.ts'
+import { IndexEmptied, type SearchIndex } from '../../src/retrieval/search-index.ts'
 import { testSearchIndex } from '../contracts/search-index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'search-index-'))

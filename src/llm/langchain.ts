@@ -20,12 +20,17 @@ export function langChainModel(name: string, chat: BaseChatModel): LanguageModel
   return {
     name,
     async ask(request) {
+      const end = new AbortController()
+      const signal = AbortSignal.any([request.signal, end.signal])
       try {
-        return await withSignal(converse(chat, request), request.signal)
+        return await withSignal(converse(chat, { ...request, signal }), signal)
       } catch (error) {
         if (request.signal.aborted) throw new ModelFailure('no answer in time')
         if (isNoMoreCalls(error)) return null
         throw modelFailure(error)
+      } finally {
+        // Whatever still comes in, nobody waits for it.
+        end.abort()
       }
     },
   }

@@ -65,5 +65,5 @@ export function choicesFor(question: string, views: readonly PlanView[]): Answer
   const bare = question.replace(/[\s?.!]+$/u, '')
   const names = views.map((view) => choiceName(view, views))
   const each = names.map((name) => ({ label: name, question: `${bare}, ${name}` }))
-  return [...each, { label: views.length === 2 ? 'Cả hai' : 'Tất cả', question: `${bare}, ${names.join(' và ')}` }]
+  return [...each, { label: views.length === 2 ? 'Cả hai' : 'Cả ba', question: `${bare}, ${names.join(' và ')}` }]
 }

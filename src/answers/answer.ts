@@ -5,12 +5,13 @@ import { holdsAsked } from './asked-thing.ts'
 import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
 import { comparison, sideBySide } from './compare.ts'
+import { inquireOf, isOfMany, ofFewPlans } from './considered.ts'
 import type { Answer, Answerer, Asking, Library } from './contract.ts'
 import { correctionLines } from './corrected.ts'
 import { doubtLines } from './doubts.ts'
 import { asText, type Draft, fitted, SHORT_LIMIT } from './draft.ts'
 import { endedLines } from './ended-units.ts'
-import { type Inquiry, type Solver, within } from './inquiry.ts'
+import type { Inquiry, Solver } from './inquiry.ts'
 import { type LibraryView, libraryViewOf } from './library-view.ts'
 import { bodyDuties } from './passages/body-duties.ts'
 import { tableColumns } from './passages/columns.ts'
@@ -20,13 +21,14 @@ import { yearlyFigure } from './passages/year-columns.ts'
 import type { PlanView } from './plan-view.ts'
 import { completed } from './question/follow-up.ts'
 import { understand } from './question/understand.ts'
-import { candidatePieces, rankPieces } from './ranking.ts'
-import { absentBody, classDuties, plansNaming } from './record/absent-body.ts'
+import { absentBody, classDuties } from './record/absent-body.ts'
+import { dueInPeriod } from './record/due-in-period.ts'
 import { dutyDeadline } from './record/duties.ts'
 import { ACROSS_PLANS, FIGURES, FROM_RECORD } from './record/from-record.ts'
 import { indicatorUnit } from './record/indicators.ts'
 import { membership } from './record/membership.ts'
 import { taskAnswer } from './record/task-answer.ts'
+import { visits } from './record/visits.ts'
 import { type FamiliesOff, NONE_OFF, type RuleFamily } from './rule-families.ts'
 import { inForce } from './series.ts'
 import { nearestCitation, nearestPlan, silence, silenceInWords } from './silence.ts'
@@ -34,6 +36,11 @@ import { nearestCitation, nearestPlan, silence, silenceInWords } from './silence
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
 const FROM_PLAN: readonly Solver[] = [tableColumns, ...FROM_RECORD, bodyDuties]
 const FROM_BEST: readonly Solver[] = [yearlyFigure, indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
+
+/** Of `ACROSS_PLANS`, what looks a single unit up in hundreds of plans, or in the nearest; and what would list the work of all of them. */
+const OF_MANY_PLANS: readonly Solver[] = [membership]
+const OF_NEAREST_PLANS: readonly Solver[] = [visits]
+const OF_FEW_PLANS: readonly Solver[] = [dueInPeriod]
 
 /** Solvers that are left out together with their family. */
 const FAMILY_OF: ReadonlyMap<Solver, RuleFamily> = new Map<Solver, RuleFamily>([
@@ -60,7 +67,7 @@ export function createAnswerer(
 }
 
 async function answerFrom(library: Library, asking: Asking, without: FamiliesOff): Promise<Answer> {
-  const view = libraryViewOf(library.plans)
+  const view = libraryViewOf(library.plans, asking.scope)
   const question = completed(asking.question, asking.topic?.question, view)
   const { inquiry, solved } = await inquireAndSolve(question, library, view, asking, without)
   if (solved === null) {
@@ -82,7 +89,7 @@ async function answerFrom(library: Library, asking: Asking, without: FamiliesOff
   }
   if ('offered' in solved) {
     const planIds = solved.offered.map(({ stored }) => stored.id)
-    const paragraphs = ['Anh/Chị hỏi kế hoạch nào?']
+    const paragraphs = [isOfMany(inquiry) ? WHICH_OF_MANY : 'Anh/Chị hỏi kế hoạch nào?']
     return {
       kind: 'askBack',
       origin: null,
@@ -105,6 +112,8 @@ async function answerFrom(library: Library, asking: Asking, without: FamiliesOff
   }
 }
 
+const WHICH_OF_MANY = 'Nhiều kế hoạch có thể trả lời câu hỏi này. Anh/Chị hỏi kế hoạch của tỉnh hay cơ quan nào?'
+
 /** What a reader has to know of the evidence beside what it says: that somebody corrected it, that it was read with doubt, that the unit is no more. */
 function notesUnder(found: Draft, { u, today }: Inquiry): string[] {
   return [...correctionLines(asText(found.paragraphs), found.evidence), ...doubtLines(found, u), ...endedLines(found, u, today)]
@@ -122,9 +131,7 @@ async function inquireAndSolve(
   const meant = plansTalkedOf(question, u, asking)
   const current = u.years.length > 0 || without.has('inForce') ? meant : inForce(meant, asking.today)
   const attempt = async (plans: readonly PlanView[]) => {
-    const ranked = rankPieces(await candidatePieces(u, view, library.index, plans), u, view)
-    const whole: Inquiry = { u, library: view, plans, ranked, today: asking.today }
-    const inquiry = within(whole, plansNaming(whole))
+    const inquiry = await inquireOf({ u, library: view, meant: plans, today: asking.today }, library.index, asking.scope)
     return { inquiry, solved: u.content.length === 0 ? null : solve(inquiry, asking.mayAskBack) }
   }
   const first = await attempt(current)
@@ -150,7 +157,8 @@ function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   if (figured !== null) return figured
   const silent = silence(inquiry)
   if (silent !== null && !silent.passagesOnly) return null
-  const fromRecord: Solver = (one) => firstSound(FROM_PLAN, one)
+  const isMany = isOfMany(inquiry)
+  const fromRecord: Solver = (one) => (isMany ? firstSound(OF_FEW_PLANS, ofFewPlans(one)) : null) ?? firstSound(FROM_PLAN, one)
   const fromBest: Solver = (one) => {
     const found = firstSound(FROM_BEST, one)
     const isHeld = found !== null && (one.u.without.has('silence') || holdsAsked(asText(found.paragraphs), one.u))
@@ -160,7 +168,9 @@ function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
     ? null
     : comparison(inquiry, (one) => fromRecord(one) ?? (silence(one, { compared: true }) === null ? fromBest(one) : null))
   if (compared !== null && isSound(compared, inquiry)) return compared
-  const acrossPlans = firstSound(ACROSS_PLANS, inquiry)
+  const acrossPlans = isMany
+    ? (firstSound(OF_MANY_PLANS, { ...inquiry, plans: inquiry.meant }) ?? firstSound(OF_NEAREST_PLANS, inquiry))
+    : firstSound(ACROSS_PLANS, inquiry)
   if (acrossPlans !== null) return acrossPlans
   const possible = possibleAnswers(inquiry, fromRecord, silent === null ? fromBest : () => null)
   if (possible.length > 1) {

@@ -53,7 +53,9 @@ export function clip(text: string, length: number): string {
 /** Shortens lists from their end, then texts, until the answer fits; says how many items are not shown. */
 export function fitted({ paragraphs, long }: Draft): Answer['paragraphs'] {
   const limit = (long ? LONG_LIMIT : SHORT_LIMIT) - 20
-  let shown = paragraphs
+  let shown: Answer['paragraphs'] = paragraphs.map((paragraph) =>
+    typeof paragraph === 'string' ? paragraph : { ...paragraph, items: paragraph.items.slice(0, MOST_ITEMS) },
+  )
   for (let itemLength = 400; asText(shown).length > limit && itemLength >= 60; itemLength -= 40) {
     shown = paragraphs.map((paragraph) =>
       typeof paragraph === 'string'
@@ -76,5 +78,8 @@ export function fitted({ paragraphs, long }: Draft): Answer['paragraphs'] {
   }
   return shown
 }
+
+/** More items never fit: this many of six letters are over every limit. */
+const MOST_ITEMS = 300
 
 const MORE = '(Danh sách còn tiếp, xem nguồn.)'

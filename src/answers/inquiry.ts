@@ -9,8 +9,10 @@ import type { Ranked } from './ranking.ts'
 export interface Inquiry {
   u: Understanding
   library: LibraryView
-  /** Plans that may answer: those named, or all. */
+  /** Plans that may answer: those named, or all; of many, those whose passages are nearest. */
   plans: readonly PlanView[]
+  /** The same before the nearest were picked out: for what the record alone can look up in hundreds of plans. */
+  meant: readonly PlanView[]
   /** Pieces of these plans, best first. */
   ranked: readonly Ranked[]
   today: Day
@@ -21,7 +23,7 @@ export type Solver = (inquiry: Inquiry) => Draft | null
 /** The inquiry seen as if only these plans were there. */
 export function within(inquiry: Inquiry, plans: readonly PlanView[]): Inquiry {
   const kept = new Set(plans)
-  return { ...inquiry, plans, ranked: inquiry.ranked.filter(({ piece }) => kept.has(piece.view)) }
+  return { ...inquiry, plans, meant: plans, ranked: inquiry.ranked.filter(({ piece }) => kept.has(piece.view)) }
 }
 
 /** Does the plan speak of the years that the question names? True when it names none. */

@@ -1,9 +1,7 @@
 // Which piece of the plans speaks of what is asked: its words by their weight, the kind of answer wished for, its place in the plan.
-import { splitPassageKey } from '../retrieval/plan-index.ts'
-import type { SearchIndex } from '../retrieval/search-index.ts'
 import { coversYears } from './inquiry.ts'
 import type { LibraryView } from './library-view.ts'
-import { isSpelledIn, type Piece, type PlanView } from './plan-view.ts'
+import { isSpelledIn, type Piece } from './plan-view.ts'
 import type { Understanding } from './question/understand.ts'
 import { wishesOf } from './ranking/facet-wishes.ts'
 import { partFactor } from './ranking/part-factors.ts'
@@ -17,11 +15,6 @@ export interface Ranked {
   /** The same without the headings. */
   ownCoverage: number
 }
-
-/** Passages taken from the index; an answer's passage has not been seen below the thirtieth place. */
-const FROM_INDEX = 80
-/** Up to so many plans meant, all their pieces are weighed and the index is not needed. */
-const WEIGHED_WHOLE = 6
 
 /** A word of the plan's own title stands all over the plan and tells little. */
 const TITLE_SHARE = 0.65
@@ -101,20 +94,4 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     })
   }
   return ranked.sort((a, b) => b.score - a.score || a.piece.order - b.piece.order)
-}
-
-/** The pieces worth weighing: all of a few plans, or those of the passages that the index finds. */
-export async function candidatePieces(
-  u: Understanding,
-  library: LibraryView,
-  index: SearchIndex,
-  plans: readonly PlanView[],
-): Promise<Piece[]> {
-  if (plans.length <= WEIGHED_WHOLE) return plans.flatMap(({ pieces }) => pieces)
-  const groups = plans.length === library.plans.length ? {} : { filter: { plans: plans.map(({ stored }) => stored.id) } }
-  const hits = await index.search(u.searchText, { top: FROM_INDEX, ...groups })
-  return hits.flatMap(({ id }) => {
-    const { planId, passageId } = splitPassageKey(id)
-    return library.byId.get(planId)?.pieces.filter(({ passage }) => passage.id === passageId) ?? []
-  })
 }

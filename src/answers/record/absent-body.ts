@@ -19,7 +19,7 @@ function isHeld(view: PlanView, { noun, own }: BodyNamed): boolean {
   const telling = own.slice(0, TELLING)
   const called = [...noun.split(' '), ...telling]
   if (view.words.holds(called)) return true
-  if (agenciesOf(view).some(({ terms }) => holds(spaced(terms), called))) return true
+  if (called.every((term) => view.words.holds([term])) && agenciesOf(view).some(({ terms }) => holds(spaced(terms), called))) return true
   if (!view.words.holds(telling)) return false
   return view.passages.some(({ text, headings }) => hasCapitalName([...headings, text].join('\n'), telling, /^(?:so|phong)$/.test(noun)))
 }
@@ -44,12 +44,17 @@ export function absentBody({ u, plans }: Inquiry): BodyNamed | null {
   return plans.some((view) => isHeld(view, body)) ? null : body
 }
 
-/** Asked for a body's duties, only plans that may mean the body can tell them; all plans for any other question. */
-export function plansNaming({ u, plans }: Inquiry): readonly PlanView[] {
-  const body = ASKS_DUTIES.test(u.spaced) ? bodyNamed(u) : null
+/** Of these plans those that may mean the body that the question names; all where it names none or no plan does. */
+export function bodyHolders(u: Inquiry['u'], plans: readonly PlanView[]): readonly PlanView[] {
+  const body = bodyNamed(u)
   if (body === null || body.own.length === 0) return plans
   const holders = plans.filter((view) => isHeld(view, body))
   return holders.length > 0 ? holders : plans
+}
+
+/** Asked for a body's duties, only plans that may mean the body can tell them; all plans for any other question. */
+export function plansNaming({ u, plans }: Inquiry): readonly PlanView[] {
+  return ASKS_DUTIES.test(u.spaced) ? bodyHolders(u, plans) : plans
 }
 
 const ASKS_DUTIES =

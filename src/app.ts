@@ -66,11 +66,11 @@ export function createApp(parts: AppParts): App {
     clock,
     log,
     ...(timers === undefined ? {} : { timers }),
-    async handle(message) {
+    async handle(message, handling) {
       const { sender } = message
       // Making the account is harmless to repeat, so it need not wait for the transaction of the reply.
       const known = await store.people.byAccount(sender.platform, sender.id)
-      return route(message, known ?? (await store.people.ensure(sender, roleOfNewcomer(sender), null)))
+      return route(message, known ?? (await store.people.ensure(sender, roleOfNewcomer(sender), null)), handling)
     },
   })
 

@@ -82,6 +82,11 @@ export interface Adapter {
   start(receive: (message: IncomingMessage) => Promise<void>): Promise<void>
   /** Resolves when the platform has taken the message; rejects with SendFailure when it has not. */
   send(message: OutgoingMessage): Promise<void>
+  /**
+   * Shows words of a reply that is still being written, on platforms that can; the next message takes their place. They are nowhere kept,
+   * and who does not see them misses nothing. Each call gives the whole of it so far.
+   */
+  showPassing?(conversation: Conversation, words: string): void
   stop(): Promise<void>
 }
 

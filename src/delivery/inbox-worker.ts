@@ -41,7 +41,7 @@ class HandlingTooLong extends Error {
 
 /** Handles what waits in the inbox; `replied` is called whenever something was put into the outbox. */
 export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void): Taker {
-  const { store, handle, clock, log } = parts
+  const { store, adapters, handle, clock, log } = parts
   const slots = createSlots(MOST_AT_ONCE)
 
   async function work(entry: InboxEntry, rest: Rest): Promise<void> {
@@ -69,7 +69,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
   async function attemptOnce(entry: InboxEntry, attempt: number): Promise<string | null> {
     const notice = queueNotice(entry.message)
     try {
-      const outcome = await slots.use(() => handleInItsTurn(entry)).finally(notice.callOff)
+      const outcome = await slots.use(() => handleInItsTurn(entry, notice.callOff)).finally(notice.callOff)
       await notice.queued()
       // The second time without its commit, what the router wanted remembered is lost, too. Nothing is missed by that: the messages
       // of a conversation are handled in order, so only another instance can have made the commit fail, by writing the same.
@@ -89,20 +89,36 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
    * Handling keeps the thread for some milliseconds, so what has arrived meanwhile is read and acknowledged first: the event loop
    * comes round once. Without it 50 messages in the same moment were acknowledged one by one, each behind an answer: in 0.5 s.
    */
-  async function handleInItsTurn(entry: InboxEntry): Promise<Outcome> {
+  async function handleInItsTurn(entry: InboxEntry, onShown: () => void): Promise<Outcome> {
     await setImmediate()
-    return handleInTime(entry)
+    return handleInTime(entry, onShown)
   }
 
   /** The outcome of handling, or an apology when it takes too long; what comes of it later is dropped. */
-  async function handleInTime({ id, message }: InboxEntry): Promise<Outcome> {
+  async function handleInTime({ id, message }: InboxEntry, onShown: () => void): Promise<Outcome> {
+    const over = new AbortController()
+    const progress = passingWords(message, over.signal, onShown)
+    const handling = { signal: over.signal, ...(progress === null ? {} : { progress }) }
     const late = () => new HandlingTooLong(`no outcome within ${HANDLING_LIMIT_MS} ms`)
     try {
-      return await withinTime(handle(message), HANDLING_LIMIT_MS, timers, late)
+      return await withinTime(handle(message, handling), HANDLING_LIMIT_MS, timers, late)
     } catch (error) {
       if (!(error instanceof HandlingTooLong)) throw error
       log.error({ err: error, entry: id }, 'handling a message took too long')
       return { reply: TOOK_TOO_LONG }
+    } finally {
+      over.abort()
+    }
+  }
+
+  /** Shows words of the reply while it is being written, where the platform can, as long as the outcome is waited for. */
+  function passingWords({ conversation }: IncomingMessage, over: AbortSignal, onShown: () => void): ((words: string) => void) | null {
+    const adapter = adapters.find(({ platform }) => platform === conversation.platform)
+    if (adapter?.showPassing === undefined) return null
+    return (words) => {
+      if (over.aborted) return
+      adapter.showPassing?.(conversation, words)
+      onShown()
     }
   }
 

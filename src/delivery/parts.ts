@@ -4,10 +4,18 @@ import type { Log } from '../log.ts'
 import type { Outcome, Store } from '../store/store.ts'
 import type { Timers } from './timers.ts'
 
+/** What goes along with a message while it is handled. */
+export interface Handling {
+  /** Aborted when nobody waits for the outcome any more. */
+  signal: AbortSignal
+  /** Shows words of the reply before it is there; absent where the platform cannot. */
+  progress?(words: string): void
+}
+
 export interface DeliveryParts {
   store: Store
   /** Makes up the outcome of a message. It only reads; what it wants written stands in the outcome's `commit`. */
-  handle(message: IncomingMessage): Promise<Outcome>
+  handle(message: IncomingMessage, handling: Handling): Promise<Outcome>
   adapters: readonly Adapter[]
   clock: { now(): Date }
   log: Log

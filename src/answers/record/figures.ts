@@ -27,8 +27,9 @@ export function showAmount(value: number): string {
   return String(Math.round(value * 1000) / 1000).replace('.', ',')
 }
 
+/** Without the last digits of binary fractions, so that a half is rounded as people do. */
 export function sum(amounts: readonly number[]): number {
-  return amounts.reduce((total, amount) => total + amount, 0)
+  return Math.round(amounts.reduce((total, amount) => total + amount, 0) * 1e6) / 1e6
 }
 
 const amountOf = ({ amount }: Side, { noun }: Measure) => `${showAmount(amount)} ${noun}`

@@ -13,7 +13,7 @@ const GENERIC = new Set(
 /** "phần II", "mục 7.1", "phần thứ hai": labels that lead down the tree, in the question's order. */
 const LABELS =
   /(?:phần|mục|chương|phan|muc|chuong)\s+(?:thứ\s+|thu\s+|số\s+|so\s+)?([IVX]+|\d+(?:\.\d+)*|[a-zđ](?=[\s.,)?]|$)|nhất|hai|ba|tư|bốn|năm)(?![\p{L}\d])/giu
-const ORDINAL: Readonly<Record<string, string>> = { nhất: '1', hai: '2', ba: '3', tư: '4', bốn: '4', năm: '5' }
+const ORDINAL: ReadonlyMap<string, string> = new Map(Object.entries({ nhất: '1', hai: '2', ba: '3', tư: '4', bốn: '4', năm: '5' }))
 const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 
 function title({ label, heading }: OutlineNode): string {
@@ -42,7 +42,7 @@ export function outlineParts({ u, plans }: Inquiry): Draft | null {
 }
 
 function labelsIn(asked: string): string[] {
-  return [...asked.normalize('NFC').matchAll(LABELS)].map(([, label = '']) => ORDINAL[label.toLowerCase()] ?? label.toLowerCase())
+  return [...asked.normalize('NFC').matchAll(LABELS)].map(([, label = '']) => ORDINAL.get(label.toLowerCase()) ?? label.toLowerCase())
 }
 
 /** A label as one form: "Phần thứ hai", "II." and "2)" are all "2". */
@@ -55,7 +55,7 @@ function plainLabel(label: string): string {
       .split(/\s+/)
       .at(-1) ?? ''
   const roman = ROMAN.indexOf(last)
-  return roman > 0 ? String(roman) : (ORDINAL[last] ?? last)
+  return roman > 0 ? String(roman) : (ORDINAL.get(last) ?? last)
 }
 
 /** The node to which the labels lead, each at any depth below the one before. */

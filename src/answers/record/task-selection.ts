@@ -2,6 +2,7 @@
 import type { Task } from '../../domain/plan.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
+import { bodyNamed } from '../question/body-named.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
 import { agenciesIn, type Duty, type NamedAgency } from './agencies.ts'
 import { agencyFilter, areaFilter, captionsOf, deadlineFilter, dutyAsked, type Filter, subjectFilter, tableFilter } from './task-filters.ts'
@@ -35,10 +36,19 @@ function dutyIn(words: string): Duty | null {
   return found.toSorted((a, b) => a.at - b.at)[0]?.duty ?? null
 }
 
+/** A body whose duties are asked for though no row names it: it has none of its own, and may have those of a class. */
+function bodyOutside({ u }: Inquiry): NamedAgency | null {
+  const body = bodyNamed(u)
+  if (body === null || body.own.length === 0 || body.own.every((term) => u.meant.terms.has(term))) return null
+  return { name: body.name, terms: [...body.noun.split(' '), ...body.own] }
+}
+
 /** Agencies with the duty that stands nearest behind each, else before it: "Sở A chủ trì mà Sở B phối hợp". */
 export function mentionsIn(inquiry: Inquiry, view: PlanView): Mention[] {
   const question = inquiry.u.spaced
   const found = agenciesIn(question, [view])
+  const stranger = found.length === 0 && dutyAsked(inquiry) !== null ? bodyOutside(inquiry) : null
+  if (stranger !== null) return [{ agency: stranger, duty: dutyAsked(inquiry) }]
   if (found.length < 2) return found.map(({ agency }) => ({ agency, duty: dutyAsked(inquiry) }))
   return found.map(({ agency, at }, position) => {
     const next = found[position + 1]?.at ?? question.length

@@ -12,14 +12,18 @@ import type { IngestParts } from '../ingest/ingest.ts'
 import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { createLog, type Log } from '../log.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
-import { forgetExpiredFiles } from '../runtime/expired-files.ts'
+import { expiredFiles } from '../runtime/expired-files.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
 import { createFileDoor } from '../runtime/file-door.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { type KnowledgeNews, watchKnowledge } from '../runtime/knowledge-watch.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
+import { oldAnswers } from '../runtime/old-answers.ts'
 import { openRuntime, type Runtime } from '../runtime/runtime.ts'
 import { storedChat } from '../runtime/stored-chat.ts'
+import { daily, startTick } from '../runtime/tick.ts'
+import { weeklyQuestions } from '../runtime/weekly-questions.ts'
+import { vietnameseCalendar } from '../vietnamese/calendar.ts'
 
 /** What to set for the platforms that are not part of this version yet, as the README describes. */
 const PLATFORMS = {
@@ -79,12 +83,13 @@ async function serve(): Promise<void> {
   say(`ready in ${seconds(performance.now())}; Ctrl+C stops`)
 
   const stopped = stopAsked()
-  const stopForgetting = await forgetExpiredFiles({ ...runtime, log })
+  const chores = { ...runtime, calendar: vietnameseCalendar, hour: config.DIGEST_HOUR, log }
+  const stopTick = await startTick([daily(expiredFiles(chores)), daily(oldAnswers(chores)), weeklyQuestions(chores)], chores)
   const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: files, tell: KNOWLEDGE_NEWS })
   await stopped
   say('stopping')
   await watch.close()
-  await stopForgetting()
+  await stopTick()
   await app.stop()
   await http.stop()
   await reader.close()

@@ -91,9 +91,12 @@ const SETTINGS = {
     urlWith(['postgresql:', 'postgres:'], 'leave it empty for SQLite, or give postgresql://user:password@host:5432/name').transform(orNull),
   ),
   INDEX_URL: setting(
-    'Search index; empty: built-in, a file under DATA_DIR. Later: lancedb:PATH',
+    'Search index; empty: built-in, a file under DATA_DIR. With LanceDB installed: lancedb:FOLDER or lancedb:s3://bucket/prefix, reached by AWS_* of the environment.',
     '',
-    matching(/^lancedb:.+/, 'leave it empty for the built-in index, or give lancedb:PATH').transform(orNull),
+    matching(
+      /^lancedb:(?:s3:\/\/[^/]+|(?!\w+:\/\/).+)/,
+      'leave it empty for the built-in index, or give lancedb:FOLDER or lancedb:s3://bucket/prefix',
+    ).transform(orNull),
   ),
   STORAGE_URL: setting(
     'Where evidence is kept; empty: under DATA_DIR. Later: s3://bucket/prefix',
@@ -164,9 +167,9 @@ const SETTINGS = {
   ),
   MODEL_TIMEOUT: setting('Seconds after which an answer is given without the model, 1 to 18.', '12', wholeNumber(1, 18)),
   EMBEDDINGS: setting(
-    'Embedding model for dense search, as provider:name; empty: none.',
+    'Embedding model for search by meaning, as provider:name, at MODEL_BASE_URL; empty: none. Needs LanceDB, which keeps the vectors.',
     '',
-    matching(/^[\w-]+:\S+$/, 'give provider:name, such as ollama:bge-m3').transform(orNull),
+    matching(/^(?:ollama|openai):\S+$/, 'give ollama:NAME or openai:NAME, such as ollama:bge-m3').transform(orNull),
   ),
   DIGEST_HOUR: setting(
     'When the digest of the day is sent, Vietnam time.',
@@ -198,8 +201,6 @@ const NOT_YET: Record<string, readonly SettingName[]> = {
   Telegram: ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_API_ROOT', 'TELEGRAM_WEBHOOK_SECRET'],
   Slack: ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_API_URL'],
   Zalo: ['ZALO_BOT_TOKEN', 'ZALO_API_URL', 'ZALO_WEBHOOK_SECRET'],
-  'dense search': ['EMBEDDINGS'],
-  'another search index': ['INDEX_URL'],
   'another place for evidence': ['STORAGE_URL'],
 }
 
@@ -232,6 +233,7 @@ export function readConfig(folder: string = PROJECT_FOLDER, environment: Environ
     ...checked,
     DATA_DIR: resolve(folder, checked.DATA_DIR),
     KNOWLEDGE_DIR: resolve(folder, checked.KNOWLEDGE_DIR),
+    INDEX_URL: checked.INDEX_URL?.replace(/^lancedb:(?!s3:)(.+)$/, (_whole, path: string) => `lancedb:${resolve(folder, path)}`) ?? null,
     notes: [...unknownNames(file.values), ...notYet(checked), ...withoutModel(checked)],
   }
 }
@@ -276,8 +278,8 @@ function notYet(values: Values): string[] {
   })
 }
 
-function withoutModel({ MODEL, MODEL_BASE_URL, MODEL_API_KEY }: Values): string[] {
-  return MODEL === null && (MODEL_BASE_URL !== null || MODEL_API_KEY !== null)
+function withoutModel({ MODEL, EMBEDDINGS, MODEL_BASE_URL, MODEL_API_KEY }: Values): string[] {
+  return MODEL === null && EMBEDDINGS === null && (MODEL_BASE_URL !== null || MODEL_API_KEY !== null)
     ? ['MODEL_BASE_URL or MODEL_API_KEY set, but MODEL is not, so no model is asked; give MODEL=provider:name']
     : []
 }

@@ -103,6 +103,17 @@ describe('the configuration', () => {
     expect(notes.join()).not.toContain('hunter2')
   })
 
+  test('an index is a folder, counted from that of the program, or object storage', () => {
+    const folder = folderWith()
+    const indexOf = (INDEX_URL: string) => readConfig(folder, { INDEX_URL }).INDEX_URL
+    expect(indexOf('')).toBeNull()
+    expect(indexOf('lancedb:data/lance')).toBe(`lancedb:${join(folder, 'data/lance')}`)
+    expect(indexOf('lancedb:/srv/lance')).toBe('lancedb:/srv/lance')
+    expect(indexOf('lancedb:s3://plans/index')).toBe('lancedb:s3://plans/index')
+    expect(faultsOf({ INDEX_URL: 'lancedb:ftp://x', EMBEDDINGS: 'acme:m' })).toHaveLength(2)
+    expect(readConfig(folder, { EMBEDDINGS: 'ollama:bge-m3', MODEL_BASE_URL: 'http://127.0.0.1:11434' }).notes).toEqual([])
+  })
+
   test('.env.example holds every setting in order, and is itself a good .env', () => {
     const file = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8')
     expect(file).toBe(envExample())

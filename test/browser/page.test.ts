@@ -311,6 +311,48 @@ describe.skipIf(chromiumPath === null)(`the page of the web chat${chromiumNotice
     expect((await tops({})).size).toBe(2)
   })
 
+  test('words of a reply that is still being written are shown, and the reply takes their place', async () => {
+    const server = await openChatServer()
+    open.push(server)
+    await server.adapter.start(server.receive)
+    const { page, replies, faults, accessibilityFaults } = await openChatPage(await browser.newContext(phone), server.url)
+    await page.locator('#composer').waitFor()
+    await page.fill('#text', 'hạn báo cáo?')
+    await page.press('#text', 'Enter')
+    await page.locator('.line.said:not(.waiting)').waitFor()
+    const { conversation } = server.received[0]!
+    const passing = page.locator('#passing')
+    server.adapter.showPassing!(conversation, 'Báo cáo trước ngày 15/8.\n(AI soạn)')
+    await passing.getByText('Báo cáo trước ngày 15/8.').waitFor()
+    server.adapter.showPassing!(conversation, 'Báo cáo trước ngày 15/8. Gửi <b>Sở Nội vụ</b>.\n(AI soạn)')
+    await passing.getByText('Gửi <b>Sở Nội vụ</b>.').waitFor()
+    expect(await replies().count()).toBe(0)
+    expect(await accessibilityFaults()).toEqual([])
+    await server.reply(conversation, text('Hạn là ngày 15/8.'))
+    await replies().first().waitFor()
+    expect(await passing.isVisible()).toBe(false)
+    expect(await page.locator('#scroll').textContent()).toContain('Hạn là ngày 15/8.')
+    expect(faults).toEqual([])
+  })
+
+  test('words that passed when the line broke do no harm: the reply is there when it is back', async () => {
+    const server = await openChatServer()
+    open.push(server)
+    await server.adapter.start(server.receive)
+    const { page, replies } = await openChatPage(await browser.newContext(), server.url)
+    await page.locator('#composer').waitFor()
+    await page.fill('#text', 'hạn báo cáo?')
+    await page.press('#text', 'Enter')
+    await page.locator('.line.said:not(.waiting)').waitFor()
+    const { conversation } = server.received[0]!
+    server.adapter.showPassing!(conversation, 'Báo cáo trước')
+    await page.locator('#passing').waitFor()
+    server.store(conversation, text('Hạn là ngày 15/8.'))
+    await page.reload()
+    await replies().first().waitFor()
+    expect(await page.locator('#passing').isVisible()).toBe(false)
+  })
+
   test('with a sign-in code the page asks for it, says what is wrong, and lets in', async () => {
     const signIn = openSignIn(mkdtempSync(join(tmpdir(), 'sign-in-')))
     const server = await openChatServer({ signIn })

@@ -115,6 +115,19 @@ export function adapterContract(name: string, open: () => Promise<Channel>): voi
       expect(places).toEqual(places.toSorted((one, other) => one - other))
     })
 
+    test('words that pass do not stay: what is shown in the end is the reply', async () => {
+      const { adapter, says, shown, received } = await started()
+      if (adapter.showPassing === undefined) return
+      await says('han')
+      const { conversation } = received[0]!
+      adapter.showPassing(conversation, 'Báo cáo trước')
+      adapter.showPassing({ ...conversation, id: 'nobody-there' }, 'Báo cáo trước')
+      await adapter.send({ id: '0001', conversation, reply: { blocks: [{ kind: 'text', text: 'Hạn là ngày 15/8.' }] } })
+      const text = await shown()
+      expect(text).toContain('Hạn là ngày 15/8.')
+      expect(text).not.toContain('Báo cáo trước')
+    })
+
     test('where a repeat is said to be harmless, it is', async () => {
       const { adapter, says, shown, received } = await started()
       if (!adapter.capabilities.repeatable) return

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type IncomingMessage, SendFailure, text } from '../../src/chat/chat.ts'
 import { createDelivery, LOOK_ROUND_MS } from '../../src/delivery/delivery.ts'
-import { HANDLING_LIMIT_MS, MOST_AT_ONCE } from '../../src/delivery/inbox-worker.ts'
+import { HANDLING_LIMIT_MS, MOST_AT_ONCE, NOTICE_AFTER_MS } from '../../src/delivery/inbox-worker.ts'
+import type { DeliveryParts } from '../../src/delivery/parts.ts'
 import { UserError } from '../../src/errors.ts'
 import { type Log, silentLog } from '../../src/log.ts'
 import { memoryStore } from '../../src/store/memory.ts'
@@ -28,12 +29,7 @@ class Mendable extends UserError {
   }
 }
 
-function setUp({
-  handle = echo as (message: IncomingMessage) => Promise<Outcome>,
-  repeatable = true,
-  store = memoryStore(),
-  log = silentLog,
-} = {}) {
+function setUp({ handle = echo as DeliveryParts['handle'], repeatable = true, store = memoryStore(), log = silentLog } = {}) {
   const timers = manualTimers()
   const adapter = fakeAdapter('web', { repeatable })
   const delivery = createDelivery({ store, handle, adapters: [adapter], clock: timers, log, timers })
@@ -531,4 +527,60 @@ test('stopping does not wait for ever', async () => {
   await timers.advance(5_000)
   await stopped
   expect(adapter.running).toBe(false)
+})
+
+describe('a reply that is still being written', () => {
+  test('shows its words where the platform can; then no notice is needed', async () => {
+    const gate = Promise.withResolvers<void>()
+    const { delivery, adapter, timers, heard } = setUp({
+      handle: async (message, { progress }) => {
+        progress?.('Báo cáo')
+        progress?.('Báo cáo trước ngày 15/8.')
+        await gate.promise
+        return echo(message)
+      },
+    })
+    const passed: string[] = []
+    adapter.showPassing = (conversation, words) => passed.push(`${conversation.id}: ${words}`)
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(NOTICE_AFTER_MS)
+    expect(passed).toEqual(['room: Báo cáo', 'room: Báo cáo trước ngày 15/8.'])
+    gate.resolve()
+    await delivery.idle()
+    expect(heard()).toEqual(['a'])
+  })
+
+  test('is not told of where the platform cannot show it', async () => {
+    let couldTell: boolean | null = null
+    const { delivery, adapter } = setUp({
+      handle: async (message, { progress }) => {
+        couldTell = progress !== undefined
+        return echo(message)
+      },
+    })
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await delivery.idle()
+    expect(couldTell).toBe(false)
+  })
+
+  test('shows nothing more once nobody waits for it, and is told so', async () => {
+    const passed: string[] = []
+    let late: Parameters<DeliveryParts['handle']>[1] | null = null
+    const { delivery, adapter, timers, heard } = setUp({
+      handle: (_message, handling) => {
+        late = handling
+        return new Promise(() => {})
+      },
+    })
+    adapter.showPassing = (_conversation, words) => passed.push(words)
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await timers.advance(HANDLING_LIMIT_MS)
+    late!.progress?.('muộn rồi')
+    expect(late!.signal.aborted).toBe(true)
+    expect(passed).toEqual([])
+    expect(heard().at(-1)).toContain('quá lâu')
+  })
 })

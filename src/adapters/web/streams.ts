@@ -11,7 +11,8 @@ const MOST_STREAMS = 12
 export interface StreamEvent {
   /** Kept by the browser and named at a reconnection, so that it gets what it missed. */
   id?: string
-  event: 'said' | 'reply'
+  /** `passing` has no id: nothing of it is kept, so nothing of it can be missed. */
+  event: 'said' | 'reply' | 'passing'
   data: string
 }
 

@@ -197,6 +197,9 @@ export function createWebAdapter(options: WebOptions): Adapter {
       streams.publish(conversation.id, replyEvent({ kind: 'reply', id, reply, at: now().toISOString() }))
       http.count('messages_out')
     },
+    showPassing(conversation, words) {
+      streams.publish(conversation.id, { event: 'passing', data: JSON.stringify({ words }) })
+    },
     async stop() {
       receive = null
       uploads.stop()

@@ -144,6 +144,27 @@ describe('the web chat on this machine', () => {
     for (const each of [tab, otherTab, foreign]) each.close()
   })
 
+  test('words of a reply that is still being written reach the open tabs of its conversation, and are nowhere kept', async () => {
+    const server = await startedServer()
+    const browser = openBrowser(server.url)
+    await browser.get('/api/session')
+    const stream = await browser.events()
+    await browser.post('/api/messages', { key: aKey, text: 'han' })
+    const { conversation } = server.received[0]!
+    server.adapter.showPassing!({ ...conversation, id: 'elsewhere' }, 'không phải ở đây')
+    server.adapter.showPassing!(conversation, 'Báo cáo trước')
+    await server.reply(conversation, text('Xong.'))
+    const events = [await stream.next(), await stream.next(), await stream.next()]
+    stream.close()
+    expect(events.map(({ event, id }) => [event, id])).toEqual([
+      ['said', undefined],
+      ['passing', undefined],
+      ['reply', '0001'],
+    ])
+    expect(events[1]!.data).toEqual({ words: 'Báo cáo trước' })
+    expect(await (await browser.get('/api/messages')).text()).not.toContain('Báo cáo trước')
+  })
+
   test('a stream that broke goes on after the last reply it brought', async () => {
     const server = await startedServer()
     const browser = openBrowser(server.url)

@@ -30,6 +30,8 @@ function byId(id, kind) {
 
 const log = byId('log', HTMLElement)
 const working = byId('working', HTMLElement)
+/** Words of a reply that is still being written; not read out, since the reply itself is. */
+const passing = byId('passing', HTMLElement)
 const welcome = byId('welcome', HTMLElement)
 const composerForm = byId('composer', HTMLFormElement)
 const fault = byId('fault', HTMLElement)
@@ -156,6 +158,7 @@ function press(says, pressed) {
 
 function showWorking() {
   const awaiting = conversation.isAwaitingReply()
+  if (!awaiting) passing.hidden = true
   if (awaiting === isAwaiting) return
   isAwaiting = awaiting
   for (const timer of workingTimers) clearTimeout(timer)
@@ -176,11 +179,21 @@ function showWorking() {
 function receive(json) {
   const line = /** @type {ChatLine} */ (JSON.parse(json))
   following.followAnswer(() => {
+    if (line.kind === 'reply') passing.hidden = true
     const { shown, isNew } = conversation.add(line)
     if (!isNew && line.kind === 'said' && line.file === undefined) conversation.setState(line.key, 'taken', { at: line.at })
     if (isNew) welcome.hidden = true
     showWorking()
     return isNew ? shown : null
+  })
+}
+
+/** @param {string} json */
+function showPassing(json) {
+  const { words } = /** @type {{ words: string }} */ (JSON.parse(json))
+  following.keepEnd(() => {
+    passing.replaceChildren(element('p', { class: 'bubble', text: words }))
+    passing.hidden = false
   })
 }
 
@@ -226,6 +239,7 @@ function listen() {
   source.addEventListener('open', () => void catchUp())
   source.addEventListener('said', ({ data }) => receive(data))
   source.addEventListener('reply', ({ data }) => receive(data))
+  source.addEventListener('passing', ({ data }) => showPassing(data))
   source.addEventListener('error', () => {
     showConnected(false)
     // The browser tries again by itself after a broken line, but not after a refusal.

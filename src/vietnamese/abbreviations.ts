@@ -1,59 +1,94 @@
 // Short forms put beside what they stand for. The short form stays, since the plan may use it too.
-import { SHORT_FORMS } from './dictionary/abbreviations.ts'
 import { fold } from './fold.ts'
+import { listIn, readTable } from './table.ts'
+import { isSyllable } from './typing-keys.ts'
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+(?:[&-][\p{L}\p{M}]+)*/gu
+/** In the tables: any number. */
+const NUMBER = fold('<số>')
 const VOWEL = /[aeiouy]/
 
 interface ShortForm {
   marked: string
   long: string
+  /**
+   * Also an ordinary syllable when its marks are gone ("du", "ai"): it counts only when typed with its marks or in capitals within a text that is
+   * not all capitals.
+   */
+  isAlsoSyllable: boolean
 }
 
-/** By folded spelling, so that `dvctt`, `dtc` and `qd` are found when typed without đ. */
-const byFold: ReadonlyMap<string, ShortForm> = new Map(
-  Object.entries(SHORT_FORMS).map(([marked, long]) => [fold(marked), { marked: marked.normalize('NFC'), long }]),
+const SHORT_FORMS: readonly ShortForm[] = readTable('./dictionary/short-forms.txt', 4, 3).map(
+  ([marked = '', long = '', , always = '']) => ({
+    marked,
+    long,
+    isAlsoSyllable: always === '' && isSyllable(fold(marked)) && fold(marked).length > 1,
+  }),
 )
 
 /** Every short form with what it stands for where nothing beside it says otherwise. */
-export const shortForms: readonly (readonly [string, string])[] = Object.entries(SHORT_FORMS)
+export const shortForms: readonly (readonly [string, string])[] = SHORT_FORMS.map(({ marked, long }) => [marked, long])
 
-/** Shaped like syllables, but words of no dictionary. */
-const NO_SYLLABLE: ReadonlySet<string> = new Set(['ubnd', 'ko'])
-
-/**
- * Folded short forms that are also ordinary syllables when their marks are gone ("du", "dv" is not one): they count only when
- * typed with their marks or in capitals within a text that is not all capitals.
- */
-function isAlsoSyllable(folded: string): boolean {
-  return VOWEL.test(folded) && folded.length <= 3 && !NO_SYLLABLE.has(folded)
-}
+/** By folded spelling, so that `dvctt`, `dtc` and `qd` are found when typed without đ. */
+const byFold: ReadonlyMap<string, ShortForm> = new Map(SHORT_FORMS.map((form) => [fold(form.marked), form]))
+/** By its spelling with marks: "nđ" is no "nd". */
+const byMarks: ReadonlyMap<string, ShortForm> = new Map(SHORT_FORMS.map((form) => [form.marked, form]))
 
 interface Neighbours {
   before: string
   after: string
 }
 
-/** Short forms with two readings, told apart by the next or previous word (folded). */
-const BY_NEIGHBOUR: Readonly<Record<string, (neighbours: Neighbours) => string | null>> = {
-  ai: ({ before }) => (/^(dung|nghe|bang)$/.test(before) ? 'trí tuệ nhân tạo' : null),
-  tc: ({ before }) => (before === 'so' || before === 'cai' || before === 'cach' ? 'tài chính' : 'tiêu chí'),
-  dc: ({ before, after }) => (/^(bao|bc|muc|theo)$/.test(before) || /^(bc|bao)$/.test(after) ? 'đề cương' : 'được'),
-  kh: ({ after, before }) => (before === 'co' && after === '' ? 'không' : 'kế hoạch'),
-  dt: ({ before, after }) => (before === 'so' || after === '' ? 'điện thoại' : 'đầu tư'),
-  cb: ({ before, after }) => (/^(cac|giao|nhung|tai)$/.test(before) || /^(truc|hanh|nao)$/.test(after) ? 'chi bộ' : 'cán bộ'),
+interface ByNeighbour {
+  marked: string
+  before: readonly string[]
+  after: readonly string[]
+  long: string
 }
+
+/** Short forms with several readings, told apart by the next or previous word; in the order of the file. */
+const BY_NEIGHBOUR: ReadonlyMap<string, readonly ByNeighbour[]> = Map.groupBy(
+  readTable('./dictionary/short-forms-by-neighbour.txt', 6, 1).map(([marked = '', before = '', after = '', long = '']) => ({
+    marked,
+    before: listIn(before, ',').map(fold),
+    after: listIn(after, ',').map(fold),
+    long,
+  })),
+  ({ marked }) => fold(marked),
+)
+
+function standsBeside(neighbour: string, wanted: readonly string[], end: '^' | '$'): boolean {
+  if (wanted.length === 0) return true
+  return wanted.some((word) => (word === end ? neighbour === '' : word === NUMBER ? /^\d/.test(neighbour) : word === neighbour))
+}
+
+/** "Hồng" is a word, and no "hong" typed without its marks for "hông". */
+function isOtherWord(marked: string, lower: string, folded: string): boolean {
+  return lower !== folded && marked !== lower && isSyllable(folded)
+}
+
+function byNeighbour(folded: string, lower: string, { before, after }: Neighbours): string | null {
+  const rules = BY_NEIGHBOUR.get(folded) ?? []
+  const found = rules.find(
+    (rule) =>
+      (rule.marked === lower || !isOtherWord(rule.marked, lower, folded)) &&
+      (rule.marked === lower || fold(rule.marked) === rule.marked || !rule.before.includes('^')) &&
+      standsBeside(before, rule.before, '^') &&
+      standsBeside(after, rule.after, '$'),
+  )
+  return found?.long ?? null
+}
+
+const isShortForm = (folded: string) => byFold.has(folded) || BY_NEIGHBOUR.has(folded)
 
 function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean): string | null {
   const folded = foldedToken(token)
-  const known = byFold.get(folded)
-  if (known === undefined) return null
   const lower = token.normalize('NFC').toLowerCase()
-  const choose = BY_NEIGHBOUR[folded]
-  if (lower === 'đc' && neighbours.before === '') return 'đề cương'
-  const chosen = choose?.(neighbours) ?? null
-  if (chosen !== null) return chosen
-  if (isAlsoSyllable(folded)) {
+  const chosen = byNeighbour(folded, lower, neighbours)
+  if (chosen !== null) return chosen === lower ? null : chosen
+  const known = byMarks.get(lower) ?? byFold.get(folded)
+  if (known === undefined) return null
+  if (known.isAlsoSyllable) {
     const inCapitals = token === token.toUpperCase() && !allCapitals
     const typedWithMarks = lower === known.marked && lower !== folded
     const besideShortForm = byFold.has(neighbours.after) && !VOWEL.test(neighbours.after)
@@ -88,7 +123,7 @@ export function expandAbbreviations(text: string, { keepShort }: Expansion = { k
   const composed = text.normalize('NFC')
   const tokens = composed.match(TOKEN) ?? []
   const folded = tokens.map(foldedToken)
-  if (!folded.some((token) => byFold.has(token))) return composed
+  if (!folded.some(isShortForm)) return composed
   const allCapitals = composed === composed.toUpperCase()
   let result = ''
   let end = 0
@@ -96,7 +131,7 @@ export function expandAbbreviations(text: string, { keepShort }: Expansion = { k
   for (const [position, token] of tokens.entries()) {
     const at = composed.indexOf(token, next)
     next = at + token.length
-    if (!byFold.has(folded[position]!) || isInDocumentNumber(composed, token, at)) continue
+    if (!isShortForm(folded[position]!) || isInDocumentNumber(composed, token, at)) continue
     const neighbours = { before: folded[position - 1] ?? '', after: folded[position + 1] ?? '' }
     const long = longFormOf(token, neighbours, allCapitals)
     if (long === null) continue

@@ -51,8 +51,12 @@ const singled = (word: string) => word.replace(/([a-z])\1/g, '$1')
 /** How far a slip may be sought: a word that is one of the language is only taken for another when a finger slipped, not for one that looks like it. */
 export type Reach = 'any' | 'likely'
 
+/** Four of the longest syllables run together; what is longer is no word that a finger slipped in, and would take long to try. */
+const LONGEST_MENDED = 28
+
 /** What a folded word may stand for; the word itself is not among them. */
 export function candidatesFor(folded: string, isKnown: IsKnown, reach: Reach): Candidate[] {
+  if (folded.length > LONGEST_MENDED) return []
   const found = new Map<string, Candidate>()
   const add = (words: readonly string[], cost: number) => {
     const key = words.join(' ')

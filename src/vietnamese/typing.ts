@@ -26,7 +26,7 @@ const UNSEEN = 2e-6
 /** Nats for a word that is no syllable and stands in no plan: it is hardly ever meant. */
 const NO_WORD = -19
 /** Nats that a syllable of the language bears against being changed: one that the plans hold more, one typed with its marks more again. */
-const HELD = { unknown: 2.5, known: 3, marked: 2 }
+const HELD = { unknown: 2, known: 2, marked: 1 }
 
 interface Place {
   match: RegExpExecArray

@@ -13,8 +13,8 @@ import {
   provinceNamed,
   withRank,
 } from '../../src/vietnamese/agencies/provinces.ts'
-import { dayIn } from '../../src/vietnamese/agencies/table.ts'
 import { fold } from '../../src/vietnamese/fold.ts'
+import { dayIn } from '../../src/vietnamese/table.ts'
 
 describe('provinces', () => {
   test('34 of today, made of 63 and of the one that was renamed', () => {

@@ -1,53 +1,11 @@
-// What people say for what plans write. Left: a folded term or pair of a question; right: folded terms or pairs that mean the same in a plan.
-export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  tien: ['kinh_phi', 'ngan_sach'],
-  chi: ['kinh_phi'],
-  nop: ['gui'],
-  gui: ['nop', 'bao_cao'],
-  bao: ['thong_bao'],
-  lich: ['thong_bao'],
-  siet: ['kiem_soat', 'tang_cuong'],
-  khoan: ['khoan_chi', 'kinh_phi'],
-  sep: ['lanh_dao'],
-  dan: ['nguoi_dan', 'nhan_dan'],
-  xong: ['hoan_thanh'],
-  lam: ['thuc_hien'],
-  mat: ['tru', 'giam'],
-  tru: ['mat', 'giam'],
-  muc: ['chi_tieu'],
-  nha_bao: ['phong_vien'],
-  dai: ['truyen_hinh', 'phat_thanh'],
-  chatbot: ['tro_ly'],
-  robot: ['tro_ly'],
-  ai: ['tri_tue'],
-  online: ['truc_tuyen'],
-  mang: ['truc_tuyen', 'moi_truong'],
-  tre: ['qua_han', 'tre_han', 'tre_hen'],
-  cham: ['qua_han', 'tre_han'],
-  bo: ['bai_bo'],
-  giam: ['cat_giam'],
-  thuong: ['khen_thuong'],
-  khen: ['khen_thuong'],
-  phat: ['xu_ly'],
-  sap: ['sap_xep'],
-  nhap: ['sap_nhap'],
-  hop: ['cuoc_hop'],
-  tap_huan: ['dao_tao', 'boi_duong'],
-  hoc: ['dao_tao', 'boi_duong'],
-  luong: ['nang_luong'],
-  ke: ['liet_ke'],
-  muc_tieu: ['phan_dau', 'chi_tieu'],
-  chi_tieu: ['muc_tieu', 'phan_dau', 'dat'],
-  han: ['thoi_han', 'truoc_ngay'],
-  nguon: ['kinh_phi'],
-  di: ['tham_gia'],
-  khao: ['do_luong'],
-  y_kien: ['gop_y', 'lay_y'],
-  bi_tru: ['mat_diem'],
-  huong_dan: ['tap_huan'],
-  par: ['chi_so'],
-  index: ['chi_so'],
-  sipas: ['hai_long'],
-  dien: ['doi_tuong'],
-  can_cu: ['thuc_hien', 'theo'],
-}
+// What people say for what plans write, from src/vietnamese/dictionary/synonyms.txt.
+import { listIn, readTable } from '../../vietnamese/table.ts'
+import { syllables } from '../../vietnamese/tokens.ts'
+
+/** A word of one or two syllables as the term by which it is counted: "mục tiêu" → "muc_tieu". */
+const termOf = (words: string) => syllables(words).join('_')
+
+/** Left: a folded term or pair of a question; right: folded terms or pairs that mean the same in a plan. */
+export const SYNONYMS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  readTable('./dictionary/synonyms.txt', 4, 4).map(([said = '', written = '']) => [termOf(said), listIn(written, ';').map(termOf)]),
+)

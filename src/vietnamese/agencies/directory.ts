@@ -2,10 +2,10 @@
 // in bodies.txt; districts and former provinces are known by their kind and name.
 import type { Day } from '../../domain/schedule.ts'
 import { fold } from '../fold.ts'
+import { dayIn, listIn, readTable, type WrittenDay } from '../table.ts'
 import { kindOfAgency, type Level, levelOfKind } from './kinds.ts'
 import { bareAgency } from './names.ts'
 import { CURRENT_PROVINCES, FORMER_PROVINCES } from './provinces.ts'
-import { dayIn, listIn, readTable, type WrittenDay } from './table.ts'
 
 export interface Agency {
   name: string
@@ -22,7 +22,7 @@ export interface Agency {
 }
 
 /** The directory, in the order of its file. */
-export const AGENCIES: readonly Agency[] = readTable('./bodies.txt', 8).map(
+export const AGENCIES: readonly Agency[] = readTable('./agencies/bodies.txt', 8).map(
   ([name = '', level = '', parent = '', since = '', until = '', successors = '', aliases = '', basis = '']) => ({
     name,
     kind: kindOfAgency(name),

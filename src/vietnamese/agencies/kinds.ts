@@ -1,5 +1,5 @@
 // What kind of agency a name is of, by how it begins. The kinds and their order stand in kinds.txt.
-import { listIn, readTable } from './table.ts'
+import { listIn, readTable } from '../table.ts'
 
 /** Level of government at which a body works; null where a kind or a body may be of any. */
 export type Level = 'trung ương' | 'tỉnh' | 'huyện' | 'xã'
@@ -25,7 +25,7 @@ function patternOf(beginnings: readonly string[], mayFollowCommittee: boolean): 
   return new RegExp(forms.join('|'), 'iu')
 }
 
-const KINDS: readonly Kind[] = readTable('./kinds.txt', 4).map(([name = '', beginnings = '', level = '', committee = '']) => ({
+const KINDS: readonly Kind[] = readTable('./agencies/kinds.txt', 4).map(([name = '', beginnings = '', level = '', committee = '']) => ({
   name,
   pattern: patternOf(listIn(beginnings, ';'), committee !== ''),
   level: level === '' ? null : (level as Level),

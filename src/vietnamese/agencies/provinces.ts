@@ -2,7 +2,7 @@
 // They stand in provinces.txt.
 import type { Day } from '../../domain/schedule.ts'
 import { shiftDay } from '../calendar-terms.ts'
-import { dayIn, listIn, readTable } from './table.ts'
+import { dayIn, listIn, readTable } from '../table.ts'
 
 export interface Province {
   name: string
@@ -22,7 +22,7 @@ export interface FormerProvince {
 }
 
 /** The provinces of today, in the order of their names. */
-export const CURRENT_PROVINCES: readonly Province[] = readTable('./provinces.txt', 5).map(
+export const CURRENT_PROVINCES: readonly Province[] = readTable('./agencies/provinces.txt', 5).map(
   ([name = '', rank = '', madeOf = '', since = '', basis = '']) => ({
     name,
     rank: rank as Province['rank'],

@@ -5,30 +5,34 @@ import { isFunctionSyllable } from '../vietnamese/stop-words.ts'
 
 /** Nouns that are counted in Roman as well as in Arabic numerals: "quý III" is "quý 3". */
 const NUMBERED: ReadonlySet<string> = new Set(['quy', 'luc', 'bieu', 'phan', 'chuong', 'pl'])
-const ROMAN: Readonly<Record<string, string>> = {
-  i: '1',
-  ii: '2',
-  iii: '3',
-  iv: '4',
-  v: '5',
-  vi: '6',
-  vii: '7',
-  viii: '8',
-  ix: '9',
-  x: '10',
-}
+const ROMAN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    i: '1',
+    ii: '2',
+    iii: '3',
+    iv: '4',
+    v: '5',
+    vi: '6',
+    vii: '7',
+    viii: '8',
+    ix: '9',
+    x: '10',
+  }),
+)
 /** "năm" and "sau" are left out: "tháng năm", "tháng sau" are not numbers more often than they are. */
-const NUMBER_WORD: Readonly<Record<string, string>> = {
-  mot: '1',
-  hai: '2',
-  ba: '3',
-  bon: '4',
-  tu: '4',
-  bay: '7',
-  tam: '8',
-  chin: '9',
-  muoi: '10',
-}
+const NUMBER_WORD: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    mot: '1',
+    hai: '2',
+    ba: '3',
+    bon: '4',
+    tu: '4',
+    bay: '7',
+    tam: '8',
+    chin: '9',
+    muoi: '10',
+  }),
+)
 /** Nouns after which a number may be written as a word: "phụ lục hai", "quý tư", "tiêu chí ba". */
 const COUNTED_IN_WORDS: ReadonlySet<string> = new Set(['quy', 'luc', 'bieu', 'thang', 'chi'])
 
@@ -73,10 +77,11 @@ export function termsOfWords(words: readonly Word[]): string[] {
   return words.map(({ folded: word }, position) => {
     if (isDigit(word)) return /^\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word
     const before = words[position - 1]?.folded ?? ''
-    if (NUMBERED.has(before) && ROMAN[word] !== undefined) return ROMAN[word]
+    const roman = NUMBERED.has(before) ? ROMAN.get(word) : undefined
+    if (roman !== undefined) return roman
     const isCounted = COUNTED_IN_WORDS.has(before) && !(before === 'chi' && words[position - 2]?.folded !== 'tieu')
-    if (isCounted && NUMBER_WORD[word] !== undefined && words[position + 1]?.folded !== 'nay') return NUMBER_WORD[word]
-    return word
+    const number = isCounted && words[position + 1]?.folded !== 'nay' ? NUMBER_WORD.get(word) : undefined
+    return number ?? word
   })
 }
 

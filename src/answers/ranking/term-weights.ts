@@ -54,7 +54,7 @@ export function weighedTerms(u: Understanding, library: LibraryView): Weighed[] 
     return {
       term,
       weight: (u.without.has('rarity') ? 1 : library.weight(term)) * (isDomain ? DOMAIN_SHARE : soft ? 0.35 : 1),
-      alternatives: u.without.has('synonyms') ? [] : (SYNONYMS[term] ?? []),
+      alternatives: u.without.has('synonyms') || !Object.hasOwn(SYNONYMS, term) ? [] : SYNONYMS[term]!,
       soft,
       spellings: u.spellings.get(term) ?? null,
     }

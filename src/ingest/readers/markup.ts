@@ -50,8 +50,7 @@ const COMMENT = /<!--[\s\S]{0,2000}?-->/g
 const ESCAPED_STAR = '\uE000'
 
 function namedEntity(whole: string, name: string): string {
-  const known = ENTITIES[name]
-  if (known !== undefined) return known
+  if (Object.hasOwn(ENTITIES, name)) return ENTITIES[name]!
   const marked = /^([A-Za-z])(grave|acute|circ|tilde|uml|breve|hook)$/u.exec(name)
   return marked ? (marked[1]! + ENTITY_MARKS[marked[2]!]!).normalize('NFC') : whole
 }

@@ -23,6 +23,10 @@ export interface CommandContext {
   plans(): Promise<readonly StoredPlan[]>
   /** What was read of files that wait for a decision. */
   readings: Readings
+  /** Given up when nobody waits for the reply any more. */
+  signal?: AbortSignal
+  /** Shows words of the reply while it is still being written; absent where the platform cannot. */
+  progress?(words: string): void
   /** All commands, for help. */
   commands: readonly Command[]
 }

@@ -1,6 +1,6 @@
 // A question goes to the answering room; its answer becomes a reply with sources one tap away from their words, kept so that people
 // can say what they think of it. What a coordinator has approved for the same question goes first.
-import type { Answer } from '../answers/contract.ts'
+import type { Answer, Asking } from '../answers/contract.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
 import type { ApprovedAnswer } from '../store/feedback-store.ts'
 import type { HeldFile } from '../store/store.ts'
@@ -31,13 +31,18 @@ export async function answerQuestion(question: string, context: CommandContext):
   // What follows on an earlier question is known as a whole only when it has been understood.
   const standing = memory.topic === undefined ? await approvedFor(sameQuestion(question), context) : null
   if (standing !== null) return approvedAnswer(standing, question, context)
-  const asking = { question, today, mayAskBack: true, askedBy: person.id, ...scopeOf(context) }
+  const asking = { question, today, mayAskBack: true, askedBy: person.id, ...scopeOf(context), ...whileWaiting(context) }
   const answer = await answerer.answer(memory.topic === undefined ? asking : { ...asking, topic: memory.topic })
   const named = answer.kind === 'notFound' ? plansNamedAlone(fold(question), await context.plans()) : []
   if (named.length > 0) return { reply: askWhatAbout(named), remembers: { topic: undefined, listQuery: undefined } }
   const approved = await approvedFor(sameQuestion(answer.topic.question), context)
   if (approved !== null) return approvedAnswer(approved, answer.topic.question, context)
   return ownAnswer(answer, context)
+}
+
+/** What is told and watched while somebody waits for the answer. */
+function whileWaiting({ signal, progress }: CommandContext): Pick<Asking, 'signal' | 'progress'> {
+  return { ...(signal === undefined ? {} : { signal }), ...(progress === undefined ? {} : { progress }) }
 }
 
 async function ownAnswer(answer: Answer, context: CommandContext): Promise<CommandOutcome> {

@@ -29,18 +29,31 @@ export interface RouterParts {
   numbersChoices(message: IncomingMessage): boolean
 }
 
-export type Router = (message: IncomingMessage, person: Person) => Promise<Outcome>
+export type Router = (message: IncomingMessage, person: Person, handling?: Pick<CommandContext, 'signal' | 'progress'>) => Promise<Outcome>
 
 /** The way from a message to its outcome. What it returns only reads; it rejects on bugs alone, never on what a person can mend. */
 export function createRouter(parts: RouterParts): Router {
   const { commands, store, answerer, calendar, clock, readings, numbersChoices } = parts
   const plans = planShelf(store)
 
-  return async (message, person) => {
+  return async (message, person, handling = {}) => {
     const now = clock.now()
     const memory = readMemory(await store.conversations.state(message.conversation, now.toISOString()))
     const today = dayOf(now)
-    const context: CommandContext = { message, person, store, answerer, calendar, now, today, memory, plans, readings, commands }
+    const context: CommandContext = {
+      message,
+      person,
+      store,
+      answerer,
+      calendar,
+      now,
+      today,
+      memory,
+      plans,
+      readings,
+      commands,
+      ...handling,
+    }
     const numbered = numbersChoices(message)
     const outcome = await asReply(() => respond(numbered ? chosenText(message.text, memory) : message.text, context))
     return remember(outcome, context, numbered)

@@ -1,6 +1,5 @@
 // `npm run bench`: start-up, memory and latency of the product as ratios to a stock LangChain BM25 pipeline in the same run; then pages read
-// per second against plain text extraction, and the search index against others.
-import { execFileSync } from 'node:child_process'
+// per second against plain text extraction, and the search index against others. `-- --scale`: answers with 500 plans loaded.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { runCommand } from '../runtime/failure.ts'
 import type { Candidate, Measurement } from './bench/candidate.ts'
 import { installLangChain } from './bench/langchain.ts'
+import { type Material, measure } from './bench/measure.ts'
 import { quantile } from './timing.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -17,24 +17,10 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /** Runs of each candidate; the middle one counts, since a machine of two cores has noisy neighbours. */
 const RUNS = 3
 
-interface Material {
-  plans: string
-  questions: string
-}
-
 /** The real plans and their questions where they are at hand, else the project's own. */
 function material(): Material {
   const real = { plans: join(shared, 'seeds'), questions: join(shared, 'questions/dev.jsonl') }
   return existsSync(real.plans) ? real : { plans: join(root, 'knowledge'), questions: join(root, 'test/questions/knowledge.jsonl') }
-}
-
-function measure(candidate: Candidate, { plans, questions }: Material, dataDir: string): Measurement {
-  const script = join(import.meta.dirname, 'bench/candidate.ts')
-  const printed = execFileSync(process.execPath, [script, candidate, plans, questions, dataDir], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return JSON.parse(printed) as Measurement
 }
 
 const middle = (values: readonly number[]) => quantile(values, 0.5)
@@ -85,8 +71,14 @@ function benchProduct(): void {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { retrieval: { type: 'boolean' }, reading: { type: 'boolean' }, large: { type: 'boolean' } } })
+  const { values } = parseArgs({
+    options: { retrieval: { type: 'boolean' }, reading: { type: 'boolean' }, large: { type: 'boolean' }, scale: { type: 'boolean' } },
+  })
   if (!values.reading) installLangChain()
+  if (values.scale) {
+    const { benchScale } = await import('./bench/scale.ts')
+    return benchScale({ few: material(), say })
+  }
   if (!values.retrieval && !values.reading) benchProduct()
   if (!values.retrieval) {
     const { benchReading } = await import('./bench/reading.ts')

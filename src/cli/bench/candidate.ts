@@ -16,6 +16,8 @@ export interface Measurement {
   endMb: number
   /** Milliseconds of each question, in order. */
   latencies: number[]
+  /** What was given to each. */
+  given: unknown[]
 }
 
 interface Ready {
@@ -49,6 +51,7 @@ async function startProduct(plans: string, dataDir: string): Promise<Ready> {
     if (loaded.result === 'failed') throw new Error(`${loaded.file}: ${loaded.why}`)
   await runtime.library.refresh()
   const answerer = createAnswerer(runtime.library.current)
+  await answerer.prepare()
   return {
     ask: (question) => answerer.answer({ question, today: '2026-11-20', mayAskBack: true }),
     close: () => runtime.close(),
@@ -59,13 +62,15 @@ const megabytes = () => process.memoryUsage().rss / 1e6
 
 const [candidate, plans = '', questions = '', dataDir = ''] = process.argv.slice(2)
 const ready = candidate === 'langchain' ? await startLangChain(plans) : await startProduct(plans, dataDir)
-const measured: Measurement = { readyMs: performance.now(), readyMb: megabytes(), endMb: 0, latencies: [] }
+const measured: Measurement = { readyMs: performance.now(), readyMb: megabytes(), endMb: 0, latencies: [], given: [] }
 const asked = readFileSync(questions, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
 for (const line of asked) {
   const { q } = JSON.parse(line) as { q: string }
-  measured.latencies.push((await timed(() => ready.ask(q))).ms)
+  const { ms, result } = await timed(() => ready.ask(q))
+  measured.latencies.push(ms)
+  measured.given.push(result)
 }
 measured.endMb = megabytes()
 await ready.close()

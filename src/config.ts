@@ -218,17 +218,7 @@ const PROJECT_FOLDER = join(import.meta.dirname, '..')
  */
 export function readConfig(folder: string = PROJECT_FOLDER, environment: Environment = process.env): Config {
   const file = readEnvFile(join(folder, '.env'))
-  const faults = [...file.faults]
-  const values: Record<string, unknown> = {}
-  for (const name of NAMES) {
-    const { schema, fallback, ...rest } = SETTINGS[name] as Setting
-    const given = (environment[name] ?? file.values[name] ?? '').trim()
-    const checked = schema.safeParse(given || fallback)
-    if (checked.success) values[name] = checked.data
-    else faults.push(describeFault(name, given, checked.error, rest.secret === true))
-  }
-  if (faults.length > 0) throw new OperatorError(faults)
-  const checked = values as Values
+  const checked = checkedValues(NAMES, { ...file.values, ...environment }, file.faults)
   return {
     ...checked,
     DATA_DIR: resolve(folder, checked.DATA_DIR),
@@ -236,6 +226,30 @@ export function readConfig(folder: string = PROJECT_FOLDER, environment: Environ
     INDEX_URL: checked.INDEX_URL?.replace(/^lancedb:(?!s3:)(.+)$/, (_whole, path: string) => `lancedb:${resolve(folder, path)}`) ?? null,
     notes: [...unknownNames(file.values), ...notYet(checked), ...withoutModel(checked)],
   }
+}
+
+/** What a language model needs: settings that also count for commands which take nothing else from the environment. */
+export type ModelConfig = Pick<Values, (typeof MODEL_NAMES)[number]>
+
+const MODEL_NAMES = ['MODEL', 'MODEL_BASE_URL', 'MODEL_API_KEY', 'MODEL_DAILY_CALLS', 'MODEL_DAILY_TOKENS', 'MODEL_TIMEOUT'] as const
+
+/** As `readConfig`, but only these settings are read and checked: what is wrong elsewhere stops no command that has no use for it. */
+export function readModelConfig(folder: string = PROJECT_FOLDER, environment: Environment = process.env): ModelConfig {
+  return checkedValues(MODEL_NAMES, { ...readEnvFile(join(folder, '.env')).values, ...environment }, [])
+}
+
+function checkedValues<Name extends SettingName>(names: readonly Name[], given: Environment, known: readonly string[]): Pick<Values, Name> {
+  const faults = [...known]
+  const values: Record<string, unknown> = {}
+  for (const name of names) {
+    const { schema, fallback, ...rest } = SETTINGS[name] as Setting
+    const value = (given[name] ?? '').trim()
+    const checked = schema.safeParse(value || fallback)
+    if (checked.success) values[name] = checked.data
+    else faults.push(describeFault(name, value, checked.error, rest.secret === true))
+  }
+  if (faults.length > 0) throw new OperatorError(faults)
+  return values as Pick<Values, Name>
 }
 
 function describeFault(name: string, given: string, error: z.ZodError, hidden: boolean): string {

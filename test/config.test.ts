@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { envExample, readConfig } from '../src/config.ts'
+import { envExample, readConfig, readModelConfig } from '../src/config.ts'
 import { OperatorError } from '../src/errors.ts'
 
 function folderWith(envFile?: string): string {
@@ -112,6 +112,13 @@ describe('the configuration', () => {
     expect(indexOf('lancedb:s3://plans/index')).toBe('lancedb:s3://plans/index')
     expect(faultsOf({ INDEX_URL: 'lancedb:ftp://x', EMBEDDINGS: 'acme:m' })).toHaveLength(2)
     expect(readConfig(folder, { EMBEDDINGS: 'ollama:bge-m3', MODEL_BASE_URL: 'http://127.0.0.1:11434' }).notes).toEqual([])
+  })
+
+  test('a command that only asks a model is stopped by no other setting', () => {
+    const folder = folderWith('PORT=many\nMODEL=ollama:qwen3\n')
+    expect(readModelConfig(folder, { HOST: 'my host' })).toMatchObject({ MODEL: 'ollama:qwen3', MODEL_DAILY_CALLS: 200, MODEL_TIMEOUT: 12 })
+    expect(() => readModelConfig(folder, { MODEL: 'qwen3' })).toThrow(/^MODEL: "qwen3" cannot be used; give provider:name/)
+    expect(() => readModelConfig(folder, { MODEL_TIMEOUT: '30' })).toThrow(/a whole number from 1 to 18/)
   })
 
   test('.env.example holds every setting in order, and is itself a good .env', () => {

@@ -1,10 +1,11 @@
 // `answer --plans PATH... --questions FILE.jsonl [--today YYYY-MM-DD]`: one answer record (docs/formats.md) per question, in order.
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { createAnswerer } from '../answers/answer.ts'
+import { readModelConfig } from '../config.ts'
 import { dayOf } from '../domain/clock.ts'
 import type { Day } from '../domain/schedule.ts'
 import { OperatorError } from '../errors.ts'
+import { openAnswerer } from '../runtime/answerer.ts'
 import { answerRecord } from './answer-record.ts'
 import { allJsonLines, type LineFormat, runMachineCommand } from './machine-command.ts'
 import { throwawayLibrary } from './throwaway-library.ts'
@@ -47,7 +48,7 @@ async function answer(args: string[]): Promise<'done' | 'wrongUsage'> {
   const library = await throwawayLibrary(given.plans, given.today, (line) => process.stderr.write(`skipped: ${line}\n`))
   if (library.plans.length === 0) throw new OperatorError(['no usable plan among those given'])
   process.stderr.write(`${library.plans.length} plans, ${questions.length} questions\n`)
-  const answerer = createAnswerer(() => library)
+  const answerer = await openAnswerer(readModelConfig(), () => library, { modelUse: null })
   await answerer.prepare()
   for (const question of questions) process.stdout.write(`${JSON.stringify(await answerRecord(answerer, question, given.today))}\n`)
   await library.index.close()

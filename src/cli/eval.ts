@@ -1,8 +1,10 @@
 // `eval`: answers gold question sets and scores them, by type, style and plan, and compares with the last accepted run. Without
 // arguments: the project's own questions, and the shared development set over the real plans where that folder is beside the project.
 import { parseArgs } from 'node:util'
+import { readModelConfig } from '../config.ts'
 import type { Day } from '../domain/schedule.ts'
 import { OperatorError } from '../errors.ts'
+import { openAnswerer } from '../runtime/answerer.ts'
 import { ablationLines } from './eval/ablation.ts'
 import { changeLines, changeSince, readAccepted, writeAccepted } from './eval/accepted.ts'
 import { createEvaluation, type Evaluation, type JudgedSet, rightIn } from './eval/judged.ts'
@@ -76,6 +78,23 @@ async function sayVariants(sets: readonly QuestionSet[], plain: readonly JudgedS
   for (const line of ['', 'Variants', ...columns(rows)]) say(line)
 }
 
+/** Where MODEL is set, the same questions once more with it; the accepted run stays one without. */
+async function sayWithModel(sets: readonly QuestionSet[], evaluation: Evaluation): Promise<void> {
+  const config = readModelConfig()
+  if (config.MODEL === null) return
+  for (const set of sets) {
+    let model = ''
+    const judged = await evaluation.judged(set, {
+      async answererOver(library) {
+        const answerer = await openAnswerer(config, () => library, { modelUse: null })
+        model = answerer.model ?? ''
+        return answerer
+      },
+    })
+    for (const line of reportLines({ ...judged, name: `${set.name}, with ${model}` })) say(line)
+  }
+}
+
 async function evaluate(args: string[]): Promise<'done' | 'wrongUsage'> {
   const given = readArguments(args)
   if (given === null) return 'wrongUsage'
@@ -84,6 +103,7 @@ async function evaluate(args: string[]): Promise<'done' | 'wrongUsage'> {
   const plain: JudgedSet[] = []
   for (const set of sets) plain.push(await evaluation.judged(set))
   for (const line of plain.flatMap(reportLines)) say(line)
+  await sayWithModel(sets, evaluation)
   if (given.variants) await sayVariants(sets, plain, evaluation)
   if (given.ablation) for (const line of ['', 'Families of rules', ...(await ablationLines(sets, evaluation))]) say(line)
   await evaluation.close()

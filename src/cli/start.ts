@@ -3,7 +3,6 @@ import { networkInterfaces } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { openSignIn, type SignIn } from '../adapters/web/sign-in.ts'
 import { createWebAdapter } from '../adapters/web/web.ts'
-import { createAnswerer } from '../answers/answer.ts'
 import { createApp } from '../app.ts'
 import { keepReadings } from '../commands/held/readings.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -11,6 +10,7 @@ import { createHttpServer, type HttpServer, isLoopback } from '../http.ts'
 import type { IngestParts } from '../ingest/ingest.ts'
 import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { createLog, type Log } from '../log.ts'
+import { openAnswerer } from '../runtime/answerer.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { expiredFiles } from '../runtime/expired-files.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
@@ -63,11 +63,12 @@ async function serve(): Promise<void> {
     secure: config.PUBLIC_URL?.protocol === 'https:',
     ...storedChat(runtime),
   })
-  const answerer = createAnswerer(runtime.library.current)
+  const answerer = await openAnswerer(config, runtime.library.current, { modelUse: runtime.store.modelUse, log })
   const app = createApp({ ...runtime, answerer, adapters: [web], readings, log })
   const address = await http.listen()
 
   say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)
+  if (answerer.model !== null) say(`model      ${answerer.model}, at most ${config.MODEL_DAILY_CALLS} calls a day for each person`)
   await takeUpPlans(files, config, { ...runtime, reader: smallTextHere(reader) }, log)
   // 0.2 s for five plans, which the first to ask would wait for otherwise.
   await answerer.prepare()

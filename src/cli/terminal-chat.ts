@@ -1,12 +1,12 @@
 // The conversation in a terminal, over the same store as the server. `npm run chat` comes here through `chat.ts`.
 import { createTerminalAdapter } from '../adapters/terminal/terminal.ts'
-import { createAnswerer } from '../answers/answer.ts'
 import { createApp } from '../app.ts'
 import { renderPlain } from '../chat/render.ts'
 import { keepReadings } from '../commands/held/readings.ts'
 import { readConfig } from '../config.ts'
 import { createPlanReader } from '../ingest/reading-thread.ts'
 import { createLog } from '../log.ts'
+import { openAnswerer } from '../runtime/answerer.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
 import { bringFile, createFileDoor } from '../runtime/file-door.ts'
@@ -46,7 +46,7 @@ async function chat(): Promise<void> {
     now: () => runtime.clock.now(),
     log,
   })
-  const answerer = createAnswerer(runtime.library.current)
+  const answerer = await openAnswerer(config, runtime.library.current, { modelUse: runtime.store.modelUse, log })
   const app = createApp({ ...runtime, answerer, adapters: [terminal], readings, log })
   if (interactive)
     process.stdout.write(

@@ -2,7 +2,7 @@
 import { createAnswerer } from '../answers/answer.ts'
 import type { Answerer, Library } from '../answers/contract.ts'
 import type { FamiliesOff } from '../answers/rule-families.ts'
-import type { Config } from '../config.ts'
+import type { ModelConfig } from '../config.ts'
 import { type Log, silentLog } from '../log.ts'
 import type { ModelUse } from '../store/store.ts'
 
@@ -17,11 +17,9 @@ export interface AnswererOptions {
 export interface ConfiguredAnswerer extends Answerer {
   /** Reads the plans ahead, so that the first question is as quick as the others. */
   prepare(): Promise<void>
-  /** "openai:NAME with prompt answer.v1"; null without a model. For the lines of the start and of the evaluation. */
+  /** "openai:NAME (prompt answer.v1)"; null without a model. For the lines of the start and of the evaluation. */
   readonly model: string | null
 }
-
-type ModelConfig = Pick<Config, 'MODEL' | 'MODEL_BASE_URL' | 'MODEL_API_KEY' | 'MODEL_DAILY_CALLS' | 'MODEL_DAILY_TOKENS' | 'MODEL_TIMEOUT'>
 
 /** Throws an OperatorError where MODEL cannot be used as it is set. */
 export async function openAnswerer(
@@ -41,5 +39,5 @@ export async function openAnswerer(
   const most = { calls: config.MODEL_DAILY_CALLS, tokens: config.MODEL_DAILY_TOKENS }
   const budget = modelUse === null ? null : { most, use: modelUse }
   const { answer } = withModel(plain, { model, prompt, library, budget, timeLimitMs: config.MODEL_TIMEOUT * 1000, log })
-  return { prepare: plain.prepare, answer, model: `${model.name} with prompt ${prompt.version}` }
+  return { prepare: plain.prepare, answer, model: `${model.name} (prompt ${prompt.version})` }
 }

@@ -26,7 +26,7 @@ export interface Putting {
   change?(question: GoldQuestion): string
   without?: FamiliesOff
   /** Who answers over a library; the rules alone unless given. */
-  answererOver?(library: Library): Answerer
+  answererOver?(library: Library): Answerer | Promise<Answerer>
 }
 
 const asWritten = ({ q }: GoldQuestion) => q
@@ -59,7 +59,7 @@ export function createEvaluation(today: Day, complain: (line: string) => void): 
       const library = await libraryOf(plans)
       const rules = createAnswerer(() => library, without === undefined ? {} : { without })
       await rules.prepare()
-      const answerer = answererOver?.(library) ?? rules
+      const answerer = (await answererOver?.(library)) ?? rules
       const results: Judged[] = []
       for (const question of questions) {
         const asked = { ...question, q: change(question) }

@@ -30,7 +30,7 @@ export const SECRETS = ['BI-MAT-CUA-CHI-HOA', 'BI-MAT-MOI-TRUONG'] as const
 
 export interface Said {
   reply: Reply
-  /** Milliseconds from the message to its reply. */
+  /** Milliseconds of work from the message to its reply, whatever else the machine does meanwhile. */
   ms: number
 }
 
@@ -52,7 +52,13 @@ async function addPlanWithOrders(store: Store): Promise<void> {
   await store.plans.save({ plan, passages, document, contentHash: 'orders', addedAt: NOW, addedBy: null })
 }
 
-export async function openAssistant(): Promise<Assistant> {
+function workSince(begun: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begun)
+  return (user + system) / 1_000
+}
+
+/** The parts that a server has as well: store, answers over it, clock and log. */
+export async function openParts() {
   const store = memoryStore()
   const index = openIndexHere({ file: ':memory:', expand: expandAbbreviations })
   const reader = smallTextHere(createPlanReader())
@@ -67,15 +73,19 @@ export async function openAssistant(): Promise<Assistant> {
   await indexPlan(index, plans.at(-1)!)
 
   process.env.HOSTILE_TEST_SECRET = SECRETS[1]
-  const adapter = fakeAdapter('web')
   const answerer = createAnswerer(() => ({ plans, index }))
+  await answerer.prepare()
+  return { store, answerer, clock, log, faults, index }
+}
+
+export async function openAssistant(): Promise<Assistant> {
+  const { index, faults, ...parts } = await openParts()
+  const { store } = parts
+  const adapter = fakeAdapter('web')
   const roles = new Map<string, Role>()
   const app = createApp({
-    store,
-    answerer,
+    ...parts,
     adapters: [adapter],
-    clock,
-    log,
     roleOfNewcomer: ({ id }) => roles.get(id.split('-')[0]!) ?? 'viewer',
   })
   await app.start()
@@ -84,7 +94,7 @@ export async function openAssistant(): Promise<Assistant> {
   let count = 0
   async function arrives(text: string, role: Role, room: string): Promise<Said> {
     count++
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     await adapter.arrive({
       key: `hostile-${count}`,
       conversation: { platform: 'web', id: room, kind: 'direct' },
@@ -95,7 +105,7 @@ export async function openAssistant(): Promise<Assistant> {
     await app.idle()
     const answered = adapter.sent.findLast((one) => one.conversation.id === room)
     if (answered === undefined) throw new Error(`no reply: ${faults.join(' ')}`)
-    return { reply: answered.reply, ms: performance.now() - begun }
+    return { reply: answered.reply, ms: workSince(begun) }
   }
 
   async function saysInTurn(texts: readonly string[], role: Role): Promise<Said[]> {
@@ -105,7 +115,6 @@ export async function openAssistant(): Promise<Assistant> {
     return said
   }
 
-  await answerer.prepare()
   await saysInTurn([`Hạn nộp báo cáo của Lào Cai là khi nào? ${SECRETS[0]}`], 'coordinator')
   return {
     store,

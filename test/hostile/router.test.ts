@@ -6,7 +6,7 @@ import { type Assistant, expectUnchanged, faultsIn, keptIn, openAssistant, words
 import { HOSTILE } from './inputs.ts'
 
 const ROLES: readonly Role[] = ['viewer', 'coordinator', 'administrator']
-/** A message that takes longer is measured again, since the machine may have been busy. */
+/** A message that takes longer is measured again, since compiling and collecting garbage are no part of it. */
 const SLOWEST_MS = 100
 const REPEATS = 4
 

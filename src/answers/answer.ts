@@ -14,7 +14,9 @@ import { endedLines } from './ended-units.ts'
 import type { Inquiry, Solver } from './inquiry.ts'
 import { type LibraryView, libraryViewOf } from './library-view.ts'
 import { bodyDuties } from './passages/body-duties.ts'
+import { citedPaper } from './passages/cited-paper.ts'
 import { tableColumns } from './passages/columns.ts'
+import { namedSection } from './passages/named-section.ts'
 import { passageAnswer } from './passages/passage-answer.ts'
 import { sectionList } from './passages/section-list.ts'
 import { yearlyFigure } from './passages/year-columns.ts'
@@ -34,7 +36,7 @@ import { inForce } from './series.ts'
 import { nearestCitation, nearestPlan, silence, silenceInWords } from './silence.ts'
 
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
-const FROM_PLAN: readonly Solver[] = [tableColumns, ...FROM_RECORD, bodyDuties]
+const FROM_PLAN: readonly Solver[] = [tableColumns, citedPaper, ...FROM_RECORD, namedSection, bodyDuties]
 const FROM_BEST: readonly Solver[] = [yearlyFigure, indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
 
 /** Of `ACROSS_PLANS`, what looks a single unit up in hundreds of plans, or in the nearest; and what would list the work of all of them. */
@@ -45,7 +47,7 @@ const OF_FEW_PLANS: readonly Solver[] = [dueInPeriod]
 /** Solvers that are left out together with their family. */
 const FAMILY_OF: ReadonlyMap<Solver, RuleFamily> = new Map<Solver, RuleFamily>([
   ...[...FIGURES, ...FROM_RECORD, ...ACROSS_PLANS, indicatorUnit, dutyDeadline, taskAnswer].map((solver) => [solver, 'record'] as const),
-  ...[tableColumns, bodyDuties, yearlyFigure, sectionList].map((solver) => [solver, 'sections'] as const),
+  ...[tableColumns, citedPaper, namedSection, bodyDuties, yearlyFigure, sectionList].map((solver) => [solver, 'sections'] as const),
 ])
 
 /**

@@ -1,7 +1,5 @@
 // The thing that an answer would have to hold: an amount of a noun, a time, a rank, a name. Where the nearest passages hold none,
 // they are near in words only.
-import { bare } from './passages/section-list.ts'
-import type { Piece } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
 import type { Understanding } from './question/understand.ts'
 import type { Ranked } from './ranking.ts'
@@ -60,7 +58,7 @@ const TEAM_HEAD: AskedThing = {
 
 /** "Tổ trưởng tên gì", "tên phó trưởng đoàn": a person's name is asked, the post alone does not answer. */
 const HOLDER_NAMED =
-  / (to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra|chu tich|bi thu|giam doc|chi cuc truong) (?:\S+ ){0,8}ten( |$)| ten (?:cua )?(to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra) /
+  / (to truong|pho truong doan|thu ky|pho giam doc|ke toan truong|truong phong|chanh thanh tra|chu tich|bi thu|giam doc|chi cuc truong) (?:\S+ ){0,8}ten( |$)| ten (?:cua )?(to truong|pho truong doan|thu ky|pho giam doc|giam doc|chu tich|bi thu|chanh van phong|ke toan truong|truong phong|chanh thanh tra) | (thu tuong|bo truong|thu truong bo|chu tich nuoc|tong bi thu|chu tich quoc hoi) (?:\S+ ){0,8}(?:la|ten) (?:ai|gi) | ai (?:dang )?(?:la|lam) (thu tuong|bo truong|chu tich nuoc|tong bi thu) /
 
 /** "Đơn vị trực thuộc tên gì", "mô hình tên là gì": the name of a body or a thing, not of a person. */
 const NAMED_THING =
@@ -104,65 +102,10 @@ function withMarks(words: string): RegExp {
   return new RegExp([...words].map((letter) => (letter === ' ' ? '\\s+' : (letters[letter] ?? letter))).join(''), 'iu')
 }
 
-const MEASURE = /^(phan|tram|ngay|thang|tuan|nam|gio|quy|diem|lan|tien|trieu|ty|dong|muc|viec|so|lam|tong)$/
-
-/** The thing to be counted: "biên_chế" of "bao nhiêu biên chế"; null for figures that need no noun. */
-function countedNoun({ asking: question, content }: Understanding): string | null {
-  const [, noun, second] = / (?:bao nhieu|may|so luong|so vu|so ca|so nguoi) (\S+)(?: (\S+))? /.exec(question) ?? []
-  if (noun === undefined || MEASURE.test(noun)) return null
-  if (!content.includes(noun) && !(second !== undefined && content.includes(second))) return null
-  return second !== undefined && content.includes(second) ? `${noun}_${second}` : noun
-}
-
-/** Labels, dates, years and numbers of papers are no amounts. */
-function withoutLabels(text: string): string {
-  return text
-    .replace(/\(\d+\)|^\s*[\d.]+[.)\t]/gmu, ' ')
-    .replace(
-      /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d+[-/][\p{Lu}][\p{L}\d/-]*|(?:năm|giai đoạn|mục|điều|khoản|điểm|đề án|stt|ngày|tháng|quý|thứ)\s+[\d.-]+|(?<!\d)20\d\d(?!\d)/giu,
-      ' ',
-    )
-}
-
-/** The people's council is no people to be counted. */
-function countingTerms(text: string): string {
-  return spaced(termsOf(text.replaceAll('%', ' phần trăm '))).replaceAll(/ (uy ban|hoi dong) nhan dan /g, ' $1_nhan_dan ')
-}
-
-/** A number at most two words before the noun or four after it, in one clause: "ít nhất 01 đơn vị", "đơn vị trực thuộc: 3". */
-function countsNoun(piece: Piece, noun: string): boolean {
-  const words = noun.replace('_', ' ')
-  const counted = new RegExp(` \\d+ (?:phan tram )?(?:\\S+ ){0,2}${words} | ${words} (?:\\S+ ){0,4}\\d`)
-  const text = withoutLabels(piece.text)
-  // "12 xã, phường" counts "xã phường": there the comma parts no clause.
-  const close = new RegExp(` \\d+ (?:phan tram )?${words} `)
-  if (noun.includes('_') && close.test(countingTerms(text))) return true
-  return text.split(/[;.,](?!\d)|\n/u).some((clause) => counted.test(countingTerms(clause)))
-}
-
-/** "Có mấy yêu cầu": a heading of just that name, so that what stands below it can be counted. */
-function isHeading(noun: string, ranked: readonly Ranked[]): boolean {
-  return ranked.some(({ piece }) => piece.passage.headings.some((heading) => termsOf(bare(heading)).join('_') === noun))
-}
-
-/** A figure far down the ranking belongs to something else. */
-const OF_THE_BEST = 0.55
-
-/** True when a number is asked and no near piece holds one for what is to be counted. */
-export function lacksAmount(u: Understanding, near: readonly Ranked[], ranked: readonly Ranked[]): boolean {
-  if (['score', 'time', 'duration', 'unitOfMeasure'].some((facet) => u.facets.has(facet as Facet))) return false
-  const top = near[0]?.score ?? 0
-  const speaking = near.filter(({ ownCoverage, score }) => ownCoverage >= 0.5 && score >= top * OF_THE_BEST)
-  if (u.facets.has('percent')) return !speaking.some(({ piece }) => /\d\s*%/u.test(piece.text))
-  const noun = countedNoun(u)
-  if (noun === null || isHeading(noun, ranked)) return false
-  return !speaking.some(({ piece }) => countsNoun(piece, noun))
-}
-
 /** "Khi nào" may ask for a condition; a day, a month or a quarter is a time. */
-const ASKS_WHEN = / (ngay|thang|quy|tuan|gio) (nao|may) /
+const ASKS_WHEN = / (ngay|thang|quy|tuan|gio) (nao|may) | (khi nao|bao gio|luc nao) /
 const ANY_TIME =
-  /\d{1,2}[/.-]\d{1,2}|(?:tháng|quý|ngày|năm)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần|năm)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|ngay (?:sau )?khi|trường hợp|từ ngày|theo (?:kế hoạch|hướng dẫn)|đúng (?:thời )?hạn|đúng thời gian|sau khi|trước khi/iu
+  /\d{1,2}[/.-]\d{1,2}|(?:tháng|quý|ngày|năm)\s+(?:\d|[IVX]+\b)|\d+\s+(?:ngày|tháng|tuần|năm)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|(?<!chi )thường xuyên|định kỳ|ngay (?:sau )?khi|trường hợp|từ ngày|theo (?:kế hoạch|hướng dẫn)|đúng (?:thời )?hạn|đúng thời gian|sau khi|trước khi|(?<!\p{L})khi (?:có|được|cần|xảy ra|phát sinh|hết)/iu
 
 /** "Trong bao nhiêu ngày": a length of time, not a day. */
 const ASKS_LENGTH = / (?:bao nhieu|may) (ngay|tuan|thang|gio|phut)(?! nao) /
@@ -188,8 +131,12 @@ export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
   return !near.some((one) => one.ownCoverage >= 0.4 && ANY_TIME.test(textOf(one)))
 }
 
+/** The name of its plan beside an answer: the year in it is no time that was asked for. */
+const PLAN_NAME = /\(Kế hoạch [^()]*\)|^Kế hoạch [^\n]*:$/gmu
+
 /** True when the words of an answer hold the kind of thing that was asked for. */
-export function holdsAsked(answer: string, u: Understanding): boolean {
+export function holdsAsked(words: string, u: Understanding): boolean {
+  const answer = words.replaceAll(PLAN_NAME, ' ')
   if (u.facets.has('percent') && !/%|phần trăm/iu.test(answer)) return false
   if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(answer)) return false
   if (ASKS_LENGTH.test(u.asking) && !LENGTH.test(answer)) return false

@@ -1,9 +1,11 @@
 // When the plans do not say it. A figure, a name or a rank that no passage holds must not be made up from what is near;
 // the nearest thing may be named, but without any figure.
-import { lacksAmount, lacksPaper, lacksTime, nounAsked, thingAsked } from './asked-thing.ts'
+import { lacksPaper, lacksTime, nounAsked, thingAsked } from './asked-thing.ts'
+import { beyondPlans } from './beyond-plans.ts'
 import { citationOf } from './citations.ts'
 import { plansCompared } from './compare.ts'
 import type { Citation } from './contract.ts'
+import { lacksAmount } from './counted.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
 import { issuerName } from './plan-name.ts'
@@ -68,6 +70,9 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   const absent = absentBody(inquiry)
   if (absent !== null) return { name: 'nội dung này', nearest: null, passagesOnly: false, unnamed: absent.name }
   const nearest = nearestPlan(inquiry)
+  const beyond = beyondPlans(inquiry)
+  if (beyond !== null) return { name: beyond, nearest, passagesOnly: false }
+  if (lacksDay(inquiry)) return { name: 'nội dung của ngày này', nearest, passagesOnly: false }
   const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
   const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => compared || coverage >= least)
   const thing = thingAsked(u)
@@ -93,10 +98,23 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   return silent('nội dung này')
 }
 
+/** Who or what on one day: a plan that names neither the day nor any time around it says nothing of it. What is due then is counted. */
+function lacksDay({ u, plans }: Inquiry): boolean {
+  if (u.days.length === 0 || u.facets.has('dueIn') || u.facets.has('time') || !(u.facets.has('who') || u.facets.has('list'))) return false
+  return !u.days.some((day) => {
+    const [year, month, date] = day.split('-').map(Number)
+    return plans.some(
+      ({ words }) => words.holds([String(date), String(month)]) || words.holds([String(date), 'thang', String(month), 'nam', String(year)]),
+    )
+  })
+}
+
 /** What is said then: nothing found, the nearest plan by name without figures, whom to ask. */
 export function silenceInWords({ name, nearest, unnamed }: Omit<Silence, 'passagesOnly'>, u: Understanding): string[] {
   if (unnamed !== undefined) {
-    const plans = u.meant.named ? u.meant.plans.map(({ shortName }) => shortName).join('; ') : 'các kế hoạch hiện có'
+    const issuers = u.meant.plans.flatMap(({ plan }) => issuerName(plan) ?? [])
+    const told = u.meant.named && issuers.length > 0 && !issuers.some((name) => /\d/.test(name))
+    const plans = told ? `kế hoạch của ${[...new Set(issuers)].join(', ')}` : 'các kế hoạch hiện có'
     return [`Trợ lý không tìm thấy nội dung này: ${plans} không nêu ${unnamed}. Anh/Chị có thể hỏi Sở Nội vụ hoặc cơ quan đó.`]
   }
   const issuer = nearest === null ? null : issuerName(nearest.plan)

@@ -3,8 +3,8 @@ import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { isPartTitle, type Piece } from '../plan-view.ts'
 import { weighedTerms } from '../ranking/term-weights.ts'
-import { termsOf } from '../terms.ts'
-import { bare } from './section-list.ts'
+import { holds, termsOf } from '../terms.ts'
+import { bare } from './bare.ts'
 
 const ASKS_DUTIES =
   / (lam gi|lam nhung gi|lam viec gi|nhiem vu gi|nhung nhiem vu gi|trach nhiem (gi|the nao|ra sao|nhu the nao)|co trach nhiem|co nhiem vu|duoc giao|chuan bi (nhung )?gi|thuc hien (nhung )?gi|phai gi|vai tro) |^ (trach nhiem|nhiem vu) cua | (trach nhiem|nhiem vu) cua .* (la gi|gi|nao) /
@@ -17,15 +17,21 @@ const NAMED = 0.75
 /** The body stands at the beginning of its heading; further on it is one that others work with. */
 const LATEST_NAME = 4
 const LONGEST_ITEM = 420
+/** What each word of the name said in its order adds. */
+const CALLED = 0.05
+const LONGEST_NAME = 8
 
-/** The heading nearest to a piece that can be a body's name. */
+/** The heading nearest to a piece that can be a body's name; a numbered paragraph opens with the name itself. */
 function ownHeading({ passage }: Piece): string | undefined {
   return passage.headings.findLast((heading) => !isPartTitle(heading) && /^(?:\d|\p{Ll}[.)])/u.test(heading))
 }
 
 export function bodyDuties({ u, plans, library }: Inquiry): Draft | null {
   if (!ASKS_DUTIES.test(u.spaced) || ASKS_BODY.test(u.asking) || u.facets.has('time') || u.facets.has('number')) return null
-  const subject = weighedTerms(u, library).filter(({ term }) => !GENERIC.test(term))
+  const told = weighedTerms(u, library).filter(({ term }) => !GENERIC.test(term))
+  // "Trong kế hoạch khắc phục" only says which plan.
+  const beside = told.filter(({ term }) => !(u.meant.named && plans.every(({ titleTerms }) => titleTerms.has(term))))
+  const subject = beside.length > 0 ? beside : told
   const named = subject.length > 0 ? subject : weighedTerms(u, library).filter(({ term }) => /^(kiem|tra)$/.test(term))
   const whole = named.reduce((sum, { term }) => sum + library.weight(term), 0)
   if (whole === 0) return null
@@ -42,7 +48,7 @@ export function bodyDuties({ u, plans, library }: Inquiry): Draft | null {
       const own = termsOf(heading).slice(0, 24)
       const share = named.reduce((sum, { term }) => sum + (own.includes(term) ? library.weight(term) : 0), 0) / whole
       const at = firstOf(termsOf(bare(heading).replace(/^giao\s+/iu, '')), new Set(named.map(({ term }) => term)))
-      const score = share - 0.02 * at
+      const score = share - 0.02 * at + CALLED * calledBy(heading, u.spaced)
       if (share >= NAMED && at >= 0 && at <= LATEST_NAME && (best === null || score > best.score)) best = { heading, pieces, score }
     }
   }
@@ -53,6 +59,14 @@ export function bodyDuties({ u, plans, library }: Inquiry): Draft | null {
   const runsOn = texts[0]!.startsWith(title.slice(0, 40))
   if (texts.length === 1) return draft([runsOn ? texts[0]! : `${title}: ${texts[0]}`], evidence)
   return draft([...(runsOn ? [] : [`${clip(title, 160)}:`]), { items: texts }], evidence)
+}
+
+/** How many words at the beginning of the heading the question says as they stand: "Văn phòng Sở" is no "Phòng ...". */
+function calledBy(heading: string, question: string): number {
+  const name = termsOf(bare(heading).replace(/^giao\s+/iu, ''))
+  let length = 0
+  while (length < LONGEST_NAME && length < name.length && holds(question, name.slice(0, length + 1))) length += 1
+  return length < 2 ? 0 : length
 }
 
 function firstOf(terms: readonly string[], wanted: ReadonlySet<string>): number {

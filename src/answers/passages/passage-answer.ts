@@ -6,7 +6,8 @@ import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
 import type { Ranked } from '../ranking.ts'
 import { contentTerms, termsOf } from '../terms.ts'
-import { asksForAll, bare } from './section-list.ts'
+import { bare } from './bare.ts'
+import { asksForAll } from './section-list.ts'
 
 /** Other pieces this near the best in score are shown with it when they stand close to it in the plan. */
 const NEAR_BESIDE = 0.72

@@ -1,10 +1,12 @@
 // "Gồm những gì": everything that stands under the heading or the leading line that the question names.
 import { isFunctionSyllable } from '../../vietnamese/stop-words.ts'
+import { saysHowMany } from '../counted.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
 import { weighedTerms } from '../ranking/term-weights.ts'
 import { termsOf } from '../terms.ts'
+import { bare, LABEL } from './bare.ts'
 
 /** How much of the content, by weight, the heading itself must say. */
 const NAMED = 0.6
@@ -19,29 +21,22 @@ const LONGEST_NAME = 110
 const BEST_PIECES = 4
 /** A heading that says nearly all that is asked needs no such piece. */
 const CLEARLY_NAMED = 0.95
-
-/** "II.", "1.2)", "a)"; "I-" and "2-" as Party papers write them; "Phần I.", "Điều 2.". */
-const label = /^(?:(?:(?:Phần|Chương|Điều|Mục)\s+)?(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.):]|(?:[IVX]+|\d+)\s*[-–](?=\s))\s*/u
-
-/** Without the bullet or label in front and the separator behind. */
-export function bare(text: string): string {
-  return text
-    .replace(/^[\s\-–+•*]+/u, '')
-    .replace(label, '')
-    .replace(/[;,]\s*$/u, '')
-    .trim()
-}
+/** From this share of the content on, a piece speaks of just what is asked. */
+const WELL_SAID = 0.8
 
 /** The longer limit is for those who ask for a list or an outline as such. */
 export function asksForAll({ facets, spaced }: Inquiry['u']): boolean {
   return facets.has('outline') || / (liet ke|danh sach|ke ten|toan bo) /.test(spaced)
 }
 
-interface Heading {
+export interface SectionHeading {
   /** The heading and those above it, joined: its identity within the plan. */
   key: string
   text: string
   depth: number
+}
+
+interface Heading extends SectionHeading {
   piece: Piece
 }
 
@@ -50,14 +45,14 @@ function headingsOf(piece: Piece): Heading[] {
   return headings.map((text, i) => ({ key: headings.slice(0, i + 1).join('\n'), text, depth: i + 1, piece }))
 }
 
-export function stands(piece: Piece, { key, depth }: Heading): boolean {
+export function stands(piece: Piece, { key, depth }: SectionHeading): boolean {
   return piece.passage.headings.length >= depth && piece.passage.headings.slice(0, depth).join('\n') === key
 }
 
 /** Titles of whole parts and captions are no headings of a list. */
 function isNamed(text: string): boolean {
   if (bare(text).length > LONGEST_NAME) return false
-  return label.test(text.replace(/^[-–+•]\s*/u, '')) || /:\s*$/u.test(text)
+  return LABEL.test(text.replace(/^[-–+•]\s*/u, '')) || /:\s*$/u.test(text)
 }
 
 /** The heading that says most of what is asked; the innermost of equals. */
@@ -141,12 +136,25 @@ export function sectionList(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
   if (!(u.facets.has('list') || u.facets.has('count') || u.facets.has('content') || u.facets.has('outline'))) return null
   if (u.facets.has('time') || u.facets.has('percent') || u.facets.has('documentNumber')) return null
+  // Where the best piece says how many, its words answer, and there is nothing to be listed.
+  const [best] = inquiry.ranked
+  if (u.facets.has('number') && best !== undefined && best.ownCoverage >= WELL_SAID && saysHowMany(best.piece, u)) return null
   const heading = headingMeant(inquiry)
   if (heading === null) return null
-  const view = heading.piece.view
-  const pieces = view.pieces.filter((piece) => piece.entry === null && piece.passage.columns.length === 0 && stands(piece, heading))
+  const { pieces } = heading.piece.view
+  return draftOfSection(
+    pieces.filter((piece) => piece.entry === null && piece.passage.columns.length === 0 && stands(piece, heading)),
+    heading,
+    inquiry,
+  )
+}
+
+/** The items of a section under its name; where they would be too many, the headings next below it. Null where it has none. */
+export function draftOfSection(pieces: readonly Piece[], heading: SectionHeading, inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  const view = pieces[0]?.view
   const texts = pieces.map(({ text }) => bare(text)).filter((text) => text !== '' && text !== bare(heading.text))
-  if (texts.length === 0) return null
+  if (texts.length === 0 || view === undefined) return null
   const total = texts.reduce((sum, text) => sum + Math.min(text.length, LONGEST_ITEM), 0)
   const below = subheadings(pieces, heading)
   const items = total > 2100 && below.length > 1 ? below : texts
@@ -157,7 +165,7 @@ export function sectionList(inquiry: Inquiry): Draft | null {
   return draft([first, { items }], evidence, { long: asksForAll(u) })
 }
 
-function subheadings(pieces: readonly Piece[], { depth }: Heading): string[] {
+function subheadings(pieces: readonly Piece[], { depth }: SectionHeading): string[] {
   const below = pieces.map(({ passage }) => passage.headings[depth]).filter((text) => text !== undefined)
   return [...new Set(below)].map((text) => bare(text).replace(/:\s*$/u, ''))
 }

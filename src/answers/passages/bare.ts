@@ -1,0 +1,13 @@
+// Headings and items without what only marks them: labels, bullets, separators.
+
+/** "II.", "1.2)", "a)"; "I-" and "2-" as Party papers write them; "Phần I.", "Điều 2.". */
+export const LABEL = /^(?:(?:(?:Phần|Chương|Điều|Mục)\s+)?(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.):]|(?:[IVX]+|\d+)\s*[-–](?=\s))\s*/u
+
+/** Without the bullet or label in front and the separator behind. */
+export function bare(text: string): string {
+  return text
+    .replace(/^[\s\-–+•*]+/u, '')
+    .replace(LABEL, '')
+    .replace(/[;,]\s*$/u, '')
+    .trim()
+}

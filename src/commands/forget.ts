@@ -2,19 +2,25 @@
 import { text } from '../chat/chat.ts'
 import { defineCommand, nothing } from './command.ts'
 
+const EVERYTHING = {
+  ...{ topic: undefined, listed: undefined, listQuery: undefined, draft: undefined, cited: undefined, held: undefined },
+  ...{ typing: undefined, approval: undefined },
+}
+
 export const forget = defineCommand({
   name: 'xoangucanh',
   aliases: ['xóa ngữ cảnh', 'quên đi'],
-  phrases: ['bắt đầu lại', 'chuyện khác', 'hỏi chuyện khác'],
+  phrases: ['quên hết', 'quên hết đi', 'xóa hết ngữ cảnh', 'bắt đầu lại', 'chuyện khác', 'hỏi chuyện khác'],
   summary: 'Quên câu hỏi trước và danh sách vừa xem',
   examples: ['xoangucanh'],
   needs: 'viewer',
   args: nothing,
-  async run(_args, { memory: { topic, listed, draft } }) {
+  async run(_args, { memory: { topic, listed, draft, typing, approval } }) {
     const known = [
       ...(topic === undefined ? [] : [`câu hỏi “${topic.question}”`]),
       ...(listed === undefined ? [] : [`danh sách ${listed.codes.length} việc`]),
       ...(draft === undefined ? [] : ['một bản cập nhật chưa xác nhận']),
+      ...(typing === undefined && approval === undefined ? [] : ['một câu trả lời đang viết']),
     ]
     return {
       reply: text(
@@ -22,7 +28,7 @@ export const forget = defineCommand({
           ? 'Trợ lý chưa nhớ gì trong cuộc trò chuyện này.'
           : `Đã quên: ${known.join(', ')}. Tiến độ đã ghi vẫn giữ nguyên.`,
       ),
-      remembers: { topic: undefined, listed: undefined, draft: undefined, cited: undefined, held: undefined },
+      remembers: { ...EVERYTHING },
     }
   },
 })

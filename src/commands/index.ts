@@ -2,6 +2,7 @@
 import { agency } from './agency.ts'
 import type { Command } from './command.ts'
 import { cancel, confirm, edit } from './confirm.ts'
+import { conversationContext } from './context.ts'
 import { digest } from './digest.ts'
 import { due } from './due.ts'
 import { answer, approve, cancelAnswer } from './feedback/answering.ts'
@@ -29,11 +30,13 @@ import { question } from './question.ts'
 import { complaint, date, greeting, guidance, thanks } from './small-talk.ts'
 import { undo } from './undo.ts'
 import { update } from './update.ts'
+import { wholeTable } from './whole-table.ts'
 
 export const commands: readonly Command[] = [
   takeTyped,
   question,
   passage,
+  wholeTable,
   due,
   update,
   confirm,
@@ -65,6 +68,7 @@ export const commands: readonly Command[] = [
   approvedList,
   withdraw,
   help,
+  conversationContext,
   forget,
   judge,
   greeting,

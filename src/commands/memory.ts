@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ConversationState } from '../store/store.ts'
 
 /** Silence after which a conversation starts afresh. */
-const REMEMBERED_MINUTES = 30
+export const REMEMBERED_MINUTES = 30
 
 const documentSchema = z.object({ number: z.string(), date: z.string().nullable() })
 
@@ -62,6 +62,8 @@ const memorySchema = z.object({
   typing: z.object({ what: z.enum(['answer', 'reason']), id: z.string() }).optional(),
   /** The answer that a coordinator typed and was shown, to be approved. */
   approval: z.object({ token: z.string(), id: z.string(), text: z.string(), citations: z.array(citationSchema) }).optional(),
+  /** The part of a table that follows the one shown last, for "xem tiếp"; any other reply ends this. */
+  furtherPart: z.object({ reference: z.string(), part: z.number() }).optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */
   choices: z.array(z.string()).optional(),
 })

@@ -6,6 +6,7 @@ import type { Passage } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { tableAround } from './table-rows.ts'
 
 /** Lines of the source shown on each side, and how much of each. */
 const SURROUNDING_LINES = 2
@@ -16,16 +17,35 @@ export function passageReference(planCode: string, passageId: string): string {
   return `${planCode}:${passageId}`
 }
 
+const ASKS_SOURCE =
+  /^(?:(?:cai nay|cau nay|dieu nay|so nay|thong tin nay)\s+)?(?:(?:lay|ghi|noi|viet|quy dinh|trich|dua vao|can cu vao|can cu)\s+)+(?:o |tu )?(?:dau|muc nao|trang nao|cho nao)(?: (?:ra|vay|the|a|day))*[?. ]*$/
+
 export const passage = defineCommand({
   name: 'nguyenvan',
   aliases: ['nguyên văn', 'xem nguyên văn', 'trích dẫn'],
+  phrases: [
+    'nguồn',
+    'nguồn đâu',
+    'nguồn nào',
+    'xem nguồn',
+    'dẫn nguồn',
+    'cho xem nguồn',
+    'cho xem nguyên văn',
+    'nguyên văn thế nào',
+    'nguyên văn đâu',
+    'trích nguyên văn',
+    'xem bản gốc',
+    'xem gốc',
+  ],
   summary: 'Xem nguyên văn đoạn vừa trích dẫn',
   examples: ['xem nguyên văn'],
   needs: 'viewer',
   args: ({ raw }) => ({ reference: raw }),
-  hears({ folded }) {
+  hears({ folded }, { memory }) {
     const position = /^(?:xem\s+)?nguon\s+(\d{1,2})$/.exec(folded)?.[1]
-    return position === undefined ? null : { reference: position }
+    if (position !== undefined) return { reference: position }
+    // "lấy ở đâu ra" asks for the source where there is one; else it is a question.
+    return memory.cited !== undefined && ASKS_SOURCE.test(folded) ? { reference: '' } : null
   },
   async run({ reference }, context) {
     if (reference === '') return lastCited(context)
@@ -73,10 +93,12 @@ async function showPassage(reference: string, { plans, store }: CommandContext):
       { kind: 'quote', text: wordsOf(passage), source },
       ...context('Phần tiếp theo:', after),
     ],
+    ...(tableAround(passage, plan.passages) === null ? {} : { buttons: [[{ label: 'Xem cả bảng', says: `cabang ${reference}` }]] }),
   }
 }
 
-function findPassage(reference: string, plans: readonly StoredPlan[]): { plan: StoredPlan; passage: Passage } | null {
+/** The passage under this reference, in the version in use; null when there is none. */
+export function findPassage(reference: string, plans: readonly StoredPlan[]): { plan: StoredPlan; passage: Passage } | null {
   const colon = reference.indexOf(':')
   const [code, id] = [reference.slice(0, colon), reference.slice(colon + 1)]
   const plan = plans.find((known) => known.code === code || known.id === code)

@@ -95,7 +95,7 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
 /** Joins what the command wants written with what the conversation is to remember. */
 function remember({ reply, commit, remembers }: CommandOutcome, { message, memory, now }: CommandContext, numbered: boolean): Outcome {
   const choices = numbered ? choicesOf(reply).map((choice) => choice.says) : undefined
-  const ended = { asked: undefined, aboutHeld: undefined, given: undefined, remarking: undefined }
+  const ended = { asked: undefined, aboutHeld: undefined, given: undefined, remarking: undefined, furtherPart: undefined }
   const next: Memory = { ...memory, ...ended, ...remembers, choices }
   const state = stateOf(next, now)
   // Memory that stays as it is is written, too: every message begins the silence anew.

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../../log.ts'
-import type { LanceConnection, LanceModules, LanceTable } from './modules.ts'
+import { firstLine, type LanceConnection, type LanceModules, type LanceTable } from './modules.ts'
 import { LANCE_FORMAT, passageIndexes, passageSchema, quoted } from './passage-table.ts'
 
 const PASSAGES = 'passages'
@@ -22,8 +22,11 @@ const REBUILT_SHARE = 0.2
 /** How old, in seconds, what another process wrote may be: asking object storage at every question would take longer than the search. */
 const CONSISTENCY = { folder: 0, storage: 5 }
 
-/** What LanceDB says of files that are missing, cut or overwritten (tried file by file, 0.39). A network that fails speaks otherwise. */
-const DAMAGE = /not found|invalid range|invalid magic|invalid input|too small|fill whole buffer|corrupt|does not appear to be a lance file/i
+/** What LanceDB says of files that are missing, cut or overwritten (tried file by file, 0.39). */
+const DAMAGE = /not found|invalid range|invalid magic|too small|fill whole buffer|corrupt|does not appear to be a lance file/i
+
+/** A storage that cannot be reached is not damaged. */
+const UNREACHABLE = /failed to connect|sending request|RetryError|timed? ?out|connection|forbidden|denied/i
 
 export const isStorageAddress = (address: string): boolean => /^\w[\w+]*:\/\//u.test(address)
 
@@ -74,17 +77,16 @@ export class LanceFolder {
     return this.#tables
   }
 
+  /** Opened without a list of what is there: some object storages leave folders out of theirs. */
   async #openTables(): Promise<void> {
-    const names = await this.#connection.tableNames()
     try {
-      if (!names.includes(PASSAGES) || !names.includes(SETTINGS)) return await this.#makeTables()
       this.#tables = { passages: await this.#connection.openTable(PASSAGES), settings: await this.#connection.openTable(SETTINGS) }
-      if (!(await this.#isWhole())) await this.#makeTables()
+      if (await this.#isWhole()) return
     } catch (error) {
       if (!isDamage(error)) throw error
-      this.#log.warn({ err: error, index: this.#address }, 'the search index is damaged and is emptied')
-      await this.#makeTables()
+      if (!isAbsence(error)) this.#log.warn({ why: firstLine(error), index: this.#address }, 'the search index is damaged and is emptied')
     }
+    await this.#makeTables()
   }
 
   /** Where a version is lost, the one before it stands there, with other rows than when the revision was set. */
@@ -158,10 +160,8 @@ export class LanceFolder {
 
   /** The vectors of a model as they are, or null where there are none, or damaged ones. */
   async openVectors(model: string): Promise<LanceTable | null> {
-    const name = vectorTable(model)
-    if (!(await this.#connection.tableNames()).includes(name)) return null
     try {
-      const table = await this.#connection.openTable(name)
+      const table = await this.#connection.openTable(vectorTable(model))
       await table.countRows()
       return table
     } catch (error) {
@@ -197,8 +197,11 @@ export class LanceFolder {
 }
 
 export function isDamage(error: unknown): boolean {
-  return error instanceof Error && DAMAGE.test(error.message)
+  return error instanceof Error && DAMAGE.test(error.message) && !UNREACHABLE.test(error.message)
 }
+
+/** What is said of a table that was never made. */
+const isAbsence = (error: unknown): boolean => error instanceof Error && /table .*not found/i.test(error.message)
 
 /** Joins small pieces, takes new rows into the indexes, drops old versions. */
 export async function tidied(table: LanceTable): Promise<void> {

@@ -7,22 +7,24 @@ import { plansCompared } from '../compare.ts'
 import { deadlineWords } from '../corrected.ts'
 import { clip, type Draft, draft, type Evidence } from '../draft.ts'
 import { type Inquiry, within } from '../inquiry.ts'
-import { type PlanView, passageAt } from '../plan-view.ts'
+import { type Piece, type PlanView, passageAt } from '../plan-view.ts'
 import { numberedTasks } from './task-lists.ts'
 import { lastDaysOf, taskEvidence, taskPlace } from './task-words.ts'
 
 const ASKS_LEFT =
   / con (lai )?(bao nhieu|may|bao) (ngay|tuan|thang) | (bao nhieu|may) ngay (lam viec )?(nua|con lai) | con bao lau | bao lau nua /
 const ASKS_GONE = / (qua|tre|cham|het) (han )?(\S+ ){0,2}(bao nhieu|may) (ngay|tuan|thang) | qua han bao lau /
-const ASKS_STATE = / (qua|het|tre|den|toi|con) (thoi )?han (\S+ ){0,3}(chua|khong) /
+const ASKS_STATE =
+  / (qua|het|tre|den|toi|con) (thoi )?han (\S+ ){0,3}(chua|khong) | han (\S+ ){0,4}(da qua|het|con) (\S+ ){0,2}(chua|khong|$)| (hay|hoac) da qua /
 const ASKS_APART = / (cach nhau|cach|chenh|chenh nhau|hon|hon kem|hon nhau|truoc|sau) (\S+ )?(bao nhieu|may) ngay /
 const ASKS_SOONER = / (som|muon|tre|cham|truoc|sau) (\S+ ){0,2}hon | (cai|ben|noi|ke hoach|tinh) nao (\S+ ){0,4}(truoc|sau|som|muon) /
 const ABOUT_DEADLINE = / (han|thoi han|bao cao|nop|gui|hoan thanh|xong|den han) /
 
 /** Other deadlines of the plan that fit the question nearly as well are told, too. */
 const NEAR = 0.85
-const LOOKED_AT = 8
-const LEAST_COVERAGE = 0.5
+const LOOKED_AT = 20
+const LEAST_SHARE = 0.6
+const PAIR_BONUS = 0.1
 const MOST_SHOWN = 3
 
 interface Due {
@@ -56,19 +58,53 @@ function ofDuty(view: PlanView, duty: Deadline): Due {
   }
 }
 
-/** The tasks or duties that the question means: by number, else the pieces of the record that fit it best. */
+/** Words of asking for a time: what is due need not hold them. */
+const OF_TIME =
+  /^(?:con|qua|han|het|tre|ngay|thang|tuan|viec|nua|den|toi|chua|lau|thoi|gian|cham|som|muon|truoc|sau|hon|cach|hom|nay|roi|lai|phuc|vu)$/
+
+interface Fit {
+  piece: Piece
+  /** Share of what the question is about that the entry and its headings hold, by rarity; neighbours held count for more. */
+  fit: number
+}
+
+/** Dated things of the record that hold what the question is about, best first. */
+function entriesMeant({ u, ranked, library }: Inquiry): Fit[] {
+  const about = u.content.filter((term) => !OF_TIME.test(term))
+  const whole = about.reduce((total, term) => total + library.weight(term), 0)
+  const shareOf = ({ terms, headTerms }: Piece) => {
+    const held = about.filter((term) => terms.has(term) || headTerms.has(term))
+    return whole === 0 ? 1 : held.reduce((total, term) => total + library.weight(term), 0) / whole
+  }
+  return (
+    ranked
+      .filter(({ piece }) => piece.entry?.kind === 'task' || piece.entry?.kind === 'duty')
+      .slice(0, LOOKED_AT)
+      // The ranking knows other words for the same thing, "nộp" and "gửi".
+      .map(({ piece, score, coverage }) => ({
+        piece,
+        share: Math.max(shareOf(piece), coverage),
+        score,
+        pairs: u.pairs.filter((pair) => piece.terms.has(pair)).length,
+      }))
+      .filter(({ share }) => share >= LEAST_SHARE)
+      .map(({ piece, share, score, pairs }) => ({ piece, fit: score * share * (1 + PAIR_BONUS * pairs) }))
+      .toSorted((a, b) => b.fit - a.fit)
+  )
+}
+
+function dueOf({ entry, view }: Piece): Due {
+  return entry?.kind === 'task' ? ofTask(view, entry.task) : ofDuty(view, (entry as { duty: Deadline }).duty)
+}
+
+/** The tasks or duties that the question means: by number, else the entries of the record that fit it best. */
 function duesMeant(inquiry: Inquiry): Due[] {
   const numbered = numberedTasks(inquiry)
   if (numbered !== null) return numbered.tasks.slice(0, MOST_SHOWN).map((task) => ofTask(numbered.view, task))
-  const entries = inquiry.ranked
-    .slice(0, LOOKED_AT)
-    .filter(({ piece, coverage }) => coverage >= LEAST_COVERAGE && (piece.entry?.kind === 'task' || piece.entry?.kind === 'duty'))
+  const entries = entriesMeant(inquiry)
   const [best] = entries
   if (best === undefined) return []
-  const near = entries.filter(({ piece, score }) => piece.view === best.piece.view && score >= best.score * NEAR)
-  const dues = near.map(({ piece: { entry, view } }) =>
-    entry?.kind === 'task' ? ofTask(view, entry.task) : ofDuty(view, (entry as { duty: Deadline }).duty),
-  )
+  const dues = entries.filter(({ piece, fit }) => piece.view === best.piece.view && fit >= best.fit * NEAR).map(({ piece }) => dueOf(piece))
   return dues.filter(({ what }, at) => dues.findIndex((other) => other.what === what) === at).slice(0, MOST_SHOWN)
 }
 
@@ -81,7 +117,7 @@ function distance(schedule: Schedule, today: Day): string {
   if (due === undefined)
     return schedule.kind === 'ongoing'
       ? 'không có ngày kết thúc, nên không tính được số ngày'
-      : 'không gắn với một ngày cụ thể, nên không tính được số ngày'
+      : 'không ghi ngày cụ thể, nên không tính được số ngày'
   if (due === today) return `hạn cuối là hôm nay, ${showDay(due)}`
   const [from, to] = due > today ? [today, due] : [due, today]
   const working = vietnameseCalendar.workingDaysBetween(from, to)
@@ -124,7 +160,8 @@ function betweenPlans(inquiry: Inquiry): Draft | null {
   const views = plansCompared(inquiry)
   if (views.length !== 2) return null
   const sides = views.flatMap((view) => {
-    const due = duesMeant(within(inquiry, [view])).find(({ schedule }) => dayNamed(schedule) !== null)
+    const dues = entriesMeant(within(inquiry, [view])).map(({ piece }) => dueOf(piece))
+    const due = dues.find(({ schedule }) => dayNamed(schedule) !== null)
     return due === undefined ? [] : [{ due, day: dayNamed(due.schedule)! }]
   })
   if (sides.length !== 2) return null

@@ -97,7 +97,9 @@ export function namesDay({ schedule }: Task, day: Day): boolean {
   return spansOf(schedule).some(({ start, due }) => due === day && (start === due || schedule.kind === 'before'))
 }
 
-const ASKS_OVERDUE = / (nhiem vu|viec|cong viec|giai phap) (nao |gi |nhung )?(\S+ ){0,5}(da )?(qua|het|tre|cham) han /
+/** The tasks themselves are overdue; files that are so may be what a task is about. */
+const ASKS_OVERDUE =
+  / (nhiem vu|viec|cong viec|giai phap) (\S+ ){0,14}(?<!ho so |ho so giai quyet |thu tuc )(qua|het|tre) han (roi |chua |tinh den .*|den nay )?$/
 const ASKS_AHEAD = / (chua|con) (den |toi |trong )?han | (sap (den|toi) han) /
 
 /** The deadline by which tasks are asked for: a day, a bound, a period, or a rhythm. */

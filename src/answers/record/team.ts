@@ -4,6 +4,7 @@ import { fold } from '../../vietnamese/fold.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import { coversYears, type Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
+import type { Facet } from '../question/facets.ts'
 import { holds } from '../terms.ts'
 import { agencyTerms } from './agencies.ts'
 
@@ -12,6 +13,11 @@ const ASKS_MEMBERS =
   / (gom|thanh phan|thanh vien|tham gia|cu (nguoi|can bo|ai)|co (ai|nhung ai|so nao|co quan nao|don vi nao)|nhung ai|cua nhung|thuoc (nhung|cac)|nguoi cua|so nao|co quan nao|don vi nao|nganh nao) /
 const NOT_MEMBERS =
   / (lam gi|phai|lam viec voi|trach nhiem|nhiem vu|ket luan|gui|nop|bao cao|thong bao|bi kiem tra|duoc kiem tra|den dau|kiem tra (nhung|cac|dau|o dau|noi dung)) /
+
+const ASKS_HOW_MANY = / (bao nhieu|may) (nguoi|thanh vien|dong chi|can bo|co quan|don vi) /
+/** A proper name, with or without the word before it: "Bà Lý Thị Hồng", "Y Thanh Hà Niê Kđăm"; no post. */
+const IS_PERSON =
+  /^(?:(?:Ông|Bà|Đ\/c|Đồng chí)\s+)?(?!(?:Phó|Trưởng|Giám|Chánh|Lãnh|Chuyên|Công|Đại)\s)\p{Lu}[\p{L}']*(?:\s+\p{Lu}[\p{L}']*)+/u
 
 const isDeputy = ({ role }: TeamMember) => /pho (truong )?doan/.test(fold(role))
 const isLead = ({ role }: TeamMember) => /truong doan/.test(fold(role)) && !/pho truong doan/.test(fold(role))
@@ -69,8 +75,12 @@ function isOnlyAboutTeam({ facets, content }: Inquiry['u']): boolean {
 
 export function teamMembers(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
-  if (!ABOUT_MEMBERS.test(u.spaced) || !(ASKS_MEMBERS.test(u.spaced) || isOnlyAboutTeam(u)) || NOT_MEMBERS.test(u.spaced)) return null
-  if (!u.facets.has('team') || u.facets.has('time') || u.facets.has('yesNo')) return null
+  const counts = ASKS_HOW_MANY.test(u.spaced)
+  if (!ABOUT_MEMBERS.test(u.spaced) || !(ASKS_MEMBERS.test(u.spaced) || counts || isOnlyAboutTeam(u)) || NOT_MEMBERS.test(u.spaced))
+    return null
+  if (!u.facets.has('team') || ['time', 'yesNo', 'money'].some((facet) => u.facets.has(facet as Facet))) return null
+  // On a day the team is somewhere; who is in it is not asked.
+  if (u.days.length > 0) return null
   const view = teamsOf(inquiry)[0]
   if (view === undefined) return null
   const except = / (ngoai|tru) /.exec(u.spaced)
@@ -86,5 +96,14 @@ export function teamMembers(inquiry: Inquiry): Draft | null {
     const said = [...new Set(posts.filter(Boolean))].join('; ')
     return said === '' ? unit : `${unit} (${said})`
   })
-  return draft([opening, { items }], evidenceOf(view, members))
+  if (!counts) return draft([opening, { items }], evidenceOf(view, members))
+  // Where the plan names agencies only, the number of people is not in it.
+  const areNamed = members.every(({ member }) => member !== null && IS_PERSON.test(member))
+  const asksPeople = !/ (bao nhieu|may) (co quan|don vi) /.test(u.spaced)
+  if (asksPeople && !areNamed) return null
+  const counted = asksPeople ? `${members.length} người` : `${units.length} cơ quan, đơn vị`
+  return draft([`Đoàn kiểm tra theo ${view.shortName} có ${counted}:`, { items }], evidenceOf(view, members), {
+    computed: [String(members.length), String(units.length)],
+    computation: 'Số lượng do Trợ lý đếm theo thành phần Đoàn trong kế hoạch.',
+  })
 }

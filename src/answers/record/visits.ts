@@ -85,7 +85,7 @@ function asksColumn(rows: readonly Row[], question: string): boolean {
   )
 }
 
-const ASKS_TIME = / (ngay|khi nao|bao gio|luc nao|hom nao|thoi gian|thang nao|tuan nao|dot nao|dot may) /
+const ASKS_TIME = / (ngay|khi nao|bao gio|chung nao|luc nao|hom nao|thoi gian|thang nao|tuan nao|dot nao|dot may) /
 /** When the inspection goes on, as against the years that it looks into or the days by which papers are due. */
 const TIME_OF_INSPECTION = /^(?!.*(?:thời kỳ|mốc thời gian|thời hạn)).*thời gian/iu
 const DATED = /\d{1,2}[/.-]\d{1,2}|tháng\s+\d|quý\s+(?:[IVX]+|\d)/iu

@@ -3,6 +3,7 @@
 import { splitPassageKey } from '../retrieval/plan-index.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
 import { type Inquiry, within } from './inquiry.ts'
+import { piecesOfPassage } from './piece-cache.ts'
 import type { Piece, PlanView } from './plan-view.ts'
 import { type Ranked, rankPieces } from './ranking.ts'
 import { bodyHolders, plansNaming } from './record/absent-body.ts'
@@ -57,13 +58,10 @@ async function nearestPieces(
     ...(isPart ? { filter: { plans: plans.map(({ stored }) => stored.id) } } : {}),
     ...(scope === undefined ? {} : { scope }),
   })
-  const found = Map.groupBy(
-    hits.map(({ id }) => splitPassageKey(id)),
-    ({ planId }) => planId,
-  )
-  return [...found].flatMap(([planId, keys]) => {
-    const passages = new Set(keys.map(({ passageId }) => passageId))
-    return library.byId.get(planId)?.pieces.filter(({ passage }) => passages.has(passage.id)) ?? []
+  return hits.flatMap(({ id }) => {
+    const { planId, passageId } = splitPassageKey(id)
+    const view = library.byId.get(planId)
+    return view === undefined ? [] : piecesOfPassage(view, passageId)
   })
 }
 

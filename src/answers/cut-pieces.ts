@@ -1,11 +1,11 @@
 // Passages cut into pieces that can be an answer by themselves: sentences, list items, rows, entries of the record. The words of a piece are
 // read when it is first weighed.
 import type { Place } from '../domain/document.ts'
-import type { Passage, Plan } from '../domain/plan.ts'
+import type { Passage } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
 import { expandAbbreviations } from '../vietnamese/abbreviations.ts'
 import { isPartTitle, type Part, type Piece, type PlanView, passageAt, type RecordEntry } from './plan-view.ts'
-import { pairsOf, termsOf, wordsOf } from './terms.ts'
+import { pairsOf, termsOf, termsOfWords, wordsOf } from './terms.ts'
 
 const SENTENCE_END = /(?<=[\p{L}\p{N})”"%][.?!;]?[.?!])\s+(?=["“(]?[\p{Lu}])/u
 const BULLET = /^\s*[-–+•*]\s/u
@@ -66,11 +66,6 @@ function tellingHeadings({ headings, columns }: Passage): string[] {
   return columns.length > 0 ? headings : headings.filter((heading) => !isPartTitle(heading))
 }
 
-/** Lower-case syllables with marks, short forms written out. */
-function markedSyllables(text: string): Set<string> {
-  return new Set(wordsOf(expandAbbreviations(text)).map(({ spelled }) => shared(spelled)))
-}
-
 /** Terms and pairs recur in every plan; one copy of each is kept. */
 const interned = new Map<string, string>()
 const MOST_INTERNED = 200_000
@@ -83,12 +78,22 @@ function shared(word: string): string {
   return word
 }
 
-function termSet(text: string): Set<string> {
-  const terms = termsOf(text)
-  return new Set([...terms, ...pairsOf(terms)].map(shared))
+/** The words of a text as they are weighed: terms with pairs, and spellings with marks; short forms written out. */
+interface TextWords {
+  terms: ReadonlySet<string>
+  marked: ReadonlySet<string>
 }
 
-function entriesOf(plan: Plan, passages: readonly Passage[]): Map<string, { entry: RecordEntry; text: string }[]> {
+function textWords(text: string): TextWords {
+  const words = wordsOf(expandAbbreviations(text, { keepShort: false }))
+  const terms = termsOfWords(words)
+  return { terms: new Set([...terms, ...pairsOf(terms)].map(shared)), marked: new Set(words.map(({ spelled }) => spelled)) }
+}
+
+/** Entries of the record with their texts, by the id of the passage that they stand in. */
+export type Entries = ReadonlyMap<string, readonly { entry: RecordEntry; text: string }[]>
+
+export function entriesOf({ plan, passages }: Pick<StoredPlan, 'plan' | 'passages'>): Entries {
   const byPassage = new Map<string, { entry: RecordEntry; text: string }[]>()
   const put = (where: string, place: Place, entry: RecordEntry, text: string) => {
     const passage = passageAt(passages, where, place)
@@ -116,6 +121,19 @@ function entriesOf(plan: Plan, passages: readonly Passage[]): Map<string, { entr
   return byPassage
 }
 
+/** Rows of a table and passages of a section stand below the same words. */
+const knownAbove = new Map<string, TextWords>()
+const MOST_ABOVE = 4000
+
+function wordsAbove(text: string): TextWords {
+  const known = knownAbove.get(text)
+  if (known !== undefined) return known
+  if (knownAbove.size >= MOST_ABOVE) knownAbove.clear()
+  const words = textWords(text)
+  knownAbove.set(text, words)
+  return words
+}
+
 /** What a passage says above its pieces; read once for all of them. */
 class Above {
   readonly #passage: Passage
@@ -130,12 +148,12 @@ class Above {
   }
 
   get terms(): ReadonlySet<string> {
-    this.#terms ??= termSet([...tellingHeadings(this.#passage), ...this.#columns].join(' . '))
+    this.#terms ??= wordsAbove([...tellingHeadings(this.#passage), ...this.#columns].join(' . ')).terms
     return this.#terms
   }
 
   get marked(): ReadonlySet<string> {
-    this.#marked ??= markedSyllables([...this.#passage.headings, ...this.#columns].join('\n'))
+    this.#marked ??= wordsAbove([...this.#passage.headings, ...this.#columns].join('\n')).marked
     return this.#marked
   }
 
@@ -152,39 +170,48 @@ class Above {
   }
 }
 
+/** A passage is cut into fewer pieces than this. */
+const MOST_IN_PASSAGE = 10_000
+
 class CutPiece implements Piece {
   readonly view: PlanView
   readonly passage: Passage
-  readonly order: number
+  readonly place: number
   readonly text: string
   readonly part: Part
   readonly entry: RecordEntry | null
   readonly #above: Above
-  #terms: ReadonlySet<string> | null = null
-  #marked: ReadonlySet<string> | null = null
+  #words: TextWords | null = null
 
-  constructor(view: PlanView, { passage, text, entry }: Cut, order: number, above: Above) {
+  constructor(view: PlanView, passage: Passage, { text, entry }: Cut, place: number, above: Above) {
     this.view = view
     this.passage = passage
-    this.order = order
+    this.place = place
     this.text = text
     this.part = partOf(passage.path)
     this.entry = entry
     this.#above = above
   }
 
+  get order(): number {
+    return this.view.pieces.findIndex(({ place }) => place === this.place)
+  }
+
   get opening(): string | null {
     return this.#above.opening === this.text ? null : this.#above.opening
   }
 
+  get #read(): TextWords {
+    this.#words ??= textWords(wholeText(this))
+    return this.#words
+  }
+
   get terms(): ReadonlySet<string> {
-    this.#terms ??= termSet(wholeText(this))
-    return this.#terms
+    return this.#read.terms
   }
 
   get marked(): ReadonlySet<string> {
-    this.#marked ??= markedSyllables(wholeText(this))
-    return this.#marked
+    return this.#read.marked
   }
 
   get headTerms(): ReadonlySet<string> {
@@ -204,32 +231,28 @@ class CutPiece implements Piece {
   }
 }
 
-type Cut = Pick<Piece, 'passage' | 'text' | 'entry'>
+type Cut = Pick<Piece, 'text' | 'entry'>
 
 /** The text of a piece; an indicator is also known by its group. */
-function wholeText({ text, entry }: Pick<Piece, 'text' | 'entry'>): string {
+function wholeText({ text, entry }: Cut): string {
   return entry?.kind === 'indicator' && entry.indicator.group !== '' ? `${text}\n${entry.indicator.group}` : text
 }
 
-function* cutsOf({ plan, passages }: StoredPlan): Generator<Cut> {
-  const entries = entriesOf(plan, passages)
-  for (const passage of passages) {
-    const own = entries.get(passage.id) ?? []
-    for (const { entry, text } of own) yield { passage, text, entry }
-    const isRow = passage.columns.length > 0
-    if (isRow && own.every(({ entry }) => entry.kind === 'criterion'))
-      yield { passage, text: passage.text.replaceAll('\t', ' | '), entry: null }
-    if (!isRow) for (const text of cutIntoPieces(passage.text)) yield { passage, text, entry: null }
-  }
+function cutsOf(passage: Passage, entries: Entries): Cut[] {
+  const own = entries.get(passage.id) ?? []
+  if (passage.columns.length === 0) return [...own, ...cutIntoPieces(passage.text).map((text) => ({ text, entry: null }))]
+  const isWhole = own.every(({ entry }) => entry.kind === 'criterion')
+  return isWhole ? [...own, { text: passage.text.replaceAll('\t', ' | '), entry: null }] : [...own]
 }
 
 /** The texts of a plan's pieces in order. */
 export function* textsOfPieces(stored: StoredPlan): Generator<string> {
-  for (const cut of cutsOf(stored)) yield wholeText(cut)
+  const entries = entriesOf(stored)
+  for (const passage of stored.passages) for (const cut of cutsOf(passage, entries)) yield wholeText(cut)
 }
 
-/** The pieces of a plan in order. */
-export function cutPieces(view: PlanView): Piece[] {
-  const above = new Map<Passage, Above>(view.passages.map((passage) => [passage, new Above(passage)]))
-  return [...cutsOf(view.stored)].map((cut, order) => new CutPiece(view, cut, order, above.get(cut.passage)!))
+/** The pieces of a passage, which is the one at `position` in its plan. */
+export function cutPassage(view: PlanView, passage: Passage, position: number, entries: Entries): Piece[] {
+  const above = new Above(passage)
+  return cutsOf(passage, entries).map((cut, i) => new CutPiece(view, passage, cut, position * MOST_IN_PASSAGE + i, above))
 }

@@ -3,7 +3,8 @@
 import type { Place } from '../domain/document.ts'
 import type { Criterion, Deadline, Indicator, Passage, Plan, Task } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
-import { cutPieces, textsOfPieces } from './cut-pieces.ts'
+import { textsOfPieces } from './cut-pieces.ts'
+import { piecesOf } from './piece-cache.ts'
 import { isPromulgated, officialName, shortName } from './plan-name.ts'
 import { type PlanWords, wordsOfPlan } from './plan-words.ts'
 import { termsOf } from './terms.ts'
@@ -21,8 +22,10 @@ export type RecordEntry =
 export interface Piece {
   view: PlanView
   passage: Passage
-  /** Position in the plan, so that neighbours can be found. */
-  order: number
+  /** Position in the plan, so that neighbours can be found; asking it cuts the whole plan. */
+  readonly order: number
+  /** Greater for a piece further down in the plan. */
+  place: number
   text: string
   /** The line that opens its passage and names whose items these are: "Văn phòng Sở" above "- Làm đầu mối". */
   opening: string | null
@@ -68,17 +71,29 @@ export function isSpelledIn({ marked, headMarked }: Piece, syllable: string): bo
   return marked.has(syllable) || headMarked.has(syllable)
 }
 
+/** The passages of a plan by their path; made once for each list. */
+const byPath = new WeakMap<readonly Passage[], ReadonlyMap<string, readonly Passage[]>>()
+
+function passagesAtPath(passages: readonly Passage[], path: string): readonly Passage[] {
+  const known = byPath.get(passages) ?? Map.groupBy(passages, (passage) => passage.path)
+  byPath.set(passages, known)
+  return known.get(path) ?? []
+}
+
+const overlaps = (one: Place, other: Place) => one.line <= other.endLine && one.endLine >= other.line
+
 /** The stored passage in which an entry of the record stands: the one at its lines, else at its path. */
 export function passageAt(passages: readonly Passage[], where: string, place: Place): Passage | null {
-  let best: Passage | null = null
-  let bestScore = 0
-  for (const passage of passages) {
-    const overlap = passage.place.line <= place.endLine && passage.place.endLine >= place.line
-    const samePath = passage.path === where
-    const score = (overlap ? 2 : 0) + (samePath ? 3 : 0) + (overlap && passage.place.line === place.line ? 1 : 0)
-    if (score > bestScore) [best, bestScore] = [passage, score]
-  }
-  return best
+  const atPath = passagesAtPath(passages, where)
+  const atBoth = atPath.filter((passage) => overlaps(passage.place, place))
+  // Nothing speaks more for a passage than its path and its lines together.
+  if (atBoth.length > 0) return atBoth.find((passage) => passage.place.line === place.line) ?? atBoth[0]!
+  const atLines = passages.filter((passage) => overlaps(passage.place, place))
+  const opening = atLines.find((passage) => passage.place.line === place.line)
+  const [first] = atPath
+  // The path alone weighs as much as the very line: then the first in the plan.
+  if (first !== undefined && opening !== undefined) return passages.indexOf(opening) < passages.indexOf(first) ? opening : first
+  return first ?? opening ?? atLines[0] ?? null
 }
 
 class ViewOfPlan implements PlanView {
@@ -106,33 +121,9 @@ class ViewOfPlan implements PlanView {
   }
 
   get pieces(): readonly Piece[] {
-    return keptPieces.of(this)
+    return piecesOf(this)
   }
 }
-
-/** Pieces of plans that were lately asked for: some forty plans' worth. With the words of those that were weighed it takes 40 MB at most. */
-const KEPT_PIECES = 12_000
-
-class PieceCache {
-  readonly #kept = new Map<PlanView, readonly Piece[]>()
-  #size = 0
-
-  of(view: PlanView): readonly Piece[] {
-    const kept = this.#kept.get(view)
-    const pieces = kept ?? cutPieces(view)
-    if (kept === undefined) this.#size += pieces.length
-    else this.#kept.delete(view)
-    this.#kept.set(view, pieces)
-    for (const [oldest, list] of this.#kept) {
-      if (this.#size <= KEPT_PIECES || oldest === view) break
-      this.#kept.delete(oldest)
-      this.#size -= list.length
-    }
-    return pieces
-  }
-}
-
-const keptPieces = new PieceCache()
 
 const views = new WeakMap<StoredPlan, PlanView>()
 const byVersion = new Map<string, PlanView>()

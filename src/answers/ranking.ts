@@ -93,5 +93,5 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
       ownCoverage: wanted === 0 ? 0 : own / wanted,
     })
   }
-  return ranked.sort((a, b) => b.score - a.score || a.piece.order - b.piece.order)
+  return ranked.sort((a, b) => b.score - a.score || a.piece.place - b.piece.place)
 }

@@ -35,6 +35,8 @@ export interface ModelParts {
 const LIMITS = { calls: 5, lookUps: 10, lookUpCharacters: 16_000, answerCharacters: 12_000 }
 const FAILURES_BEFORE_REST = 3
 const REST_MS = 60_000
+/** Half of what delivery handles at once: people who ask for something else do not wait behind a slow model. */
+export const MOST_AT_ONCE = 4
 
 const COUNTED = 'Số lượng nhiệm vụ do Trợ lý đếm trong bảng nhiệm vụ.'
 
@@ -43,7 +45,10 @@ export function withModel(plain: Answerer, parts: ModelParts): Answerer {
   const { model, prompt, timeLimitMs, log, now = () => performance.now() } = parts
   const breaker = createBreaker(FAILURES_BEFORE_REST, REST_MS, now)
 
+  let underWay = 0
+
   async function better(asking: Asking, found: Answer): Promise<Answer | null> {
+    underWay++
     const begun = now()
     const tell = (outcome: string) =>
       log.debug({ model: model.name, prompt: prompt.version, outcome, ms: Math.round(now() - begun) }, 'model')
@@ -64,15 +69,22 @@ export function withModel(plain: Answerer, parts: ModelParts): Answerer {
         log.warn({ model: model.name, why }, `the model failed ${FAILURES_BEFORE_REST} times; it is left alone for a minute`)
       }
       return null
+    } finally {
+      underWay--
     }
   }
+
+  const mayAsk = ({ askedBy, question }: Asking, found: Answer) =>
+    isWorthAsking(found) &&
+    !breaker.isOpen() &&
+    underWay < MOST_AT_ONCE &&
+    (parts.budget === null || askedBy !== undefined) &&
+    !looksSecret(question)
 
   return {
     async answer(asking) {
       const found = await plain.answer(asking)
-      const may = isWorthAsking(found) && !breaker.isOpen() && (parts.budget === null || asking.askedBy !== undefined)
-      const answer = may && !looksSecret(asking.question) ? await better(asking, found) : null
-      const given = answer ?? found
+      const given = (mayAsk(asking, found) ? await better(asking, found) : null) ?? found
       return { ...given, topic: { ...given.topic, ...askedBy(asking, found) } }
     },
   }

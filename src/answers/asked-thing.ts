@@ -124,7 +124,11 @@ export function withoutPaperDates(text: string): string {
 /** True when a time is asked and no near piece holds any. */
 export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
   const { asking } = u
-  const textOf = ({ piece }: Ranked) => withoutPaperDates(piece.entry === null ? piece.text : piece.passage.text)
+  const textOf = ({ piece: { entry, text, passage } }: Ranked) => {
+    // A cell that several rows share stands in the first of them only; the record of the task has its words.
+    const shared = entry?.kind === 'task' ? `\n${entry.task.scheduleText ?? ''}` : ''
+    return withoutPaperDates(entry === null ? text : `${passage.text}${shared}`)
+  }
   if (ASKS_LENGTH.test(asking) && !near.some((one) => LENGTH.test(textOf(one)))) return true
   if (ASKS_WHEN.test(asking) && ASKS_RECURRING.test(asking) && !near.some((one) => RECURRING.test(textOf(one)))) return true
   if (!ASKS_WHEN.test(asking)) return false

@@ -6,6 +6,8 @@ const LETTERS = 'abcdeghiklmnopqrstuvxy'
 /** Costs are in nats, set so that text of a plan that the vocabulary has not seen keeps its words (measured over held-out plans). */
 export const SLIP_COST = {
   keys: 1,
+  /** "Tỉ lệ", "lí do": i and y alone at the end are written either way. */
+  iOrY: 0.5,
   doubled: 4,
   swapped: 5,
   missing: 6,
@@ -45,6 +47,8 @@ function otherLetters(word: string): string[] {
   return made
 }
 
+const iOrY = (word: string) => (/^[^aeiouy]*u?[iy]$/.test(word) ? [word.slice(0, -1) + (word.endsWith('i') ? 'y' : 'i')] : [])
+
 /** Each doubled letter taken out at once: "ccuua" → "cua". */
 const singled = (word: string) => word.replace(/([a-z])\1/g, '$1')
 
@@ -79,6 +83,7 @@ export function candidatesFor(folded: string, isKnown: IsKnown, reach: Reach): C
     const stripped = stripTelex(folded)
     if (stripped !== folded && stripped.length > 2) addKnown(swapped(stripped), SLIP_COST.swappedWithKeys)
   }
+  addKnown(iOrY(folded), SLIP_COST.iOrY)
   addKnown(missingLetters(folded), SLIP_COST.missing)
   if (reach === 'any' && folded.length > 2) {
     addKnown(extraLetters(folded), SLIP_COST.extra)

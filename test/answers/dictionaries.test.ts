@@ -7,7 +7,10 @@ import { withKnownWords } from '../../src/answers/question/known-words.ts'
 import { SYNONYMS } from '../../src/answers/question/synonyms.ts'
 import { spaced, termsOf } from '../../src/answers/terms.ts'
 import { expandAbbreviations } from '../../src/vietnamese/abbreviations.ts'
+import { showDay } from '../../src/vietnamese/dates.ts'
 import { fold } from '../../src/vietnamese/fold.ts'
+import { withFigures } from '../../src/vietnamese/number-words.ts'
+import { periodNamed } from '../../src/vietnamese/periods.ts'
 import { phrasePattern } from '../../src/vietnamese/phrases.ts'
 import { type Row, readRows } from '../../src/vietnamese/table.ts'
 import { indexTerms, queryTerms, syllables } from '../../src/vietnamese/tokens.ts'
@@ -85,4 +88,14 @@ everyLine('synonyms.txt', 4, ([said = '', written = '', question = '', plan = ''
   expect(indexTerms(question)).toContain(key)
   expect(SYNONYMS[key]).toHaveLength(written.split(';').length)
   expect(SYNONYMS[key]!.some((term) => indexTerms(plan).includes(term))).toBe(true)
+})
+
+everyLine('number-words.txt', 4, ([, , example = '', written = '']) => expect(withFigures(example)).toBe(written))
+
+everyLine('counted-nouns.txt', 4, ([, , example = '', written = '']) => expect(withFigures(example)).toBe(written))
+
+everyLine('relative-time.txt', 4, ([phrase = '', , example = '', expected = '']) => {
+  expect(phrasePattern(phrase).test(asked(example))).toBe(true)
+  const period = periodNamed(asked(example), { today: '2026-11-20', year: 2026 })
+  expect(period && `${showDay(period.start)} - ${showDay(period.end)}`).toBe(expected)
 })

@@ -67,7 +67,11 @@ describe('when', () => {
     expect(periodIn(' thang 6 co viec gi ', '2027-01-05', 2027)).toEqual({ start: '2027-06-01', end: '2027-06-30', text: 'tháng 6/2027' })
     expect(periodIn(' quy 4 nam 2028 ', '2027-01-05', 2027)).toEqual({ start: '2028-10-01', end: '2028-12-31', text: 'quý IV/2028' })
     expect(periodIn(' thang sau ', '2027-12-05', 2027)?.start).toBe('2028-01-01')
-    expect(periodIn(' tuan nay ', '2026-11-20', 2026)).toEqual({ start: '2026-11-16', end: '2026-11-22', text: 'tuần này' })
+    expect(periodIn(' tuan nay ', '2026-11-20', 2026)).toEqual({
+      start: '2026-11-16',
+      end: '2026-11-22',
+      text: 'tuần từ 16/11/2026 đến 22/11/2026',
+    })
     expect(periodIn(' khong noi gi ', '2027-01-05', 2027)).toBeNull()
   })
 

@@ -2,6 +2,8 @@
 import type { Day } from '../../domain/schedule.ts'
 import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
 import { fold } from '../../vietnamese/fold.ts'
+import { withFigures } from '../../vietnamese/number-words.ts'
+import { type Period, periodNamed } from '../../vietnamese/periods.ts'
 import { syllables } from '../../vietnamese/tokens.ts'
 import { repairTyping } from '../../vietnamese/typing.ts'
 import { looksVni } from '../../vietnamese/typing-keys.ts'
@@ -27,6 +29,8 @@ export interface Understanding {
   meant: PlansMeant
   years: number[]
   days: Day[]
+  /** The stretch of time that it names, reckoned from today; a month or a half without a year is that of `year`. */
+  period(today: Day, year: number): Period | null
   /** What it is about: terms without question words and without those that only name the plan. */
   content: string[]
   /** Pairs of neighbouring terms, function words between them included. */
@@ -50,7 +54,7 @@ const TYPED_WITH_MARKS = 0.5
 export function understand(question: string, library: LibraryView, without: FamiliesOff = NONE_OFF): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
   const written = (without.has('shortForms') ? asked : writtenOut(asked)).replaceAll('%', ' phần trăm ')
-  const mended = without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary))
+  const mended = withFigures(without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary)))
   const spellings = without.has('marks') ? NO_SPELLINGS : spellingsIn(mended, library)
   const all = spaced(without.has('shortForms') ? termsAsWritten(mended) : termsOf(mended))
   const terms = withoutManners(all).trim().split(' ').filter(Boolean)
@@ -67,6 +71,7 @@ export function understand(question: string, library: LibraryView, without: Fami
     meant,
     years,
     days: daysIn(asked),
+    period: (today, year) => periodNamed(text, { today, year }),
     content: [...new Set(withoutPlanNames(contentOf(text, spellings), meant))],
     pairs: pairsOf(terms),
     spellings,

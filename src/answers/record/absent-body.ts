@@ -1,5 +1,6 @@
 // A body that the question names and no plan meant does. What a plan lays on its class ("các sở, ban, ngành tỉnh") is told as the class's.
 import { takesIn } from '../../vietnamese/agencies/classes.ts'
+import { agencyNamed } from '../../vietnamese/agencies/directory.ts'
 import { kindOfAgency } from '../../vietnamese/agencies/kinds.ts'
 import { syllables } from '../../vietnamese/tokens.ts'
 import { clip, type Draft, draft, type Evidence } from '../draft.ts'
@@ -63,6 +64,11 @@ const ASKS_DUTIES =
 const ASKS_SOMEBODY = / (ai|(so|co quan|don vi|nganh) nao) /
 /** Kinds of body that a class of the plan takes in as a whole; an office below a department is in none. */
 const IN_A_CLASS = /^(sở|ban|xã|phường|đặc khu|huyện)$/
+/** "Sở, ban, ngành tỉnh" also takes in what else works under the people's committee of the province: its inspectorate, its office. */
+function isInClass(name: string): boolean {
+  return IN_A_CLASS.test(kindOfAgency(name)) || agencyNamed(name)?.parent === 'UBND tỉnh'
+}
+
 /** Part of a class only. */
 const NOT_ALL = / (duoc kiem tra|lien quan|con lai|khong thuoc|mot so) /
 const MOST_PLANS = 3
@@ -116,7 +122,7 @@ function bodyHeading({ passage, part, entry, text }: Piece): string | null {
 
 /** "Kế hoạch không nêu riêng Sở X; các sở, ban, ngành tỉnh phải ...": for a body that a class of the plan takes in. */
 export function classDuties({ u, plans }: Inquiry, body: BodyNamed): Draft | null {
-  if (!ASKS_DUTIES.test(u.spaced) || !IN_A_CLASS.test(kindOfAgency(body.name))) return null
+  if (!ASKS_DUTIES.test(u.spaced) || !isInClass(body.name)) return null
   const counts = / (bao nhieu|may) (nhiem vu|viec|cong viec|dau viec) /.test(u.spaced)
   if (
     ASKS_SOMEBODY.test(u.spaced) ||
@@ -145,7 +151,7 @@ export function classDuties({ u, plans }: Inquiry, body: BodyNamed): Draft | nul
     paragraphs,
     held.flatMap(({ duties }) => duties.flatMap(({ evidence }) => evidence)),
     {
-      long: true,
+      long: u.facets.has('list'),
       computed: held.map(({ view }) => view.shortName),
     },
   )

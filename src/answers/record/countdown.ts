@@ -15,7 +15,7 @@ const ASKS_LEFT =
   / con (lai )?(bao nhieu|may|bao) (ngay|tuan|thang) | (bao nhieu|may) ngay (lam viec )?(nua|con lai) | con bao lau | bao lau nua /
 const ASKS_GONE = / (qua|tre|cham|het) (han )?(\S+ ){0,2}(bao nhieu|may) (ngay|tuan|thang) | qua han bao lau /
 const ASKS_STATE =
-  / (qua|het|tre|den|toi|con) (thoi )?han (\S+ ){0,3}(chua|khong) | han (\S+ ){0,4}(da qua|het|con) (\S+ ){0,2}(chua|khong|$)| (hay|hoac) da qua /
+  / (qua|het|tre|den|toi|con) (thoi )?han (\S+ ){0,3}(chua|khong) | han (\S+ ){0,4}(da qua|het|con) (\S+ ){0,2}(chua|khong|$)| (hay|hoac) (da )?qua( han)? /
 const ASKS_APART = / (cach nhau|cach|chenh|chenh nhau|hon|hon kem|hon nhau|truoc|sau) (\S+ )?(bao nhieu|may) ngay /
 const ASKS_SOONER = / (som|muon|tre|cham|truoc|sau) (\S+ ){0,2}hon | (cai|ben|noi|ke hoach|tinh) nao (\S+ ){0,4}(truoc|sau|som|muon) /
 const ABOUT_DEADLINE = / (han|thoi han|bao cao|nop|gui|hoan thanh|xong|den han) /

@@ -4,6 +4,7 @@ import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Piece, PlanView } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
+import { headingsFirst } from './headed.ts'
 
 const NEAR = 0.95
 
@@ -117,6 +118,9 @@ function rowsOf(groups: readonly Group[]): Piece[] {
   return [...new Set(groups.flatMap(({ pieces }) => pieces))].toSorted((a, b) => a.order - b.order)
 }
 
+/** "6.3.": tables part the label from the words. */
+const LABEL = /^(?:[IVX]+|\d+(?:\.\d+)*)[.)]?\s+/u
+
 function listed(view: PlanView, { title, path, pieces }: Group, groups: readonly Group[]): Draft {
   const depth = path === '' ? 0 : path.split(' > ').length
   const below = groups.filter(
@@ -130,8 +134,12 @@ function listed(view: PlanView, { title, path, pieces }: Group, groups: readonly
         return unit === null ? name : `${name} (${unit.replace(/\s+/g, ' ')})`
       })
   // Each group has its share of the few citations.
-  const first = byGroup ? below.flatMap((group) => group.pieces.slice(0, 1)) : []
-  const evidence = [...first, ...pieces].map((piece) => ({ view, passage: piece.passage }))
+  const shown = byGroup ? below : groups.filter((group) => group.path === path)
+  const evidence = headingsFirst(
+    view,
+    shown.map((group) => group.path.split(' > ').at(-1)!.replace(LABEL, '')),
+    pieces.map(({ passage }) => passage),
+  )
   return draft([`${title}: ${pieces.length} chỉ tiêu`, { items }], evidence, {
     computed: [String(pieces.length), title, ...items],
     computation: `Số chỉ tiêu do Trợ lý đếm: ${pieces.length} dòng có yêu cầu số liệu trong phụ lục.`,

@@ -1,9 +1,10 @@
 // The report outline as a tree: its parts, or what stands below one of them, named by its label or its words.
-import type { OutlineNode } from '../../domain/plan.ts'
+import type { OutlineNode, Passage } from '../../domain/plan.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
+import { headingsFirst } from './headed.ts'
 
 const ASKS_PARTS =
   / (may|bao nhieu|nhung|cac) (phan|muc|chuong|noi dung)( lon| chinh)?( |$)| (may|bao nhieu) (noi dung|muc|phan) | (phan|muc) nao | bo cuc | cau truc | gom (nhung )?(gi|phan|muc) /
@@ -34,7 +35,12 @@ export function outlineParts({ u, plans }: Inquiry): Draft | null {
     const below = node.children.map(({ heading }) => heading).filter(Boolean)
     return below.length === 0 ? title(node) : `${title(node)}: ${below.join('; ')}`
   })
-  return draft([`Đề cương báo cáo theo ${view.shortName} có ${outline.length} phần:`, { items }], evidenceOf(view), {
+  const evidence = headingsFirst(
+    view,
+    outline.map(({ heading }) => heading),
+    outlinePassages(view),
+  )
+  return draft([`Đề cương báo cáo theo ${view.shortName} có ${outline.length} phần:`, { items }], evidence, {
     long: true,
     computed: [String(outline.length), ...outline.flatMap((node) => [node.label, ...node.children.map(({ label }) => label)])],
     computation: 'Số phần do Trợ lý đếm theo đề cương.',
@@ -92,13 +98,11 @@ function partsBelow(view: PlanView, about: readonly string[]): Draft | null {
 }
 
 function partsOf(view: PlanView, node: OutlineNode): Draft | null {
-  const evidence = view.passages.filter(
-    ({ path, headings }) => path.startsWith('ĐC') && headings.some((heading) => heading.includes(node.heading.slice(0, 60))),
-  )
+  const evidence = outlinePassages(view).filter(({ headings }) => headings.some((heading) => heading.includes(node.heading.slice(0, 60))))
   if (node.children.length === 0 || evidence.length === 0) return null
   return draft(
     [`${title(node)} có ${node.children.length} mục:`, { items: node.children.map(withLeaves) }],
-    evidence.map((passage) => ({ view, passage })),
+    headingsFirst(view, [node.heading, ...node.children.map(({ heading }) => heading)], evidence),
     {
       long: true,
       computed: [String(node.children.length), title(node), ...node.children.map(withLeaves)],
@@ -107,6 +111,6 @@ function partsOf(view: PlanView, node: OutlineNode): Draft | null {
   )
 }
 
-function evidenceOf(view: PlanView) {
-  return view.passages.filter(({ path }) => path.startsWith('ĐC')).map((passage) => ({ view, passage }))
+function outlinePassages({ passages }: PlanView): Passage[] {
+  return passages.filter(({ path }) => path.startsWith('ĐC'))
 }

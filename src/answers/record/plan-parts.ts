@@ -4,6 +4,7 @@ import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { contentTerms, termsOf } from '../terms.ts'
+import { headedEvidence } from './headed.ts'
 
 const ASKS_PARTS = / (may|bao nhieu|nhung|cac|gom) (\S+ ){0,1}(nhom|linh vuc|phan(?! tram)|mang|chuong|nhom nhiem vu)( |$)/
 const GENERIC = /^(may|nhom|linh|vuc|phan|mang|chuong|gom|ten|ke|hoach|tong|lon|chinh|trong|tat|ca|bieu|lanh|dao|chu|yeu)$/
@@ -58,11 +59,12 @@ export function planParts({ u, plans }: Inquiry): Draft | null {
   const { view, children } = best
   const heading = best.heading.replace(/[:.]\s*$/u, '')
   const items = children.map((child) => child.heading.replace(/[:.]\s*$/u, ''))
-  const evidence = children.flatMap((child) => passagesUnder(view, child).slice(0, 1)).slice(0, MOST_EVIDENCE)
+  const evidence = children
+    .flatMap((child) => headedEvidence(view, child.heading, passagesUnder(view, child)) ?? [])
+    .slice(0, MOST_EVIDENCE)
   if (evidence.length === 0) return null
-  return draft(
-    [`${heading} có ${children.length} ${nounAsked(u.spaced)}:`, { items, ordered: true }],
-    evidence.map((passage) => ({ view, passage })),
-    { computed: [String(children.length), heading, ...items], computation: 'Số phần do Trợ lý đếm theo đề mục của kế hoạch.' },
-  )
+  return draft([`${heading} có ${children.length} ${nounAsked(u.spaced)}:`, { items, ordered: true }], evidence, {
+    computed: [String(children.length), heading, ...items],
+    computation: 'Số phần do Trợ lý đếm theo đề mục của kế hoạch.',
+  })
 }

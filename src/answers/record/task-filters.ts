@@ -127,7 +127,11 @@ export function deadlineFilter({ u, today }: Inquiry, view: PlanView): Filter | 
 function externalTerm(view: PlanView, question: string): Filter | null {
   const external = view.plan.tasks.find(({ schedule, scheduleText }) => {
     const terms = schedule.kind === 'external' && scheduleText !== null ? contentTerms(termsOf(scheduleText)) : []
-    return terms.length > 2 && terms.filter((term) => holds(question, [term])).length >= 0.8 * terms.length
+    // "Theo kế hoạch" is in any question.
+    return (
+      terms.some((term) => !/^(?:theo|ke|hoach|huong|dan|cua|quy|dinh)$/.test(term)) &&
+      terms.filter((term) => holds(question, [term])).length >= 0.8 * terms.length
+    )
   })
   if (external === undefined) return null
   const key = spaced(termsOf(external.scheduleText!))

@@ -8,7 +8,7 @@ import { agencyTerms } from './agencies.ts'
 import { unitNamed } from './membership.ts'
 
 const ASKS_VISIT =
-  / (ngay|khi nao|bao gio|luc nao|hom nao|buoi|thoi gian|lich|o dau|dia diem|cho nao|noi nao|truong doan|dan dau|phu trach|ai|dau tien|cuoi cung|thang nao|may gio|tuan nao) /
+  / (ngay|khi nao|bao gio|chung nao|luc nao|hom nao|buoi|thoi gian|lich|o dau|dia diem|cho nao|noi nao|truong doan|dan dau|phu trach|ai|dau tien|cuoi cung|thang nao|may gio|tuan nao) /
 /** The department of tourism has the word for a schedule in its name. */
 const WITHOUT_TOURISM = / du lich /g
 const ABOUT_VISIT = / (kiem tra|lam viec|lich|truong doan|doan|den|toi|xuong) /

@@ -5,12 +5,15 @@ import { type Inquiry, type Solver, within } from './inquiry.ts'
 import { issuerName } from './plan-name.ts'
 import type { PlanView } from './plan-view.ts'
 
-/** Plans tried one by one; more would not fit on a phone either. */
+/** Plans tried one by one. */
 const MOST_TRIED = 6
-const MOST_OFFERED = 3
+/** A handful of buttons; where more could be meant, the province, the body or the year is asked for. */
+const MOST_OFFERED = 5
 /** A plan whose best piece is this near to the best of all could as well be meant. */
-const NEAR_SCORE = 0.88
+const NEAR_SCORE = 0.7
 const LEAST_COVERAGE = 0.75
+/** Beside a plan whose record answers, a passage of another has to say nearly all that is asked. */
+const BESIDE_RECORD = 0.95
 /** Plans that the question's year or kind speaks for less than another by this much are not meant. */
 const NEAR_FIT = 0.35
 
@@ -31,25 +34,34 @@ export function possibleAnswers(inquiry: Inquiry, fromRecord: Solver, fromBest: 
   const { u, ranked, plans } = inquiry
   // Each answer stands under its plan's name, so it need not say it again.
   const under = (view: PlanView) => within({ ...inquiry, u: { ...u, meant: { ...u.meant, named: true } } }, [view])
-  if (u.without.has('severalPlans') || u.meant.named || plans.length < 2) return []
-  const scored = plans.map((view) => ({ view, best: bestOf(inquiry, view), fit: u.meant.fit.get(view.stored.id) ?? 0 }))
+  if (u.without.has('severalPlans') || plans.length < 2 || (u.meant.named && !isOneProvince(plans))) return []
+  const fitOf = (view: PlanView) => u.meant.fit.get(view.stored.id) ?? 0
+  const topFit = Math.max(...plans.map(fitOf))
+  const scored = plans
+    .map((view) => ({ view, best: bestOf(inquiry, view) }))
+    .filter(({ view }) => !u.meant.named || fitOf(view) >= topFit - NEAR_FIT)
   const tried = scored.toSorted((a, b) => (b.best?.score ?? 0) - (a.best?.score ?? 0)).slice(0, MOST_TRIED)
-  const recorded = tried.flatMap(({ view, fit }) => {
+  const recorded = tried.flatMap(({ view }) => {
     const found = fromRecord(under(view))
-    return found === null ? [] : [{ view, draft: found, fit }]
+    return found === null ? [] : [{ view, draft: found }]
   })
-  if (recorded.length > 0) {
-    const top = Math.max(...recorded.map(({ fit }) => fit))
-    return recorded.filter(({ fit }) => fit >= top - NEAR_FIT).slice(0, MOST_OFFERED)
-  }
   const top = ranked[0]?.score ?? 0
-  return tried
-    .filter(({ best }) => best !== undefined && best.score >= top * NEAR_SCORE && best.ownCoverage >= LEAST_COVERAGE)
-    .slice(0, MOST_OFFERED)
+  const least = recorded.length > 0 ? BESIDE_RECORD : LEAST_COVERAGE
+  const told = tried
+    .filter(({ view }) => !recorded.some((one) => one.view === view))
+    .filter(({ best }) => best !== undefined && best.score >= top * NEAR_SCORE && best.ownCoverage >= least)
     .flatMap(({ view }) => {
       const found = fromBest(under(view))
       return found === null ? [] : [{ view, draft: found }]
     })
+  const possible = [...recorded, ...told]
+  const best = Math.max(...possible.map(({ view }) => fitOf(view)))
+  return possible.filter(({ view }) => fitOf(view) >= best - NEAR_FIT).slice(0, MOST_OFFERED)
+}
+
+/** "Kế hoạch của Lào Cai" where the province has two: its name does not tell which. */
+function isOneProvince(plans: readonly PlanView[]): boolean {
+  return plans.every(({ plan }) => plan.province !== null && plan.province === plans[0]!.plan.province)
 }
 
 /** How a plan is called on a button, and added to a question so that it is meant. */
@@ -60,10 +72,19 @@ function choiceName({ plan }: PlanView, others: readonly PlanView[]): string {
   return `${name}${years}`
 }
 
+const ALL_OF: Readonly<Record<number, string>> = { 2: 'Cả hai', 3: 'Cả ba' }
+
 /** The question back: one choice for each plan, and all of them together. */
 export function choicesFor(question: string, views: readonly PlanView[]): Answer['choices'] {
   const bare = question.replace(/[\s?.!]+$/u, '')
   const names = views.map((view) => choiceName(view, views))
   const each = names.map((name) => ({ label: name, question: `${bare}, ${name}` }))
-  return [...each, { label: views.length === 2 ? 'Cả hai' : 'Cả ba', question: `${bare}, ${names.join(' và ')}` }]
+  return [...each, { label: ALL_OF[views.length] ?? 'Tất cả', question: `${bare}, ${names.join(' và ')}` }]
+}
+
+/** "Anh/Chị hỏi kế hoạch của Lào Cai hay Sơn La?": two are named, of more the buttons say which. */
+export function whichPlan(views: readonly PlanView[]): string {
+  const [first, second, ...more] = views.map((view) => choiceName(view, views))
+  if (first === undefined || second === undefined || more.length > 0) return 'Anh/Chị hỏi kế hoạch nào?'
+  return `Anh/Chị hỏi kế hoạch của ${first} hay ${second}?`
 }

@@ -1,6 +1,6 @@
 // A question answered: understood, looked for in the record and then in the passages, checked, cited; or honestly not found.
 
-import { choicesFor, possibleAnswers } from './ambiguity.ts'
+import { choicesFor, possibleAnswers, whichPlan } from './ambiguity.ts'
 import { holdsAsked } from './asked-thing.ts'
 import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
@@ -91,7 +91,7 @@ async function answerFrom(library: Library, asking: Asking, without: FamiliesOff
   }
   if ('offered' in solved) {
     const planIds = solved.offered.map(({ stored }) => stored.id)
-    const paragraphs = [isOfMany(inquiry) ? WHICH_OF_MANY : 'Anh/Chị hỏi kế hoạch nào?']
+    const paragraphs = [isOfMany(inquiry) ? WHICH_OF_MANY : whichPlan(solved.offered)]
     return {
       kind: 'askBack',
       origin: null,

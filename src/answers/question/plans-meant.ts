@@ -28,8 +28,16 @@ const ISSUER_HEADS = /^(so|dang|ban|van|uy|truong|cuc|chi|huyen|xa|phuong|thanh|
 
 const PROVINCE_TERMS = PROVINCES.map((name) => ({ name, terms: termsOf(name) }))
 
+const ownTerms = new WeakMap<PlanView, string[]>()
+
 /** Terms of an issuer that tell it from other issuers: without the province and the words that every provincial body shares. */
 function ownIssuerTerms(view: PlanView): string[] {
+  const known = ownTerms.get(view) ?? withoutShared(view)
+  ownTerms.set(view, known)
+  return known
+}
+
+function withoutShared(view: PlanView): string[] {
   const province = view.province.length === 0 ? ' ' : spaced(view.province)
   const own = spaced(view.issuer)
   const stripped = own.replace(province, ' ').replace(/ (uy ban nhan dan|chu tich|tinh|thanh pho) /g, ' ')
@@ -59,6 +67,11 @@ function issuerShare(view: PlanView, question: string): number {
   return holds(question, lead) ? 0.5 + (0.5 * own.filter((term) => holds(question, [term])).length) / own.length : 0
 }
 
+/** Terms of an issuer's name; a province that was not said names nothing: the "trị" of "Sở Y tế tỉnh Quảng Trị" is in "chủ trì". */
+function issuerSaid({ issuer, province }: PlanView, saysProvince: boolean): string[] {
+  return saysProvince || province.length === 0 ? issuer : spaced(issuer).replace(spaced(province), ' ').trim().split(' ')
+}
+
 /** No plan is pointed at: all may be meant. */
 export function anyPlan(views: readonly PlanView[]): PlansMeant {
   return { fit: new Map(), plans: [...views], named: false, missing: null, terms: new Set() }
@@ -81,7 +94,7 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
     if (saysProvince) score += 3
     const share = issuerShare(view, question)
     score += 2 * share
-    if (share >= 0.75 || isIssuerNamed(view, question, views)) for (const term of view.issuer) used.add(term)
+    if (share >= 0.75 || isIssuerNamed(view, question, views)) for (const term of issuerSaid(view, saysProvince)) used.add(term)
     if (saysProvince && isProvincial(view)) score += 0.4
     for (const [cue, kind] of KIND_CUES) if (cue.test(question) && view.plan.kind === kind) score += 0.5
     if (years.some((year) => view.plan.years !== null && view.plan.years[0] <= year && year <= view.plan.years[1])) score += 0.3

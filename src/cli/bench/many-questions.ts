@@ -65,7 +65,7 @@ export function scaleQuestions(plans: readonly InventedPlan[]): ScaleQuestion[] 
     ...every(Math.ceil(plans.length / 30), plans).flatMap((plan, i) => [...ofPlan(plan, i)]),
     ...every(Math.ceil(inspections.length / 20), inspections).flatMap((plan) => [...ofInspection(plan)]),
     ...departments.flatMap((name, i) => [...ofDepartment(name, provinces[i % provinces.length]!)]),
-    ...provinces.slice(0, 12).flatMap((province, i) => [...ofMonth(i + 1, province)]),
+    ...provinces.slice(0, 11).flatMap((province, i) => [...ofMonth(i + 2, province)]),
   ]
   // A stride without a common divisor walks through all of them.
   return questions.map((_, i) => questions[(i * 89) % questions.length]!)

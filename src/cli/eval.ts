@@ -7,10 +7,10 @@ import { OperatorError } from '../errors.ts'
 import { openAnswerer } from '../runtime/answerer.ts'
 import { ablationLines } from './eval/ablation.ts'
 import { changeLines, changeSince, readAccepted, writeAccepted } from './eval/accepted.ts'
-import { createEvaluation, type Evaluation, type JudgedSet, rightIn } from './eval/judged.ts'
+import { createEvaluation, type Evaluation, type JudgedSet } from './eval/judged.ts'
 import { defaultSets, type QuestionSet, setOf } from './eval/question-sets.ts'
-import { columns, reportLines } from './eval/report.ts'
-import { VARIANTS } from './eval/variants.ts'
+import { reportLines } from './eval/report.ts'
+import { variantLines } from './eval/variant-table.ts'
 import { runMachineCommand } from './machine-command.ts'
 
 const USAGE = `usage: eval [--plans PATH... --questions FILE.jsonl] [--today YYYY-MM-DD] [--variants] [--ablation] [--accept | --check]
@@ -62,22 +62,6 @@ function readArguments(args: string[]): Arguments | null {
   }
 }
 
-async function sayVariants(sets: readonly QuestionSet[], plain: readonly JudgedSet[], evaluation: Evaluation): Promise<void> {
-  const rows = [['right and cited', ...sets.map(({ name, questions }) => `${name} (${questions.length})`)]]
-  const figures = plain.map(({ results }) => rightIn(results))
-  rows.push(['as written', ...figures.map(String)])
-  for (const { name, change } of VARIANTS) {
-    const row = [name]
-    for (const [position, set] of sets.entries()) {
-      const right = rightIn((await evaluation.judged(set, { change })).results)
-      const difference = right - figures[position]!
-      row.push(difference === 0 ? String(right) : `${right} (${difference > 0 ? '+' : ''}${difference})`)
-    }
-    rows.push(row)
-  }
-  for (const line of ['', 'Variants', ...columns(rows)]) say(line)
-}
-
 /** Where MODEL is set, the same questions once more with it; the accepted run stays one without. */
 async function sayWithModel(sets: readonly QuestionSet[], evaluation: Evaluation): Promise<void> {
   const config = readModelConfig()
@@ -104,7 +88,7 @@ async function evaluate(args: string[]): Promise<'done' | 'wrongUsage'> {
   for (const set of sets) plain.push(await evaluation.judged(set))
   for (const line of plain.flatMap(reportLines)) say(line)
   await sayWithModel(sets, evaluation)
-  if (given.variants) await sayVariants(sets, plain, evaluation)
+  if (given.variants) for (const line of ['', 'Variants', ...(await variantLines(sets, evaluation))]) say(line)
   if (given.ablation) for (const line of ['', 'Families of rules', ...(await ablationLines(sets, evaluation))]) say(line)
   await evaluation.close()
   if (given.named === null) compareWithAccepted(plain, given)

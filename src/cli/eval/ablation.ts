@@ -1,48 +1,36 @@
 // What each family of rules carries: the sets answered without it, as a table.
-import { NONE_OFF, RULE_FAMILIES, type RuleFamily } from '../../answers/rule-families.ts'
-import { type Evaluation, type Putting, rightIn } from './judged.ts'
-import type { QuestionSet } from './question-sets.ts'
+import { type FamiliesOff, NONE_OFF, RULE_FAMILIES, type RuleFamily } from '../../answers/rule-families.ts'
+import { type Evaluation, rightOf } from './judged.ts'
+import { countOf, devAndOwn, type QuestionSet } from './question-sets.ts'
 import { columns } from './report.ts'
 import { TELEX_SLIPS } from './variants.ts'
 
-interface Cost {
+interface Figures {
   name: string
   /** Right of the development set as written, of the same with Telex slips, of the project's own questions. */
-  dev: number
-  slips: number
-  own: number
+  right: readonly [number, number, number]
 }
 
 /** Lines of the table, the family first whose loss costs most. */
 export async function ablationLines(sets: readonly QuestionSet[], evaluation: Evaluation): Promise<string[]> {
-  const dev = sets.filter(({ name }) => name === 'dev')
-  const own = sets.filter(({ name }) => name !== 'dev')
-  const right = async (asked: readonly QuestionSet[], putting: Putting) => {
-    let sum = 0
-    for (const set of asked) sum += rightIn((await evaluation.judged(set, putting)).results)
-    return sum
-  }
-  const costOf = async (name: string, without: ReadonlySet<RuleFamily>): Promise<Cost> => ({
+  const { dev, own } = devAndOwn(sets)
+  const figures = async (name: string, without: FamiliesOff): Promise<Figures> => ({
     name,
-    dev: await right(dev, { without }),
-    slips: await right(dev, { without, change: TELEX_SLIPS[0]!.change }),
-    own: await right(own, { without }),
+    right: [
+      await rightOf(dev, evaluation, { without }),
+      await rightOf(dev, evaluation, { without, change: TELEX_SLIPS[0]!.change }),
+      await rightOf(own, evaluation, { without }),
+    ],
   })
-  const all = await costOf('all rules', NONE_OFF)
-  const costs: Cost[] = []
-  for (const [family, name] of Object.entries(RULE_FAMILIES)) costs.push(await costOf(`without: ${name}`, new Set([family as RuleFamily])))
-  const lost = ({ dev, slips, own }: Cost) => all.dev + all.slips + all.own - dev - slips - own
-  const cells = ({ name, ...cost }: Cost) => [
-    name,
-    String(cost.dev),
-    String(cost.slips),
-    String(cost.own),
-    lost({ name, ...cost }) === 0 ? '' : String(-lost({ name, ...cost })),
-  ]
-  const asked = [dev, dev, own].map((list) => list.reduce((sum, { questions }) => sum + questions.length, 0))
+  const all = await figures('all rules', NONE_OFF)
+  const families: Figures[] = []
+  for (const [family, name] of Object.entries(RULE_FAMILIES))
+    families.push(await figures(`without: ${name}`, new Set([family as RuleFamily])))
+  const cost = ({ right }: Figures) => right.reduce((sum, one, at) => sum + all.right[at]! - one, 0)
+  const row = (one: Figures) => [one.name, ...one.right.map(String), cost(one) === 0 ? '' : String(-cost(one))]
   return columns([
-    ['right and cited', `dev (${asked[0]})`, `dev, slips (${asked[1]})`, `own (${asked[2]})`, 'together'],
-    cells(all),
-    ...costs.toSorted((a, b) => lost(b) - lost(a)).map(cells),
+    ['right and cited', `dev (${countOf(dev)})`, `dev with slips (${countOf(dev)})`, `own (${countOf(own)})`, 'together'],
+    row(all),
+    ...families.toSorted((a, b) => cost(b) - cost(a)).map(row),
   ])
 }

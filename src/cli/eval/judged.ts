@@ -74,6 +74,13 @@ export function createEvaluation(today: Day, complain: (line: string) => void): 
   }
 }
 
+/** How many of several sets are right and cited, put so. */
+export async function rightOf(sets: readonly QuestionSet[], evaluation: Evaluation, putting: Putting): Promise<number> {
+  let right = 0
+  for (const set of sets) right += rightIn((await evaluation.judged(set, putting)).results)
+  return right
+}
+
 /** How many are right and cited. */
 export function rightIn(results: readonly Judged[]): number {
   return results.filter(({ verdict }) => verdict.right).length

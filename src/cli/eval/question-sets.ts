@@ -8,12 +8,21 @@ import { allJsonLines, type LineFormat } from '../machine-command.ts'
 
 /** Questions that are asked of the same plans. */
 export interface QuestionSet {
-  /** File name without ending; `dev` is the shared development set. */
+  /** File name without ending; "dev" is the shared development set. */
   name: string
   /** Files or folders of plans. */
   plans: string[]
   questions: GoldQuestion[]
 }
+
+/** The shared development set, and the project's own, which are counted together. */
+export function devAndOwn(sets: readonly QuestionSet[]): { dev: QuestionSet[]; own: QuestionSet[] } {
+  return { dev: sets.filter(({ name }) => name === DEV_NAME), own: sets.filter(({ name }) => name !== DEV_NAME) }
+}
+
+export const countOf = (sets: readonly QuestionSet[]) => sets.reduce((sum, { questions }) => sum + questions.length, 0)
+
+const DEV_NAME = 'dev'
 
 const GOLD = z.object({
   id: z.string(),
@@ -48,7 +57,7 @@ export async function setOf(plans: string[], file: string): Promise<QuestionSet>
 export async function defaultSets(notice: (line: string) => void): Promise<QuestionSet[]> {
   const sets: QuestionSet[] = []
   for (const file of readdirSync(OWN).filter((name) => name.endsWith('.jsonl'))) sets.push(...(await ownSets(file)))
-  if (existsSync(join(ROOT, DEV))) sets.push({ ...(await setOf([SEEDS], join(ROOT, DEV))), name: 'dev' })
+  if (existsSync(join(ROOT, DEV))) sets.push({ ...(await setOf([SEEDS], join(ROOT, DEV))), name: DEV_NAME })
   else notice(`skipped: ${DEV} is not there`)
   const [there, absent] = [sets.filter(isThere), sets.filter((set) => !isThere(set))]
   for (const { name, plans } of absent) notice(`skipped: questions of ${name} over ${plans.join(', ')}, which is not there`)

@@ -1,6 +1,6 @@
 // LangChain behind the contract. Only `open-model.ts` imports this file, and only where a model is configured.
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
-import { AIMessageChunk, createAgent, createMiddleware, tool, toolStrategy } from 'langchain'
+import { AIMessageChunk, createAgent, createMiddleware, SystemMessage, tool, toolStrategy } from 'langchain'
 import { z } from 'zod'
 import { modelFailure } from './failure.ts'
 import { type LanguageModel, ModelFailure, type ModelLimits, type ModelRequest, type ModelTool } from './language-model.ts'
@@ -42,7 +42,8 @@ async function converse<Answer>(chat: BaseChatModel, request: ModelRequest<Answe
   const agent = createAgent({
     model: chat,
     tools: boundedTools(request.tools, limits),
-    systemPrompt: instructions,
+    // As a string LangChain would send it in parts, which not every OpenAI-compatible server reads.
+    systemPrompt: new SystemMessage(instructions),
     responseFormat: form,
     middleware: [countedCalls(request)],
   })
@@ -119,8 +120,8 @@ function answerBeingWritten({ partial, limits }: Pick<ModelRequest<unknown>, 'pa
         if (names.get(index) !== ANSWER) continue
         raw += args
         if (raw.length > limits.answerCharacters) throw new ModelFailure('an answer without end')
-        // Reading it anew at each piece would take as long as the answer squared; something came to its end only here.
-        if (args.includes('}')) partial?.(jsonSoFar(raw))
+        // Reading it anew at each piece would take as long as the answer squared; a part or a sentence came to its end only here.
+        if (/[}.]|\\n/.test(args)) partial?.(jsonSoFar(raw))
       }
     },
     /** An answer that was cut off is completed by LangChain as if it had ended there. */

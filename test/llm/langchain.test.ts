@@ -62,7 +62,10 @@ describe('a language model behind LangChain', () => {
     expect(toolAnswers()).toEqual(['{"found":"nghĩa của hạn"}'])
     expect(used).toEqual([120, 120])
     expect(server.requests[0]).toMatchObject({ model: 'scripted', authorization: `Bearer ${KEY}`, stream: true })
-    expect(server.requests[0]!.messages.map(({ role }) => role)).toEqual(['system', 'user'])
+    expect(server.requests[0]!.messages).toEqual([
+      { role: 'system', content: 'Be short.' },
+      { role: 'user', content: 'một câu hỏi' },
+    ])
   })
 
   test('what is being written is told as its parts come to their end, and of the answer only', async () => {

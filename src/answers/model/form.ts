@@ -16,10 +16,19 @@ export const WRITTEN = z.object({
 
 export type Written = z.infer<typeof WRITTEN>
 
-/** Whole paragraphs of an answer that is being written: all but the last, of which nobody knows whether it is at its end. */
-export function wholeParagraphs(partial: unknown): Written['paragraphs'] {
+/** The last sentence end after which another sentence or line has begun. */
+const WHOLE_SENTENCES = /^[\s\S]*(?:[.?!…](?=\s+\p{Lu})|[^\n](?=\n))/u
+
+/**
+ * What of an answer that is being written has come to its end: whole paragraphs, and of the last one the sentences that others follow. Its
+ * passages come before its text, so they are known by then.
+ */
+export function writtenSoFar(partial: unknown): Written['paragraphs'] {
   const begun = (partial as { paragraphs?: unknown } | null)?.paragraphs
   if (!Array.isArray(begun)) return []
-  const read = z.array(paragraph).safeParse(begun.slice(0, -1))
-  return read.success ? read.data : []
+  const whole = z.array(paragraph).safeParse(begun.slice(0, -1))
+  if (!whole.success) return []
+  const last = paragraph.safeParse(begun.at(-1))
+  const sentences = last.success ? (WHOLE_SENTENCES.exec(last.data.text)?.[0] ?? '') : ''
+  return last.success && sentences !== '' ? [...whole.data, { ...last.data, text: sentences }] : whole.data
 }

@@ -3,7 +3,7 @@
 import { createAnswerer } from '../../../src/answers/answer.ts'
 import { answerText } from '../../../src/answers/answer-text.ts'
 import type { Answer, Asking, Library } from '../../../src/answers/contract.ts'
-import { type ModelParts, withModel } from '../../../src/answers/model/model-answerer.ts'
+import { type BesideParts, withModel } from '../../../src/answers/model/model-answerer.ts'
 import { readPrompt } from '../../../src/answers/model/prompt.ts'
 import { openModel } from '../../../src/llm/open-model.ts'
 import { silentLog } from '../../../src/log.ts'
@@ -13,7 +13,7 @@ import { smallLibrary } from '../small-library.ts'
 export interface AskedModel {
   server: ScriptedServer
   library: Library
-  ask(question: string, script: Script, more?: Partial<Asking>, parts?: Partial<ModelParts>): Promise<Answer & { text: string }>
+  ask(question: string, script: Script, more?: Partial<Asking>, parts?: Partial<BesideParts>): Promise<Answer & { text: string }>
   plain(question: string): Promise<Answer & { text: string }>
   close(): Promise<void>
 }

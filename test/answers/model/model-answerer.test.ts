@@ -118,6 +118,14 @@ describe('a language model beside the answers without one', () => {
       expect(await asked.ask(LOCK, [searches('Sở Nội vụ đôn đốc'), elsewhere])).toEqual(await asked.plain(LOCK))
     })
 
+    test('an answer that leaves out a day or a figure of what was found', async () => {
+      const question = 'báo cáo của đơn vị được kiểm tra ở Đồng Tháp gửi qua đâu, trước ngày nào'
+      const plain = await asked.plain(question)
+      const less = said('Các đơn vị được kiểm tra gửi báo cáo về UBND tỉnh (qua Sở Nội vụ).', 'DT:KH/III.2#1')
+      expect(plain.text).toContain('20/9/2027')
+      expect(await asked.ask(question, [searches('gửi báo cáo'), less])).toEqual(plain)
+    })
+
     test('an answer that lacks the kind of thing that was asked', async () => {
       const noTime = said('Phòng chờ có ghế và nước uống cho người dân.', 'DT:KH/II.1.1.2#1')
       expect(await asked.ask(GONE, [searches('nước uống'), noTime])).toEqual(await asked.plain(GONE))
@@ -163,27 +171,36 @@ describe('a language model beside the answers without one', () => {
 
   describe('what is told while it is written', () => {
     const parts = [
-      { passages: ['DT:KH/II.1.1.1#1'], text: 'Sổ điện tử được khóa vào cuối tuần.' },
-      { passages: ['DT:KH/II.1.1.1#1'], text: 'Sao lưu sổ ra kho dữ liệu của tỉnh.' },
       { passages: ['DT:KH/II.1.1.1#1'], text: 'Mở sổ điện tử cho từng loại hồ sơ.' },
+      { passages: ['DT:KH/II.1.1.1#1'], text: 'Khóa sổ vào cuối tuần. Sao lưu sổ ra kho dữ liệu của tỉnh. Mở sổ điện tử.' },
     ]
+    const told = async (question: string, paragraphs: unknown[]) => {
+      const words: string[] = []
+      const script = [searches('khóa sổ'), handsIn({ found: true, paragraphs })]
+      const answer = await asked.ask(question, script, { progress: (text) => words.push(text) })
+      return { words, answer }
+    }
 
-    test('each call gives the whole checked beginning, marked', async () => {
-      const told: string[] = []
-      await asked.ask(LOCK, [searches('khóa sổ'), handsIn({ found: true, paragraphs: parts })], { progress: (text) => told.push(text) })
-      expect(told).toEqual([
-        'Sổ điện tử được khóa vào cuối tuần.\n(AI soạn)',
-        'Sổ điện tử được khóa vào cuối tuần.\nSao lưu sổ ra kho dữ liệu của tỉnh.\n(AI soạn)',
+    test('each call gives the whole checked beginning, sentence by sentence, marked', async () => {
+      const { words, answer } = await told(WATER, parts)
+      expect(words).toEqual([
+        'Mở sổ điện tử cho từng loại hồ sơ.\n(AI soạn)',
+        'Mở sổ điện tử cho từng loại hồ sơ.\nKhóa sổ vào cuối tuần.\n(AI soạn)',
+        'Mở sổ điện tử cho từng loại hồ sơ.\nKhóa sổ vào cuối tuần. Sao lưu sổ ra kho dữ liệu của tỉnh.\n(AI soạn)',
       ])
+      expect(answer.origin).toBe('model')
     })
 
     test('a lie is never told, not even for a moment', async () => {
-      const lie = { passages: ['DT:KH/II.1.1.1#1'], text: 'Sổ điện tử được khóa ngày 31/12/2027.' }
-      const told: string[] = []
-      const script = [searches('khóa sổ'), handsIn({ found: true, paragraphs: [lie, ...parts] })]
-      const answer = await asked.ask(LOCK, script, { progress: (text) => told.push(text) })
-      expect(told).toEqual([])
-      expect(answer.origin).toBe('passages')
+      const lie = { passages: ['DT:KH/II.1.1.1#1'], text: 'Sổ điện tử được khóa ngày 31/12/2027. Khóa sổ vào cuối tuần.' }
+      const { words, answer } = await told(WATER, [lie, ...parts])
+      expect(words).toEqual([])
+      expect(answer.origin).toBeNull()
+    })
+
+    test('where there is an answer already it is on show until a better one is whole', async () => {
+      const plain = await asked.plain(LOCK)
+      expect((await told(LOCK, parts)).words).toEqual([plain.text.split('\nNguồn')[0]])
     })
   })
 

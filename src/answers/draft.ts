@@ -51,8 +51,9 @@ export function clip(text: string, length: number): string {
 }
 
 /** Shortens lists from their end, then texts, until the answer fits; says how many items are not shown. */
-export function fitted({ paragraphs, long }: Draft): Answer['paragraphs'] {
-  const limit = (long ? LONG_LIMIT : SHORT_LIMIT) - 20
+export function fitted({ paragraphs, long, computation }: Draft): Answer['paragraphs'] {
+  // How figures came about is said under the answer, and is read with it.
+  const limit = (long ? LONG_LIMIT : SHORT_LIMIT) - 20 - (computation?.length ?? 0)
   let shown: Answer['paragraphs'] = paragraphs.map((paragraph) =>
     typeof paragraph === 'string' ? paragraph : { ...paragraph, items: paragraph.items.slice(0, MOST_ITEMS) },
   )

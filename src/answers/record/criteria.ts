@@ -1,11 +1,13 @@
 // Points: achieved, maximum, lost, where they were lost, and the order by loss.
-import type { Criterion, Passage } from '../../domain/plan.ts'
+import type { Criterion, Passage, Task } from '../../domain/plan.ts'
 import { type Draft, draft, type Evidence } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import { contentTerms, spaced, termsOf } from '../terms.ts'
 import { showAmount, sum } from './figures.ts'
 import { taskCard } from './task-answer.ts'
+import { dutyAsked } from './task-filters.ts'
+import { mentionsIn, selectTasks } from './task-selection.ts'
 import { taskEvidence } from './task-words.ts'
 
 const MOST_REMEDIES = 4
@@ -179,7 +181,7 @@ export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
       if (told === null) continue
       return told
     }
-    const tasks = view.plan.tasks.filter(({ where, area }) => where === meant.where || area?.startsWith(`Tiêu chí ${meant.code}:`))
+    const tasks = view.plan.tasks.filter((task) => isOf(task, meant))
     if (tasks.length === 0 || tasks.length > MOST_REMEDIES) continue
     if (ASKS_WHO.test(u.spaced) && tasks.every(({ lead, coordinating }) => lead.length + coordinating.length === 0)) continue
     return draft(
@@ -191,6 +193,32 @@ export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
     )
   }
   return null
+}
+
+/** "Phòng X phụ trách tiêu chí nào": criteria in whose rows, or among whose remedies, the body has the duty. */
+export function criteriaLed(inquiry: Inquiry): Draft | null {
+  const { u } = inquiry
+  if (!/ (nhung|cac|may|bao nhieu) tieu chi | tieu chi (nao|gi) /.test(u.spaced) || dutyAsked(inquiry) === null) return null
+  for (const view of inquiry.plans.filter(({ plan }) => plan.criteria.length > 0 && plan.tasks.length > 0)) {
+    const mentions = mentionsIn(inquiry, view)
+    const { tasks } = selectTasks(inquiry, view, mentions)
+    const led = view.plan.criteria.filter((criterion) => tasks.some((task) => isOf(task, criterion)))
+    if (mentions.length === 0 || led.length === 0) continue
+    const name = mentions.map(({ agency }) => agency.name).join(', ')
+    return draft(
+      [`${name} có phần ở ${led.length} tiêu chí:`, { items: led.map(described) }],
+      [...evidenceOf(view, led), ...taskEvidence(view, tasks)],
+      {
+        computed: [String(led.length), ...computedOf(led)],
+        computation: `Trợ lý lọc các dòng tiêu chí ${mentions.map(({ agency, duty }) => `có ${agency.name} ${duty === 'coordinating' ? 'phối hợp' : 'chủ trì, thực hiện'}`).join(', ')}.`,
+      },
+    )
+  }
+  return null
+}
+
+function isOf({ where, area }: Task, criterion: Criterion): boolean {
+  return where === criterion.where || area?.startsWith(`Tiêu chí ${criterion.code}:`) === true
 }
 
 /** What the row of the criterion says of why points were lost. */

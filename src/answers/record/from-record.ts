@@ -3,7 +3,7 @@ import type { Solver } from '../inquiry.ts'
 import { areasLed } from './areas-led.ts'
 import { comparedTasks } from './compared-tasks.ts'
 import { countdown } from './countdown.ts'
-import { criterionPoints, criterionRemedy } from './criteria.ts'
+import { criteriaLed, criterionPoints, criterionRemedy } from './criteria.ts'
 import { comparedPoints, criterionFigures } from './criteria-figures.ts'
 import { dueInPeriod } from './due-in-period.ts'
 import { indicatorGroup } from './indicators.ts'
@@ -29,6 +29,7 @@ export const FROM_RECORD: readonly Solver[] = [
   outlineParts,
   planParts,
   areaShortcomings,
+  criteriaLed,
   criterionFigures,
   criterionPoints,
   criterionRemedy,

@@ -6,9 +6,15 @@ import type { PlanView } from '../plan-view.ts'
 import { contentTerms, termsOf } from '../terms.ts'
 import { headedEvidence } from './headed.ts'
 
+/** "6 lĩnh vực ... là gì": how many there are is said already. */
+const STATED =
+  / (\d{1,2}|hai|ba|bon|sau|bay|tam|chin|muoi) (?:nhom|linh vuc|phan(?! tram)|mang|chuong) (?:\S+ ){0,18}(?:gi|nao|la|gom|ke ten) /
+const NUMBERS: Readonly<Record<string, number>> = { hai: 2, ba: 3, bon: 4, sau: 6, bay: 7, tam: 8, chin: 9, muoi: 10 }
 const ASKS_PARTS = / (may|bao nhieu|nhung|cac|gom) (\S+ ){0,1}(nhom|linh vuc|phan(?! tram)|mang|chuong|nhom nhiem vu)( |$)/
 const GENERIC = /^(may|nhom|linh|vuc|phan|mang|chuong|gom|ten|ke|hoach|tong|lon|chinh|trong|tat|ca|bieu|lanh|dao|chu|yeu)$/
 const FEWEST = 2
+/** Where the number is said, so many other words may be the plan's name in other words. */
+const MOST_BESIDE_COUNT = 2
 const MOST_EVIDENCE = 5
 
 function childrenOf({ plan }: PlanView, path: string): Section[] {
@@ -35,12 +41,14 @@ interface Candidate {
 
 /** The answer counts what was asked for: "nhóm", "lĩnh vực"; "phần" for anything else. */
 function nounAsked(question: string): string {
-  const noun = / (?:may|bao nhieu) (?:\S+ )?(nhom|linh vuc|mang|chuong) /.exec(question)?.[1]
+  const noun = / (?:may|bao nhieu|\d+|hai|ba|bon|sau|bay|tam) (?:\S+ )?(nhom|linh vuc|mang|chuong) /.exec(question)?.[1]
   return { nhom: 'nhóm', 'linh vuc': 'lĩnh vực', mang: 'mảng', chuong: 'chương' }[noun ?? ''] ?? 'phần'
 }
 
 export function planParts({ u, plans }: Inquiry): Draft | null {
-  if (!ASKS_PARTS.test(u.spaced) || / (de cuong|mau bao cao|diem|truc tiep) /.test(u.spaced)) return null
+  const stated = STATED.exec(u.spaced)?.[1]
+  const count = stated === undefined ? null : (NUMBERS[stated] ?? Number(stated))
+  if ((!ASKS_PARTS.test(u.spaced) && count === null) || / (de cuong|mau bao cao|diem|truc tiep) /.test(u.spaced)) return null
   const about = u.content.filter((term) => !GENERIC.test(term))
   const candidates: Candidate[] = []
   for (const view of u.meant.named ? plans : plans.slice(0, 1)) {
@@ -51,10 +59,13 @@ export function planParts({ u, plans }: Inquiry): Draft | null {
       if (/ bieu /.test(u.spaced) && !/^BNV\d*$/.test(section.path)) continue
       const own = new Set(contentTerms(termsOf(section.heading)))
       const share = about.length === 0 ? 0 : about.filter((term) => own.has(term)).length / about.length
-      if (share >= 0.6) candidates.push({ view, heading: section.heading, children: childrenOf(view, section.path), share })
+      if (share >= 0.6 || (count !== null && about.length <= MOST_BESIDE_COUNT))
+        candidates.push({ view, heading: section.heading, children: childrenOf(view, section.path), share })
     }
   }
-  const best = candidates.filter(({ children }) => children.length >= FEWEST).toSorted((a, b) => b.share - a.share)[0]
+  const best = candidates
+    .filter(({ children }) => (count === null ? children.length >= FEWEST : children.length === count))
+    .toSorted((a, b) => b.share - a.share)[0]
   if (best === undefined) return null
   const { view, children } = best
   const heading = best.heading.replace(/[:.]\s*$/u, '')

@@ -12,7 +12,9 @@ import { deadlineOf, isPast, taskEvidence, taskPlace } from './task-words.ts'
 
 /** A second task this close to the first is shown too: the question fits both. */
 const NEAR = 0.9
+const NEAR_ELSEWHERE = 0.8
 const MOST_SHOWN = 3
+const LOOKED_AT = 8
 
 const ASKS_SHORTCOMING =
   / (han che|ton tai|yeu kem|thieu sot|chua dat) (gi|nao|la gi|cua|ve|o|trong)| con (han che|ton tai) | (ton tai|han che) .{0,40} (gi|nao|la gi) /
@@ -65,14 +67,22 @@ export function taskAnswer({ u, ranked, today }: Inquiry): Draft | null {
   const { task: first } = best.piece.entry
   if (asksWho && first.lead.length + first.coordinating.length === 0) return null
   const view = best.piece.view
-  const near = ranked
-    .slice(0, 8)
-    .filter((other): other is Ranked => other.piece.view === view && other.piece.entry?.kind === 'task' && other.score >= best.score * NEAR)
-    .slice(0, MOST_SHOWN)
-  const tasks = near.map(({ piece }) => (piece.entry as { task: Task }).task)
+  const tasks = tasksNear(ranked, best)
   const passed = u.facets.has('time') && tasks.length === 1 && isPast(tasks[0]!.schedule, today) ? ['Hạn này đã qua.'] : []
   const paragraphs = [...tasks.flatMap((task) => taskCard(view, task, u)), ...passed]
   return draft(paragraphs, taskEvidence(view, tasks))
+}
+
+/** Tasks that fit as well as the best; of another table of the plan, whose words differ, the one that fits nearly as well. */
+function tasksNear(ranked: readonly Ranked[], best: Ranked): Task[] {
+  const taskOf = ({ piece }: Ranked) => (piece.entry as { task: Task }).task
+  const all = ranked.filter(({ piece }) => piece.view === best.piece.view && piece.entry?.kind === 'task')
+  const near = all.slice(0, LOOKED_AT).filter(({ score }) => score >= best.score * NEAR)
+  const tables = new Set(near.map((one) => taskOf(one).tableIndex))
+  const elsewhere = all.find((one) => !tables.has(taskOf(one).tableIndex))
+  const isTwin =
+    elsewhere !== undefined && elsewhere.score >= best.score * NEAR_ELSEWHERE && elsewhere.ownCoverage >= best.ownCoverage * NEAR_ELSEWHERE
+  return [...near.slice(0, MOST_SHOWN), ...(isTwin ? [elsewhere] : [])].slice(0, MOST_SHOWN).map(taskOf)
 }
 
 const MOST_SHORTCOMINGS = 8

@@ -46,7 +46,11 @@ const line = (row: Row) => `${row.visit.unit}. ${cellsOf(row)}`
 /** A unit said in full, or by all the words that tell it from the others of the list. */
 function isNamed({ view, visit }: Row, question: string, all: readonly Row[]): boolean {
   const terms = agencyTerms(visit.unit, view.province)
-  if (holds(question, terms)) return true
+  // "Xã Cô Tô" for "UBND xã Cô Tô".
+  const place = spaced(terms)
+    .replace(/^ uy ban nhan dan (?=(?:xa|phuong|dac khu|huyen|thi xa|thi tran) )/, ' ')
+    .trim()
+  if (holds(question, terms) || holds(question, place.split(' '))) return true
   const others = all.filter((row) => row.visit.unit !== visit.unit).map((row) => spaced(termsOf(row.visit.unit)))
   const own = contentTerms(terms).filter((term) => !others.some((other) => other.includes(` ${term} `)))
   return own.length > 1 && holds(question, own)

@@ -1,5 +1,5 @@
 // `npm run bench`: start-up, memory and latency of the product as ratios to a stock LangChain BM25 pipeline in the same run; then pages read
-// per second against plain text extraction, and the search index against others. `-- --scale`: answers with 500 plans loaded.
+// per second against plain text extraction, and the search index against other engines at 10,000 and 100,000 passages.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,23 +70,58 @@ function benchProduct(): void {
   }
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { retrieval: { type: 'boolean' }, reading: { type: 'boolean' }, large: { type: 'boolean' }, scale: { type: 'boolean' } },
-  })
-  if (!values.reading) installLangChain()
-  if (values.scale) {
-    const { benchScale } = await import('./bench/scale.ts')
-    return benchScale({ few: material(), say })
+const USAGE = `usage: bench [--reading | --engines [--passages N] | --scale]
+  --reading   reading plans alone
+  --engines   search engines alone; at 10,000 and 100,000 passages, or at N (1000000: the built-in index and LanceDB, 20 minutes and 8 GB of disk)
+  --scale     answers with 500 plans loaded`
+
+const SIZES = [10_000, 100_000]
+
+type Part = 'product' | 'reading' | 'engines' | 'scale'
+
+/** Null for wrong usage. */
+function readArguments(): { parts: readonly Part[]; sizes: readonly number[] } | null {
+  try {
+    const { values } = parseArgs({
+      options: {
+        reading: { type: 'boolean' },
+        engines: { type: 'boolean' },
+        scale: { type: 'boolean' },
+        passages: { type: 'string' },
+      },
+    })
+    const { passages } = values
+    const only = (['reading', 'engines', 'scale'] as const).filter((part) => values[part])
+    if (only.length > 1 || (passages !== undefined && !(only[0] === 'engines' && /^[1-9]\d{2,6}$/u.test(passages)))) return null
+    return { parts: only.length > 0 ? only : ['product', 'reading', 'engines'], sizes: passages === undefined ? SIZES : [Number(passages)] }
+  } catch {
+    // What parseArgs throws says only that the arguments are none of these.
+    return null
   }
-  if (!values.retrieval && !values.reading) benchProduct()
-  if (!values.retrieval) {
+}
+
+async function main(): Promise<void> {
+  const given = readArguments()
+  if (given === null) {
+    process.stderr.write(`${USAGE}\n`)
+    process.exitCode = 2
+    return
+  }
+  const { parts, sizes } = given
+  if (!parts.every((part) => part === 'reading')) installLangChain()
+  if (parts.includes('scale')) {
+    const { benchScale } = await import('./bench/scale.ts')
+    await benchScale({ few: material(), say })
+  }
+  if (parts.includes('product')) benchProduct()
+  if (parts.includes('reading')) {
     const { benchReading } = await import('./bench/reading.ts')
     await benchReading({ plans: material().plans, say })
   }
-  if (values.reading) return
-  const { benchRetrieval } = await import('./bench/retrieval.ts')
-  await benchRetrieval({ large: values.large ?? false, say })
+  if (parts.includes('engines')) {
+    const { benchEngines } = await import('./bench/engines/engines.ts')
+    benchEngines({ sizes, say })
+  }
 }
 
 await runCommand(main)

@@ -10,7 +10,7 @@ const MOST_TRIED = 6
 /** A handful of buttons; where more could be meant, the province, the body or the year is asked for. */
 const MOST_OFFERED = 5
 /** A plan whose best piece is this near to the best of all could as well be meant. */
-const NEAR_SCORE = 0.7
+const NEAR_SCORE = 0.6
 const LEAST_COVERAGE = 0.75
 /** Beside a plan whose record answers, a passage of another has to say nearly all that is asked. */
 const BESIDE_RECORD = 0.95
@@ -49,7 +49,9 @@ export function possibleAnswers(inquiry: Inquiry, fromRecord: Solver, fromBest: 
   const least = recorded.length > 0 ? BESIDE_RECORD : LEAST_COVERAGE
   const told = tried
     .filter(({ view }) => !recorded.some((one) => one.view === view))
-    .filter(({ best }) => best !== undefined && best.score >= top * NEAR_SCORE && best.ownCoverage >= least)
+    .filter(({ view }) =>
+      ranked.some(({ piece, score, ownCoverage }) => piece.view === view && score >= top * NEAR_SCORE && ownCoverage >= least),
+    )
     .flatMap(({ view }) => {
       const found = fromBest(under(view))
       return found === null ? [] : [{ view, draft: found }]

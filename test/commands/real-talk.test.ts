@@ -72,7 +72,7 @@ describe.skipIf(!existsSync(seeds))('talks over the real plans (skipped where ..
   test('two meanings are asked about with buttons, and both are answered on request', async () => {
     const chat = await talk()
     await chat.says('nhiệm vụ 8 biểu 1 do ai chủ trì')
-    chat.hears('Anh/Chị hỏi kế hoạch nào?')
+    chat.hears('Anh/Chị hỏi kế hoạch của Lai Châu 2026 hay Hà Tĩnh 2026?')
     expect(labels(chat)).toEqual(['Lai Châu 2026', 'Hà Tĩnh 2026', 'Cả hai'])
     await chat.presses('Lai Châu 2026')
     chat.hears('Chủ trì', 'Nguồn:')

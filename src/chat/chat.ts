@@ -39,6 +39,8 @@ export interface IncomingMessage {
 export interface Button {
   label: string
   says: string
+  /** A word about the reply itself, no way on: a platform that can shows it less boldly. */
+  quiet?: true
 }
 
 export type Block =

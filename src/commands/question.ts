@@ -23,7 +23,6 @@ const MOST_SOURCE_BUTTONS = 3
 const WAYS_ON: readonly Button[] = [
   { label: 'Việc sắp đến hạn', says: 'han' },
   { label: 'Các kế hoạch', says: 'kehoach' },
-  { label: 'Trợ giúp', says: 'trogiup' },
 ]
 
 export async function answerQuestion(question: string, context: CommandContext): Promise<CommandOutcome> {

@@ -295,6 +295,23 @@ describe.skipIf(chromiumPath === null)(`the page of the web chat${chromiumNotice
     )
   })
 
+  test('on the narrowest phone what can be said of an answer stands in one line below the ways on', async () => {
+    const verdicts = ['Đúng', 'Chưa đúng', 'Thiếu'].map((label) => ({ label, says: `danhgia ${label}`, quiet: true as const }))
+    const reply: Reply = {
+      blocks: [{ kind: 'text', text: 'Trước ngày 15/8/2026.' }],
+      buttons: [[{ label: 'Nguồn', says: 'nguyenvan' }], verdicts],
+    }
+    const { says, presses, lastReply, accessibilityFaults } = await chat({ han: reply, 'danhgia Đúng': reply }, phone)
+    await says('han')
+    const tops = await lastReply()
+      .locator('.choice')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().top))
+    expect(tops[0]).toBeLessThan(tops[1]!)
+    expect(new Set(tops.slice(1)).size).toBe(1)
+    expect(await accessibilityFaults()).toEqual([])
+    await presses('Đúng')
+  })
+
   test('on a phone rows of buttons share a line where there is room', async () => {
     const codes = ['HT', 'LC', 'LC2', 'SL'].map((label) => ({ label, says: `kehoach ${label}` }))
     const reply: Reply = { blocks: [{ kind: 'text', text: 'Trợ lý đang giữ 4 kế hoạch:' }], buttons: [codes.slice(0, 3), codes.slice(3)] }

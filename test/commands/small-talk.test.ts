@@ -86,5 +86,5 @@ describe('a question about one task by its code is answered by its card', () => 
 test('where the plans are silent the next steps are on buttons', async () => {
   const chat = await talk(fakeAnswerer(anAnswer({ kind: 'notFound', paragraphs: ['Trợ lý không tìm thấy.'] })))
   await chat.says('han XYZ abc')
-  chat.hears('Các kế hoạch', 'Việc sắp đến hạn', 'Trợ giúp')
+  chat.hears('Gửi câu hỏi cho đầu mối', 'Các kế hoạch', 'Việc sắp đến hạn')
 })

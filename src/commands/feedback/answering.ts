@@ -151,12 +151,15 @@ async function preview({ subject, words, citations }: Proposal, context: Command
         ...approvedBlocks(shown, known),
         { kind: 'text', text: use },
       ],
-      buttons: rowsOf([
-        { label: 'Duyệt', says: `duyet ${token}` },
-        ...(inReach.length === 0 ? [] : [{ label: 'Duyệt, kèm nguồn cũ', says: `duyet ${token} nguoncu` }]),
-        { label: 'Gõ lại', says: `traloi ${subject.id}` },
-        CANCEL,
-      ]),
+      buttons: rowsOf(
+        [
+          { label: 'Duyệt', says: `duyet ${token}` },
+          ...(inReach.length === 0 ? [] : [{ label: 'Duyệt, kèm nguồn cũ', says: `duyet ${token} nguoncu` }]),
+          { label: 'Gõ lại', says: `traloi ${subject.id}` },
+          CANCEL,
+        ],
+        3,
+      ),
     },
     remembers: { typing: undefined, approval: { token, id: subject.id, text: words, citations } },
   }

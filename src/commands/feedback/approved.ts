@@ -35,7 +35,7 @@ export function approvedBlocks(
   const basis = citations.length === 0 ? 'không kèm nguồn trong kế hoạch' : `dựa trên ${names.join('; ')}`
   return [
     { kind: 'text', text: `Đầu mối trả lời: ${text}` },
-    { kind: 'text', text: `(Đầu mối trả lời ngày ${showDay(dayOf(new Date(at)))}; ${basis}.)` },
+    { kind: 'text', text: `(Ngày ${showDay(dayOf(new Date(at)))}; ${basis}.)` },
     ...citationBlocks(citations, plans),
   ]
 }

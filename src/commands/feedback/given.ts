@@ -52,9 +52,9 @@ async function citedPassages(citations: readonly Citation[], { plans }: CommandC
 /** What can be said of an answer, in one row. */
 export function verdictButtons(id: string): Button[] {
   return [
-    { label: 'Đúng', says: `danhgia ${id} dung` },
-    { label: 'Chưa đúng', says: `danhgia ${id} chuadung` },
-    { label: 'Thiếu', says: `danhgia ${id} thieu` },
+    { label: 'Đúng', says: `danhgia ${id} dung`, quiet: true },
+    { label: 'Chưa đúng', says: `danhgia ${id} chuadung`, quiet: true },
+    { label: 'Thiếu', says: `danhgia ${id} thieu`, quiet: true },
   ]
 }
 

@@ -229,7 +229,7 @@ describe('the queue of the coordinator', () => {
     expect(await store.feedback.open()).toEqual([])
     await asker.says('xoangucanh')
     await asker.says('cho hỏi Lai Châu xếp thứ mấy ạ')
-    asker.hears('Đầu mối trả lời: hạn công bố', '(Đầu mối trả lời ngày 20/11/2026; dựa trên', 'Nguồn: ')
+    asker.hears('Đầu mối trả lời: hạn công bố', '(Ngày 20/11/2026; dựa trên', 'Nguồn: ')
     await asker.says('xem nguyên văn')
     asker.hears('Báo cáo gửi trước ngày 15/8/2026.')
   })

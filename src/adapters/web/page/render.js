@@ -113,7 +113,7 @@ export function renderReply(reply, press) {
     const rows = reply.buttons.map((row) =>
       element(
         'div',
-        { class: 'row' },
+        { class: row.every(({ quiet }) => quiet) ? 'row quiet' : 'row' },
         row.map(({ label, says }) => pressable('choice', label, says, press)),
       ),
     )

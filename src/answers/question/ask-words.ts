@@ -30,18 +30,18 @@ const REWRITES = readTable('./dictionary/rewrites.txt', 4, 4).map(
   ([phrase = '', written = '']) => [phrasePattern(phrase, 'g'), `${fold(written)} `] as const,
 )
 
-/** "Đà Nẵng" begins like "dạ", "Hồ Chí Minh" holds "hộ chị": such a name is kept together while manners go. */
-const LIKE_MANNERS = PROVINCES.map((name) => ` ${syllables(name).join(' ')} `).filter((name) =>
-  MANNERS.some((pattern) => name.replace(pattern, '') !== name),
+/** "Đà Nẵng" begins like "dạ", "Hồ Chí Minh" holds "hộ chị", "Tiền Giang" speaks of money: such names are kept together. */
+const LIKE_OTHERS = PROVINCES.map((name) => ` ${syllables(name).join(' ')} `).filter((name) =>
+  [...MANNERS, ...REWRITES.map(([pattern]) => pattern)].some((pattern) => name.replace(pattern, '') !== name),
 )
 const together = (name: string) => ` ${name.trim().replaceAll(' ', '_')} `
 
 /** Spaced terms without manners, colloquial words put as plans put them. */
 export function withoutManners(spacedTerms: string): string {
   let text = spacedTerms
-  for (const name of LIKE_MANNERS) text = text.replaceAll(name, together(name))
+  for (const name of LIKE_OTHERS) text = text.replaceAll(name, together(name))
   for (const pattern of MANNERS) text = text.replace(pattern, '')
-  for (const name of LIKE_MANNERS) text = text.replaceAll(together(name), name)
   for (const [pattern, written] of REWRITES) text = text.replace(pattern, written)
+  for (const name of LIKE_OTHERS) text = text.replaceAll(together(name), name)
   return text
 }

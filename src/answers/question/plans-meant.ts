@@ -3,6 +3,7 @@ import { AGENCIES, spokenNames } from '../../vietnamese/agencies/directory.ts'
 import { PROVINCES } from '../../vietnamese/agencies/provinces.ts'
 import type { PlanView } from '../plan-view.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
+import type { Either } from './near-names.ts'
 
 export interface PlansMeant {
   /** How well each plan fits what the question says of its plan; 0 where it says nothing. By plan id. */
@@ -15,6 +16,15 @@ export interface PlansMeant {
   missing: string | null
   /** Terms of the question that only say which plan: they need not stand in an answer. */
   terms: ReadonlySet<string>
+  /** Plans of several places of which the question means one, and it cannot be told which: `plans` holds them all. */
+  inDoubt: boolean
+}
+
+/** What was read of a question before its plans are looked for. */
+export interface PlanCues {
+  years: readonly number[]
+  /** Names that could be several. */
+  either: readonly Either[]
 }
 
 const KIND_CUES: readonly (readonly [RegExp, PlanView['plan']['kind']])[] = [
@@ -74,17 +84,18 @@ function issuerSaid({ issuer, province }: PlanView, saysProvince: boolean): stri
 
 /** No plan is pointed at: all may be meant. */
 export function anyPlan(views: readonly PlanView[]): PlansMeant {
-  return { fit: new Map(), plans: [...views], named: false, missing: null, terms: new Set() }
+  return { fit: new Map(), plans: [...views], named: false, missing: null, terms: new Set(), inDoubt: false }
 }
 
 /** Reads which plans the question means. `question` is spaced folded terms, `asked` the words as typed. */
-export function plansMeant(question: string, asked: string, views: readonly PlanView[], years: readonly number[]): PlansMeant {
+export function plansMeant(question: string, asked: string, views: readonly PlanView[], { years, either }: PlanCues): PlansMeant {
   const used = new Set<string>()
   const byNumber = views.filter((view) => isNumbered(view, question, asked))
   const named = provincesIn(question)
   const held = named.filter(({ terms }) => views.some(({ province }) => spaced(province) === spaced(terms)))
   const unheld = named.filter((province) => !held.includes(province) && !views.some(({ words }) => words.holds(province.terms)))
   for (const { terms } of held) for (const term of terms) used.add(term)
+  for (const { typed } of either) for (const term of typed) used.add(term)
 
   const fit = new Map<string, number>()
   for (const view of views) {
@@ -105,7 +116,10 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
       byNumber.includes(view) || held.some(({ terms }) => spaced(terms) === spaced(view.province)) || isIssuerNamed(view, question, views),
   )
   const plans = ofYears(narrowed(pointed, views, question, held.length), years)
+  const doubtful = plans.length > 0 ? [] : views.filter(({ province }) => either.some(({ places }) => places.includes(province.join(' '))))
+  if (doubtful.length > 0) return { fit, plans: ofYears(doubtful, years), named: false, missing: null, terms: used, inDoubt: true }
   return {
+    inDoubt: false,
     fit,
     plans: plans.length > 0 ? plans : ofYears([...views], years),
     named: plans.length > 0,

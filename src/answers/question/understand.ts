@@ -13,6 +13,7 @@ import { pairsOf, spaced, termsAsWritten, termsOf } from '../terms.ts'
 import { isAskWord, isMarkedAskWord, withoutManners } from './ask-words.ts'
 import { type Facet, facetsOf } from './facets.ts'
 import { withKnownWords } from './known-words.ts'
+import { readNames } from './near-names.ts'
 import { daysIn, yearsIn } from './period.ts'
 import { anyPlan, type PlansMeant, plansMeant } from './plans-meant.ts'
 
@@ -57,10 +58,13 @@ export function understand(question: string, library: LibraryView, without: Fami
   const mended = withFigures(without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary)))
   const spellings = without.has('marks') ? NO_SPELLINGS : spellingsIn(mended, library)
   const all = spaced(without.has('shortForms') ? termsAsWritten(mended) : termsOf(mended))
-  const terms = withoutManners(all).trim().split(' ').filter(Boolean)
+  const bare = withoutManners(all).trim().split(' ').filter(Boolean)
+  const { terms, either } = without.has('agencyDirectory')
+    ? { terms: bare, either: [] }
+    : readNames(bare, asked, library, spellings.get('so')?.has('sở') ?? true)
   const text = spaced(terms)
   const years = yearsIn(text)
-  const meant = without.has('planNames') ? anyPlan(library.plans) : plansMeant(text, asked, library.plans, years)
+  const meant = without.has('planNames') ? anyPlan(library.plans) : plansMeant(text, asked, library.plans, { years, either })
   return {
     asked,
     searchText: mended,

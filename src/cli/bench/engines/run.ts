@@ -53,8 +53,7 @@ async function run(task: EngineTask): Promise<EngineMeasurement> {
     openMs: 0,
     residentMb: 0,
     latencies: [],
-    ndcg: Number.NaN,
-    recall: Number.NaN,
+    qualities: [],
   }
   const absence = await engine.absence()
   if (absence !== null) return { ...nothing, absence }

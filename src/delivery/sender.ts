@@ -1,6 +1,6 @@
 // The outbox at work: what was stored goes out in order within its conversation, and what became of it is written down.
 import { SendFailure } from '../chat/chat.ts'
-import type { OutboxEntry } from '../store/store.ts'
+import type { OutboxEntry } from '../store/message-store.ts'
 import type { Lanes, Rest } from './lanes.ts'
 import type { DeliveryParts } from './parts.ts'
 import { createTaker, type Taker } from './taker.ts'

@@ -1,7 +1,7 @@
 // Messages in memory: those that came in and those on their way out.
 import type { Conversation, IncomingMessage, Reply } from '../../chat/chat.ts'
 import { ATTEMPTS_BEFORE_POISONED, instant, sequenceId, storable } from '../conventions.ts'
-import type { Inbox, InboxEntry, Outbox, OutboxEntry } from '../store.ts'
+import type { Inbox, InboxEntry, Outbox, OutboxEntry } from '../message-store.ts'
 import { type Access, change, inConversation } from './state.ts'
 
 const always = () => true

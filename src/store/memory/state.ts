@@ -2,6 +2,7 @@
 import type { Conversation } from '../../chat/chat.ts'
 import type { Day } from '../../domain/schedule.ts'
 import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
+import type {} from '../feedback-message-store.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../feedback-store.ts'
 import type { AuditEntry, ConversationState, HeldFile, InboxEntry, ModelCount, OutboxEntry, PlanChange, StoredPlan } from '../store.ts'
 

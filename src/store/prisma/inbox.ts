@@ -2,7 +2,7 @@
 import type { Conversation, Platform, SentFile } from '../../chat/chat.ts'
 import { ATTEMPTS_BEFORE_POISONED, sequenceId, sequenceOf, storable } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import type { Inbox, InboxEntry } from '../store.ts'
+import type { Inbox, InboxEntry } from '../message-store.ts'
 import { type Database, insertUnlessKnown } from './database.ts'
 
 function inboxEntry(row: Prisma.InboxMessageModel): InboxEntry {

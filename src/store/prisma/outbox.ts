@@ -3,7 +3,7 @@
 import type { Conversation, Platform, Reply } from '../../chat/chat.ts'
 import { sequenceId, sequenceOf, storable } from '../conventions.ts'
 import type { Prisma } from '../generated/sqlite/client.ts'
-import type { Outbox, OutboxEntry } from '../store.ts'
+import type { Outbox, OutboxEntry } from '../message-store.ts'
 import { type Database, insertUnlessKnown } from './database.ts'
 
 function outboxEntry(row: Prisma.OutboxMessageModel): OutboxEntry {

@@ -2,9 +2,9 @@
 import type { Conversation } from '../../chat/chat.ts'
 import type { Day } from '../../domain/schedule.ts'
 import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
-import type {} from '../feedback-message-store.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../feedback-store.ts'
-import type { AuditEntry, ConversationState, HeldFile, InboxEntry, ModelCount, OutboxEntry, PlanChange, StoredPlan } from '../store.ts'
+import type { InboxEntry, OutboxEntry } from '../message-store.ts'
+import type { AuditEntry, ConversationState, HeldFile, ModelCount, PlanChange, StoredPlan } from '../store.ts'
 
 /** A plan with the key of its identity, and its tasks, closed ones included, with their marks. */
 export interface PlanRecord {

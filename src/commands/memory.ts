@@ -58,10 +58,12 @@ const memorySchema = z.object({
   given: z.string().optional(),
   /** Id of the feedback to which the last reply asked to add something; any other reply ends this. */
   remarking: z.string().optional(),
-  /** A coordinator was asked to type an answer to this, or a reason why it gets none; the next words are that. */
-  typing: z.object({ what: z.enum(['answer', 'reason']), id: z.string() }).optional(),
-  /** The answer that a coordinator typed and was shown, to be approved. */
-  approval: z.object({ token: z.string(), id: z.string(), text: z.string(), citations: z.array(citationSchema) }).optional(),
+  /** This person was asked to type an answer, or a reason why there is none; their next words are that. */
+  typing: z.object({ what: z.enum(['answer', 'reason']), id: z.string(), personId: z.string() }).optional(),
+  /** The answer that a coordinator typed and was shown, to be approved; `seen` is the approved answer in force then. */
+  approval: z
+    .object({ token: z.string(), id: z.string(), text: z.string(), citations: z.array(citationSchema), seen: z.string().nullable() })
+    .optional(),
   /** The part of a table that follows the one shown last, for "xem tiếp"; any other reply ends this. */
   furtherPart: z.object({ reference: z.string(), part: z.number() }).optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */

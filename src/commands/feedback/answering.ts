@@ -2,7 +2,7 @@
 import { type Button, type Reply, text } from '../../chat/chat.ts'
 import type { CitedPassage, PlanVersionUsed } from '../../domain/feedback.ts'
 import type { ApprovedAnswer } from '../../store/feedback-store.ts'
-import type { Store, StoredPlan } from '../../store/store.ts'
+import type { Store, StoredPlan, StoreReader } from '../../store/store.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, nothing } from '../command.ts'
 import { tokenOf } from '../draft.ts'
@@ -47,7 +47,7 @@ export const answer = defineCommand<{ id: string | null; asBefore: boolean }>({
   async run({ id, asBefore }, context) {
     const subject = id === null ? null : await openSubject(id, context)
     if (subject === null) return noSuchSubject()
-    return asBefore && subject.approved !== null ? asApprovedBefore(subject, subject.approved, context) : askForText(subject)
+    return asBefore && subject.approved !== null ? asApprovedBefore(subject, subject.approved, context) : askForText(subject, context)
   },
 })
 
@@ -61,11 +61,11 @@ async function openSubject(id: string, context: CommandContext): Promise<Subject
 
 const noSuchSubject = (): Reply => ({ ...text('Không còn câu hỏi này trong danh sách.'), buttons: [[QUEUE]] })
 
-function askForText({ id, question }: Subject): CommandOutcome {
+function askForText({ id, question }: Subject, { person }: CommandContext): CommandOutcome {
   const how = 'Anh/Chị gõ câu trả lời. Muốn kèm nguồn thì thêm dòng cuối, ví dụ “Nguồn: LC IV.3” (mã kế hoạch và mục, hoặc mã nhiệm vụ).'
   return {
     reply: { ...text(`Câu hỏi: “${question}”`, how), buttons: [[CANCEL]] },
-    remembers: { typing: { what: 'answer', id } },
+    remembers: { typing: { what: 'answer', id, personId: person.id } },
   }
 }
 
@@ -161,7 +161,10 @@ async function preview({ subject, words, citations }: Proposal, context: Command
         3,
       ),
     },
-    remembers: { typing: undefined, approval: { token, id: subject.id, text: words, citations } },
+    remembers: {
+      typing: undefined,
+      approval: { token, id: subject.id, text: words, citations, seen: await inForce(subject, context.store) },
+    },
   }
 }
 
@@ -208,9 +211,14 @@ export const approve = defineCommand<{ token: string | null; withFormer: boolean
   },
 })
 
+/** Id of the approved answer for this question; null where there is none. */
+async function inForce({ sameAs }: Subject, { approvedAnswers }: StoreReader): Promise<string | null> {
+  return sameAs === '' ? null : ((await approvedAnswers.forQuestion(sameAs))?.id ?? null)
+}
+
 async function signOff(
   subject: Subject,
-  { token, text: words }: Written,
+  { token, text: words, seen }: Written,
   citations: CitedPassage[],
   context: CommandContext,
 ): Promise<CommandOutcome> {
@@ -229,6 +237,7 @@ async function signOff(
     reply: { ...text(`Đã duyệt câu trả lời.${told}`), buttons: [[QUEUE, { label: 'Thu lại', says: `thulai ${approved.id}` }]] },
     remembers: { approval: undefined, typing: undefined },
     async commit(inside: Store) {
+      if ((await inForce(subject, inside)) !== seen) throw new AlreadySettled(`another answer than ${seen} is approved`)
       for (const feedback of asked)
         await settle(inside, feedback, { kind: 'answered', by, at, reason: null }, approvedBlocks(approved, plans))
       if (!(await inside.approvedAnswers.approve(approved))) throw new AlreadySettled(`answer ${approved.id} is approved`)

@@ -1,5 +1,6 @@
 // A decision about feedback: made once, and told to whoever gave it, in the transaction that makes it.
 import type { Block, Reply } from '../../chat/chat.ts'
+import { shorten } from '../../digest/lines.ts'
 import type { Decision, Verdict } from '../../domain/feedback.ts'
 import type { Role } from '../../domain/work.ts'
 import { UserError } from '../../errors.ts'
@@ -16,6 +17,9 @@ export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   missing: 'Thiếu',
   forwarded: 'Gửi đầu mối',
 }
+
+/** Of a question that is said again. */
+const LONGEST_QUESTION = 200
 
 /** Leads back to the queue. */
 export const QUEUE = { label: 'Góp ý đang chờ', says: 'phanhoi' }
@@ -44,7 +48,7 @@ export async function settle(store: Store, feedback: Feedback, decision: Decisio
 }
 
 function news({ answer: { question } }: Feedback, { kind, reason }: Decision, answer: readonly Block[]): Reply {
-  const about = `câu hỏi “${question}” của Anh/Chị`
+  const about = `câu hỏi “${shorten(question, LONGEST_QUESTION)}” của Anh/Chị`
   const said = {
     answered: `Đầu mối đã trả lời ${about}.`,
     kept: `Đầu mối đã xem lại ${about} và giữ câu trả lời của Trợ lý.`,

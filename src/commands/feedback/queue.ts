@@ -171,7 +171,10 @@ export const dismiss = defineCommand<{ id: string | null }>({
   async run({ id }, context) {
     const feedback = id === null ? null : await undecided(id, context)
     if (id === null || feedback === null) return noSuch()
-    return { reply: text('Lý do bỏ qua? Người góp ý sẽ đọc lý do này.'), remembers: { typing: { what: 'reason', id } } }
+    return {
+      reply: text('Lý do bỏ qua? Người góp ý sẽ đọc lý do này.'),
+      remembers: { typing: { what: 'reason', id, personId: context.person.id } },
+    }
   },
 })
 

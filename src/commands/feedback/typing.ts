@@ -24,7 +24,7 @@ export const takeTyped = defineCommand<{ words: string }>({
   args: ({ raw }) => (raw === '' ? { words: '' } : null),
   claims(said, context) {
     const { memory, person } = context
-    const isAsked = memory.typing !== undefined && mayUse({ needs: MAY_DECIDE }, person)
+    const isAsked = memory.typing?.personId === person.id && mayUse({ needs: MAY_DECIDE }, person)
     return isAsked && !callsCommand(said, context) ? { words: linesOf(said, context) } : null
   },
   run: takeWords,

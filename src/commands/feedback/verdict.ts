@@ -1,5 +1,6 @@
 // "danhgia": what somebody says of an answer, by button or in plain words, and "ghithem": what they add to it.
 import { type Reply, text } from '../../chat/chat.ts'
+import { shorten } from '../../digest/lines.ts'
 import type { Verdict } from '../../domain/feedback.ts'
 import type { Feedback, GivenAnswer } from '../../store/feedback-store.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, type Typed } from '../command.ts'
@@ -10,6 +11,9 @@ import { sameQuestion } from './same-question.ts'
 
 /** How long an answer is kept for a verdict, in days; one that found nothing is kept longer, to be counted. */
 export const JUDGED_DAYS = 30
+
+/** Of a question that is said again. */
+const LONGEST_QUESTION = 200
 
 const SAID: Readonly<Record<string, Verdict>> = { dung: 'right', chuadung: 'wrong', thieu: 'missing', chuyen: 'forwarded' }
 
@@ -87,7 +91,7 @@ function repeated({ verdict, decision }: Feedback): Reply {
 function thanked(verdict: Verdict, id: string, known: Feedback | null, { question }: GivenAnswer): Reply {
   const changed = known === null ? '' : `Đã đổi đánh giá trước (${VERDICT_NAMES[known.verdict]}). `
   if (verdict === 'right') return text(`${changed}Cảm ơn Anh/Chị đã xác nhận.`)
-  const sent = `${changed}Đã gửi câu hỏi “${question}” cho đầu mối. Khi có trả lời, Trợ lý báo Anh/Chị tại đây.`
+  const sent = `${changed}Đã gửi câu hỏi “${shorten(question, LONGEST_QUESTION)}” cho đầu mối. Khi có trả lời, Trợ lý báo Anh/Chị tại đây.`
   const more = {
     right: '',
     wrong: ' Anh/Chị ghi thêm điều gì chưa đúng?',
@@ -125,10 +129,11 @@ export const addRemark = defineCommand<Remark>({
     return words === '' ? null : { id, words }
   },
   /** Asked last of all: only what would otherwise be a question, and does not ask. */
-  async hears({ raw, folded }, { memory, store }) {
+  async hears({ raw, folded }, { memory, store, person }) {
     if (memory.remarking === undefined || ASKS.test(folded)) return null
     const judged = await store.feedback.get(memory.remarking)
-    return judged?.answer.sameAs === sameQuestion(raw) ? null : { id: memory.remarking, words: raw, isGuess: true }
+    const isTheirs = judged?.by.id === person.id && judged.answer.sameAs !== sameQuestion(raw)
+    return !isTheirs ? null : { id: memory.remarking, words: raw, isGuess: true }
   },
   run: keepRemark,
 })

@@ -362,6 +362,66 @@ describe('the queue of the coordinator', () => {
   })
 })
 
+describe('in a room of several', () => {
+  const cuong = { id: 'cuong', name: 'Đỗ Văn Cường' }
+
+  test('only the words of whoever was asked are taken for a remark', async () => {
+    const { store, asker, askerPresses } = await both()
+    const others = await talkOf(store, 'viewer', 'phong-an')
+    await asker.says(QUESTION)
+    await askerPresses('Chưa đúng')
+    await others.says('chỉ tiêu số hóa', cuong)
+    others.hears('Trước ngày 15/8/2026.')
+    expect((await store.feedback.open())[0]?.remark).toBeNull()
+  })
+
+  test('only the words of whoever was asked are taken for an answer', async () => {
+    const { store, asker, askerPresses, leadPresses, lead } = await both()
+    const second = await talkOf(store, 'coordinator', 'phong-binh')
+    await asker.says(QUESTION)
+    await askerPresses('Chưa đúng')
+    await lead.says('phanhoi')
+    await leadPresses('Xem mục 1')
+    await leadPresses('Trả lời')
+    await second.says('hạn nộp của Sơn La', cuong)
+    second.hears('Trước ngày 15/8/2026.')
+    await lead.says('Ngày 1/9/2026')
+    lead.hears('Đầu mối trả lời: Ngày 1/9/2026')
+  })
+})
+
+test('two coordinators who answer the same question from the list of the week approve one answer', async () => {
+  const { store, asker, lead, leadPresses } = await both()
+  const cuong = { id: 'cuong', name: 'Đỗ Văn Cường' }
+  const second = await talkOf(store, 'coordinator', 'phong-cuong')
+  await asker.says('Lai Châu xếp thứ mấy')
+  await lead.says('chuatraloi')
+  await leadPresses('Trả lời câu 1')
+  await lead.says('Thứ 5')
+  await second.says('chuatraloi', cuong)
+  await press(second, 'Trả lời câu 1', cuong)
+  await second.says('Thứ 6', cuong)
+  await leadPresses('Duyệt')
+  await press(second, 'Duyệt', cuong)
+  second.hears('Vừa có người xử lý mục này rồi')
+  expect((await store.approvedAnswers.list()).map(({ text }) => text)).toEqual(['Thứ 5'])
+})
+
+test('a long queue comes page by page', async () => {
+  const { asker, lead, leadPresses, askerPresses } = await both()
+  for (let count = 1; count <= 8; count++) {
+    asker.passes(1)
+    await asker.says(`Lai Châu xếp thứ mấy năm ${2000 + count}?`)
+    await askerPresses('Gửi câu hỏi cho đầu mối')
+  }
+  await lead.says('phanhoi')
+  lead.hears('Đang chờ đầu mối (8)', '6. Gửi đầu mối')
+  await leadPresses('Xem tiếp')
+  lead.hears('7. Gửi đầu mối', 'năm 2008')
+  await leadPresses('Xem mục 8')
+  lead.hears('Lai Châu xếp thứ mấy năm 2008?')
+})
+
 describe('an approved answer', () => {
   async function approved() {
     const all = await both()
@@ -487,6 +547,7 @@ describe('questions that found nothing', () => {
     const other = await talkOf(store, 'viewer', 'phong-dung')
     await asker.says('Lai Châu xếp thứ mấy')
     await asker.says('Sơn La xếp thứ mấy')
+    other.passes(1)
     await other.says('lai chau xep thu may?', { id: 'dung', name: 'Dung' })
     await lead.says('chuatraloi')
     lead.hears('tuần 16/11/2026 đến 22/11/2026 (2)', '1. “lai chau xep thu may?”: 2 lượt, 2 người', '2. “Sơn La xếp thứ mấy”: 1 lượt')

@@ -49,7 +49,7 @@ function* ofMonth(month: number, province: string): Generator<ScaleQuestion> {
   yield {
     kind: 'due, province named',
     q: `Tháng ${month}/2026 ${province} có việc gì đến hạn?`,
-    isRight: (given) => given.kind === 'found' && plansOf(given) <= FEW_PLANS,
+    isRight: isAskedBackOrFew,
   }
   yield { kind: 'due, no plan named', q: `Những việc nào phải xong trong tháng ${month}/2026?`, isRight: isAskedBackOrFew }
   yield { kind: 'unanswerable', q: `Kinh phí in sổ tay năm 2026 của ${province} là bao nhiêu tiền?`, isRight: isNotFound }

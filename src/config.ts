@@ -146,10 +146,13 @@ const SETTINGS = {
     '',
     matching(/^[\w-]+:\S+$/, 'give provider:name, such as ollama:qwen3').transform(orNull),
   ),
-  MODEL_BASE_URL: setting(
+  MODEL_BASE_URL: secret(
     "Address of an OpenAI-compatible server (http://127.0.0.1:8000/v1, with openai:NAME) or of Ollama; empty: the provider's own.",
-    '',
-    webAddress('give an address such as http://127.0.0.1:11434').transform(orNull),
+    webAddress('give an address such as http://127.0.0.1:11434')
+      .refine((value) => value === '' || new URL(value).username === '', {
+        error: 'leave out name and password; a key goes into MODEL_API_KEY',
+      })
+      .transform(orNull),
   ),
   MODEL_API_KEY: secret(
     'Key for the model; a server of your own often needs none.',

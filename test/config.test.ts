@@ -118,6 +118,9 @@ describe('the configuration', () => {
     const folder = folderWith('PORT=many\nMODEL=ollama:qwen3\n')
     expect(readModelConfig(folder, { HOST: 'my host' })).toMatchObject({ MODEL: 'ollama:qwen3', MODEL_DAILY_CALLS: 200, MODEL_TIMEOUT: 12 })
     expect(() => readModelConfig(folder, { MODEL: 'qwen3' })).toThrow(/^MODEL: "qwen3" cannot be used; give provider:name/)
+    expect(() => readModelConfig(folder, { MODEL_BASE_URL: 'http://me:hunter2@host/v1' })).toThrow(
+      'MODEL_BASE_URL: the value cannot be used; leave out name and password; a key goes into MODEL_API_KEY',
+    )
     expect(() => readModelConfig(folder, { MODEL_TIMEOUT: '30' })).toThrow(/a whole number from 1 to 18/)
   })
 

@@ -81,6 +81,7 @@ async function serve(): Promise<void> {
   for (const note of config.notes) say(`note       ${note}`)
   say('next       open the web chat in a browser and ask, or type trogiup to see what can be asked')
   say('next       your own plans: npm run ingest -- FILE...; the same chat in a terminal: npm run chat')
+  void answerer.knock().then((fault) => fault !== null && say(`note       ${fault}`))
   say(`ready in ${seconds(performance.now())}; Ctrl+C stops`)
 
   const stopped = stopAsked()

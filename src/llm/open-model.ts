@@ -74,3 +74,22 @@ function optionsFor(provider: string, { baseUrl, apiKey }: ModelSettings): Recor
   // A key in the environment is meant for the provider, not for another address.
   return baseUrl === null ? limited : { ...limited, apiKey: apiKey ?? 'none', baseUrl }
 }
+
+const OLLAMA = 'http://127.0.0.1:11434'
+const KNOCK_MS = 2_000
+
+/**
+ * Whether anything answers at the address of the model: null where it does or the address is the provider's own, else a line for the
+ * operator. No model is asked and nothing is sent.
+ */
+export async function unreachable({ model, baseUrl }: ModelSettings): Promise<string | null> {
+  const address = baseUrl ?? (model.startsWith('ollama:') ? OLLAMA : null)
+  if (address === null) return null
+  const { host } = new URL(address)
+  try {
+    await fetch(new URL('/', address), { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(KNOCK_MS) })
+    return null
+  } catch {
+    return `nothing answers at ${host} (MODEL_BASE_URL), so answers come without the model until something does`
+  }
+}

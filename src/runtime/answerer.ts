@@ -19,6 +19,8 @@ export interface ConfiguredAnswerer extends Answerer {
   prepare(): Promise<void>
   /** "openai:NAME (prompt answer.v1)"; null without a model. For the lines of the start and of the evaluation. */
   readonly model: string | null
+  /** Knocks at the address of the model; a line for the operator where nothing answers, else null. */
+  knock(): Promise<string | null>
 }
 
 /** Throws an OperatorError where MODEL cannot be used as it is set. */
@@ -28,16 +30,18 @@ export async function openAnswerer(
   { modelUse, log = silentLog, without }: AnswererOptions,
 ): Promise<ConfiguredAnswerer> {
   const plain = createAnswerer(library, without === undefined ? {} : { without })
-  if (config.MODEL === null) return { ...plain, model: null }
-  const [{ openModel }, { withModel }, { readPrompt }] = await Promise.all([
+  if (config.MODEL === null) return { ...plain, model: null, knock: async () => null }
+  const [{ openModel, unreachable }, { withModel }, { readPrompt }] = await Promise.all([
     import('../llm/open-model.ts'),
     import('../answers/model/model-answerer.ts'),
     import('../answers/model/prompt.ts'),
   ])
-  const model = await openModel({ model: config.MODEL, baseUrl: config.MODEL_BASE_URL, apiKey: config.MODEL_API_KEY })
+  const settings = { model: config.MODEL, baseUrl: config.MODEL_BASE_URL, apiKey: config.MODEL_API_KEY }
+  const model = await openModel(settings)
   const prompt = readPrompt('answer')
   const most = { calls: config.MODEL_DAILY_CALLS, tokens: config.MODEL_DAILY_TOKENS }
   const budget = modelUse === null ? null : { most, use: modelUse }
   const { answer } = withModel(plain, { model, prompt, library, budget, timeLimitMs: config.MODEL_TIMEOUT * 1000, log })
-  return { prepare: plain.prepare, answer, model: `${model.name} (prompt ${prompt.version})` }
+  const knock = () => unreachable(settings)
+  return { prepare: plain.prepare, answer, knock, model: `${model.name} (prompt ${prompt.version})` }
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { OperatorError } from '../../src/errors.ts'
-import { type ModelSettings, openModel } from '../../src/llm/open-model.ts'
+import { type ModelSettings, openModel, unreachable } from '../../src/llm/open-model.ts'
+import { scriptedServer } from './scripted-server.ts'
 
 async function faultOf(settings: Partial<ModelSettings>): Promise<string> {
   const failure = await openModel({ model: 'openai:x', baseUrl: null, apiKey: null, ...settings }).catch((error: unknown) => error)
@@ -33,6 +34,17 @@ describe('opening a language model', () => {
 
   test('Ollama needs nothing but its name, and nobody is called before a question', async () => {
     expect((await openModel({ model: 'ollama:qwen3:8b', baseUrl: null, apiKey: null })).name).toBe('ollama:qwen3:8b')
+  })
+
+  test("an address where nothing answers is told; one that answers anything, or the provider's own, is fine", async () => {
+    const server = await scriptedServer({ text: '' })
+    const settings = { model: 'openai:x', baseUrl: server.url, apiKey: 'k' }
+    expect(await unreachable(settings)).toBeNull()
+    await server.close()
+    expect(await unreachable({ ...settings, baseUrl: server.url })).toBe(
+      `nothing answers at ${new URL(server.url).host} (MODEL_BASE_URL), so answers come without the model until something does`,
+    )
+    expect(await unreachable({ ...settings, baseUrl: null })).toBeNull()
   })
 
   test('what the environment says of tracing is overruled: questions go to the model alone', async () => {

@@ -60,6 +60,10 @@ export async function scriptedServer(...first: Script): Promise<ScriptedServer> 
   let turns = 0
   const requests: SentRequest[] = []
   const server = createServer(async (request, response) => {
+    if (request.method !== 'POST') {
+      response.writeHead(404).end()
+      return
+    }
     const sent = await bodyOf(request)
     requests.push(sent)
     const next = script[Math.min(turns++, script.length - 1)]

@@ -20,6 +20,8 @@ export interface Checked {
 /** More than one sentence that nothing bears out is no slip of wording. */
 const MOST_DROPPED = 1
 
+/** Sources stand under an answer, where code puts them; what a model writes of them is no source. */
+const OWN_CITATION = /\s*(?:\[\d+\]|[[(]\p{Lu}{1,8}\d*:[^\])\s]+[\])]|\(AI soạn\))|^\s*(?:nguồn|trích dẫn|tham khảo)\s*:.*$/gimu
 const QUOTED = /[“"«]([^“”"«»]{3,})[”"»]/gu
 const BULLET = /^\s*[-–•*+]\s+/u
 
@@ -87,6 +89,7 @@ function plainText(text: string): string {
     .replace(/[[\p{Cc}\p{Cf}\p{Co}\p{Cs}]--[\n]]/gv, ' ')
     .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : ''))
     .replace(/\*\*|__|`|^#+\s+/gmu, '')
+    .replace(OWN_CITATION, '')
     .replaceAll('!', '.')
     .replace(/[^\S\n]+/gu, ' ')
     .trim()

@@ -48,6 +48,12 @@ describe('a language model beside the answers without one', () => {
       ])
     })
 
+    test('sources that it writes itself are left out: code puts them under the answer', async () => {
+      const text = 'Phòng chờ có ghế và nước uống cho người dân [1] (DT:KH/II.1.1.2#1).\nNguồn: Kế hoạch 99/KH-UBND'
+      const answer = await asked.ask(WATER, [searches('nước uống'), said(text, 'DT:KH/II.1.1.2#1')])
+      expect(answer.paragraphs).toEqual(['Phòng chờ có ghế và nước uống cho người dân.', '(AI soạn)'])
+    })
+
     test('a sentence that nothing bears out is left out with what follows it', async () => {
       const paragraphs = [
         { passages: ['DT:KH/II.1.1.1#1'], text: 'Sổ điện tử được khóa vào cuối tuần.' },

@@ -18,8 +18,8 @@ export function readAccepted(file = FILE): Accepted {
 export function writeAccepted(sets: readonly JudgedSet[], file = FILE): void {
   const ran = sets.map(({ name, results }) => [name, idsOf(results.filter(({ verdict }) => verdict.right))] as const)
   const all = Object.entries({ ...readAccepted(file), ...Object.fromEntries(ran) }).sort(([a], [b]) => (a < b ? -1 : 1))
-  const lines = all.map(([name, ids]) => `  ${JSON.stringify(name)}: ${JSON.stringify(ids)}`)
-  writeFileSync(file, `{\n${lines.join(',\n')}\n}\n`)
+  // A line for each question, so that a diff shows what was lost and won.
+  writeFileSync(file, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`)
 }
 
 const idsOf = (results: JudgedSet['results']) => results.map(({ question }) => question.id)

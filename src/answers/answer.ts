@@ -75,7 +75,7 @@ async function answerFrom(library: Library, asking: Asking, without: FamiliesOff
   if (solved === null) {
     const { u } = inquiry
     const silent = silence(inquiry)
-    const paragraphs = silenceInWords(silent ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, u)
+    const paragraphs = silenceInWords(silent ?? { name: 'nội dung này', nearest: nearestPlan(inquiry) }, inquiry)
     const planIds = u.meant.named ? inquiry.plans.map(({ stored }) => stored.id) : []
     return {
       kind: 'notFound',

@@ -8,10 +8,11 @@ import type { Citation } from './contract.ts'
 import { lacksAmount } from './counted.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
+import { bare } from './passages/bare.ts'
 import { issuerName } from './plan-name.ts'
-import type { PlanView } from './plan-view.ts'
-import type { Understanding } from './question/understand.ts'
+import { isPartTitle, type Piece, type PlanView } from './plan-view.ts'
 import { weighedTerms } from './ranking/term-weights.ts'
+import type { Ranked } from './ranking.ts'
 import { absentBody } from './record/absent-body.ts'
 import { spaced, termsOf } from './terms.ts'
 
@@ -109,19 +110,56 @@ function lacksDay({ u, plans }: Inquiry): boolean {
   })
 }
 
-/** What is said then: nothing found, the nearest plan by name without figures, whom to ask. */
-export function silenceInWords({ name, nearest, unnamed }: Omit<Silence, 'passagesOnly'>, u: Understanding): string[] {
+/** Below this share of what is asked, the plans are not even near to it. */
+const LEAST_KIN = 0.35
+const LEAST_UNNAMED = 0.8
+const LONGEST_QUOTED = 90
+
+/** What is said then: nothing found, the nearest thing by name without figures, whom to ask. */
+export function silenceInWords({ name, nearest, unnamed }: Omit<Silence, 'passagesOnly'>, { u, ranked }: Inquiry): string[] {
   if (unnamed !== undefined) {
     const issuers = u.meant.plans.flatMap(({ plan }) => issuerName(plan) ?? [])
-    const told = u.meant.named && issuers.length > 0 && !issuers.some((name) => /\d/.test(name))
+    const told = u.meant.named && issuers.length > 0 && !issuers.some((issuer) => /\d/.test(issuer))
     const plans = told ? `kế hoạch của ${[...new Set(issuers)].join(', ')}` : 'các kế hoạch hiện có'
     return [`Trợ lý không tìm thấy nội dung này: ${plans} không nêu ${unnamed}. Anh/Chị có thể hỏi Sở Nội vụ hoặc cơ quan đó.`]
   }
+  const nothing = `Trợ lý không tìm thấy ${name} trong các kế hoạch hiện có.`
+  if (!u.meant.named && u.meant.missing === null && (ranked[0]?.coverage ?? 0) < LEAST_KIN)
+    return [`${nothing} Trợ lý chỉ trả lời về nội dung các kế hoạch cải cách hành chính.`]
   const issuer = nearest === null ? null : issuerName(nearest.plan)
-  const near =
-    issuer === null || /\d/.test(issuer)
-      ? ''
-      : ` Gần nhất là kế hoạch của ${issuer}, nhưng kế hoạch này không nêu ${u.meant.named ? 'điều đó' : 'điều Anh/Chị hỏi'}.`
-  const whom = issuer === null ? 'cơ quan chủ trì kế hoạch hoặc Sở Nội vụ' : /^sở/i.test(issuer) ? issuer : 'Sở Nội vụ'
-  return [`Trợ lý không tìm thấy ${name} trong các kế hoạch hiện có.${near} Anh/Chị có thể hỏi ${whom}.`]
+  const best = ranked.find(({ piece }) => piece.view === nearest)
+  // Where no plan is named, what is near has to be about nearly all that is asked.
+  const least = u.meant.named ? LEAST_COVERAGE : LEAST_UNNAMED
+  const lead = best !== undefined && best.coverage >= least ? leadOf(best.piece) : null
+  const whom = lead ?? (issuer === null ? 'cơ quan chủ trì kế hoạch hoặc Sở Nội vụ' : /^sở/i.test(issuer) ? issuer : 'Sở Nội vụ')
+  return [`${nothing}${nearestInWords(name, issuer, best, least)} Anh/Chị có thể hỏi ${whom}.`]
+}
+
+/** " Điều gần nhất: kế hoạch của UBND tỉnh Lai Châu có mục “Mục tiêu”, không nêu thứ hạng này."; "" where a figure would have to be named. */
+function nearestInWords(name: string, issuer: string | null, best: Ranked | undefined, least: number): string {
+  if (issuer === null || /\d/.test(issuer)) return ''
+  const about = best === undefined || best.coverage < least ? null : aboutInWords(best.piece)
+  return about === null
+    ? ` Gần nhất là kế hoạch của ${issuer}, nhưng kế hoạch này không nêu ${name}.`
+    : ` Điều gần nhất: kế hoạch của ${issuer} có ${about}, không nêu ${name}.`
+}
+
+/** The task or the section in which the nearest words stand, by its name; null where that is long or holds a figure. */
+function aboutInWords({ entry, passage }: Piece): string | null {
+  const task = entry?.kind === 'task' ? entry.task.task : null
+  const heading = bare(passage.headings.findLast((text) => !isPartTitle(text)) ?? '').replace(/[:.;]\s*$/u, '')
+  const [kind, words] = task === null ? ['mục', inSmallLetters(heading)] : ['nhiệm vụ', task.split(/[;\n]/u)[0]!.trim()]
+  return words === '' || words.length > LONGEST_QUOTED || /\d/.test(words) ? null : `${kind} “${words}”`
+}
+
+/** "KINH PHÍ THỰC HIỆN" within a sentence. */
+function inSmallLetters(heading: string): string {
+  return heading !== heading.toUpperCase() ? heading : `${heading.slice(0, 1)}${heading.slice(1).toLowerCase()}`
+}
+
+/** The one body that leads the task nearest to the question. */
+function leadOf({ entry }: Piece): string | null {
+  if (entry?.kind !== 'task') return null
+  const [only, ...others] = entry.task.lead
+  return only === undefined || others.length > 0 || /^các |\d/iu.test(only) ? null : only
 }

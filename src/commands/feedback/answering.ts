@@ -17,7 +17,7 @@ const TOKEN_LENGTH = 4
 /** An answer in a chat is read on a phone. */
 const LONGEST_ANSWER = 1_200
 
-const MARKED_SOURCE = /(?:^|\n|(?<=[.;!?…]))\W*(?:nguồn|nguon)\s*:\s*/iu
+const MARKED_SOURCE = /(?:^|\n|(?<=[.;!?…]))\W*(?:nguồn|nguon)\s*[:：]\s*/iu
 
 type Written = NonNullable<Memory['approval']>
 

@@ -11,7 +11,7 @@ import { sameQuestion } from './same-question.ts'
 
 const ID_LENGTH = 10
 /** H: an answer that was given, G: what somebody said of one, D: an approved one. */
-export type IdKind = 'H' | 'G' | 'D'
+type IdKind = 'H' | 'G' | 'D'
 /** An id as buttons carry it. */
 export const anId = (kinds: string) => `[${kinds}][2-9A-HJ-NP-Z]{${ID_LENGTH}}`
 

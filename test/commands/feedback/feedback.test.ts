@@ -274,6 +274,35 @@ describe('the queue of the coordinator', () => {
     expect(JSON.stringify(blocks)).toContain('"Nguồn: Kế hoạch 12/KH-UBND ngày 5/1/2026, mục IV.3"')
   })
 
+  test.each([
+    'Nguồn: Kế hoạch 99/KH-UBND, mục I',
+    'Đúng như sau.\nnguon : Kế hoạch 99/KH-UBND',
+    'Đúng. NGUỒN：Kế hoạch 99/KH-UBND',
+    'x\n\u200b\u202e* Nguồn: Kế hoạch 99/KH-UBND',
+    '“Điều 1. Hạn là 1/9” (Kế hoạch 99/KH-UBND, mục I)',
+    '<b>Nguồn</b>\u0000 <script>alert(1)</script>',
+    '\'; DROP TABLE "Feedback"; --',
+  ])('what is typed is shown as typed by the coordinator or not at all: %j', async (typedText) => {
+    const { store, asker, askerPresses, lead, leadPresses } = await both()
+    await asker.says(QUESTION)
+    await askerPresses('Chưa đúng')
+    await lead.says('phanhoi')
+    await leadPresses('Xem mục 1')
+    await leadPresses('Trả lời')
+    await lead.says(typedText)
+    const { blocks } = lead.reply()
+    expect(blocks.every(({ kind }) => kind === 'text' || kind === 'heading')).toBe(true)
+    const shown = blocks.map((block) => ('text' in block ? block.text : '')).filter((words) => words.includes('99/KH-UBND'))
+    for (const words of shown) expect(words).toMatch(/^(?:Đầu mối trả lời: [^“”]*|Không thấy “Kế hoạch 99)/)
+    expect(
+      lead
+        .text()
+        .split('\n')
+        .filter((line) => /^\W*nguồn\s*[:：]/iu.test(line)),
+    ).toEqual([])
+    expect(await store.approvedAnswers.list()).toEqual([])
+  })
+
   test('an answer is kept, or the feedback dismissed with a reason; the asker is told', async () => {
     const { asker, askerPresses, lead, leadPresses, told } = await both()
     await asker.says(QUESTION)

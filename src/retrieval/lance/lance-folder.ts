@@ -16,8 +16,8 @@ const vectorTable = (model: string): string => VECTORS + createHash('sha256').up
 /** Old versions of the tables are kept so long for readers in other processes, in milliseconds. */
 const KEPT_VERSIONS = 3_600_000
 
-/** Indexes of words are built anew once this share of the rows is new: cheaper than adding so many, and the ranking is even again. */
-const REBUILT_SHARE = 0.2
+/** Indexes are built anew once this share of the rows is new: cheaper than adding so many, and the ranking is even again. */
+export const REBUILT_SHARE = 0.2
 
 /** How old, in seconds, what another process wrote may be: asking object storage at every question would take longer than the search. */
 const CONSISTENCY = { folder: 0, storage: 5 }

@@ -2,14 +2,16 @@
 // kept by the text they were made of, so a plan that comes again unchanged, and an index that is built anew, cost the model nothing.
 import type { Log } from '../../log.ts'
 import { BATCH_PATIENCE, type Embedder } from '../embedder.ts'
-import { isDamage, type LanceFolder, tidied } from './lance-folder.ts'
+import { isDamage, type LanceFolder, REBUILT_SHARE, tidied } from './lance-folder.ts'
 import { firstLine, type LanceRow, type LanceTable } from './modules.ts'
 import { isOneOf } from './passage-table.ts'
 
 /** Texts sent to the model at once. */
 const BATCH = 32
-/** A line of progress after so many passages. */
-const REPORTED = 500
+/** Vectors written at once: every write is a version of the table, and a kill loses no more than these. */
+const WRITTEN = 256
+/** A line of progress after so many of them. */
+const REPORTED = 1_024
 /** Below this number of vectors each is looked at; above, an index finds nearly the same ones. */
 const INDEXED_FROM = 20_000
 /** Of so many times the wanted vectors the exact distance is worked out, since the index holds them rounded. */
@@ -141,10 +143,14 @@ export class VectorSearch {
     const missing = wanted.filter(({ id, key }) => held.get(id) !== key)
     const current = new Set(wanted.map(({ id }) => id))
     await this.#remove([...held.keys()].filter((id) => !current.has(id)))
-    for (let at = 0; at < missing.length; at += BATCH) {
-      await this.#embed(missing.slice(at, at + BATCH).map(({ id }) => id))
-      const done = Math.min(at + BATCH, missing.length)
-      if (done % REPORTED < BATCH || done === missing.length)
+    for (let at = 0; at < missing.length; at += WRITTEN) {
+      const ids = missing.slice(at, at + WRITTEN).map(({ id }) => id)
+      await this.#embed(
+        ids,
+        ids.filter((id) => held.has(id)),
+      )
+      const done = Math.min(at + WRITTEN, missing.length)
+      if (done % REPORTED === 0 || done === missing.length)
         this.#log.info({ done, of: missing.length, embeddings: this.#embedder.name }, 'vectors made')
     }
     if (missing.length > 0 && this.#table) await this.#indexed(this.#table)
@@ -160,14 +166,19 @@ export class VectorSearch {
     for (let at = 0; at < ids.length; at += IDS_AT_ONCE) await this.#table?.delete(isOneOf('id', ids.slice(at, at + IDS_AT_ONCE)))
   }
 
-  async #embed(ids: readonly string[]): Promise<void> {
+  async #embed(ids: readonly string[], outdated: readonly string[]): Promise<void> {
     const query = this.#folder.passages.query().where(isOneOf('id', ids))
     const rows = await query.select(['id', 'grp', 'facet_terms', 'content', 'content_key']).limit(ids.length).toArray()
-    const texts = rows.map(({ content }) => String(content))
-    if (texts.length === 0) return
-    const vectors = await this.#within(BATCH_PATIENCE, () => this.#embedder.embed(texts, 'passage'))
-    const table = await this.#fitting(vectors[0]?.length ?? 0)
-    await this.#remove(ids)
+    const vectors: number[][] = []
+    for (let at = 0; at < rows.length; at += BATCH) {
+      const texts = rows.slice(at, at + BATCH).map(({ content }) => String(content))
+      vectors.push(...(await this.#within(BATCH_PATIENCE, () => this.#embedder.embed(texts, 'passage'))))
+    }
+    const size = vectors[0]?.length
+    if (size === undefined) return
+    if (vectors.some((vector) => vector.length !== size)) throw new Error('the model gives vectors of several lengths')
+    const table = await this.#fitting(size)
+    await this.#remove(outdated)
     await table.add(rows.map((row, i) => vectorRow(row, vectors[i] ?? [])))
   }
 
@@ -188,7 +199,9 @@ export class VectorSearch {
   }
 
   async #indexed(table: LanceTable): Promise<void> {
-    if ((await table.countRows()) >= INDEXED_FROM) {
+    const count = await table.countRows()
+    const waiting = (await table.indexStats('vector_idx'))?.numUnindexedRows ?? count
+    if (count >= INDEXED_FROM && waiting > REBUILT_SHARE * count) {
       const config = this.#folder.modules.lancedb.Index.hnswSq({ distanceType: 'cosine' })
       await table.createIndex('vector', { config, replace: true })
     }

@@ -4,7 +4,7 @@ import type { LibraryView } from './library-view.ts'
 import { isSpelledIn, type Piece } from './plan-view.ts'
 import type { Understanding } from './question/understand.ts'
 import { wishesOf } from './ranking/facet-wishes.ts'
-import { partFactor } from './ranking/part-factors.ts'
+import { partFactorOf } from './ranking/part-factors.ts'
 import { DOMAIN_PAIRS, DOMAIN_SHARE, type Weighed, weighedTerms } from './ranking/term-weights.ts'
 
 export interface Ranked {
@@ -28,12 +28,14 @@ const OTHER_MARKS = 0.3
 const LEAST_OF_COVERAGE = 0.85
 
 function hit(piece: Piece, { term, alternatives, spellings }: Weighed, byHeadings: boolean): number {
-  const otherMarks = spellings !== null && ![...spellings].some((word) => isSpelledIn(piece, word))
-  if (piece.terms.has(term) && !otherMarks) return 1
+  const own = piece.terms.has(term)
+  const above = byHeadings && piece.headTerms.has(term)
+  const sameMarks = (own || above) && (spellings === null || spellings.some((word) => isSpelledIn(piece, word)))
+  if (own && sameMarks) return 1
   for (const other of alternatives) if (piece.terms.has(other)) return SYNONYM_WEIGHT
-  if (byHeadings && piece.headTerms.has(term) && !otherMarks) return HEADING_WEIGHT
+  if (above && sameMarks) return HEADING_WEIGHT
   for (const other of alternatives) if (byHeadings && piece.headTerms.has(other)) return HEADING_WEIGHT * SYNONYM_WEIGHT
-  return piece.terms.has(term) ? OTHER_MARKS : 0
+  return own ? OTHER_MARKS : 0
 }
 
 interface Match {
@@ -77,6 +79,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     .filter((pair) => !pair.split('_').every((term) => u.meant.terms.has(term)))
     .map((pair) => ({ pair, weight: PAIR_WEIGHT * Math.min(7, library.weight(pair)) * (DOMAIN_PAIRS.has(pair) ? DOMAIN_SHARE : 1) }))
   const wishFactor = wishesOf(u)
+  const placeFactor = partFactorOf(u)
   const byHeadings = !u.without.has('headings')
   const ranked: Ranked[] = []
   for (const piece of pieces) {
@@ -85,7 +88,7 @@ export function rankPieces(pieces: Iterable<Piece>, u: Understanding, library: L
     if (score === 0) continue
     const length = 1 + 0.12 * Math.max(0, Math.log(piece.length / 20))
     const fit = 1 + 0.1 * (u.meant.fit.get(piece.view.stored.id) ?? 0)
-    const factors = wishFactor(piece) * partFactor(piece, u) * fit
+    const factors = wishFactor(piece) * placeFactor(piece) * fit
     ranked.push({
       piece,
       score: ((score * factors) / length) * (LEAST_OF_COVERAGE + (1 - LEAST_OF_COVERAGE) * (wanted === 0 ? 0 : covered / wanted)),

@@ -80,8 +80,19 @@ function nameFrom(words: readonly string[]): string[] {
   return name
 }
 
+/** By the spellings of a question, which its copies share: many rules ask for the body. */
+const found = new WeakMap<Understanding['spellings'], BodyNamed | null>()
+
 /** The body named, the longest of those that are called alike everywhere first; null when none is named for certain. */
-export function bodyNamed({ asked, spaced: question, spellings, without }: Understanding): BodyNamed | null {
+export function bodyNamed(u: Understanding): BodyNamed | null {
+  const known = found.get(u.spellings)
+  if (known !== undefined) return known
+  const body = bodyIn(u)
+  found.set(u.spellings, body)
+  return body
+}
+
+function bodyIn({ asked, spaced: question, spellings, without }: Understanding): BodyNamed | null {
   if (without.has('agencyDirectory')) return null
   const typedSo = spellings.get('so')
   const known = KNOWN.filter(({ name, noun, own }) => {

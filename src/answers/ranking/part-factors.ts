@@ -60,7 +60,7 @@ function isPreamble({ passage }: Piece): boolean {
 
 const isDuty = ({ entry }: Piece) => entry?.kind === 'duty'
 const isIndicator = ({ entry }: Piece) => entry?.kind === 'indicator'
-const isReport = (piece: Piece, u: Understanding) => isDuty(piece) && REPORTING.test(u.spaced) && /báo cáo|gửi|nộp/iu.test(piece.text)
+const isReport = (piece: Piece) => isDuty(piece) && /báo cáo|gửi|nộp/iu.test(piece.text)
 
 function lacksPaperAsked(piece: Piece, u: Understanding): boolean {
   const paper = PAPER_ASKED.exec(u.spaced)?.[1]
@@ -69,54 +69,57 @@ function lacksPaperAsked(piece: Piece, u: Understanding): boolean {
 
 interface PartRule {
   factor: number
+  /** Of which questions; of all unless given. Asked once for all pieces. */
+  when?(u: Understanding): boolean
   applies(piece: Piece, u: Understanding): boolean
 }
 
 /** The first that applies decides; a piece of which none does keeps its score. */
 const PART_RULES: readonly PartRule[] = [
   // A paper of a kind is asked for, and none of that kind is named here.
-  { factor: 0.6, applies: lacksPaperAsked },
+  { factor: 0.6, when: (u) => PAPER_ASKED.test(u.spaced), applies: lacksPaperAsked },
   // The list of receivers is what it is called.
-  { factor: 3, applies: ({ text }, u) => / noi nhan /.test(u.spaced) && /^nơi nhận/iu.test(text) },
+  { factor: 3, when: (u) => / noi nhan /.test(u.spaced), applies: ({ text }) => /^nơi nhận/iu.test(text) },
   // What a plan rests on is told in its opening formulas.
   {
     factor: 1.4,
-    applies: ({ text }, u) =>
-      / (can cu|co so phap ly|dua tren) /.test(u.spaced) && /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị)/iu.test(text),
+    when: (u) => / (can cu|co so phap ly|dua tren) /.test(u.spaced),
+    applies: ({ text }) => /^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị)/iu.test(text),
   },
   // Names in capitals say who and what, never more.
-  { factor: 0.1, applies: (piece, u) => isLetterhead(piece) && !asksBasis(u) },
+  { factor: 0.1, when: (u) => !asksBasis(u), applies: isLetterhead },
   // A heading announces what stands below it.
   { factor: 0.3, applies: isOnlyHeading },
   // "Vì sao": the cause is said as such.
-  { factor: 1.4, applies: ({ text }, u) => u.facets.has('reason') && GIVES_REASON.test(text) },
+  { factor: 1.4, when: (u) => u.facets.has('reason'), applies: ({ text }) => GIVES_REASON.test(text) },
   // Articles of a decision tell little more than that the plan is issued ...
-  { factor: 0.85, applies: (piece, u) => isPreamble(piece) && !asksBasis(u) && piece.part === 'decision' },
+  { factor: 0.85, when: (u) => !asksBasis(u), applies: (piece) => piece.part === 'decision' && isPreamble(piece) },
   // ... and the opening of a plan only why it is.
-  { factor: 0.5, applies: (piece, u) => isPreamble(piece) && !asksBasis(u) },
+  { factor: 0.5, when: (u) => !asksBasis(u), applies: isPreamble },
   // An outline asks, it does not tell: it answers only when asked for.
-  { factor: 0.62, applies: ({ part }, u) => part === 'outline' && !wantsOutline(u) },
+  { factor: 0.62, when: (u) => !wantsOutline(u), applies: ({ part }) => part === 'outline' },
   // Annexes that wait to be filled in likewise.
-  { factor: 0.6, applies: (piece, u) => isIndicator(piece) && !wantsAnnex(u) },
+  { factor: 0.6, when: (u) => !wantsAnnex(u), applies: isIndicator },
   // Who runs the plan stands in its section on carrying it out.
   {
     factor: 1.35,
-    applies: (piece, u) => asksWhoRunsPlan(u) && piece.headTerms.has('to_chuc') && piece.headTerms.has('thuc_hien'),
+    when: asksWhoRunsPlan,
+    applies: ({ headTerms }) => headTerms.has('to_chuc') && headTerms.has('thuc_hien'),
   },
   // The day of a report stands in the duty to report ...
-  { factor: 1.8, applies: (piece, u) => isReport(piece, u) && REPORT_DUE.test(u.spaced) },
+  { factor: 1.8, when: (u) => REPORTING.test(u.spaced) && REPORT_DUE.test(u.spaced), applies: isReport },
   // ... also where the report is not asked for by that name.
-  { factor: 1.25, applies: isReport },
+  { factor: 1.25, when: (u) => REPORTING.test(u.spaced), applies: isReport },
   // A duty's record says a day; its sentence, which says more, is a piece of its own.
-  { factor: 0.3, applies: (piece, u) => isDuty(piece) && !u.facets.has('time') },
+  { factor: 0.3, when: (u) => !u.facets.has('time'), applies: isDuty },
   // The outline is asked for.
-  { factor: 0.6, applies: ({ part }, u) => wantsOutline(u) && part !== 'outline' },
+  { factor: 0.6, when: wantsOutline, applies: ({ part }) => part !== 'outline' },
   // Only indicators are measured in units.
-  { factor: 0.5, applies: (piece, u) => u.facets.has('unitOfMeasure') && !isIndicator(piece) },
+  { factor: 0.5, when: (u) => u.facets.has('unitOfMeasure'), applies: (piece) => !isIndicator(piece) },
 ]
 
 /** By how much the place of a piece in its plan speaks for it or against it. */
-export function partFactor(piece: Piece, u: Understanding): number {
-  if (u.without.has('parts')) return 1
-  return PART_RULES.find(({ applies }) => applies(piece, u))?.factor ?? 1
+export function partFactorOf(u: Understanding): (piece: Piece) => number {
+  const rules = u.without.has('parts') ? [] : PART_RULES.filter(({ when }) => when === undefined || when(u))
+  return (piece) => rules.find(({ applies }) => applies(piece, u))?.factor ?? 1
 }

@@ -13,7 +13,7 @@ const SOFT = new Set(
 export interface Weighed {
   term: string
   /** Spellings with marks that were typed; null when it was typed without. */
-  spellings: ReadonlySet<string> | null
+  spellings: readonly string[] | null
   weight: number
   alternatives: readonly string[]
   soft: boolean
@@ -45,6 +45,11 @@ const OUTLINE_WORDS = new Set('de cuong bao cao kiem tra muc phan so lieu ket qu
 
 const saysDomain = ({ spaced }: Understanding) => / cai cach hanh chinh /.test(spaced)
 
+function spellingsOf({ spellings }: Understanding, term: string): string[] | null {
+  const typed = spellings.get(term)
+  return typed === undefined ? null : [...typed]
+}
+
 /** The terms of the question with their weights, in their order. */
 export function weighedTerms(u: Understanding, library: LibraryView): Weighed[] {
   const elsewhere = u.spaced.replaceAll(' cai cach hanh chinh ', ' ')
@@ -56,7 +61,7 @@ export function weighedTerms(u: Understanding, library: LibraryView): Weighed[] 
       weight: (u.without.has('rarity') ? 1 : library.weight(term)) * (isDomain ? DOMAIN_SHARE : soft ? 0.35 : 1),
       alternatives: u.without.has('synonyms') || !Object.hasOwn(SYNONYMS, term) ? [] : SYNONYMS[term]!,
       soft,
-      spellings: u.spellings.get(term) ?? null,
+      spellings: spellingsOf(u, term),
     }
   })
 }

@@ -93,13 +93,17 @@ function comparedUnits(inquiry: Inquiry, views: readonly PlanView[]): Draft | nu
     common.length === 0
       ? `Không có ${group.name} nào cùng nằm trong danh sách của các kế hoạch.`
       : `Cùng nằm trong danh sách: ${common.join('; ')} (${common.length} ${group.name}).`
+  const [more, less] = lists.toSorted((a, b) => b.units.length - a.units.length)
+  const apart = more!.units.length - (less?.units.length ?? 0)
+  const asksMore = / (nhieu|it) (\S+ ){0,4}hon | hon (\S+ ){0,6}(bao nhieu|may) | chenh /.test(inquiry.u.spaced)
+  const verdict = !asksMore || apart === 0 ? [] : [`${more!.view.shortName} nhiều hơn ${apart} ${group.name}.`]
   const items = lists.map(
     ({ view, units }) => `${view.shortName} (${units.length} ${group.name}): ${units.map(({ name }) => name).join('; ')}`,
   )
   const evidence = lists.flatMap(({ view, units }) => evidenceOf(view, units))
-  return draft([opening, { items }], evidence, {
+  return draft([...verdict, opening, { items }], evidence, {
     long: true,
-    computed: [String(common.length), ...lists.map(({ units }) => String(units.length))],
+    computed: [String(common.length), String(apart), more!.view.shortName, ...lists.map(({ units }) => String(units.length))],
     computation: 'Phần chung do Trợ lý đối chiếu hai danh sách.',
   })
 }

@@ -122,6 +122,31 @@ describe('tasks by filters that compose', () => {
   })
 })
 
+describe('shares, first and last, areas, plans', () => {
+  test.each([
+    ['Bao nhiêu phần trăm nhiệm vụ của Lai Châu do Sở Tài chính chủ trì?', ['42,9 %', '3/7 nhiệm vụ', 'STT 4, 6, 7']],
+    ['Nhiệm vụ nào của Lai Châu đến hạn sớm nhất?', ['31/3/2027', 'Lập danh mục']],
+    ['Nhiệm vụ nào của Lai Châu đến hạn muộn nhất?', ['31/12/2027', 'Bán tài sản', 'Tổng kết giải ngân']],
+    ['Nhiệm vụ nào của Lai Châu không có thời hạn cụ thể?', ['Có 2 nhiệm vụ', 'STT 4', 'STT 5']],
+    ['Lai Châu có bao nhiêu lĩnh vực?', ['có 2 lĩnh vực', 'CẢI CÁCH THỂ CHẾ: 3 nhiệm vụ']],
+    ['Sở Tài chính Lai Châu chủ trì việc gì, phối hợp việc gì?', ['Có 5 nhiệm vụ', 'Phối hợp: Lập danh mục', 'Bán tài sản']],
+    ['Có bao nhiêu kế hoạch năm 2027?', ['Có 3 kế hoạch năm 2027', '31/KH-UBND', '90/KH-UBND', '18/KH-SDL']],
+    ['Kế hoạch nào nhiều nhiệm vụ nhất?', ['tỉnh Lai Châu: 7 nhiệm vụ', 'tỉnh Gia Lai: 2 nhiệm vụ']],
+    ['Sở Du lịch Tuyên Quang đạt bao nhiêu phần trăm số điểm?', ['82,29 %', '19,75/24']],
+  ])('%s', async (question, parts) => {
+    const answer = await ask(question)
+    for (const part of parts) expect(answer.text).toContain(part)
+    expect(answer.computation).not.toBeNull()
+    expect(answer.citations.length).toBeGreaterThan(0)
+  })
+
+  test('bodies of the province that no row names have what their class has', async () => {
+    const { text } = await ask('Thanh tra tỉnh Lai Châu phải làm gì?')
+    expect(text).toContain('không nêu riêng Thanh tra tỉnh')
+    expect(text).toContain('Công khai sổ thu chi')
+  })
+})
+
 describe('who has more', () => {
   test.each([
     [

@@ -8,7 +8,7 @@ import type { PlanView } from '../plan-view.ts'
 import { spaced } from '../terms.ts'
 import { agencyTerms, type Duty } from './agencies.ts'
 import { compared, extreme, type Measure, type Side } from './figures.ts'
-import { areaKey, bareArea, dutyAsked } from './task-filters.ts'
+import { areaKey, bareArea, dutyAsked, tableName } from './task-filters.ts'
 import { bestHolder } from './task-lists.ts'
 import { type Mention, mentionsIn, type Selection, selectTasks } from './task-selection.ts'
 import { placesOf, taskEvidence } from './task-words.ts'
@@ -18,6 +18,7 @@ const COMPARES =
   / (nhieu|it) (\S+ ){0,6}hon | hon kem | chenh | cach biet | so sanh (so|tong|khoi luong) | (nhieu|it) bang | bang nhau | hon (nhau )?(bao nhieu|may) /
 const ASKS_EXTREME = / (nhieu|it) (\S+ ){0,4}nhat /
 const BY_AGENCY = / (ai|(so|co quan|don vi|nganh|phong|ban|dia phuong|noi|ben)( \S+){0,2} nao) /
+const BY_TABLE = / (bieu|bang|phu luc) nao /
 const BY_AREA = / (linh vuc|nhom|mang|phan) nao /
 const MOST_REST = 2
 /** A list of places longer than this tells less than the figure. */
@@ -55,6 +56,7 @@ function withinPlan(inquiry: Inquiry, isExtreme: boolean): Draft | null {
     inquiry,
   )
   if (view === undefined) return null
+  if (BY_TABLE.test(u.spaced)) return betweenTables(view)
   const mentions = mentionsIn(inquiry, view)
   if (selectTasks(inquiry, view, mentions).rest.length > MOST_REST) return null
   if (isExtreme) return mostOf(inquiry, view)
@@ -68,6 +70,19 @@ function withinPlan(inquiry: Inquiry, isExtreme: boolean): Draft | null {
   const duty = duties.length === 1 ? duties[0]! : null
   const sides = mentions.map((mention) => selectedSide(inquiry, view, mention.agency.name, [{ ...mention, duty: duty ?? mention.duty }]))
   return sidesCompared(sides, { ...measureOf([]), ...(duty === null ? {} : { verb: DUTY_NAME[duty] }) })
+}
+
+/** "Biểu nào nhiều nhiệm vụ hơn". */
+function betweenTables(view: PlanView): Draft | null {
+  const tables = [...Map.groupBy(view.plan.tasks, ({ tableIndex }) => tableIndex).values()]
+  if (tables.length < 2) return null
+  return compared(
+    tables.map((tasks) => {
+      const { detail: _, ...side } = sideOf(tableName(view, tasks[0]!.tableIndex), { view, tasks })
+      return side
+    }),
+    measureOf([]),
+  )
 }
 
 function sidesCompared(sides: readonly Side[], measure: Measure, opening?: string): Draft | null {

@@ -30,7 +30,13 @@ export function criterionFigures(inquiry: Inquiry): Draft | null {
   if (!ABOUT_POINTS.test(u.spaced)) return null
   const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
   if (view === undefined || (!u.meant.named && u.content.some((term) => !view.words.holds([term])))) return null
-  return betweenColumns(inquiry, view) ?? betweenCriteria(inquiry, view) ?? average(inquiry, view) ?? filtered(inquiry, view)
+  return (
+    betweenColumns(inquiry, view) ??
+    betweenCriteria(inquiry, view) ??
+    achievedShare(inquiry, view) ??
+    average(inquiry, view) ??
+    filtered(inquiry, view)
+  )
 }
 
 /** Criteria of which the question says the code, in its order. */
@@ -55,6 +61,23 @@ function betweenCriteria({ u }: Inquiry, view: PlanView): Draft | null {
 
 function achievedOf({ achieved, max }: Criterion): string {
   return achieved === null || max === null ? '' : `đạt ${showAmount(achieved)}/${showAmount(max)}`
+}
+
+/** "Đạt bao nhiêu phần trăm số điểm". */
+function achievedShare({ u }: Inquiry, view: PlanView): Draft | null {
+  if (!/ (bao nhieu|may) phan tram /.test(u.spaced) || !/ (dat|mat|tru) /.test(u.spaced)) return null
+  const coded = codedIn(u, view.plan.criteria)
+  const scored = (coded.length > 0 ? coded : wholes(view.plan.criteria)).filter(({ achieved, max }) => achieved !== null && max !== null)
+  const [max, achieved] = [sum(scored.map((one) => one.max!)), sum(scored.map((one) => one.achieved!))]
+  if (max === 0) return null
+  const isLoss = u.facets.has('loss') && !/ dat /.test(u.spaced)
+  const amount = isLoss ? max - achieved : achieved
+  const share = showAmount(Math.round((10_000 * amount) / max) / 100)
+  const verb = isLoss ? 'Mất' : 'Đạt'
+  return draft([`${verb} ${share} % số điểm: ${showAmount(amount)}/${showAmount(max)} điểm.`], evidenceOf(view, scored), {
+    computed: [share, showAmount(amount), showAmount(max), `${showAmount(amount)}/${showAmount(max)}`],
+    computation: `Trợ lý tính trên ${scored.length} tiêu chí mà kế hoạch nêu điểm.`,
+  })
 }
 
 function average({ u }: Inquiry, view: PlanView): Draft | null {

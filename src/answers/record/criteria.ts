@@ -98,8 +98,8 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
   const asksTotal = / (tong|tat ca|tong cong|bao nhieu tieu chi|may tieu chi) | mat (bao nhieu|may) diem /.test(u.spaced)
   const meant = u.facets.has('extreme') ? null : criterionMeant(criteria, u)
   if (meant !== null)
-    return draft([described(meant)], evidenceOf(view, [meant]), {
-      computed: computedOf([meant]),
+    return draft([...subcriteriaCounted(meant, u), described(meant)], evidenceOf(view, [meant]), {
+      computed: [...computedOf([meant]), String(meant.deductedCriteria.length)],
       computation: meant.deducted === null ? null : COMPUTED_LOSS,
     })
   const scored = wholes(criteria).filter(({ deducted }) => deducted !== null)
@@ -113,6 +113,11 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
   if (asksTotal || / (nhung|cac) (tieu chi|muc) | tieu chi nao | o dau | linh vuc nao /.test(u.spaced))
     return overview(view, wholes(criteria), scored)
   return null
+}
+
+function subcriteriaCounted({ code, deductedCriteria }: Criterion, { spaced: question }: Inquiry['u']): string[] {
+  const asks = / (may|bao nhieu) tieu chi (thanh phan|con) /.test(question)
+  return asks && deductedCriteria.length > 0 ? [`Có ${deductedCriteria.length} tiêu chí thành phần của tiêu chí ${code} bị trừ.`] : []
 }
 
 /** Points of "1.3" are points of "1" too: a sum or an order takes only those that no other holds. */
@@ -184,11 +189,13 @@ export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
     const tasks = view.plan.tasks.filter((task) => isOf(task, meant))
     if (tasks.length === 0 || tasks.length > MOST_REMEDIES) continue
     if (ASKS_WHO.test(u.spaced) && tasks.every(({ lead, coordinating }) => lead.length + coordinating.length === 0)) continue
+    const count = u.facets.has('count') ? ` có ${tasks.length} giải pháp` : ''
     return draft(
-      [`Tiêu chí ${meant.code} (${meant.name}):`, ...tasks.flatMap((task) => taskCard(view, task, u))],
+      [`Tiêu chí ${meant.code} (${meant.name})${count}:`, ...tasks.flatMap((task) => taskCard(view, task, u))],
       taskEvidence(view, tasks),
       {
-        computed: [meant.code],
+        computed: [meant.code, String(tasks.length)],
+        computation: count === '' ? null : `Trợ lý đếm ${tasks.length} giải pháp của dòng tiêu chí này.`,
       },
     )
   }

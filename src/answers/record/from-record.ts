@@ -11,8 +11,10 @@ import { membership } from './membership.ts'
 import { outlineParts } from './outline.ts'
 import { planHead } from './plan-facts.ts'
 import { planParts } from './plan-parts.ts'
+import { plansListed } from './plans-listed.ts'
 import { areaTargets } from './targets.ts'
 import { areaShortcomings } from './task-answer.ts'
+import { areasCounted, firstDue, taskShare } from './task-figures.ts'
 import { taskByNumber, taskList } from './task-lists.ts'
 import { teamLead, teamMembers } from './team.ts'
 import { unitList } from './units.ts'
@@ -27,6 +29,7 @@ export const FROM_RECORD: readonly Solver[] = [
   teamMembers,
   planHead,
   outlineParts,
+  areasCounted,
   planParts,
   areaShortcomings,
   criteriaLed,
@@ -44,4 +47,4 @@ export const FROM_RECORD: readonly Solver[] = [
 export const ACROSS_PLANS: readonly Solver[] = [membership, visits, dueInPeriod]
 
 /** Figures that stand in no passage: asked before it is looked whether any passage speaks of such a figure. */
-export const FIGURES: readonly Solver[] = [comparedTasks, comparedPoints, countdown]
+export const FIGURES: readonly Solver[] = [plansListed, taskShare, firstDue, comparedTasks, comparedPoints, countdown]

@@ -30,7 +30,7 @@ export function captionsOf({ plan }: PlanView): TableCaption[] {
 }
 
 /** "biểu 2", or "phụ lục" where the table is one. */
-function tableName({ plan }: PlanView, index: number): string {
+export function tableName({ plan }: PlanView, index: number): string {
   return taskPlace(plan.tasks.find(({ tableIndex }) => tableIndex === index)!).replace(/, STT .*$/, '')
 }
 
@@ -67,6 +67,7 @@ const RECURRING: readonly (readonly [RegExp, string, (task: Task) => boolean])[]
   [/ (hang|moi) tuan /, 'hằng tuần', ({ schedule }) => schedule.kind === 'weekly'],
   [/ (thuong xuyen|lien tuc) /, 'thường xuyên', ({ schedule }) => schedule.kind === 'ongoing'],
 ]
+const ASKS_UNDATED = / (khong|chua) (co |ghi |neu |xac dinh )(ro )?(thoi han|han|ngay|thoi gian)( hoan thanh)?( cu the| ro)? /
 
 export function fallsWithin({ schedule }: Task, { start, end }: Period): boolean {
   return spansOf(schedule).some((span) => span.due >= start && span.due <= end)
@@ -106,6 +107,8 @@ const ASKS_AHEAD = / (chua|con) (den |toi |trong )?han | (sap (den|toi) han) /
 export function deadlineFilter({ u, today }: Inquiry, view: PlanView): Filter | null {
   const day = u.days[0]
   if (day !== undefined) return dayFilter(day, u.spaced)
+  if (ASKS_UNDATED.test(u.spaced))
+    return { words: 'không ghi ngày hoàn thành cụ thể', keeps: ({ schedule }) => lastDaysOf(schedule).length === 0 }
   const rhythm = RECURRING.find(([pattern]) => pattern.test(u.spaced))
   if (rhythm) return { words: `thực hiện ${rhythm[1]}`, keeps: rhythm[2] }
   const external = externalTerm(view, u.spaced)
@@ -143,9 +146,15 @@ function externalTerm(view: PlanView, question: string): Filter | null {
 
 /** The duty that the question as a whole asks for; null for either. */
 export function dutyAsked({ u }: Pick<Inquiry, 'u'>): Duty | null {
-  if (u.facets.has('coordinating')) return 'coordinating'
-  return u.facets.has('lead') ? 'lead' : null
+  const leads = u.facets.has('lead') || LEADS.test(u.spaced)
+  const joins = u.facets.has('coordinating')
+  // "Chủ trì việc gì, phối hợp việc gì" asks for both.
+  if (LEADS.test(u.spaced) && JOINS.test(u.spaced)) return null
+  return joins ? 'coordinating' : leads ? 'lead' : null
 }
+
+const LEADS = / (chu tri|dau moi|phu trach) /
+const JOINS = / (phoi hop|phoi ket hop) /
 
 const DUTY_WORDS: Readonly<Record<Duty, (name: string) => string>> = {
   lead: (name) => `do ${name} chủ trì`,

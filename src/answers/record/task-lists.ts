@@ -1,6 +1,7 @@
 // Tasks by what they have in common, listed and counted; and one task by its number.
 import type { Task } from '../../domain/plan.ts'
-import { type Draft, draft, SHORT_LIMIT } from '../draft.ts'
+import { withNote } from '../corrected.ts'
+import { clip, type Draft, draft, SHORT_LIMIT } from '../draft.ts'
 import { coversYears, type Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { partIn } from './agencies.ts'
@@ -59,7 +60,10 @@ function listed(inquiry: Inquiry, { view, words, tasks, through, mentions }: Sel
   const onlyJoins = (task: Task) => only?.duty === null && partIn(task, 'lead', only.agency, view) !== 'named'
   const ordered = tasks.toSorted((a, b) => Number(onlyJoins(a)) - Number(onlyJoins(b)))
   const lines = (length: number) =>
-    ordered.map((task) => `${onlyJoins(task) ? 'Phối hợp: ' : ''}${taskLine(view, task, tasks.length === 1 ? 170 : length)}`)
+    ordered.map((task) => {
+      const line = taskLine(view, task, tasks.length === 1 ? 170 : length)
+      return `${onlyJoins(task) ? 'Phối hợp: ' : ''}${line}${resultAsked(u, view, task, tasks.length)}`
+    })
   const { items, left } = counts ? shownOfCount(lines(90), lines(LEAST_LINE)) : { items: lines(lineLength(tasks.length)), left: 0 }
   const more = left === 0 ? [] : [`Và ${left} nhiệm vụ khác (${placesOf(ordered.slice(-left))}).`]
   const byPeriod = u.days.length === 1 ? tasks.filter((task) => !namesDay(task, u.days[0]!)) : []
@@ -82,6 +86,14 @@ function listed(inquiry: Inquiry, { view, words, tasks, through, mentions }: Sel
       .concat(words, more, ofPeriod, shared),
     computation: howCounted(tasks.length, words),
   })
+}
+
+const MOST_WITH_RESULT = 5
+
+/** "Chủ trì việc gì, sản phẩm là gì": what each of a few tasks has to bring. */
+function resultAsked({ facets }: Inquiry['u'], { plan }: PlanView, task: Task, count: number): string {
+  if (!facets.has('expected') || task.expected === null || count > MOST_WITH_RESULT) return ''
+  return `; kết quả: ${withNote(plan, task, 'expected', clip(task.expected, 160), true)}`
 }
 
 /** How the figure came about, so that it can be counted again. */

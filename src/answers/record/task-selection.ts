@@ -59,7 +59,7 @@ export function mentionsIn(inquiry: Inquiry, view: PlanView): Mention[] {
 
 /** Words of asking for tasks that say nothing of which. */
 const GENERIC =
-  'nhiem vu viec cong giai phap chu tri phoi hop thoi han gian hoan thanh den ghi bieu bang trong tam khac phuc ton tai han che giao tong so luong dau thuc hien thuong xuyen hang quy thang tuan moi ngay co quan don vi linh vuc tham muu can xong cung duoc lien quan bi toi co nhung phai ket thuc truoc sau huong dan theo bo trung uong cua tham gia nhom tat ca cong ban hanh nhieu it hon nhat chenh lech'.split(
+  'nhiem vu viec cong giai phap chu tri phoi hop thoi han gian hoan thanh den ghi bieu bang trong tam khac phuc ton tai han che giao tong so luong dau thuc hien thuong xuyen hang quy thang tuan moi ngay co quan don vi linh vuc tham muu can xong cung duoc lien quan bi toi co nhung phai ket thuc truoc sau huong dan theo bo trung uong cua tham gia nhom tat ca cong ban hanh nhieu it hon nhat chenh lech phan tram ty le khong cu the dau moi'.split(
     ' ',
   )
 

@@ -206,3 +206,14 @@ function relativeSpan(question: string, reckoning: Reckoning): Span | null {
   }
   return null
 }
+
+/** Where in the spaced folded words a stretch of time is named: from which word on, and by how many words; null where none is. */
+export function periodPhrase(question: string): { at: number; length: number } | null {
+  for (const pattern of [BETWEEN_DAYS, MONTHS, QUARTERS, ...RELATIVE.map((one) => one.pattern)]) {
+    const match = pattern.exec(question)
+    if (match === null) continue
+    const words = (text: string) => text.split(' ').filter(Boolean).length
+    return { at: words(question.slice(0, match.index)), length: words(match[0]) }
+  }
+  return null
+}

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type LibraryView, libraryViewOf } from '../../src/answers/library-view.ts'
 import { type Facet, facetsOf } from '../../src/answers/question/facets.ts'
-import { completed } from '../../src/answers/question/follow-up.ts'
 import { daysIn, periodIn } from '../../src/answers/question/period.ts'
 import { understand } from '../../src/answers/question/understand.ts'
 import { spaced, termsOf } from '../../src/answers/terms.ts'
@@ -77,17 +76,5 @@ describe('when', () => {
 
   test('days in several writings', () => {
     expect(daysIn('31/12/2026, 5-6-2027 và ngày 01 tháng 02 năm 2028')).toEqual(['2026-12-31', '2027-06-05', '2028-02-01'])
-  })
-})
-
-describe('a message that says only what changes', () => {
-  test.each([
-    ['còn Cà Mau?', 'hạn báo cáo của Đồng Tháp', 'hạn báo cáo của Cà Mau'],
-    ['còn xã Tân Hòa thì sao?', 'xã Mỹ An có bị kiểm tra không', 'xã Tân Hòa có bị kiểm tra không'],
-    ['Cà Mau có mấy nhiệm vụ hạn 30/6/2027', 'hạn báo cáo của Đồng Tháp', 'Cà Mau có mấy nhiệm vụ hạn 30/6/2027'],
-  ])('%s', (question, before, whole) => expect(completed(question, before, library)).toBe(whole))
-
-  test('without a question before it stays as it is', () => {
-    expect(completed('còn Cà Mau?', undefined, library)).toBe('còn Cà Mau?')
   })
 })

@@ -1,100 +1,160 @@
 // "còn Sơn La?", "ai phối hợp?", "không, năm 2024": a message that says only what changes. It is made whole from the question before.
 
 import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
-import { fold } from '../../vietnamese/fold.ts'
-import { coversYears } from '../inquiry.ts'
+import { withFigures } from '../../vietnamese/number-words.ts'
+import { phrasePattern } from '../../vietnamese/phrases.ts'
+import { readTable } from '../../vietnamese/table.ts'
 import type { LibraryView } from '../library-view.ts'
-import { type Understanding, understand } from './understand.ts'
+import { keyOf, type Slot, slotsIn } from './slots.ts'
+import { understand } from './understand.ts'
 
-const OPENING =
-  /^(?:(?:thế|vậy|à)\s+)?còn\s+|^(?:thế|vậy)\s+(?:thì\s+)?|^không(?:\s+phải)?\s*,\s*|^(?:ý|y)\s+(?:tôi|toi)\s+(?:là|la)\s+|^(?:the|vay)\s+(?:con|thi)\s+|^con\s+(?=\S)|^khong\s*,\s*/iu
-const ENDING = /\s+(?:thì\s+sao|thi\s+sao|thì\s+thế\s+nào|thi\s+the\s+nao|sao|thì)\s*[?.!]*$|[?.!]+$/iu
+const FRAMES = readTable('./dictionary/follow-ups.txt', 4, 4)
+const OPENINGS = FRAMES.filter(([side]) => side === 'đầu').map(([, phrase = '']) => phrasePattern(`^ ${phrase}`))
+const ENDINGS = FRAMES.filter(([side]) => side === 'cuối').map(([, phrase = '']) => phrasePattern(`${phrase} $`))
 
-/** Nouns whose bearer is exchanged: "còn xã Tả Van?" after "xã Y Tý có bị kiểm tra không". */
-const BEARERS = /^(?:xa|phuong|huyen|so|tieu chi|nhiem vu|quy|thang|bieu|phu luc|chi bo|phong)$/
-/** Words at which a name ends. */
-const NAME_END = /^(?:co|bi|duoc|la|thi|phai|chu|phoi|khi|bao|ai|nao|gi|den|trong|cua|o|tai|va|nam|kiem|het|han|hoan|mat|dat)$/
 /** Words that ask for another side of the same thing. */
 const OTHER_SIDE =
-  /^(?:chu|tri|phoi|hop|han|thoi|gian|diem|ket|qua|can|dat|giai|phap|khac|phuc|minh|chung|kinh|phi|phu|trach|hoan|thanh|gui|nop|dau|moi|san|pham|ly|do|bien)$/
-/** A name by itself ("xã Tả Van?") has at most so many content words. */
-const LONGEST_NAME = 4
+  /^(?:chu|tri|phoi|hop|han|thoi|gian|diem|ket|qua|can|dat|giai|phap|khac|phuc|minh|chung|kinh|phi|phu|trach|hoan|thanh|gui|nop|dau|moi|san|pham|ly|do|bien|tru|mat|toi|da|thieu|ky|trach|nhiem|xong|den|truoc|lau)$/
+/** A message by itself that names something has at most so many words beside the name. */
+const MOST_BESIDE = 1
 
 interface Change {
   words: string[]
+  /** True when it says that it goes on from, or mends, what was said. */
   said: boolean
 }
 
-function changeIn(question: string): Change {
-  const bare = question.normalize('NFC').trim()
-  const opened = bare.replace(OPENING, '')
-  const words = opened.replace(ENDING, '').split(/\s+/).filter(Boolean)
-  return { words, said: opened !== bare }
-}
+const wordsOf = (text: string) =>
+  withFigures(expandAbbreviations(text.normalize('NFC'), { keepShort: false }))
+    .trim()
+    .split(/\s+/)
+    .filter((word) => keyOf(word) !== '')
 
-const key = (word: string) => fold(word).replace(/[^\p{L}\p{N}./-]/gu, '')
-
-/** Old words without the name that stands after the same noun as in the new words: "xã Y Tý" goes when "xã Tả Van" comes. */
-function withoutBearer(old: string[], fresh: readonly string[]): string[] {
-  const keys = old.map(key)
-  for (const length of [2, 1]) {
-    const noun = fresh.slice(0, length).map(key).join(' ')
-    if (!BEARERS.test(noun)) continue
-    const at = keys.findIndex((_, i) => keys.slice(i, i + length).join(' ') === noun)
-    if (at < 0) continue
-    let end = at + length
-    while (end < old.length && end < at + length + 6 && !NAME_END.test(keys[end]!)) end += 1
-    return [...old.slice(0, at), ...old.slice(end)]
+/** The words without what opens and ends a follow-up. */
+export function changeIn(question: string): Change {
+  let words = wordsOf(question)
+  const before = words.length
+  const spacedKeys = () => ` ${words.map(keyOf).join(' ')} `
+  const count = (match: RegExpExecArray) => match[0].split(' ').filter(Boolean).length
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const opening of OPENINGS) {
+      const match = opening.exec(spacedKeys())
+      if (match === null || count(match) === 0 || count(match) >= words.length) continue
+      words = words.slice(count(match))
+      changed = true
+    }
   }
-  return old
+  for (const ending of ENDINGS) {
+    const match = ending.exec(spacedKeys())
+    if (match !== null && count(match) < words.length) words = words.slice(0, words.length - count(match))
+  }
+  return { words: words.map((word, i) => (i === words.length - 1 ? word.replace(/[?.!,;]+$/u, '') : word)), said: words.length < before }
 }
+
+const cut = (words: readonly string[], { start, end }: Slot) => words.slice(start, end)
 
 /**
  * The question as it would be asked on its own. Without a question before, or when it stands by itself, it comes back as it is.
  */
 export function completed(question: string, before: string | undefined, library: LibraryView): string {
   if (before === undefined) return question
-  const { words, said } = changeIn(expandAbbreviations(question, { keepShort: false }))
+  const { words, said } = changeIn(question)
   if (words.length === 0) return question
-  const written = expandAbbreviations(before, { keepShort: false })
-  const fresh = understand(words.join(' '), library)
-  const old = understand(written, library)
-  const content = fresh.content.filter((term) => !fresh.meant.terms.has(term) && !isYear(term))
-  const namesPlan = fresh.meant.named || fresh.meant.missing !== null || fresh.years.length > 0
-  const kept = () => keptWords(written, fresh, old).join(' ')
-  if (namesPlan && (content.length === 0 || fresh.meant.missing !== null)) return `${kept()} ${words.join(' ')}`
-  if (content.every((term) => OTHER_SIDE.test(term))) return `${words.join(' ')} ${aboutOf(written, old.content, old.meant.terms)}`
-  const isBareName =
-    content.length <= LONGEST_NAME &&
-    [1, 2].some((length) => BEARERS.test(words.slice(0, length).map(key).join(' '))) &&
-    fresh.facets.size === 0
-  if (!said && !isBareName) return question
-  return `${words.join(' ')} ${withoutBearer(keptWords(written, fresh, old), words).join(' ')}`
+  const old = wordsOf(before)
+  const fresh = slotsIn(words)
+  const beside = words.filter((_, i) => !fresh.some(({ start, end }) => i >= start && i < end))
+  const asks = understand(words.join(' '), library)
+  const content = asks.content.filter((term) => beside.some((word) => keyOf(word) === term))
+
+  const number = said ? loneNumber(words, old) : null
+  if (number !== null) return number
+  const isOnlyNames =
+    fresh.length > 0 && content.length === 0 && (asks.facets.size === 0 || beside.every((word) => JOINS.test(keyOf(word))))
+  if (isOnlyNames && (said || beside.length <= MOST_BESIDE)) return exchanged(words, fresh, old).join(' ')
+  const named = said ? loneName(words, old, library) : null
+  if (named !== null) return named
+  if (fresh.length > 0 && content.length === 0 && fresh.every(({ kind }) => kind === 'place' || kind === 'year'))
+    return [...words, ...about(old, fresh, library)].join(' ')
+  const isOtherSide = content.every((term) => OTHER_SIDE.test(term))
+  const asksAnew = asks.facets.size > 0 || content.length > 0
+  const namesElse = fresh.some(({ kind }) => ABOUT.test(kind) || (kind === 'place' && !said))
+  if (isOtherSide && asksAnew && !namesElse) {
+    const isOfPlan = asks.facets.has('signer') || asks.facets.has('documentNumber')
+    return [...words, ...about(old, fresh, isOfPlan ? null : library)].join(' ')
+  }
+  const known = new Set(understand(old.join(' '), library).content)
+  if (
+    fresh.length === 0 &&
+    content.every((term) => known.has(term) || OTHER_SIDE.test(term)) &&
+    words.length <= LONGEST_RETURN &&
+    content.length > 0
+  )
+    return [...words, ...about(old, fresh, null)].join(' ')
+  if (said && fresh.length > 0 && content.length <= MOST_BESIDE) return exchanged(words, fresh, old).join(' ')
+  return question
 }
 
-const isYear = (term: string) => /^20\d\d$/.test(term)
+/** What a question is about, as against when. */
+const ABOUT = /^(?:unit|number of .*)$/
+/** A question that goes back to the same matter without a word for it is short. */
+const LONGEST_RETURN = 7
+const JOINS = /^(?:cua|o|tai|cho|ve|voi|thuoc|nam|thi|so|tinh)$/
 
-/** Words of the question before without the plan or the year that the new one puts in their place. */
-function keptWords(before: string, fresh: Understanding, old: Understanding): string[] {
-  const otherPlan =
-    fresh.meant.named ||
-    fresh.meant.missing !== null ||
-    (fresh.years.length > 0 && !old.meant.plans.some((plan) => coversYears(plan, fresh.years)))
-  return before.split(/\s+/).filter((word) => {
-    const term = key(word)
-    return !(otherPlan && old.meant.terms.has(term)) && !(fresh.years.length > 0 && isYear(term))
-  })
+/** "còn 12?": the number of the last numbered thing before. */
+function loneNumber(words: readonly string[], old: readonly string[]): string | null {
+  if (words.length !== 1 || !/^\d+(?:\.\d+)*$/.test(keyOf(words[0]!))) return null
+  const slot =
+    slotsIn(old).find(({ kind }) => /^number of (?:nhiem vu|tieu chi)/.test(kind)) ??
+    slotsIn(old).find(({ kind }) => kind.startsWith('number'))
+  return slot === undefined ? null : [...old.slice(0, slot.nameAt), ...words, ...old.slice(slot.end)].join(' ')
 }
 
-/** Of the question before, what it was about and of which plan; its question words are taken over by the new ones. */
-function aboutOf(before: string, content: readonly string[], planTerms: ReadonlySet<string>): string {
-  const wanted = new Set(content)
-  const asking = /^(?:chu|tri|phoi|hop|han|bao|nhieu|khi|nao|ai)$/
-  return before
-    .split(/\s+/)
-    .filter((word) => {
-      const term = key(word)
-      return planTerms.has(term) || (wanted.has(term) && !asking.test(term)) || /\d/.test(term)
-    })
-    .join(' ')
+/** "còn Tả Van?" after "xã Y Tý ...": a name that the plans hold behind the same noun. */
+function loneName(words: readonly string[], old: readonly string[], library: LibraryView): string | null {
+  const unit = slotsIn(old).find(({ kind }) => kind === 'unit')
+  if (unit === undefined) return null
+  const called = [...old.slice(unit.start, unit.nameAt), ...words].map(keyOf)
+  if (!library.plans.some((plan) => plan.words.holds(called))) return null
+  return [...old.slice(0, unit.nameAt), ...words, ...old.slice(unit.end)].join(' ')
 }
+
+/** The old question with what the new words name put in the place of its like; what has no like there is said behind. */
+function exchanged(words: readonly string[], fresh: readonly Slot[], old: readonly string[]): string[] {
+  const slots = slotsIn(old)
+  const behind: string[] = []
+  const swaps = new Map<Slot, string[]>()
+  for (const slot of fresh) {
+    const like = slots.find((one) => one.kind === slot.kind && !swaps.has(one))
+    if (like === undefined) behind.push(...cut(words, slot))
+    else swaps.set(like, cut(words, slot))
+  }
+  const made: string[] = []
+  for (let at = 0; at < old.length; ) {
+    const slot = slots.find(({ start }) => start === at)
+    made.push(...(slot === undefined ? [old[at]!] : (swaps.get(slot) ?? cut(old, slot))))
+    at = slot === undefined ? at + 1 : slot.end
+  }
+  return [...trimmed(made), ...behind]
+}
+
+/** A question mark stands at the end only. */
+const trimmed = (words: readonly string[]) => words.map((word) => word.replace(/[?!]+$/u, ''))
+
+/** What the old question was about: what it names and, where that is only a plan, its other words without those that asked; null for the names alone. */
+function about(old: readonly string[], fresh: readonly Slot[], library: LibraryView | null): string[] {
+  const slots = slotsIn(old).filter(({ kind }) => !fresh.some((one) => one.kind === kind))
+  const isNamed = library === null || slots.some(({ kind }) => kind.startsWith('number of'))
+  const before = library === null ? null : understand(old.join(' '), library)
+  const wanted = new Set([...(before?.content ?? []), ...(before?.meant.terms ?? [])])
+  return trimmed(
+    old.filter((word, at) => {
+      if (slots.some(({ start, end }) => at >= start && at < end)) return true
+      if (isNamed || slotsIn(old).some(({ start, end }) => at >= start && at < end) || !wanted.has(keyOf(word))) return false
+      return !ASKING.test(`${keyOf(old[at - 1] ?? '')} ${keyOf(word)} ${keyOf(old[at + 1] ?? '')}`)
+    }),
+  )
+}
+
+/** A word between its neighbours that only asked: "khi nào", "chủ trì", "hạn nộp". */
+const ASKING = /^\S* (?:khi|nao|ai|nhieu|may) |^\S* chu tri|^chu tri |^\S* phoi hop|^phoi hop |^\S* han /

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { fold } from '../../src/vietnamese/fold.ts'
 import { repairTyping, type Vocabulary } from '../../src/vietnamese/typing.ts'
 import { isSyllable, withoutTelex, withoutVni } from '../../src/vietnamese/typing-keys.ts'
 
@@ -73,4 +74,85 @@ describe('slips', () => {
 test('what is a syllable', () => {
   for (const yes of ['nghieng', 'khuyet', 'yeu', 'oai', 'quyet', 'giua', 'an']) expect(isSyllable(yes)).toBe(true)
   for (const no of ['naof', 'hoahc', 'cchc', 'index', 'w', 'kiemtra']) expect(isSyllable(no)).toBe(false)
+})
+
+/** Words of invented plans, with their marks. */
+const PLAN =
+  'kế hoạch kiểm tra công tác cải cách hành chính năm nay của các xã phường được duyệt trước ngày hẹn sở nội vụ chủ trì tổng hợp báo cáo kết quả thực hiện nhiệm vụ đúng thời hạn'.split(
+    ' ',
+  )
+const planned = vocabularyOf(PLAN.map(fold).join(' '))
+
+const TONES: Readonly<Record<string, readonly [telex: string, vni: string]>> = {
+  '\u0301': ['s', '1'],
+  '\u0300': ['f', '2'],
+  '\u0309': ['r', '3'],
+  '\u0303': ['x', '4'],
+  '\u0323': ['j', '5'],
+}
+const SHAPES: Readonly<Record<string, readonly [telex: string, vni: string]>> = {
+  'a\u0302': ['aa', 'a6'],
+  'e\u0302': ['ee', 'e6'],
+  'o\u0302': ['oo', 'o6'],
+  'a\u0306': ['aw', 'a8'],
+  'o\u031b': ['ow', 'o7'],
+  'u\u031b': ['uw', 'u7'],
+}
+
+/** A word as its keys are struck, the tone where it stands or at the end, when the keyboard makes no marks of them. */
+function typedBy(keyboard: 0 | 1, word: string, toneLast: boolean): string {
+  let typed = ''
+  let tone = ''
+  for (const letter of word.normalize('NFC')) {
+    const [base = '', ...marks] = letter.normalize('NFD')
+    const shape = marks.find((mark) => TONES[mark] === undefined)
+    const struck = TONES[marks.find((mark) => TONES[mark] !== undefined) ?? '']?.[keyboard] ?? ''
+    typed += letter === 'đ' ? ['dd', 'd9'][keyboard] : shape === undefined ? base : SHAPES[base + shape]![keyboard]
+    if (toneLast) tone += struck
+    else typed += struck
+  }
+  return typed + tone
+}
+
+/** A stretch of the plan. */
+const stretch = fc.tuple(fc.nat(PLAN.length - 3), fc.integer({ min: 2, max: 12 })).map(([from, length]) => PLAN.slice(from, from + length))
+
+describe('a stretch of a plan comes back to its words', () => {
+  const comesBack = (words: readonly string[], typed: readonly string[]) =>
+    fold(repairTyping(typed.join(' '), planned)) === fold(words.join(' '))
+
+  test.each([
+    ['Telex', 0],
+    ['VNI', 1],
+  ] as const)('%s keys in any of its words', (_name, keyboard) => {
+    fc.assert(
+      fc.property(stretch, fc.infiniteStream(fc.boolean()), fc.boolean(), (words, which, toneLast) => {
+        const typed = words.map((word) => (which.next().value ? typedBy(keyboard, word, toneLast) : word))
+        return comesBack(words, typed)
+      }),
+    )
+  })
+
+  test.each([
+    ['as it is', (word: string) => word],
+    ['in capitals', (word: string) => word.toUpperCase()],
+    ['without marks', fold],
+    ['in decomposed letters', (word: string) => word.normalize('NFD')],
+  ])('%s', (_name, put) => {
+    fc.assert(fc.property(stretch, (words) => comesBack(words, words.map(put))))
+  })
+
+  test('two of its words run together', () => {
+    fc.assert(
+      fc.property(stretch, fc.nat(), (words, where) => {
+        const at = where % (words.length - 1)
+        const typed = [...words.slice(0, at), words[at]! + words[at + 1]!, ...words.slice(at + 2)]
+        return isSyllable(fold(words[at]! + words[at + 1]!)) || comesBack(words, typed)
+      }),
+    )
+  })
+})
+
+test('what is right stays letter by letter', () => {
+  fc.assert(fc.property(stretch, (words) => repairTyping(words.join(' '), planned) === words.join(' ')))
 })

@@ -10,11 +10,13 @@ const EVERYTHING = {
 export const forget = defineCommand({
   name: 'xoangucanh',
   aliases: ['xóa ngữ cảnh', 'quên đi'],
-  phrases: ['quên hết', 'quên hết đi', 'xóa hết ngữ cảnh', 'bắt đầu lại', 'chuyện khác', 'hỏi chuyện khác'],
+  phrases: ['quên hết', 'quên hết đi', 'xóa hết ngữ cảnh', 'bắt đầu lại', 'chuyện khác'],
   summary: 'Quên câu hỏi trước và danh sách vừa xem',
   examples: ['xoangucanh'],
   needs: 'viewer',
   args: nothing,
+  // "hỏi" by itself would make it a question.
+  claims: ({ folded }) => (/^hoi (?:chuyen|viec|cau) khac[.! ]*$/.test(folded) ? {} : null),
   async run(_args, { memory: { topic, listed, draft, typing, approval } }) {
     const known = [
       ...(topic === undefined ? [] : [`câu hỏi “${topic.question}”`]),

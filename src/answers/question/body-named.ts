@@ -80,15 +80,15 @@ function nameFrom(words: readonly string[]): string[] {
   return name
 }
 
-/** By the spellings of a question, which its copies share: many rules ask for the body. */
-const found = new WeakMap<Understanding['spellings'], BodyNamed | null>()
+/** By the terms of a question, which its copies share: many rules ask for the body. */
+const found = new WeakMap<Understanding['terms'], BodyNamed | null>()
 
 /** The body named, the longest of those that are called alike everywhere first; null when none is named for certain. */
 export function bodyNamed(u: Understanding): BodyNamed | null {
-  const known = found.get(u.spellings)
+  const known = found.get(u.terms)
   if (known !== undefined) return known
   const body = bodyIn(u)
-  found.set(u.spellings, body)
+  found.set(u.terms, body)
   return body
 }
 

@@ -71,6 +71,8 @@ function isCounted(words: readonly string[], folded: readonly string[], at: numb
   const next = folded[at + length] ?? ''
   const isYear = length === 1 && folded[at] === 'nam'
   if (length === 1 && !hasMarks(words[at]!) && !SURE_WITHOUT_MARKS.has(words[at]!) && words[at] !== 'mốt') return false
+  // The "Tư" of "Sở Tư pháp" stands behind a department, not behind "số".
+  if (words[at - 1] === 'sở') return false
   if (NAMED.test(words[at + length] ?? '') || (isYear && AFTER_YEAR.test(next))) return false
   if ([3, 2, 1].some((count) => BEFORE.has(phraseBefore(folded, at, count)))) return true
   if (isYear && BEFORE_YEAR.test(folded[at - 1] ?? '')) return false

@@ -97,7 +97,11 @@ type Rule = (reckoning: Reckoning, count: number, year: number) => Span | null
 
 function ruleOf(written: string): Rule | null {
   const counted = /^(trước )?số (ngày|tuần|tháng)(?: (\d+))?$/.exec(written)
-  if (counted) return ({ today }, count) => countedSpan(today, counted[2] as Unit, Number(counted[3] ?? count), counted[1] !== undefined)
+  if (counted)
+    return ({ today }, count) => {
+      const steps = Number(counted[3] ?? count)
+      return steps > FARTHEST ? null : countedSpan(today, counted[2] as Unit, steps, counted[1] !== undefined)
+    }
   const months = /^năm (nêu|[+-]?\d+) (số|\d+) tháng (đầu|cuối)$/.exec(written)
   if (months)
     return ({ today }, count, year) => {
@@ -112,6 +116,9 @@ function ruleOf(written: string): Rule | null {
     return whole === null ? null : partOf(unit as Unit, whole, part, reckoning.today)
   }
 }
+
+/** Days, weeks or months from today; no plan looks further, and beyond the calendar there are no days. */
+const FARTHEST = 10_000
 
 function countedSpan(today: Day, unit: Unit, count: number, isPast: boolean): Span {
   const to =
@@ -162,6 +169,17 @@ function betweenDays(question: string, year: number): Span | null {
   return start === null || end === null || end < start ? null : { start, end }
 }
 
+const UNTIL = / (?:den|toi) (?:het|cuoi) (thang|quy) (\d{1,2}) /
+
+/** "Đến hết tháng 12", "từ nay đến cuối quý IV": from today on; null where that has passed. */
+function untilNamed(question: string, { today, year }: Reckoning): Span | null {
+  const [, unit, number] = UNTIL.exec(question) ?? []
+  const last = unit === 'quy' ? 3 * Number(number) : Number(number)
+  if (unit === undefined || last < 1 || last > 12) return null
+  const end = lastOf(year, last)
+  return end < today ? null : { start: today, end }
+}
+
 function namedMonths(question: string, { today, year }: Reckoning): Span | null {
   const [, part, first, last] = MONTHS.exec(question) ?? []
   const month = Number(first)
@@ -192,6 +210,7 @@ export function periodNamed(question: string, { today, year }: Reckoning): Perio
   const reckoning = { today, year: named === undefined ? year : Number(named) }
   const span =
     betweenDays(question, reckoning.year) ??
+    untilNamed(question, reckoning) ??
     namedMonths(question, reckoning) ??
     namedQuarters(question, reckoning) ??
     relativeSpan(question, reckoning)

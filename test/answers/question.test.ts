@@ -78,3 +78,23 @@ describe('when', () => {
     expect(daysIn('31/12/2026, 5-6-2027 và ngày 01 tháng 02 năm 2028')).toEqual(['2026-12-31', '2027-06-05', '2028-02-01'])
   })
 })
+
+describe('stretches of time by number', () => {
+  test.each([
+    ['tháng 11, 12', '2026-11-01', '2026-12-31'],
+    ['từ tháng 7 đến tháng 9', '2026-07-01', '2026-09-30'],
+    ['quý III và IV', '2026-07-01', '2026-12-31'],
+    ['nửa cuối tháng 12', '2026-12-16', '2026-12-31'],
+    ['cuối quý IV', '2026-12-01', '2026-12-31'],
+    ['từ 1/12 đến 15/12', '2026-12-01', '2026-12-15'],
+    ['từ ngày 20/12/2026 đến 10/1/2027', '2026-12-20', '2027-01-10'],
+    ['đến hết tháng 12', '2026-11-20', '2026-12-31'],
+    ['6 tháng đầu năm 2027', '2027-01-01', '2027-06-30'],
+  ])('%s', (words, start, end) => {
+    expect(periodIn(spaced(termsOf(words)), '2026-11-20', 2026)).toMatchObject({ start, end })
+  })
+
+  test.each(['trong 5 ngày làm việc', 'trước 10 ngày kiểm tra', 'huyện Mai Sơn', 'ngày nào trong tuần nào'])('%s names none', (words) => {
+    expect(periodIn(spaced(termsOf(words)), '2026-11-20', 2026)).toBeNull()
+  })
+})

@@ -30,6 +30,7 @@ I. TỔ CHỨC THỰC HIỆN
 Nơi nhận:
 - Bộ Nội vụ;
 - Báo Gia Lai;
+- Bảo hiểm xã hội khu vực XXX;
 - Lưu: VT.
 
 TM. ỦY BAN NHÂN DÂN
@@ -138,6 +139,16 @@ describe('shares, first and last, areas, plans', () => {
     for (const part of parts) expect(answer.text).toContain(part)
     expect(answer.computation).not.toBeNull()
     expect(answer.citations.length).toBeGreaterThan(0)
+  })
+
+  test('a body that only receives the plan is given no work by it', async () => {
+    const { text } = await ask('Bảo hiểm xã hội phải làm gì theo kế hoạch của Gia Lai?')
+    expect(text).toContain('chỉ nêu Bảo hiểm xã hội')
+    expect(text).toContain('Nơi nhận')
+  })
+
+  test('the "Tư" of a department is no number', async () => {
+    expect((await ask('Liệt kê các nhiệm vụ Sở Tư pháp chủ trì ở Lai Châu')).text).toContain('Có 2 nhiệm vụ do Sở Tư pháp chủ trì')
   })
 
   test('bodies of the province that no row names have what their class has', async () => {

@@ -58,6 +58,24 @@ export function plansNaming({ u, plans }: Inquiry): readonly PlanView[] {
   return ASKS_DUTIES.test(u.spaced) ? bodyHolders(u, plans) : plans
 }
 
+/** "Điện lực phải làm gì", where the plan names it under "Nơi nhận" and nowhere else: it is told of the plan and given no work. */
+export function onlyRecipient({ u, plans }: Inquiry): Draft | null {
+  const body = ASKS_DUTIES.test(u.spaced) ? bodyNamed(u) : null
+  if (body === null || body.own.length === 0 || !u.meant.named || plans.length !== 1) return null
+  const [view] = plans
+  const called = [...body.noun.split(' '), ...body.own.slice(0, TELLING)]
+  const naming = view!.passages.filter(({ text, headings }) => holds(spaced(termsOf([...headings, text].join('\n'))), called))
+  if (naming.length === 0 || !naming.every(({ text }) => RECIPIENTS.test(text))) return null
+  const words = `${view!.shortName} chỉ nêu ${body.name} ở phần Nơi nhận, không giao nhiệm vụ riêng.`
+  return draft(
+    [words],
+    naming.map((passage) => ({ view: view!, passage })),
+    { computed: [body.name] },
+  )
+}
+
+const RECIPIENTS = /^\**nơi nhận/iu
+
 const ASKS_DUTIES =
   / (lam gi|lam nhung gi|lam viec gi|nhiem vu|trach nhiem|duoc giao|chuan bi|thuc hien (nhung )?gi|phai gi|chu tri|phoi hop|vai tro|viec gi) /
 /** Whom it works with, who leads it: not what it has to do. */

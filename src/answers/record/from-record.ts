@@ -1,5 +1,6 @@
 // What the record of a plan answers by itself, before any single piece is looked at.
 import type { Solver } from '../inquiry.ts'
+import { onlyRecipient } from './absent-body.ts'
 import { areasLed } from './areas-led.ts'
 import { comparedTasks } from './compared-tasks.ts'
 import { countdown } from './countdown.ts'
@@ -23,6 +24,7 @@ import { visits } from './visits.ts'
 /** In this order: the first draft that passes the check is given. */
 export const FROM_RECORD: readonly Solver[] = [
   membership,
+  onlyRecipient,
   visits,
   unitList,
   teamLead,

@@ -3,9 +3,7 @@
 import type { LanguageModel } from '../../llm/language-model.ts'
 import type { Log } from '../../log.ts'
 import type { ModelCount, ModelUse } from '../../store/store.ts'
-import { holdsAsked } from '../asked-thing.ts'
 import { citationsOf } from '../citations.ts'
-import { figuresIn } from '../claims/figures.ts'
 import type { Answer, Asking, Library } from '../contract.ts'
 import { correctionLines } from '../corrected.ts'
 import { doubtLines } from '../doubts.ts'
@@ -13,6 +11,7 @@ import { asText, draft } from '../draft.ts'
 import { endedLines } from '../ended-units.ts'
 import { libraryViewOf } from '../library-view.ts'
 import { type Understanding, understand } from '../question/understand.ts'
+import { answersQuestion } from './about-question.ts'
 import { AI_MARK, type Checked, checked } from './checked.ts'
 import { WRITTEN, type Written, writtenSoFar } from './form.ts'
 import { lookUps } from './look-ups.ts'
@@ -39,10 +38,12 @@ export async function askModel(parts: ModelParts, asking: Asking, found: Answer,
   const library = await parts.library()
   const readable = readableFor(library, asking.scope)
   const question = questionFor(asking, found)
-  const u = understand(question, libraryViewOf(library.plans))
+  const view = libraryViewOf(library.plans)
+  const u = understand(question, view)
   const long = u.facets.has('list') || u.facets.has('outline')
   const counted: string[] = []
   const check = (written: Pick<Written, 'paragraphs'>, figures = counted) => checked(written, readable.shown, figures, long)
+  const onlyAnswering = (held: Checked | null) => (held !== null && answersQuestion(held, u, view, asking.today) ? held : null)
   const purse = purseOf(parts, asking)
   const written = await model.ask({
     instructions: prompt.on(asking.today),
@@ -53,15 +54,14 @@ export async function askModel(parts: ModelParts, asking: Asking, found: Answer,
     signal,
     mayCall: purse.mayCall,
     used: purse.used,
-    ...partial(asking, found, check),
+    ...partial(asking, (part) => onlyAnswering(check(part))),
   })
   if (purse.isEmpty()) return 'nothing left for today'
   if (written === null) return 'no answer'
   if (!written.found) return 'not found'
   const held = check(written)
   if (held === null) return 'not borne out'
-  if (!holdsAsked(asText(held.paragraphs), u)) return 'something else'
-  if (found.kind === 'found' && !saysAsMuch(held, found)) return 'less than was found'
+  if (!answersQuestion(held, u, view, asking.today)) return 'something else'
   const isCounted = counted.length > 0 && asText(check(written, [])?.paragraphs ?? []) !== asText(held.paragraphs)
   return answerOf(held, found, notesUnder(held, u, asking), isCounted ? COUNTED : null)
 }
@@ -90,9 +90,9 @@ function purseOf({ budget, log }: ModelParts, { askedBy, today }: Asking) {
   }
 }
 
-/** Tells what of the answer is written and holds. Where there is an answer already, that one is on show until a better one is whole. */
-function partial({ progress }: Asking, found: Answer, check: (part: Pick<Written, 'paragraphs'>) => Checked | null) {
-  if (progress === undefined || found.kind === 'found') return {}
+/** Tells what of the answer is written and holds. */
+function partial({ progress }: Asking, check: (part: Pick<Written, 'paragraphs'>) => Checked | null) {
+  if (progress === undefined) return {}
   let told = ''
   return {
     partial(answer: unknown) {
@@ -103,26 +103,6 @@ function partial({ progress }: Asking, found: Answer, check: (part: Pick<Written
       progress(text)
     },
   }
-}
-
-/**
- * The model may word an answer from the passages better; one that rests elsewhere contradicts what was measured to be right, and one that
- * leaves out a day or a figure says less.
- */
-function saysAsMuch({ paragraphs, evidence }: Checked, { citations, paragraphs: plain }: Answer): boolean {
-  const [first] = citations
-  const isThere = evidence.some(({ view, passage }) => first?.planId === view.stored.id && first.passageId === passage.id)
-  const said = new Set(tellingFigures(asText(paragraphs)))
-  return isThere && tellingFigures(asText(plain)).every((figure) => said.has(figure))
-}
-
-/** Days, months, quarters and what is measured; numbers of rows and sections are how a place is named. */
-function tellingFigures(text: string): string[] {
-  const isTelling = ({ kind, unit }: ReturnType<typeof figuresIn>[number]) =>
-    kind === 'day' || kind === 'month' || kind === 'quarter' || (kind === 'number' && unit !== '')
-  return figuresIn(text)
-    .filter(isTelling)
-    .map(({ key }) => key)
 }
 
 /** What a reader has to know of the evidence beside what it says. */

@@ -1,8 +1,7 @@
-// A language model beside the answers without one. Those come first and are what counts: the model is asked where they end, has to rest on
-// the same passages where they found some, and whatever goes wrong with it, they are given.
+// A language model beside the answers without one. Those come first and are what counts: the model is asked where they found nothing, and
+// whatever goes wrong with it, they are given.
 import { ModelFailure } from '../../llm/language-model.ts'
 import type { Answer, Answerer, Asking } from '../contract.ts'
-import { asText } from '../draft.ts'
 import { askModel, type ModelParts } from './ask-model.ts'
 import { createBreaker } from './breaker.ts'
 import { looksSecret } from './readable.ts'
@@ -62,22 +61,20 @@ export function withModel(plain: Answerer, parts: BesideParts): Answerer {
   return {
     async answer(asking) {
       const found = await plain.answer(asking)
-      const asks = mayAsk(asking, found)
-      // Whoever waits for a better answer reads the one that there is.
-      if (asks && found.kind === 'found') asking.progress?.(asText(found.paragraphs))
-      const given = (asks ? await better(asking, found) : null) ?? found
+      const given = (mayAsk(asking, found) ? await better(asking, found) : null) ?? found
       return { ...given, topic: { ...given.topic, ...askedBy(asking, found) } }
     },
   }
 }
 
 /**
- * Not where the record answered, since that is computed from the whole of it; not where the thing asked about does not exist; not where the
- * question has to be made clear, since the model would choose for the person. So: where words were sought and not found, and where one place
- * was found and several may say it better.
+ * Only where words were sought and not found, since there another reading may find them. Not where the record answered: that is computed from
+ * the whole of it. Not where words of a plan did: measured, a model that says less than they do makes one such answer in ten wrong, and one
+ * that says as much gains nothing but its wording, for which people would wait seconds. Not where the thing asked about does not exist. Not
+ * where the question has to be made clear: the model would choose for the person.
  */
-function isWorthAsking({ kind, origin, certain }: Answer): boolean {
-  return (kind === 'notFound' && certain !== true) || (kind === 'found' && origin === 'passages')
+function isWorthAsking({ kind, certain }: Answer): boolean {
+  return kind === 'notFound' && certain !== true
 }
 
 /** Whose words the topic holds: the asker's, as long as nothing of somebody else is in it. */

@@ -2,7 +2,7 @@
 
 import { createAnswerer } from '../../../src/answers/answer.ts'
 import { answerText } from '../../../src/answers/answer-text.ts'
-import type { Answer, Asking, Library } from '../../../src/answers/contract.ts'
+import type { Answer, Answerer, Asking, Library } from '../../../src/answers/contract.ts'
 import { type BesideParts, withModel } from '../../../src/answers/model/model-answerer.ts'
 import { readPrompt } from '../../../src/answers/model/prompt.ts'
 import { openModel } from '../../../src/llm/open-model.ts'
@@ -14,6 +14,8 @@ export interface AskedModel {
   server: ScriptedServer
   library: Library
   ask(question: string, script: Script, more?: Partial<Asking>, parts?: Partial<BesideParts>): Promise<Answer & { text: string }>
+  /** The same where the answer without a model is that nothing was found, whatever is asked. */
+  askUnfound: AskedModel['ask']
   plain(question: string): Promise<Answer & { text: string }>
   close(): Promise<void>
 }
@@ -35,16 +37,26 @@ export async function askedModel(make: () => Promise<Library> = smallLibrary): P
     return { ...answer, text: answerText(answer) }
   }
   const asking = (question: string): Asking => ({ question, today: TODAY, mayAskBack: false })
-  return {
-    server,
-    library,
-    ask(question, script, more = {}, parts = {}) {
+  const unfound: Answerer = {
+    answer: async ({ question }) => ({
+      ...{ kind: 'notFound', origin: null, paragraphs: ['Không tìm thấy.'], citations: [], computation: null, choices: [] },
+      topic: { question, planIds: [] },
+    }),
+  }
+  const askBeside =
+    (without: Answerer): AskedModel['ask'] =>
+    (question, script, more = {}, parts = {}) => {
       server.requests.length = 0
       server.plays(...script)
       const prompt = readPrompt('answer')
       const given = { model, prompt, library: () => library, budget: null, timeLimitMs: 5_000, log: silentLog, ...parts }
-      return asked(withModel(plain, given).answer({ ...asking(question), ...more }))
-    },
+      return asked(withModel(without, given).answer({ ...asking(question), ...more }))
+    }
+  return {
+    server,
+    library,
+    ask: askBeside(plain),
+    askUnfound: askBeside(unfound),
     plain: (question) => asked(plain.answer(asking(question))),
     close: () => server.close(),
   }

@@ -10,7 +10,6 @@ const GONE = 'nhân viên được nghỉ trưa mấy giờ'
 
 const said = (text: string, ...passages: string[]) => handsIn({ found: true, paragraphs: [{ passages, text }] })
 const water = said('Phòng chờ có ghế và nước uống cho người dân.', 'DT:KH/II.1.1.2#1')
-const locked = said('Sổ điện tử được khóa vào cuối tuần.', 'DT:KH/II.1.1.1#1')
 
 describe('a language model beside the answers without one', () => {
   let asked: AskedModel
@@ -31,16 +30,9 @@ describe('a language model beside the answers without one', () => {
       expect(answer.topic).toEqual({ question: WATER, planIds: ['DT'] })
     })
 
-    test('what one place says is worded by the model when it rests on that place', async () => {
-      expect(await asked.ask(LOCK, [searches('khóa sổ'), locked])).toMatchObject({
-        origin: 'model',
-        paragraphs: ['Sổ điện tử được khóa vào cuối tuần.', '(AI soạn)'],
-      })
-    })
-
     test('lines with dashes become a list; markup, pictures and shouting are left out', async () => {
       const text = '**Đối với sổ sách điện tử** gồm:\n- Khóa sổ vào cuối tuần! 🎉\n- Mở sổ điện tử cho từng loại hồ sơ'
-      const answer = await asked.ask(LOCK, [searches('khóa sổ'), said(text, 'DT:KH/II.1.1.1#1')])
+      const answer = await asked.askUnfound(LOCK, [searches('khóa sổ'), said(text, 'DT:KH/II.1.1.1#1')])
       expect(answer.paragraphs).toEqual([
         'Đối với sổ sách điện tử gồm:',
         { items: ['Khóa sổ vào cuối tuần.', 'Mở sổ điện tử cho từng loại hồ sơ'] },
@@ -62,23 +54,26 @@ describe('a language model beside the answers without one', () => {
           text: 'Sao lưu sổ ra kho dữ liệu của tỉnh. Việc này xong trước ngày 15/9/2027. Nếu chậm thì nhắc.',
         },
       ]
-      const answer = await asked.ask(LOCK, [searches('khóa sổ'), handsIn({ found: true, paragraphs })])
+      const answer = await asked.askUnfound(LOCK, [searches('khóa sổ'), handsIn({ found: true, paragraphs })])
       expect(answer.paragraphs).toEqual(['Sổ điện tử được khóa vào cuối tuần.', 'Sao lưu sổ ra kho dữ liệu của tỉnh.', '(AI soạn)'])
     })
 
     test('a number of tasks that a look-up counted may be said, and is said to be counted', async () => {
       const counts: Turn = { calls: [{ name: 'list_tasks', args: { plan: 'CM', agency: 'Sở Nội vụ' } }] }
-      const text = 'Kế hoạch có 2 nhiệm vụ của Sở Nội vụ.'
-      const answer = await asked.ask('Sở Nội vụ gánh chừng mấy đầu việc ở Cà Mau vậy', [counts, said(text, 'CM:BNV1.2', 'CM:BNV1.4')])
-      const plain = await asked.plain('Sở Nội vụ gánh chừng mấy đầu việc ở Cà Mau vậy')
-      if (plain.origin === 'record') expect(answer.text).toBe(plain.text)
-      else expect(answer).toMatchObject({ origin: 'model', computation: expect.stringContaining('do Trợ lý đếm') })
+      const script = [counts, said('Kế hoạch có 3 nhiệm vụ của Sở Nội vụ.', 'CM:BNV1.2', 'CM:BNV1.3', 'CM:BNV1.4')]
+      expect(await asked.askUnfound('nhiệm vụ Sở Nội vụ', script)).toMatchObject({
+        origin: 'model',
+        computation: expect.stringContaining('đếm'),
+      })
+      const lie = [counts, said('Kế hoạch có 7 nhiệm vụ của Sở Nội vụ.', 'CM:BNV1.2', 'CM:BNV1.3', 'CM:BNV1.4')]
+      expect((await asked.askUnfound('nhiệm vụ Sở Nội vụ', lie)).origin).toBeNull()
     })
   })
 
   describe('not asked at all', () => {
     test.each([
       ['where the record answers', 'nhiệm vụ 1 của Cà Mau do ai chủ trì'],
+      ['where words of a plan answer', LOCK],
       ['where the plan asked about is not there', 'hạn báo cáo của kế hoạch tỉnh Sơn La'],
       ['where the thing asked for is of a kind that no plan holds', 'số điện thoại đường dây nóng là bao nhiêu'],
     ])('%s', async (_, question) => {
@@ -119,17 +114,25 @@ describe('a language model beside the answers without one', () => {
       expect(asked.server.requests.length).toBeGreaterThan(0)
     })
 
-    test('an answer from elsewhere than where the words of the plan were found', async () => {
-      const elsewhere = said('Sở Nội vụ theo dõi, đôn đốc việc thực hiện Kế hoạch này.', 'DT:KH/III.1#1')
-      expect(await asked.ask(LOCK, [searches('Sở Nội vụ đôn đốc'), elsewhere])).toEqual(await asked.plain(LOCK))
-    })
-
-    test('an answer that leaves out a day or a figure of what was found', async () => {
-      const question = 'báo cáo của đơn vị được kiểm tra ở Đồng Tháp gửi qua đâu, trước ngày nào'
-      const plain = await asked.plain(question)
-      const less = said('Các đơn vị được kiểm tra gửi báo cáo về UBND tỉnh (qua Sở Nội vụ).', 'DT:KH/III.2#1')
-      expect(plain.text).toContain('20/9/2027')
-      expect(await asked.ask(question, [searches('gửi báo cáo'), less])).toEqual(plain)
+    test.each([
+      ['about something else', 'lịch nghỉ mát của cán bộ xã', 'Phòng chờ có ghế và nước uống cho người dân.', 'DT:KH/II.1.1.2#1'],
+      [
+        'without the number that was asked for',
+        'có bao nhiêu ghế cho người dân',
+        'Phòng chờ có ghế và nước uống cho người dân.',
+        'DT:KH/II.1.1.2#1',
+      ],
+      [
+        'that names nobody where somebody is asked after',
+        'ai lo ghế và nước uống cho người dân',
+        'Phòng chờ có ghế và nước uống.',
+        'DT:KH/II.1.1.2#1',
+      ],
+      ['about words of the same letters', 'trưa ăn uống gì', 'Phòng chờ có ghế cho người dân.', 'DT:KH/II.1.1.2#1'],
+    ])('an answer %s', async (_, question, text, passage) => {
+      const answer = await asked.askUnfound(question, [searches('nước uống'), said(text, passage)])
+      expect(asked.server.requests).toHaveLength(2)
+      expect(answer.origin).toBeNull()
     })
 
     test('an answer that lacks the kind of thing that was asked', async () => {
@@ -183,12 +186,12 @@ describe('a language model beside the answers without one', () => {
     const told = async (question: string, paragraphs: unknown[]) => {
       const words: string[] = []
       const script = [searches('khóa sổ'), handsIn({ found: true, paragraphs })]
-      const answer = await asked.ask(question, script, { progress: (text) => words.push(text) })
+      const answer = await asked.askUnfound(question, script, { progress: (text) => words.push(text) })
       return { words, answer }
     }
 
     test('each call gives the whole checked beginning, sentence by sentence, marked', async () => {
-      const { words, answer } = await told(WATER, parts)
+      const { words, answer } = await told(LOCK, parts)
       expect(words).toEqual([
         'Mở sổ điện tử cho từng loại hồ sơ.\n(AI soạn)',
         'Mở sổ điện tử cho từng loại hồ sơ.\nKhóa sổ vào cuối tuần.\n(AI soạn)',
@@ -199,14 +202,9 @@ describe('a language model beside the answers without one', () => {
 
     test('a lie is never told, not even for a moment', async () => {
       const lie = { passages: ['DT:KH/II.1.1.1#1'], text: 'Sổ điện tử được khóa ngày 31/12/2027. Khóa sổ vào cuối tuần.' }
-      const { words, answer } = await told(WATER, [lie, ...parts])
+      const { words, answer } = await told(LOCK, [lie, ...parts])
       expect(words).toEqual([])
       expect(answer.origin).toBeNull()
-    })
-
-    test('where there is an answer already it is on show until a better one is whole', async () => {
-      const plain = await asked.plain(LOCK)
-      expect((await told(LOCK, parts)).words).toEqual([plain.text.split('\nNguồn')[0]])
     })
   })
 

@@ -74,6 +74,7 @@ test.each([
   ['a date of another year', 'Các cơ quan báo cáo về UBND tỉnh trước ngày 10/12/2028.'],
   ['a number that is part of a date', 'Xã chậm được nhắc trước 10 ngày làm việc.'],
   ['a number that is part of a year', 'Xã chậm được nhắc trước 20 ngày làm việc.'],
+  ['a year made a count', 'Hồ sơ của người dân: 2027 xã.'],
   ['another unit', 'Xã chậm được nhắc trước 15 tháng.'],
   ['another kind of day', 'Xã chậm được nhắc trước 15 ngày.'],
   ['a count made of a percentage', 'Có ít nhất 97 hồ sơ đúng hẹn.'],

@@ -6,6 +6,7 @@ import type { Person, Role } from '../domain/work.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { fold } from '../vietnamese/fold.ts'
+import { legible } from '../vietnamese/legible.ts'
 import type { Readings } from './held/readings.ts'
 import type { Memory } from './memory.ts'
 
@@ -107,7 +108,7 @@ export function sliceTyped({ raw }: Typed, start: number, end?: number): Typed {
 
 /** What was typed, with its lines where the message has several: the form in which commands get texts has them folded. */
 export function linesOf({ raw }: Pick<Typed, 'raw'>, { message }: CommandContext): string {
-  return /\r?\n/.test(message.text.trim()) ? message.text : raw
+  return /\r?\n/.test(message.text.trim()) ? legible(message.text) : raw
 }
 
 const RANKS: readonly Role[] = ['viewer', 'officer', 'leader', 'coordinator', 'administrator']

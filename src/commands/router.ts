@@ -8,6 +8,7 @@ import type { Person } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
+import { legible } from '../vietnamese/legible.ts'
 import { type Command, type CommandContext, type CommandOutcome, mayUse, typed } from './command.ts'
 import { receiveFile } from './held/arrival.ts'
 import type { Readings } from './held/readings.ts'
@@ -55,7 +56,7 @@ export function createRouter(parts: RouterParts): Router {
       ...handling,
     }
     const numbered = numbersChoices(message)
-    const outcome = await asReply(() => respond(numbered ? chosenText(message.text, memory) : message.text, context))
+    const outcome = await asReply(() => respond(legible(numbered ? chosenText(message.text, memory) : message.text), context))
     return remember(outcome, context, numbered)
   }
 }

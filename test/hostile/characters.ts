@@ -29,6 +29,14 @@ const ODD = [
 
 const within = (odd: string) => `${QUESTION.slice(0, 12)}${odd}${QUESTION.slice(12)}`
 
+/** What a reply says again: the name of a command, of a body, of a task. */
+const echoed = (odd: string) => [
+  `/lenh${odd}la`,
+  `xã Lạ${odd}Hoắc Lào Cai có bị kiểm tra không`,
+  `Sở Vũ${odd} trụ chủ trì việc gì`,
+  `XX${odd}-9.9 xong`,
+]
+
 const COMBINING = Array.from({ length: 30 }, (_, i) => chars(0x300 + i)).join('')
 
 const SCRIPTS = [
@@ -99,7 +107,7 @@ const BLANK = ['', ' ', '\n\n\n', '\t', '.', '?', '!!!', '…', '---', '()', '�
 
 /** What the characters come to, each under a name of its own. */
 export const CHARACTERS: readonly string[] = [
-  ...ODD.flatMap(([, odd]) => [odd, odd + QUESTION, within(odd), `LC-1.1${odd}`]),
+  ...ODD.flatMap(([, odd]) => [odd, odd + QUESTION, within(odd), `LC-1.1${odd}`, ...echoed(odd)]),
   ...SCRIPTS,
   ...SCRIPTS.filter((_, i) => i % 3 === 0).map((script) => `${script} Lào Cai`),
   ...NUMBERS,

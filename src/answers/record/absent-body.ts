@@ -63,6 +63,7 @@ export function onlyRecipient({ u, plans }: Inquiry): Draft | null {
   const body = ASKS_DUTIES.test(u.spaced) ? bodyNamed(u) : null
   if (body === null || body.own.length === 0 || !u.meant.named || plans.length !== 1) return null
   const [view] = plans
+  if (!view!.passages.some(({ text }) => RECIPIENTS.test(text))) return null
   const called = [...body.noun.split(' '), ...body.own.slice(0, TELLING)]
   const naming = view!.passages.filter(({ text, headings }) => holds(spaced(termsOf([...headings, text].join('\n'))), called))
   if (naming.length === 0 || !naming.every(({ text }) => RECIPIENTS.test(text))) return null

@@ -2,7 +2,7 @@
 import type { Library } from '../answers/contract.ts'
 import type { Log } from '../log.ts'
 import { syncIndex } from '../retrieval/plan-index.ts'
-import type { SearchIndex } from '../retrieval/search-index.ts'
+import { IndexEmptied, type SearchIndex } from '../retrieval/search-index.ts'
 import type { PlanReader } from '../store/store.ts'
 
 export interface LibraryState {
@@ -24,7 +24,18 @@ export function keepLibrary({ plans, index, log }: { plans: PlanReader; index: S
   let kept: { revision: string; library: Library; state: LibraryState } | null = null
   let refreshing: Promise<LibraryState> | null = null
 
+  /** An index that was found damaged is empty now, so a second look fills it. */
   async function load(): Promise<LibraryState> {
+    try {
+      return await takeUp()
+    } catch (error) {
+      if (!(error instanceof IndexEmptied)) throw error
+      log.warn({ err: error }, 'the search index is built anew')
+      return takeUp()
+    }
+  }
+
+  async function takeUp(): Promise<LibraryState> {
     const revision = await plans.revision()
     if (kept?.revision === revision && (await index.revision()) === revision) return { ...kept.state, rebuilt: false }
     const list = kept?.revision === revision ? kept.library.plans : await plans.list()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { silentLog } from '../../src/log.ts'
 import { openIndexHere } from '../../src/retrieval/open-index.ts'
+import { IndexEmptied } from '../../src/retrieval/search-index.ts'
 import { keepLibrary } from '../../src/runtime/library.ts'
 import type { PlanReader, StoredPlan } from '../../src/store/store.ts'
 import { aPassage, aStoredPlan } from '../builders.ts'
@@ -48,4 +49,19 @@ test('an index that was lost is built again from the plans at the next question'
   await index.clear()
   await library.current()
   expect(await index.count()).toBe(1)
+})
+
+test('an index that is found damaged while it is looked at is built again at once', async () => {
+  const { plans, reader } = shelf()
+  plans.push(aPlanAbout('A'))
+  const index = openIndexHere({ file: ':memory:' })
+  const revision = index.revision.bind(index)
+  let isDamaged = true
+  index.revision = async () => {
+    if (!isDamaged) return revision()
+    isDamaged = false
+    throw new IndexEmptied('damaged')
+  }
+  const library = keepLibrary({ plans: reader, index, log: silentLog })
+  expect(await library.refresh()).toEqual({ plans: 1, passages: 1, rebuilt: true })
 })

@@ -17,7 +17,7 @@ interface LangChainEmbeddings {
   embedQuery(text: string): Promise<unknown>
 }
 
-export interface EmbeddingSettings {
+interface EmbeddingSettings {
   /** provider:name, as in EMBEDDINGS. */
   model: string
   baseUrl: string | null

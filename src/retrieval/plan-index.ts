@@ -26,7 +26,7 @@ export function planName({ title, issuer, province, years, number }: Plan): stri
 }
 
 /** The passages of a plan as the index takes them: each under the plan's name and its headings, less those that it opens with itself. */
-export function indexedPassages({ id, plan, passages }: Pick<StoredPlan, 'id' | 'plan' | 'passages'>): IndexedPassage[] {
+function indexedPassages({ id, plan, passages }: Pick<StoredPlan, 'id' | 'plan' | 'passages'>): IndexedPassage[] {
   const name = planName(plan)
   const facetsOf = planFacets(plan)
   return passages.map((passage) => ({

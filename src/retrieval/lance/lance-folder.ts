@@ -28,9 +28,9 @@ const DAMAGE = /not found|invalid range|invalid magic|too small|fill whole buffe
 /** A storage that cannot be reached is not damaged. */
 const UNREACHABLE = /failed to connect|sending request|RetryError|timed? ?out|connection|forbidden|denied/i
 
-export const isStorageAddress = (address: string): boolean => /^\w[\w+]*:\/\//u.test(address)
+const isStorageAddress = (address: string): boolean => /^\w[\w+]*:\/\//u.test(address)
 
-export interface LanceFolderOptions {
+interface LanceFolderOptions {
   address: string
   modules: LanceModules
   storage?: Record<string, string>

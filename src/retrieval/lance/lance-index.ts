@@ -19,7 +19,7 @@ const BATCH = 5_000
 /** Ids in one condition. */
 const IDS_AT_ONCE = 1_000
 
-export interface LanceIndexOptions {
+interface LanceIndexOptions {
   /** A folder, or an address of object storage such as "s3://bucket/prefix". */
   address: string
   modules: LanceModules

@@ -6,7 +6,7 @@ export const LANCE_INSTALL = 'npm install --no-save @lancedb/lancedb@0.39.0 apac
 
 export type LanceRow = Record<string, unknown>
 
-export interface LanceQuery {
+interface LanceQuery {
   where(predicate: string): this
   select(columns: string[]): this
   limit(count: number): this
@@ -15,7 +15,7 @@ export interface LanceQuery {
   toArray(): Promise<LanceRow[]>
 }
 
-export interface LanceVectorQuery extends LanceQuery {
+interface LanceVectorQuery extends LanceQuery {
   distanceType(type: 'cosine'): this
   refineFactor(factor: number): this
 }

@@ -6,7 +6,7 @@ import { type Engine, TOP } from './engine.ts'
 import { fts5, langChain, miniSearch } from './others.ts'
 import { builtIn, lance } from './own.ts'
 
-export const ENGINES = { builtIn, lance, fts5, miniSearch, langChain } satisfies Record<string, Engine>
+const ENGINES = { builtIn, lance, fts5, miniSearch, langChain } satisfies Record<string, Engine>
 export type EngineName = keyof typeof ENGINES
 
 export interface EngineMeasurement {

@@ -43,6 +43,8 @@ const WHOLE_PAPER = new RegExp(`^(?:${PAPER.source})$`, 'u')
 
 const plain = (number: string) => number.replaceAll(',', '.').replace(/^0+(?=\d)/, '')
 
+const OF_YEARS = /(?:năm|giai đoạn|nhiệm kỳ|[-–]|đến)\s*$/iu
+
 /** Every figure of a text, in order; a list of months or quarters gives one for each. */
 export function figuresIn(text: string): Figure[] {
   const composed = text.normalize('NFC')
@@ -50,8 +52,12 @@ export function figuresIn(text: string): Figure[] {
   for (const match of composed.matchAll(FIGURE)) {
     const bound = boundAt(composed, match.index, match.index + match[0].length)
     const after = composed.slice(match.index + match[0].length)
+    const unit = unitAfter(after)
+    // "2015 xã" counts, "năm 2015 xã" does not.
+    const isCount = unit !== '' && !OF_YEARS.test(composed.slice(Math.max(0, match.index - 40), match.index))
     for (const { kind, key } of readings(match, after)) {
-      found.push({ text: match[0], kind, key, unit: kind === 'number' ? unitAfter(after) : '', bound })
+      const counted = kind === 'year' && isCount ? 'number' : kind
+      found.push({ text: match[0], kind: counted, key, unit: counted === 'number' ? unit : '', bound })
     }
   }
   return [...found, ...inWords(composed)]

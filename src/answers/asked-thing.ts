@@ -28,7 +28,7 @@ const THINGS: readonly (AskedThing & { facet: Facet })[] = [
 ]
 
 const ASKS_CALL =
-  / so (dien thoai|duong day nong|hotline|may le|fax)( |$)| (duong day nong|hotline) (?:\S+ ){0,8}(so|may|bao nhieu|nao|gi)( |$)/
+  / so (dien thoai|duong day nong|hotline|may le|fax|tai khoan (?:cua|ngan hang|kho bac))( |$)| (duong day nong|hotline) (?:\S+ ){0,8}(so|may|bao nhieu|nao|gi)( |$)/
 const ASKS_LINK = / (duong link|duong dan|ma qr|trang web|dia chi web)( |$)/
 const LINK: AskedThing = { held: /https?:|www\.|\.vn\b|mã QR|đường (?:dẫn|link)/iu, name: 'đường dẫn này' }
 /** "Được thưởng bao nhiêu", "giá bao nhiêu": an amount of money, though no money is named. */
@@ -69,13 +69,22 @@ const NAME_OF_THING: AskedThing = { held: /[“"(]\s*\p{Lu}|(?<=[\p{L},:]\s)\p{L
 const ASKS_DONE =
   / (bao nhieu|may|nhung) (\S+ ){1,8}da (\S+ ){0,4}(xong|nop|gui|hoan thanh|bao cao)|(da|co) (nop|gui|bao cao|hoan thanh|lam xong) (\S+ ){0,6}chua /
 
+/** The "gia" of "Gia Lai" is no price, the "thưởng" of a commune by that name no reward. */
+function withoutPlanName({ asking, meant }: Understanding): string {
+  return ` ${asking
+    .trim()
+    .split(' ')
+    .map((term) => (meant.terms.has(term) ? '_' : term))
+    .join(' ')} `
+}
+
 /** The thing asked for, when it has a form of its own; null otherwise. */
 export function thingAsked(u: Understanding): AskedThing | null {
   const { asking } = u
   const facets = new Set([...u.facets].filter((facet) => !isMisread(facet, u)))
   if (ASKS_LINK.test(asking) || /(?<!\p{L})link(?!\p{L})/iu.test(u.asked)) return LINK
   if (ASKS_CALL.test(asking)) return THINGS.find(({ facet }) => facet === 'contact')!
-  if (ASKS_MONEY.test(asking)) return THINGS.find(({ facet }) => facet === 'money')!
+  if (ASKS_MONEY.test(withoutPlanName(u))) return THINGS.find(({ facet }) => facet === 'money')!
   if (HOLDER_NAMED.test(asking)) return THINGS.find(({ facet }) => facet === 'personName')!
   if (NAMED_THING.test(asking)) return NAME_OF_THING
   const thing = THINGS.find(({ facet }) => facets.has(facet))
@@ -85,7 +94,15 @@ export function thingAsked(u: Understanding): AskedThing | null {
   if (ASKS_TEAM_HEAD.test(asking)) return TEAM_HEAD
   const [, first, second] = POST.exec(asking) ?? []
   const post = first ?? second
-  return post === undefined ? null : { held: withMarks(post), name: 'người giữ chức danh này' }
+  return post === undefined ? null : { held: heldBySomebody(withMarks(post)), name: 'người giữ chức danh này' }
+}
+
+/** "Phó Trưởng đoàn: Chánh Văn phòng", "Ông A, thư ký": somebody is said to hold the post; who works under it says nothing of that. */
+function heldBySomebody({ source: post }: RegExp): RegExp {
+  return new RegExp(
+    String.raw`(?:làm|là|[-–:(])\s*${post}|(?:ông|bà|đồng chí|đ\/c)[^,;\n]*,\s*${post}|${post}(?:\s+đoàn)?(?:\s+kiểm tra)?\s*(?::|là\s|do\s|[-–]\s)`,
+    'iu',
+  )
 }
 
 /** A pattern for folded words in a text with marks, one blank or more between them. */
@@ -135,6 +152,9 @@ export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
   return !near.some((one) => one.ownCoverage >= 0.4 && ANY_TIME.test(textOf(one)))
 }
 
+/** The day of a paper answers only who asks for it. */
+const OF_A_PAPER = / (van ban|quyet dinh|ke hoach|chi thi|thong tu|nghi dinh|nghi quyet|ket luan|to trinh|cong van|ban hanh|can cu) /
+
 /** The name of its plan beside an answer: the year in it is no time that was asked for. */
 const PLAN_NAME = /\(Kế hoạch [^()]*\)|^Kế hoạch [^\n]*:$/gmu
 
@@ -142,7 +162,7 @@ const PLAN_NAME = /\(Kế hoạch [^()]*\)|^Kế hoạch [^\n]*:$/gmu
 export function holdsAsked(words: string, u: Understanding): boolean {
   const answer = words.replaceAll(PLAN_NAME, ' ')
   if (u.facets.has('percent') && !/%|phần trăm/iu.test(answer)) return false
-  if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(answer)) return false
+  if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(OF_A_PAPER.test(u.asking) ? answer : withoutPaperDates(answer))) return false
   if (ASKS_LENGTH.test(u.asking) && !LENGTH.test(answer)) return false
   if (ASKS_WHEN.test(u.asking) && ASKS_RECURRING.test(u.asking) && !RECURRING.test(answer)) return false
   return thingAsked(u)?.held.test(answer) ?? true

@@ -171,6 +171,7 @@ describe('who has more', () => {
       ['Nhiều nhất: Sở Tài chính chủ trì 3 nhiệm vụ', 'Giao chung', 'Các sở, ban, ngành tỉnh'],
     ],
     ['Lĩnh vực nào ở Lai Châu có nhiều nhiệm vụ nhất?', ['CẢI CÁCH TÀI CHÍNH CÔNG: 4 nhiệm vụ']],
+    ['gia lai co bao nhieu nhiem vu', ['Có 2 nhiệm vụ']],
     ['Lai Châu hay Gia Lai nhiều nhiệm vụ hơn?', ['tỉnh Lai Châu nhiều hơn: 7 nhiệm vụ', 'Gia Lai 5 nhiệm vụ']],
   ])('%s', async (question, parts) => {
     const answer = await ask(question)

@@ -177,13 +177,19 @@ function isIssuerNamed(view: PlanView, question: string, views: readonly PlanVie
   return proper.length > 1 && holds(question, proper) && isUnique(proper)
 }
 
+const COMPARES = / (va|hay|hoac|voi) (\S+ ){0,14}(hon|chenh|khac(?! phuc)|giong|cung) | (so sanh|so voi) /
+
 /** An issuer named in full rules out the others of its province; a province named rules out issuers of other provinces. */
 function narrowed(pointed: PlanView[], views: readonly PlanView[], question: string, provincesNamed: number): PlanView[] {
   if (provincesNamed === 0) return pointed
   const perProvince = Map.groupBy(pointed, (view) => spaced(view.province))
   const kept: PlanView[] = []
   for (const [province, group] of perProvince) {
-    if (!views.some((view) => spaced(view.province) === province && holds(question, view.province))) continue
+    if (!views.some((view) => spaced(view.province) === province && holds(question, view.province))) {
+      // "Cao Bằng và xã Suối Thầu": beside a province, an issuer of another one is compared with it.
+      if (COMPARES.test(question)) kept.push(...group.filter((view) => issuerShare(view, question) >= 0.75))
+      continue
+    }
     if (/ (khac(?! phuc)|so sanh|so voi|giong) /.test(question)) {
       kept.push(...group)
       continue

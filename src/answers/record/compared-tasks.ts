@@ -35,7 +35,8 @@ export function comparedTasks(inquiry: Inquiry): Draft | null {
 }
 
 function betweenPlans(inquiry: Inquiry): Draft | null {
-  const views = plansCompared(inquiry)
+  // Of the plans of one province, those without tasks are not meant.
+  const views = plansCompared({ ...inquiry, plans: inquiry.plans.filter(({ plan }) => plan.tasks.length > 0) })
   if (views.length < 2) return null
   // "Lai Châu và Sở Ngoại vụ Hà Tĩnh": an issuer names its plan, and no agency of the other.
   const others = (view: PlanView) =>

@@ -1,6 +1,6 @@
 // A model that keeps failing is left alone for a while, so that nobody waits for it in vain.
 
-export interface Breaker {
+interface Breaker {
   isOpen(): boolean
   worked(): void
   /** True when this failure made it open. */

@@ -10,7 +10,7 @@ import type { Written } from './form.ts'
 export const AI_MARK = '(AI soạn)'
 
 /** Where the asked passages come from: those that the model was shown, by the ids that it was given. */
-export type Shown = (reference: string) => Evidence | null
+type Shown = (reference: string) => Evidence | null
 
 export interface Checked {
   paragraphs: Answer['paragraphs']

@@ -29,7 +29,7 @@ const planCode = z.string().max(20).describe('code of a plan, from list_plans')
 const day = z.iso.date()
 
 /** Told what a look-up computed and no passage says: "12 nhiệm vụ". */
-export type Computed = (figure: string) => void
+type Computed = (figure: string) => void
 
 export function lookUps(readable: Readable, index: SearchIndex, computed: Computed): ModelTool[] {
   return [
@@ -69,7 +69,7 @@ function searchPassages(readable: Readable, index: SearchIndex): ModelTool {
     if (within?.length === 0) return noPlan
     const hits = await index.search(query, {
       top: MOST_PASSAGES,
-      scope: readable.plans.map(({ stored }) => stored.id),
+      ...(readable.scope === undefined ? {} : { scope: readable.scope }),
       filter: {
         ...(within === undefined ? {} : { plans: within }),
         ...(agency === undefined ? {} : { agencies: [agency] }),

@@ -10,6 +10,8 @@ import type { PlanView } from '../plan-view.ts'
 /** The plans that a model may look at for one question, and what it was shown of them. */
 export interface Readable {
   plans: readonly PlanView[]
+  /** Ids of these plans where the asker may not read all. */
+  scope: Asking['scope']
   planOf(code: string): PlanView | null
   /** What names it from here on; a passage that was never named so was not shown to the model. */
   show(view: PlanView, passage: Passage): string
@@ -29,6 +31,7 @@ export function readableFor({ plans }: Pick<Library, 'plans'>, scope: Asking['sc
   const given = new Map<string, Evidence>()
   return {
     plans: views,
+    scope,
     planOf: (code) => byCode.get(code.trim()) ?? null,
     show(view, passage) {
       const reference = `${view.stored.code}:${passage.id}`

@@ -66,12 +66,12 @@ describe('a file sent to the web chat', () => {
     const server = await aServer()
     server.door.onRead = async () => refusedAsSecret
     const browser = await aVisitor(server)
-    const response = await browser.sendFile(KEY, 'Z9.txt', 'Nội dung Z9')
+    const response = await browser.sendFile(KEY, 'Tên tệp.txt', 'Tên tệp và nội dung')
     expect(await response.json()).toMatchObject({ file: { kind: 'refused' } })
     expect(server.received[0]?.file).toEqual(refusedAsSecret)
     const history = await (await browser.get('/api/messages')).text()
     expect(history).toContain('"file":{"kind":"refused"}')
-    expect(history + JSON.stringify(server.received)).not.toContain('Z9')
+    expect(history + JSON.stringify(server.received)).not.toContain('Tên tệp')
     expect(server.door.held.size).toBe(0)
   })
 

@@ -1,4 +1,5 @@
 // A body that the question names and no plan meant does. What a plan lays on its class ("các sở, ban, ngành tỉnh") is told as the class's.
+import type { Passage } from '../../domain/plan.ts'
 import { takesIn } from '../../vietnamese/agencies/classes.ts'
 import { agencyNamed } from '../../vietnamese/agencies/directory.ts'
 import { kindOfAgency } from '../../vietnamese/agencies/kinds.ts'
@@ -65,8 +66,11 @@ export function onlyRecipient({ u, plans }: Inquiry): Draft | null {
   const [view] = plans
   if (!view!.passages.some(({ text }) => RECIPIENTS.test(text))) return null
   const called = [...body.noun.split(' '), ...body.own.slice(0, TELLING)]
-  const naming = view!.passages.filter(({ text, headings }) => holds(spaced(termsOf([...headings, text].join('\n'))), called))
-  if (naming.length === 0 || !naming.every(({ text }) => RECIPIENTS.test(text))) return null
+  const names = ({ text, headings }: Passage) => holds(spaced(termsOf([...headings, text].join('\n'))), called)
+  const recipients = view!.passages.filter(({ text }) => RECIPIENTS.test(text))
+  const naming = recipients.filter(names)
+  // Few bodies stand there, so the other passages are seldom read.
+  if (naming.length === 0 || view!.passages.some((passage) => !recipients.includes(passage) && names(passage))) return null
   const words = `${view!.shortName} chỉ nêu ${body.name} ở phần Nơi nhận, không giao nhiệm vụ riêng.`
   return draft(
     [words],

@@ -39,7 +39,7 @@ export function withoutVni(folded: string): string | null {
 /** True for a text in which some word can only be VNI: a key within the word ("na8m") or two at its end ("tru72"). */
 export function looksVni(text: string): boolean {
   return (fold(text).match(WORD) ?? []).some(
-    (word) => /^[a-z]+\d+[a-z]+\d*$|^[a-z]+[6-9][1-5]$/.test(word) && isSyllable(word.replace(/\d/g, '')),
+    (word) => /^[a-z]+\d+[a-z][a-z\d]*$|^[a-z]+[6-9][1-5]$/.test(word) && isSyllable(word.replace(/\d/g, '')),
   )
 }
 

@@ -23,6 +23,8 @@ const FEWEST_WORDS = 2_000
 const OF_PAIR = 0.8
 const OF_WORD = 0.2
 const UNSEEN = 2e-6
+/** What follows a word that was seen once or twice says little. */
+const RARE = 3
 /** Nats for a word that is no syllable and stands in no plan: it is hardly ever meant. */
 const NO_WORD = -19
 /** Nats that a syllable of the language bears against being changed: one that the plans hold more, one typed with its marks more again. */
@@ -47,7 +49,7 @@ interface Path {
 function likelihoodIn(vocabulary: Vocabulary): (before: string, word: string) => number {
   const all = Math.max(FEWEST_WORDS, vocabulary.count('va') / SHARE_OF_AND)
   return (before, word) => {
-    const following = before === '' ? 0 : vocabulary.pairCount(before, word) / Math.max(1, vocabulary.count(before))
+    const following = before === '' ? 0 : vocabulary.pairCount(before, word) / (vocabulary.count(before) + RARE)
     return Math.log(OF_PAIR * Math.min(1, following) + (OF_WORD * vocabulary.count(word)) / all + UNSEEN)
   }
 }
@@ -96,7 +98,7 @@ const itself = (word: string): Candidate => ({ words: [word], cost: 0 })
 
 /** "CCH", "SPIAS": another name only where a finger slipped within one that is known. */
 function nameReadings(word: string, vocabulary: Vocabulary): Candidate[] {
-  const known = (one: string) => one.length > 2 && vocabulary.count(one) > 0
+  const known = (one: string) => one.length > 1 && vocabulary.count(one) > 0
   if (vocabulary.count(word) > 0 || word.length < 3) return [itself(word)]
   return [{ ...itself(word), cost: -NO_WORD }, ...candidatesFor(word, known, 'likely')]
 }

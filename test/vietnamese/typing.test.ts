@@ -114,6 +114,9 @@ function typedBy(keyboard: 0 | 1, word: string, toneLast: boolean): string {
   return typed + tone
 }
 
+/** "ngay2" by itself is the second day of a month. */
+const COUNTED = 'ngày'
+
 /** A stretch of the plan. */
 const stretch = fc.tuple(fc.nat(PLAN.length - 3), fc.integer({ min: 2, max: 12 })).map(([from, length]) => PLAN.slice(from, from + length))
 
@@ -127,7 +130,7 @@ describe('a stretch of a plan comes back to its words', () => {
   ] as const)('%s keys in any of its words', (_name, keyboard) => {
     fc.assert(
       fc.property(stretch, fc.infiniteStream(fc.boolean()), fc.boolean(), (words, which, toneLast) => {
-        const typed = words.map((word) => (which.next().value ? typedBy(keyboard, word, toneLast) : word))
+        const typed = words.map((word) => (which.next().value ? typedBy(keyboard, word, toneLast && word !== COUNTED) : word))
         return comesBack(words, typed)
       }),
     )

@@ -29,7 +29,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const handling = createLanes(timers)
   const sending = createLanes(timers)
   const sender = createSender(parts, sending, timers)
-  const worker = createInboxWorker(parts, handling, timers, sender.wake)
+  const hurry = new AbortController()
+  const worker = createInboxWorker(parts, handling, timers, sender.wake, hurry.signal)
   let stopping = false
   let stopLookingRound = () => {}
 
@@ -61,6 +62,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function stop(): Promise<void> {
     stopping = true
     stopLookingRound()
+    hurry.abort()
     await new Promise<void>((resolve) => {
       const callOff = timers.after(DRAIN_MS, resolve)
       idle().then(() => {

@@ -40,8 +40,8 @@ class HandlingTooLong extends Error {
   override readonly name = 'HandlingTooLong'
 }
 
-/** Handles what waits in the inbox; `replied` is called whenever something was put into the outbox. */
-export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void): Taker {
+/** Handles what waits in the inbox; `replied` is called whenever something was put into the outbox; `hurry` ends waits. */
+export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void, hurry: AbortSignal): Taker {
   const { store, adapters, handle, clock, log } = parts
   const slots = createSlots(MOST_AT_ONCE)
 
@@ -99,7 +99,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
   async function handleInTime({ id, message }: InboxEntry, onShown: () => void): Promise<Outcome> {
     const over = new AbortController()
     const progress = passingWords(message, over.signal, onShown)
-    const handling = { signal: over.signal, ...(progress === null ? {} : { progress }) }
+    const handling = { signal: AbortSignal.any([over.signal, hurry]), ...(progress === null ? {} : { progress }) }
     const late = () => new HandlingTooLong(`no outcome within ${HANDLING_LIMIT_MS} ms`)
     try {
       return await withinTime(handle(message, handling), HANDLING_LIMIT_MS, timers, late)

@@ -6,7 +6,7 @@ import type { Timers } from './timers.ts'
 
 /** What goes along with a message while it is handled. */
 export interface Handling {
-  /** Aborted when nobody waits for the outcome any more. */
+  /** Aborted when nobody waits for the outcome any more, or the process stops: what can be had at once is then the outcome. */
   signal: AbortSignal
   /** Shows words of the reply before it is there; absent where the platform cannot. */
   progress?(words: string): void

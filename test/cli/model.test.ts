@@ -85,7 +85,7 @@ describe('the server with a language model', () => {
   })
 
   test('a lie, a fault and a silence all end in the answer without it', async () => {
-    const { model, server } = await served([looksUp, answersWith('Phòng chờ có 40 ghế cho người dân.')], { MODEL_TIMEOUT: '1' })
+    const { model, server } = await served([looksUp, answersWith('Phòng chờ có 40 ghế cho người dân.')], { MODEL_TIMEOUT: '2' })
     const browser = await aVisitor(server)
     const asked = async (count: number) => {
       await browser.post('/api/messages', { key: `question-${count}`, text: QUESTION })
@@ -98,6 +98,11 @@ describe('the server with a language model', () => {
     model.plays({ stalls: true })
     expect(await asked(3)).toBe(without)
     expect(model.requests.length).toBeGreaterThanOrEqual(4)
+    model.plays({ stalls: true })
+    await browser.post('/api/messages', { key: 'question-4', text: QUESTION })
+    const begun = performance.now()
+    expect(await server.stop()).toBe(0)
+    expect(performance.now() - begun).toBeLessThan(5_000)
     expect(server.output()).not.toContain(KEY)
   })
 })

@@ -584,4 +584,16 @@ describe('a reply that is still being written', () => {
     expect(passed).toEqual([])
     expect(heard().at(-1)).toContain('quá lâu')
   })
+
+  test('is given as it can be had at once when the process stops', async () => {
+    const { delivery, adapter, heard } = setUp({
+      handle: (message, { signal }) =>
+        new Promise((resolve) => signal.addEventListener('abort', () => resolve({ reply: text(`ngắn: ${message.text}`) }))),
+    })
+    await delivery.start()
+    await adapter.arrive(aMessage('a'))
+    await new Promise(setImmediate)
+    await delivery.stop()
+    expect(heard()).toEqual(['ngắn: a'])
+  })
 })

@@ -28,7 +28,7 @@ const THINGS: readonly (AskedThing & { facet: Facet })[] = [
 ]
 
 const ASKS_CALL =
-  / so (dien thoai|duong day nong|hotline|may le|fax|tai khoan (?:cua|ngan hang|kho bac))( |$)| (duong day nong|hotline) (?:\S+ ){0,8}(so|may|bao nhieu|nao|gi)( |$)/
+  / so (dien thoai|duong day nong|hotline|may le|fax|tai_? khoan (?:cua|ngan hang|kho bac))( |$)| (duong day nong|hotline) (?:\S+ ){0,8}(so|may|bao nhieu|nao|gi)( |$)/
 const ASKS_LINK = / (duong link|duong dan|ma qr|trang web|dia chi web)( |$)/
 const LINK: AskedThing = { held: /https?:|www\.|\.vn\b|mã QR|đường (?:dẫn|link)/iu, name: 'đường dẫn này' }
 /** "Được thưởng bao nhiêu", "giá bao nhiêu": an amount of money, though no money is named. */
@@ -100,8 +100,8 @@ export function thingAsked(u: Understanding): AskedThing | null {
 /** "Phó Trưởng đoàn: Chánh Văn phòng", "Ông A, thư ký": somebody is said to hold the post; who works under it says nothing of that. */
 function heldBySomebody({ source: post }: RegExp): RegExp {
   return new RegExp(
-    String.raw`(?:làm|là|[-–:(])\s*${post}|(?:ông|bà|đồng chí|đ\/c)[^,;\n]*,\s*${post}|${post}(?:\s+đoàn)?(?:\s+kiểm tra)?\s*(?::|là\s|do\s|[-–]\s)`,
-    'iu',
+    String.raw`(?:(?<!\p{L})(?:làm|là)|[-–:(])\s*${post}|(?<!\p{L})(?:ông|bà|đồng chí|đ\/c)\s[^,;\n]*,\s*${post}|(?:^|[\t|])\s*${post}\s*(?:$|[\t|])|${post}(?:\s+đoàn)?(?:\s+kiểm tra)?\s*(?::|là\s|do\s|[-–]\s)`,
+    'imu',
   )
 }
 

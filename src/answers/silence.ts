@@ -8,9 +8,9 @@ import type { Citation } from './contract.ts'
 import { lacksAmount } from './counted.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
-import { bare } from './passages/bare.ts'
+import { bare, inSmallLetters } from './passages/bare.ts'
 import { issuerName } from './plan-name.ts'
-import { isPartTitle, type Piece, type PlanView } from './plan-view.ts'
+import { isPartTitle, isSpelledIn, type Piece, type PlanView } from './plan-view.ts'
 import { weighedTerms } from './ranking/term-weights.ts'
 import type { Ranked } from './ranking.ts'
 import { absentBody } from './record/absent-body.ts'
@@ -76,6 +76,7 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   if (lacksDay(inquiry)) return { name: 'nội dung của ngày này', nearest, passagesOnly: false }
   const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
   const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => compared || coverage >= least)
+  if (u.facets.has('reason') && supposesMore(u, near)) return { name: 'việc này', nearest, passagesOnly: false }
   const thing = thingAsked(u)
   if (thing !== null && !near.some(({ piece }) => thing.held.test(piece.passage.text)))
     return { name: thing.name, nearest, passagesOnly: thing.inRecord === true }
@@ -97,6 +98,14 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
     return silent('nội dung này')
   if (near.length > 0 || plansCompared(inquiry).length > 1) return null
   return silent('nội dung này')
+}
+
+/** "Vì sao bỏ tiêu chí 1": the question takes for granted what no near passage says in these words; there is no reason to be told. */
+function supposesMore({ content, spellings }: Inquiry['u'], near: readonly Ranked[]): boolean {
+  return content.some((term) => {
+    const typed = [...(spellings.get(term) ?? [])]
+    return typed.length > 0 && !near.some(({ piece }) => typed.some((word) => isSpelledIn(piece, word)))
+  })
 }
 
 /** Who or what on one day: a plan that names neither the day nor any time around it says nothing of it. What is due then is counted. */
@@ -150,11 +159,6 @@ function aboutInWords({ entry, passage }: Piece): string | null {
   const heading = bare(passage.headings.findLast((text) => !isPartTitle(text)) ?? '').replace(/[:.;]\s*$/u, '')
   const [kind, words] = task === null ? ['mục', inSmallLetters(heading)] : ['nhiệm vụ', task.split(/[;\n]/u)[0]!.trim()]
   return words === '' || words.length > LONGEST_QUOTED || /\d/.test(words) ? null : `${kind} “${words}”`
-}
-
-/** "KINH PHÍ THỰC HIỆN" within a sentence. */
-function inSmallLetters(heading: string): string {
-  return heading !== heading.toUpperCase() ? heading : `${heading.slice(0, 1)}${heading.slice(1).toLowerCase()}`
 }
 
 /** The one body that leads the task nearest to the question. */

@@ -11,3 +11,8 @@ export function bare(text: string): string {
     .replace(/[;,]\s*$/u, '')
     .trim()
 }
+
+/** "KINH PHÍ THỰC HIỆN" within a sentence. */
+export function inSmallLetters(heading: string): string {
+  return heading !== heading.toUpperCase() ? heading : `${heading.slice(0, 1)}${heading.slice(1).toLowerCase()}`
+}

@@ -6,7 +6,7 @@ import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
 import { weighedTerms } from '../ranking/term-weights.ts'
 import { termsOf } from '../terms.ts'
-import { bare, LABEL } from './bare.ts'
+import { bare, inSmallLetters, LABEL } from './bare.ts'
 
 /** How much of the content, by weight, the heading itself must say. */
 const NAMED = 0.6
@@ -158,7 +158,7 @@ export function draftOfSection(pieces: readonly Piece[], heading: SectionHeading
   const total = texts.reduce((sum, text) => sum + Math.min(text.length, LONGEST_ITEM), 0)
   const below = subheadings(pieces, heading)
   const items = total > 2100 && below.length > 1 ? below : texts
-  const title = bare(heading.text).replace(/[:.]\s*$/u, '')
+  const title = inSmallLetters(bare(heading.text).replace(/[:.]\s*$/u, ''))
   const evidence: Evidence[] = bestFirst(pieces, inquiry).map((piece) => ({ view, passage: piece.passage }))
   const first = u.meant.named ? `${title}:` : `${view.shortName}, ${title}:`
   if (items.length === 1) return draft([`${first} ${items[0]!}`], evidence)

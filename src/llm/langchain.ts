@@ -16,6 +16,7 @@ class NoMoreCalls extends Error {
   override readonly name = 'NoMoreCalls'
 }
 
+/** A chat model of LangChain as a language model that looks things up; `name` as configured. Nobody is called before it is asked. */
 export function langChainModel(name: string, chat: BaseChatModel): LanguageModel {
   return {
     name,

@@ -15,6 +15,9 @@ const CONTEXT_TOKENS = 16_384
 /** An answer of 2,500 Vietnamese characters with its passages takes some 1,400. */
 const ANSWER_TOKENS = 2_000
 
+/** Models of OpenAI that refuse a request with a temperature. */
+const CHOOSES_ITS_OWN = /^(?:o\d|gpt-5)/
+
 /** LangChain would send every question to LangSmith where the environment says so. What is asked goes to the model and nowhere else. */
 const TRACING = ['LANGSMITH_TRACING', 'LANGSMITH_TRACING_V2', 'LANGCHAIN_TRACING', 'LANGCHAIN_TRACING_V2']
 
@@ -37,7 +40,12 @@ export async function openModel(settings: ModelSettings): Promise<LanguageModel>
   }
   mustBeInstalled(provider, config.package)
   try {
-    return langChainModel(settings.model, await initChatModel(name, { modelProvider: provider, ...optionsFor(provider, settings) }))
+    const options = {
+      modelProvider: provider,
+      ...(CHOOSES_ITS_OWN.test(name) ? {} : { temperature: 0 }),
+      ...optionsFor(provider, settings),
+    }
+    return langChainModel(settings.model, await initChatModel(name, options))
   } catch (cause) {
     // The cause goes nowhere: what a provider's package says of its settings may quote them.
     const why = cause instanceof Error && /api.?key|credential/i.test(cause.message) ? 'it needs MODEL_API_KEY' : 'its settings do not fit'
@@ -55,7 +63,7 @@ function mustBeInstalled(provider: string, name: string): void {
 
 function optionsFor(provider: string, { baseUrl, apiKey }: ModelSettings): Record<string, unknown> {
   // Falling back is quicker than trying again.
-  const common = { temperature: 0, maxRetries: 0, ...(apiKey === null ? {} : { apiKey }) }
+  const common = { maxRetries: 0, ...(apiKey === null ? {} : { apiKey }) }
   if (provider === 'ollama') {
     const headers = apiKey === null ? {} : { headers: { authorization: `Bearer ${apiKey}` } }
     // Thinking aloud would use up the time that an answer has.

@@ -61,7 +61,7 @@ describe('a language model behind LangChain', () => {
     expect(await ask({ used: (tokens) => used.push(tokens) })).toEqual({ words: ['đến', 'hạn'] })
     expect(toolAnswers()).toEqual(['{"found":"nghĩa của hạn"}'])
     expect(used).toEqual([120, 120])
-    expect(server.requests[0]).toMatchObject({ model: 'scripted', authorization: `Bearer ${KEY}`, stream: true })
+    expect(server.requests[0]).toMatchObject({ model: 'scripted', temperature: 0, authorization: `Bearer ${KEY}`, stream: true })
     expect(server.requests[0]!.messages).toEqual([
       { role: 'system', content: 'Be short.' },
       { role: 'user', content: 'một câu hỏi' },

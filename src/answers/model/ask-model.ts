@@ -7,7 +7,7 @@ import { citationsOf } from '../citations.ts'
 import type { Answer, Asking, Library } from '../contract.ts'
 import { correctionLines } from '../corrected.ts'
 import { doubtLines } from '../doubts.ts'
-import { asText, draft } from '../draft.ts'
+import { asText, draft, LONG_LIMIT, SHORT_LIMIT } from '../draft.ts'
 import { endedLines } from '../ended-units.ts'
 import { libraryViewOf } from '../library-view.ts'
 import { type Understanding, understand } from '../question/understand.ts'
@@ -63,7 +63,8 @@ export async function askModel(parts: ModelParts, asking: Asking, found: Answer,
   if (held === null) return 'not borne out'
   if (!answersQuestion(held, u, view, asking.today)) return 'something else'
   const isCounted = counted.length > 0 && asText(check(written, [])?.paragraphs ?? []) !== asText(held.paragraphs)
-  return answerOf(held, found, notesUnder(held, u, asking), isCounted ? COUNTED : null)
+  const answer = answerOf(held, found, notesUnder(held, u, asking), isCounted ? COUNTED : null)
+  return asText(answer.paragraphs).length <= (long ? LONG_LIMIT : SHORT_LIMIT) ? answer : 'too long'
 }
 
 /**

@@ -44,10 +44,12 @@ export function checked(
     const { lines, isWhole } = borneOut(plainText(text), evidence as Evidence[], figures)
     if (!isWhole) dropped++
     if (dropped > MOST_DROPPED || (!isWhole && lines.length === 0 && kept.paragraphs.length === 0)) return null
-    const joined = [...new Set([...kept.evidence, ...(evidence as Evidence[])])]
-    const next = { paragraphs: [...kept.paragraphs, ...asParagraphs(lines)], evidence: distinct(joined) }
     if (lines.length === 0) continue
-    if (next.evidence.length > MOST_CITATIONS || asText(next.paragraphs).length > (long ? LONG_LIMIT : SHORT_LIMIT) - ROOM_FOR_MARK) break
+    const next = {
+      paragraphs: [...kept.paragraphs, ...asParagraphs(lines)],
+      evidence: distinct([...kept.evidence, ...(evidence as Evidence[])]),
+    }
+    if (next.evidence.length > MOST_CITATIONS || asText(next.paragraphs).length > (long ? LONG_LIMIT : SHORT_LIMIT) - ROOM_FOR_NOTES) break
     Object.assign(kept, next)
   }
   const says = sentencesOf(asText(kept.paragraphs)).some((sentence) => !isDenial(sentence))
@@ -55,7 +57,7 @@ export function checked(
 }
 
 /** For the mark, and for what has to be said with the evidence. */
-const ROOM_FOR_MARK = 40
+const ROOM_FOR_NOTES = 200
 
 /** The lines of a paragraph as far as they hold; within a line, as far as its sentences do. */
 function borneOut(text: string, evidence: readonly Evidence[], figures: readonly string[]): { lines: string[]; isWhole: boolean } {

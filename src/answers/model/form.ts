@@ -9,6 +9,7 @@ const paragraph = z.object({
   text: z.string().max(LONGEST_TEXT),
 })
 
+/** What the model has to hand in. */
 export const WRITTEN = z.object({
   found: z.boolean().describe('false when the plans do not say what is asked'),
   paragraphs: z.array(paragraph).max(20),

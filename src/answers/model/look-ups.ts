@@ -31,6 +31,7 @@ const day = z.iso.date()
 /** Told what a look-up computed and no passage says: "12 nhiệm vụ". */
 type Computed = (figure: string) => void
 
+/** The look-ups over what is readable for one question; `computed` is told of figures that no passage holds. */
 export function lookUps(readable: Readable, index: SearchIndex, computed: Computed): ModelTool[] {
   return [
     searchPassages(readable, index),

@@ -24,6 +24,7 @@ export function looksSecret(text: string): boolean {
   return text.split(/[\n\t|]/u).some((piece) => stampIn(piece) !== null)
 }
 
+/** The plans of the library in this scope, nothing of them shown yet. */
 export function readableFor({ plans }: Pick<Library, 'plans'>, scope: Asking['scope']): Readable {
   const allowed = scope === undefined ? null : new Set(scope)
   const views = libraryViewOf(plans).plans.filter(({ stored }) => allowed === null || allowed.has(stored.id))

@@ -213,6 +213,18 @@ describe('points', () => {
   })
 })
 
+describe('not in any record', () => {
+  test.each([
+    'Lai Châu đã hoàn thành bao nhiêu nhiệm vụ?',
+    'Cơ quan nào ở Lai Châu chậm nhiều việc nhất?',
+    'Tiêu chí 9 của Sở Du lịch Tuyên Quang mất bao nhiêu điểm?',
+    'Còn bao nhiêu ngày nữa đến đại hội Đảng?',
+  ])('%s', async (question) => {
+    const { text } = await ask(question)
+    expect(text).not.toMatch(/Có \d+ nhiệm vụ|Nhiều nhất|tổng cộng mất|còn \d+ ngày/u)
+  })
+})
+
 describe('the head of a plan', () => {
   test.each([
     ['phó chủ tịch nào ký kế hoạch của Gia Lai', ['Rơ Lan Mẫu', 'PHÓ CHỦ TỊCH']],

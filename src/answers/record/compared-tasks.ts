@@ -10,7 +10,7 @@ import { agencyTerms, type Duty } from './agencies.ts'
 import { compared, extreme, type Measure, type Side } from './figures.ts'
 import { areaKey, bareArea, dutyAsked, tableName } from './task-filters.ts'
 import { bestHolder } from './task-lists.ts'
-import { type Mention, mentionsIn, type Selection, selectTasks } from './task-selection.ts'
+import { asksProgress, type Mention, mentionsIn, type Selection, selectTasks } from './task-selection.ts'
 import { placesOf, taskEvidence } from './task-words.ts'
 
 const ABOUT_TASKS = / (nhiem vu|viec|cong viec|giai phap|dau viec|chu tri|phoi hop) /
@@ -28,7 +28,7 @@ const DUTY_NAME: Readonly<Record<Duty, string>> = { lead: 'chủ trì', coordina
 
 export function comparedTasks(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
-  if (!ABOUT_TASKS.test(u.spaced)) return null
+  if (!ABOUT_TASKS.test(u.spaced) || asksProgress(inquiry)) return null
   const isExtreme = ASKS_EXTREME.test(u.spaced)
   if (!isExtreme && !COMPARES.test(u.spaced)) return null
   return (isExtreme ? null : betweenPlans(inquiry)) ?? withinPlan(inquiry, isExtreme)

@@ -80,10 +80,10 @@ function entriesMeant({ u, ranked, library }: Inquiry): Fit[] {
     ranked
       .filter(({ piece }) => piece.entry?.kind === 'task' || piece.entry?.kind === 'duty')
       .slice(0, LOOKED_AT)
-      // The ranking knows other words for the same thing, "nộp" and "gửi".
+      // The ranking knows other words for the same thing, "nộp" and "gửi"; where no plan is named, the words themselves must stand there.
       .map(({ piece, score, coverage }) => ({
         piece,
-        share: Math.max(shareOf(piece), coverage),
+        share: u.meant.named ? Math.max(shareOf(piece), coverage) : Math.min(shareOf(piece), coverage),
         score,
         pairs: u.pairs.filter((pair) => piece.terms.has(pair)).length,
       }))

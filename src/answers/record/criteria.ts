@@ -95,6 +95,7 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
   // Points of something that this plan never speaks of are not its criteria's.
   if (!u.meant.named && u.content.some((term) => !view.words.holds([term]))) return null
   const { criteria } = view.plan
+  if (namesUnknown(criteria, u)) return null
   const asksTotal = / (tong|tat ca|tong cong|bao nhieu tieu chi|may tieu chi) | mat (bao nhieu|may) diem /.test(u.spaced)
   const meant = u.facets.has('extreme') ? null : criterionMeant(criteria, u)
   if (meant !== null)
@@ -113,6 +114,20 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
   if (asksTotal || / (nhung|cac) (tieu chi|muc) | tieu chi nao | o dau | linh vuc nao /.test(u.spaced))
     return overview(view, wholes(criteria), scored)
   return null
+}
+
+/** "Tiêu chí 9" where the plan has none of that number. */
+function namesUnknown(criteria: readonly Criterion[], { spaced: question }: Inquiry['u']): boolean {
+  const code = / tieu chi (?:so |thu )?(\d+) /.exec(question)?.[1]
+  return (
+    code !== undefined &&
+    !criteria.some(
+      (criterion) =>
+        criterion.code === code ||
+        criterion.code.startsWith(`${code}.`) ||
+        criterion.deductedCriteria.some((sub) => sub.code.startsWith(`${code}.`)),
+    )
+  )
 }
 
 function subcriteriaCounted({ code, deductedCriteria }: Criterion, { spaced: question }: Inquiry['u']): string[] {

@@ -8,7 +8,7 @@ import type { PlanView } from '../plan-view.ts'
 import { showAmount } from './figures.ts'
 import { areaKey, bareArea } from './task-filters.ts'
 import { bestHolder } from './task-lists.ts'
-import { mentionsIn, selectTasks } from './task-selection.ts'
+import { asksProgress, mentionsIn, selectTasks } from './task-selection.ts'
 import { lastDaysOf, placesOf, taskEvidence, taskLine } from './task-words.ts'
 
 const TASK = '(nhiem vu|viec|cong viec|giai phap|dau viec)'
@@ -29,7 +29,7 @@ function holderOf({ plans, u }: Inquiry, inquiry: Inquiry): PlanView | undefined
 
 /** "Bao nhiêu phần trăm nhiệm vụ là thường xuyên". */
 export function taskShare(inquiry: Inquiry): Draft | null {
-  if (!ASKS_SHARE.test(inquiry.u.spaced)) return null
+  if (!ASKS_SHARE.test(inquiry.u.spaced) || asksProgress(inquiry)) return null
   const view = holderOf(inquiry, inquiry)
   if (view === undefined) return null
   const { tasks, words, rest } = selectTasks(inquiry, view)

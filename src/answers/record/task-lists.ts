@@ -7,7 +7,7 @@ import type { PlanView } from '../plan-view.ts'
 import { partIn } from './agencies.ts'
 import { taskCard } from './task-answer.ts'
 import { areaFilter, namesDay, tableFilter } from './task-filters.ts'
-import { restOf, type Selection, selectTasks } from './task-selection.ts'
+import { asksProgress, restOf, type Selection, selectTasks } from './task-selection.ts'
 import { placesOf, taskEvidence, taskLine } from './task-words.ts'
 import { textDuties } from './text-duties.ts'
 
@@ -31,7 +31,7 @@ export function asksForTasks({ u }: Inquiry): boolean {
 
 export function taskList(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
-  if (!asksForTasks(inquiry)) return null
+  if (!asksForTasks(inquiry) || asksProgress(inquiry)) return null
   const counts = ASKS_COUNT.test(u.spaced)
   if (!counts && !ASKS_WHICH.test(u.spaced) && !u.facets.has('list')) return null
   // "Việc ... phải xong trước ngày nào" asks for the day of one task.

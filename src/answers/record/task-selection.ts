@@ -36,6 +36,14 @@ function dutyIn(words: string): Duty | null {
   return found.toSorted((a, b) => a.at - b.at)[0]?.duty ?? null
 }
 
+/** "Đã hoàn thành bao nhiêu nhiệm vụ", "cơ quan nào chậm nhiều việc": how the work goes is in no plan. */
+const ASKS_PROGRESS =
+  / da (\S+ ){0,3}(hoan thanh|lam xong|xong|lam duoc|thuc hien) | (hoan thanh|lam xong|xong|lam) (duoc|roi) | (cham|tre)( tien do| han)? (\S+ ){0,2}(viec|nhiem vu) | ton dong /
+
+export function asksProgress({ u }: Inquiry): boolean {
+  return ASKS_PROGRESS.test(spaced(termsOf(u.asked)))
+}
+
 /** A body whose duties are asked for though no row names it: it has none of its own, and may have those of a class. */
 function bodyOutside({ u }: Inquiry): NamedAgency | null {
   const body = bodyNamed(u)

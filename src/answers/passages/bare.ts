@@ -1,7 +1,8 @@
 // Headings and items without what only marks them: labels, bullets, separators.
 
-/** "II.", "1.2)", "a)"; "I-" and "2-" as Party papers write them; "Phần I.", "Điều 2.". */
-export const LABEL = /^(?:(?:(?:Phần|Chương|Điều|Mục)\s+)?(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.):]|(?:[IVX]+|\d+)\s*[-–](?=\s))\s*/u
+/** "II.", "1.2)", "a)"; "I-", "2-" and "1.1-" as Party papers write them; "Phần I.", "Điều 2.". Never half of a label, nor of a figure. */
+export const LABEL =
+  /^(?:(?:[IVX]+|\d+(?:\.\d+)*)\s*[-–](?=\s)|(?:(?:Phần|Chương|Điều|Mục)\s+)?(?:[IVX]+|\d+(?:\.\d+)*|\p{L})\s*[.):](?!\d))\s*/u
 
 /** Without the bullet or label in front and the separator behind. */
 export function bare(text: string): string {

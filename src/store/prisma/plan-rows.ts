@@ -156,8 +156,20 @@ function planOf(row: VersionRow): Plan {
   }
 }
 
+/** Gives one list for all that hold the same words: passages of a section share their headings, rows of a table its columns. */
+function sharing(): (words: string[]) => string[] {
+  const known = new Map<string, string[]>()
+  return (words) => {
+    const key = JSON.stringify(words)
+    const shared = known.get(key) ?? words
+    known.set(key, shared)
+    return shared
+  }
+}
+
 /** A version, read with `wholeVersion`, as the plan that was saved. */
 export function storedPlan(row: VersionRow): StoredPlan {
+  const shared = sharing()
   return {
     id: row.planId,
     code: row.plan.code,
@@ -169,8 +181,8 @@ export function storedPlan(row: VersionRow): StoredPlan {
     passages: row.passages.map(({ passageId, path, headings, columns, text, ...place }) => ({
       id: passageId,
       path,
-      headings: headings as string[],
-      columns: columns as string[],
+      headings: shared(headings as string[]),
+      columns: shared(columns as string[]),
       text,
       place: placeOf(place),
     })),

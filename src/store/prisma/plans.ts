@@ -4,7 +4,7 @@ import type { PlanHead } from '../../domain/plan.ts'
 import { storable } from '../conventions.ts'
 import type { TaskCounts } from '../plan-change.ts'
 import { planCode, planIdentity, refuseToMerge } from '../plan-identity.ts'
-import type { NewPlan, PlanWriter, SavedPlan } from '../store.ts'
+import type { NewPlan, PlanWriter, SavedPlan, StoredPlan } from '../store.ts'
 import { type Client, type Database, json } from './database.ts'
 import { insertParts, storedPlan, wholeVersion } from './plan-rows.ts'
 import { saveTasks } from './tracked-task-rows.ts'
@@ -75,6 +75,9 @@ async function save(client: Client, added: NewPlan): Promise<SavedPlan> {
   return { id, code, version, outcome: known ? 'updated' : 'added' }
 }
 
+/** Rows of so many plans are in memory beside the plans made of them; those of 500 at once took more than a gigabyte. */
+const READ_AT_ONCE = 10
+
 /** Plans in the database; saving one is a transaction, or joins the open one, and waits for others that save. */
 export function plansOf(database: Database): PlanWriter {
   const { client } = database
@@ -84,13 +87,14 @@ export function plansOf(database: Database): PlanWriter {
   }
   return {
     async list() {
-      const plans = await client.plan.findMany({ select: { newestVersionId: true } })
-      const rows = await client.planVersion.findMany({
-        where: { id: { in: plans.map((plan) => plan.newestVersionId) } },
-        orderBy: { plan: { ordinal: 'asc' } },
-        ...wholeVersion,
-      })
-      return rows.map(storedPlan)
+      const plans = await client.plan.findMany({ select: { newestVersionId: true }, orderBy: { ordinal: 'asc' } })
+      const list: StoredPlan[] = []
+      for (let at = 0; at < plans.length; at += READ_AT_ONCE) {
+        const id = { in: plans.slice(at, at + READ_AT_ONCE).map((plan) => plan.newestVersionId) }
+        const rows = await client.planVersion.findMany({ where: { id }, orderBy: { plan: { ordinal: 'asc' } }, ...wholeVersion })
+        list.push(...rows.map(storedPlan))
+      }
+      return list
     },
     async get(id) {
       const plan = await client.plan.findUnique({ where: { id } })

@@ -43,8 +43,17 @@ const ASKS_AIM =
 /** "Hồ sơ trong 05 ngày làm việc" counts days. */
 const OTHER_MEASURE = '(?:ngay|thang|nam|gio|phut|diem|trieu|ty|dong|lan) '
 
+const AIM = / (?:it nhat|toi thieu|hang nam|moi nam|phan dau|moi chi bo|moi don vi) /
+
+/** "Đảng ủy có bao nhiêu đảng viên": how many there are, which no aim ("kết nạp ít nhất 3 đảng viên") tells. */
+function asksStock({ asking, content }: Understanding, noun: string): boolean {
+  const own = noun.split('_')
+  return / co (?:bao nhieu|may) /.test(asking) && content.every((term) => own.includes(term))
+}
+
 /** A number at most two words before the noun or four after it, in one clause: "ít nhất 01 đơn vị", "đơn vị trực thuộc: 3". */
-function countsNoun(piece: Piece, noun: string, { asking }: Understanding): boolean {
+function countsNoun(piece: Piece, noun: string, u: Understanding): boolean {
+  const { asking } = u
   const words = noun.replace('_', ' ')
   const number = ASKS_AIM.test(asking) ? '\\d+ (?:phan tram )?' : '\\d+ (?!phan tram )'
   const counted = new RegExp(` ${number}(?:\\S+ ){0,2}${words} | ${words} (?:\\S+ ){0,4}${number}(?!${OTHER_MEASURE})`)
@@ -52,7 +61,11 @@ function countsNoun(piece: Piece, noun: string, { asking }: Understanding): bool
   // "12 xã, phường" counts "xã phường": there the comma parts no clause.
   const close = new RegExp(` ${number}${words} `)
   if (noun.includes('_') && close.test(countingTerms(text))) return true
-  return text.split(/[;.,](?!\d)|\n/u).some((clause) => counted.test(countingTerms(clause)))
+  const isStock = asksStock(u, noun)
+  return text.split(/[;.,](?!\d)|\n/u).some((clause) => {
+    const terms = countingTerms(clause)
+    return counted.test(terms) && !(isStock && AIM.test(terms))
+  })
 }
 
 /** "Có mấy yêu cầu": a heading of just that name, so that what stands below it can be counted. */

@@ -56,27 +56,38 @@ function likelihoodIn(vocabulary: Vocabulary): (before: string, word: string) =>
 
 /**
  * The text with slips mended; what is no slip stays as typed. A syllable that Vietnamese has is changed only when the words on its sides
- * ask for another. Mended words come back folded.
+ * ask for another. Mended words come back without marks.
  */
 export function repairTyping(text: string, vocabulary: Vocabulary): string {
   const composed = text.normalize('NFC')
   const places = placesIn(composed, vocabulary)
   if (places.every(({ candidates }) => candidates.length === 1)) return withoutKeys(composed, places)
   const chosen = likeliest(places, vocabulary)
+  const allCapitals = composed === composed.toUpperCase()
   let result = ''
   let end = 0
   for (const [position, { match, typed }] of places.entries()) {
     const words = chosen[position]!.words.join(' ')
     const isAsTyped = words === fold(match[0]) && typed === words
-    result += composed.slice(end, match.index) + (isAsTyped ? match[0] : words)
+    result += composed.slice(end, match.index) + (isAsTyped ? match[0] : withCase(words, match[0], allCapitals))
     end = match.index + match[0].length
   }
   return result + composed.slice(end)
 }
 
+/** A name keeps its capital: "hTượng", "Thu7o7ng5" → "Thuong". In a text that is all capitals they say nothing. */
+function withCase(words: string, typed: string, allCapitals: boolean): string {
+  if (allCapitals || typed === typed.toLowerCase()) return words
+  return CAPITALS.test(typed) ? words.toUpperCase() : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 function withoutKeys(composed: string, places: readonly Place[]): string {
   if (places.every(({ match, typed }) => typed === fold(match[0]))) return composed
-  return composed.replace(WORD, (word) => withoutVniKeys(fold(word)))
+  const allCapitals = composed === composed.toUpperCase()
+  return composed.replace(WORD, (word) => {
+    const plain = withoutVniKeys(fold(word))
+    return plain === fold(word) ? word : withCase(plain, word, allCapitals)
+  })
 }
 
 function placesIn(composed: string, vocabulary: Vocabulary): Place[] {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type LibraryView, libraryViewOf } from '../../src/answers/library-view.ts'
+import { bodyNamed } from '../../src/answers/question/body-named.ts'
 import { isOneSlip } from '../../src/answers/question/near-names.ts'
 import { understand } from '../../src/answers/question/understand.ts'
 import { smallLibrary } from './small-library.ts'
@@ -52,4 +53,13 @@ test('what one slip is', () => {
     ['ab', 'cd'],
   ])
     expect(isOneSlip(one!, other!)).toBe(false)
+})
+
+test('a body is read from the words with slips mended', () => {
+  expect(bodyNamed(understand('xã Tân Hoaf có bị kiểm tra không', library))?.name).toBe('Xã Tân Hoa')
+  expect(bodyNamed(understand('XÃ TÂN HÒA LÀ AI', library))).toBeNull()
+})
+
+test('capitals throughout make no short form of a word', () => {
+  expect(read('PHÓ ĐOÀN KT LÀ AI')).toBe('pho doan kiem tra la ai')
 })

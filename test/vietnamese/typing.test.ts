@@ -48,6 +48,11 @@ test('names in capitals are no slips, unless all is in capitals', () => {
   expect(repairTyping('KIEM TAR', vocabulary)).toBe('KIEM tra')
 })
 
+test('a name keeps its capital', () => {
+  expect(repairTyping('kế hoạch Naofm Kieemr', vocabulary)).toContain('Kiem')
+  expect(repairTyping('báo cáo hToiwf hạn', vocabularyOf('bao cao thoi han'))).toBe('báo cáo Thoi hạn')
+})
+
 test('two known words run together are cut before a letter is taken out', () => {
   expect(repairTyping('hanchinh', vocabularyOf('han chinh hanh chinh'))).toBe('han chinh')
 })

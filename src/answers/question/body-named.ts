@@ -92,7 +92,7 @@ export function bodyNamed(u: Understanding): BodyNamed | null {
   return body
 }
 
-function bodyIn({ asked, spaced: question, spellings, without }: Understanding): BodyNamed | null {
+function bodyIn({ mended, spaced: question, spellings, without }: Understanding): BodyNamed | null {
   if (without.has('agencyDirectory')) return null
   const typedSo = spellings.get('so')
   const known = KNOWN.filter(({ name, noun, own }) => {
@@ -100,7 +100,7 @@ function bodyIn({ asked, spaced: question, spellings, without }: Understanding):
     if (noun !== 'so') return true
     return typedSo === undefined ? !AMBIGUOUS_WITHOUT_MARKS.test(name) : typedSo.has('sở')
   }).toSorted((a, b) => b.own.length - a.own.length)[0]
-  const capital = capitalName(asked)
+  const capital = capitalName(mended)
   // "Chi cục Kiểm lâm" says more than "Kiểm lâm".
   const isFuller = capital !== null && known !== undefined && holds(spaced(capital.own), [known.noun, ...known.own])
   return isFuller ? capital : (known ?? capital)

@@ -20,6 +20,8 @@ import { anyPlan, type PlansMeant, plansMeant } from './plans-meant.ts'
 export interface Understanding {
   /** As typed. */
   asked: string
+  /** As typed, but with slips mended where there are any: names keep their capitals. */
+  mended: string
   /** Short forms written out, slips mended: what the index is asked. */
   searchText: string
   terms: string[]
@@ -54,8 +56,11 @@ const TYPED_WITH_MARKS = 0.5
 
 export function understand(question: string, library: LibraryView, without: FamiliesOff = NONE_OFF): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
-  const written = (without.has('shortForms') ? asked : writtenOut(asked)).replaceAll('%', ' phần trăm ')
-  const mended = withFigures(without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary)))
+  // Capitals throughout say nothing; short forms written out would make the rest look like names.
+  const typed = asked === asked.toUpperCase() ? asked.toLowerCase() : asked
+  const written = (without.has('shortForms') ? typed : writtenOut(typed)).replaceAll('%', ' phần trăm ')
+  const repaired = without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary))
+  const mended = withFigures(repaired)
   const spellings = without.has('marks') ? NO_SPELLINGS : spellingsIn(mended, library)
   const all = spaced(without.has('shortForms') ? termsAsWritten(mended) : termsOf(mended))
   const bare = withoutManners(all).trim().split(' ').filter(Boolean)
@@ -67,6 +72,7 @@ export function understand(question: string, library: LibraryView, without: Fami
   const meant = without.has('planNames') ? anyPlan(library.plans) : plansMeant(text, asked, library.plans, { years, either })
   return {
     asked,
+    mended: repaired === written ? asked : repaired,
     searchText: mended,
     terms,
     spaced: text,

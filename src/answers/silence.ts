@@ -76,7 +76,8 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   if (lacksDay(inquiry)) return { name: 'nội dung của ngày này', nearest, passagesOnly: false }
   const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
   const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => compared || coverage >= least)
-  if (u.facets.has('reason') && supposesMore(u, near)) return { name: 'việc này', nearest, passagesOnly: false }
+  // Why points were lost is a column of the record.
+  if (u.facets.has('reason') && supposesMore(u, near)) return { name: 'việc này', nearest, passagesOnly: u.facets.has('loss') }
   const thing = thingAsked(u)
   if (thing !== null && !near.some(({ piece }) => thing.held.test(piece.passage.text)))
     return { name: thing.name, nearest, passagesOnly: thing.inRecord === true }

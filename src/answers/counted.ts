@@ -46,9 +46,9 @@ const OTHER_MEASURE = '(?:ngay|thang|nam|gio|phut|diem|trieu|ty|dong|lan) '
 const AIM = / (?:it nhat|toi thieu|hang nam|moi nam|phan dau|moi chi bo|moi don vi) /
 
 /** "Đảng ủy có bao nhiêu đảng viên": how many there are, which no aim ("kết nạp ít nhất 3 đảng viên") tells. */
-function asksStock({ asking, content }: Understanding, noun: string): boolean {
-  const own = noun.split('_')
-  return / co (?:bao nhieu|may) /.test(asking) && content.every((term) => own.includes(term))
+function asksStock({ asking, content }: Understanding): boolean {
+  const counted = / co (?:bao nhieu|may) ((?:\S+ ){1,4})/.exec(asking)?.[1]?.split(' ')
+  return counted !== undefined && content.every((term) => counted.includes(term))
 }
 
 /** A number at most two words before the noun or four after it, in one clause: "ít nhất 01 đơn vị", "đơn vị trực thuộc: 3". */
@@ -61,7 +61,7 @@ function countsNoun(piece: Piece, noun: string, u: Understanding): boolean {
   // "12 xã, phường" counts "xã phường": there the comma parts no clause.
   const close = new RegExp(` ${number}${words} `)
   if (noun.includes('_') && close.test(countingTerms(text))) return true
-  const isStock = asksStock(u, noun)
+  const isStock = asksStock(u)
   return text.split(/[;.,](?!\d)|\n/u).some((clause) => {
     const terms = countingTerms(clause)
     return counted.test(terms) && !(isStock && AIM.test(terms))

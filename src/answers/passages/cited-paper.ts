@@ -1,4 +1,4 @@
-// "Chỉ thị 21-CT/TU ban hành ngày nào": a paper that a plan cites is known by the line that cites it: its day, who made it, what it is about.
+// "Chỉ thị 9-CT/TU ban hành ngày nào": a paper that a plan cites is known by the line that cites it: its day, who made it, what it is about.
 import { figuresIn } from '../claims/figures.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
@@ -30,7 +30,7 @@ function isPaper(key: string, paper: string): boolean {
   return key === paper || (/^\d+$/.test(paper) && /^\d+/.exec(key)?.[0] === paper)
 }
 
-/** "Chỉ thị số 21-CT/TU ngày 04/4/2026 của Ban Thường vụ Tỉnh ủy": from the kind of paper to the end of what is said of it. */
+/** "Chỉ thị số 9-CT/TU ngày 02/02/2027 của Tỉnh ủy": from the kind of paper to the end of what is said of it. */
 function mentionIn({ text }: Piece, key: string): string | null {
   const figure = figuresIn(text).find((one) => one.kind === 'paper' && isPaper(one.key, key))
   if (figure === undefined) return null

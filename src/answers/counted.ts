@@ -60,11 +60,12 @@ function countsNoun(piece: Piece, noun: string, u: Understanding): boolean {
   const text = withoutLabels(piece.text)
   // "12 xã, phường" counts "xã phường": there the comma parts no clause.
   const close = new RegExp(` ${number}${words} `)
-  if (noun.includes('_') && close.test(countingTerms(text))) return true
   const isStock = asksStock(u)
+  const isAim = (terms: string) => isStock && AIM.test(terms)
+  if (noun.includes('_') && close.test(countingTerms(text)) && !isAim(countingTerms(text))) return true
   return text.split(/[;.,](?!\d)|\n/u).some((clause) => {
     const terms = countingTerms(clause)
-    return counted.test(terms) && !(isStock && AIM.test(terms))
+    return counted.test(terms) && !isAim(terms)
   })
 }
 

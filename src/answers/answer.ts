@@ -5,7 +5,7 @@ import { holdsAsked } from './asked-thing.ts'
 import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
 import { comparison, sideBySide } from './compare.ts'
-import { inquireOf, isOfMany, ofFewPlans } from './considered.ts'
+import { inquireOf, isOfMany, ofFewPlans, readAhead } from './considered.ts'
 import type { Answer, Answerer, Asking, Library } from './contract.ts'
 import { correctionLines } from './corrected.ts'
 import { doubtLines } from './doubts.ts'
@@ -60,7 +60,7 @@ export function createAnswerer(
 ): Answerer & { prepare(): Promise<void> } {
   return {
     async prepare() {
-      libraryViewOf((await library()).plans)
+      readAhead(libraryViewOf((await library()).plans))
     },
     async answer(asking) {
       return answerFrom(await library(), asking, without)

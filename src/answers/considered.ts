@@ -3,8 +3,9 @@
 import { splitPassageKey } from '../retrieval/plan-index.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
 import { type Inquiry, within } from './inquiry.ts'
+import type { LibraryView } from './library-view.ts'
 import { piecesOfPassage } from './piece-cache.ts'
-import type { Piece, PlanView } from './plan-view.ts'
+import { type Piece, type PlanView, readWords } from './plan-view.ts'
 import { type Ranked, rankPieces } from './ranking.ts'
 import { bodyHolders, plansNaming } from './record/absent-body.ts'
 
@@ -23,6 +24,12 @@ export type Question = Omit<Inquiry, 'plans' | 'ranked'>
 /** Were there so many plans that only the nearest were looked into? */
 export function isOfMany({ meant }: Inquiry): boolean {
   return meant.length > WEIGHED_WHOLE
+}
+
+/** Reads ahead what every question to a few plans weighs, so that the first is as quick as the others. Of many plans nothing. */
+export function readAhead({ plans }: LibraryView): void {
+  if (plans.length > WEIGHED_WHOLE) return
+  for (const piece of plans.flatMap(({ pieces }) => pieces)) readWords(piece)
 }
 
 /** The question put to the plans that it may mean. `scope` is that of the asker. */

@@ -71,6 +71,11 @@ export function isSpelledIn({ marked, headMarked }: Piece, syllable: string): bo
   return marked.has(syllable) || headMarked.has(syllable)
 }
 
+/** Has the words of a piece read, which are else read when they are first looked at. Gives how many they are. */
+export function readWords({ terms, headTerms, headMarked }: Piece): number {
+  return terms.size + headTerms.size + headMarked.size
+}
+
 /** The passages of a plan by their path; made once for each list. */
 const byPath = new WeakMap<readonly Passage[], ReadonlyMap<string, readonly Passage[]>>()
 

@@ -97,12 +97,12 @@ export const RESULTS = [
 
 export const AREAS = [
   'CHỈ ĐẠO, ĐIỀU HÀNH',
-  'CẢI CÁCH THỂ CHẾ',
-  'CẢI CÁCH THỦ TỤC HÀNH CHÍNH',
-  'CẢI CÁCH TỔ CHỨC BỘ MÁY',
-  'CẢI CÁCH CHẾ ĐỘ CÔNG VỤ',
-  'CẢI CÁCH TÀI CHÍNH CÔNG',
   'CHÍNH QUYỀN SỐ',
+  'THỦ TỤC HÀNH CHÍNH',
+  'THỂ CHẾ',
+  'TÀI CHÍNH CÔNG',
+  'CHẾ ĐỘ CÔNG VỤ',
+  'TỔ CHỨC BỘ MÁY',
 ] as const
 
 /** Names of communes are made of one word of each row. */

@@ -54,6 +54,31 @@ function importsOf(file: string): string[] {
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => join(dirname(file), match[1]!))
 }
 
+/** What a file loads, as against what it takes types from: those are gone when it runs. */
+function loadedBy(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  const imports = [...text.matchAll(/^(?:import|export) (?!type )(?:(\{[^}]*\}) from )?[^'\n]*'(\.[^']+)'/gm)]
+  const isOfTypes = (names = '') => /^\{(?:\s*type [^,}]+,?)+\s*\}$/.test(names)
+  return imports.filter(([, names]) => !isOfTypes(names)).map(([, , target]) => join(dirname(file), target!))
+}
+
+/** The files on a way along which loading one comes back to itself; empty where there is none. */
+function circleFrom(
+  file: string,
+  loads: ReadonlyMap<string, readonly string[]>,
+  clear: Set<string>,
+  way: readonly string[] = [],
+): string[] {
+  if (clear.has(file)) return []
+  if (way.includes(file)) return way.slice(way.indexOf(file))
+  for (const target of loads.get(file) ?? []) {
+    const circle = circleFrom(target, loads, clear, [...way, file])
+    if (circle.length > 0) return circle
+  }
+  clear.add(file)
+  return []
+}
+
 function allows(rooms: readonly string[], from: string, to: string): boolean {
   if (from === to || EVERYBODY.includes(to)) return true
   if (rooms[0] === EVERYTHING) return !rooms.includes(`-${to}`)
@@ -104,5 +129,11 @@ describe('the rooms of src/', () => {
     const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
       (table.get(from) ?? []).some((room) => room === to || (!seen.has(room) && reaches(room, to, seen.add(room))))
     expect(rows.map(([room]) => room).filter((room) => reaches(room, room))).toEqual([])
+  })
+  test('no file loads itself by way of others: one of them would find another half made', () => {
+    const loads = new Map(files.map((file) => [file, loadedBy(file)]))
+    const clear = new Set<string>()
+    const circles = files.map((file) => circleFrom(file, loads, clear)).filter((circle) => circle.length > 0)
+    expect(circles.map((circle) => circle.map((file) => relative(root, file)).join(' → '))).toEqual([])
   })
 })

@@ -1,13 +1,14 @@
 // All plans together: how rare each word is, and which syllables and pairs they hold, for weighing and for mending slips.
-
 import type { StoredPlan } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
 import type { Vocabulary } from '../vietnamese/typing.ts'
-import { type PlanView, versionKey, viewOf } from './plan-view.ts'
+import type { PlanView } from './plan-view.ts'
 import { PlanWords } from './plan-words.ts'
 import { ASK_WORDS } from './question/ask-words.ts'
 import { TermCounts } from './term-counts.ts'
+import { versionKey, viewOf } from './view-of.ts'
 
+/** What every question is understood and weighed by; made by `libraryViewOf`. */
 export interface LibraryView {
   plans: readonly PlanView[]
   byId: ReadonlyMap<string, PlanView>

@@ -1,17 +1,13 @@
-// A plan made ready for questions, once per version: its names, its words, and the pieces that can be an answer, cut when they are wanted.
-
+// A plan as questions see it: its names, its words, and the pieces that can be an answer.
 import type { Place } from '../domain/document.ts'
 import type { Criterion, Deadline, Indicator, Passage, Plan, Task } from '../domain/plan.ts'
 import type { StoredPlan } from '../store/store.ts'
-import { textsOfPieces } from './cut-pieces.ts'
-import { piecesOf } from './piece-cache.ts'
-import { isPromulgated, officialName, shortName } from './plan-name.ts'
-import { type PlanWords, wordsOfPlan } from './plan-words.ts'
-import { termsOf } from './terms.ts'
+import type { PlanWords } from './plan-words.ts'
 
 /** The part of the document: decision, plan, report outline, annex, task table. */
 export type Part = 'decision' | 'plan' | 'outline' | 'annex' | 'taskTable'
 
+/** What the record holds for a piece: the piece then stands for the whole entry. */
 export type RecordEntry =
   | { kind: 'task'; task: Task }
   | { kind: 'criterion'; criterion: Criterion }
@@ -42,6 +38,7 @@ export interface Piece {
   entry: RecordEntry | null
 }
 
+/** Made by `viewOf`, once for each version of a plan. */
 export interface PlanView {
   stored: StoredPlan
   plan: Plan
@@ -99,54 +96,4 @@ export function passageAt(passages: readonly Passage[], where: string, place: Pl
   // The path alone weighs as much as the very line: then the first in the plan.
   if (first !== undefined && opening !== undefined) return passages.indexOf(opening) < passages.indexOf(first) ? opening : first
   return first ?? opening ?? atLines[0] ?? null
-}
-
-class ViewOfPlan implements PlanView {
-  readonly stored: StoredPlan
-  readonly plan: Plan
-  readonly officialName: string
-  readonly shortName: string
-  readonly passages: Passage[]
-  readonly province: string[]
-  readonly issuer: string[]
-  readonly titleTerms: ReadonlySet<string>
-  readonly words: PlanWords
-
-  constructor(stored: StoredPlan) {
-    const { plan, passages } = stored
-    this.stored = stored
-    this.plan = plan
-    this.passages = passages
-    this.officialName = officialName(plan)
-    this.shortName = shortName(plan)
-    this.province = plan.province === null ? [] : termsOf(plan.province)
-    this.issuer = plan.issuer === null ? [] : termsOf(plan.issuer)
-    this.titleTerms = new Set(termsOf(`Kế hoạch ${plan.title ?? ''}${isPromulgated(plan) ? ' quyết định' : ''}`))
-    this.words = wordsOfPlan(stored, textsOfPieces(stored))
-  }
-
-  get pieces(): readonly Piece[] {
-    return piecesOf(this)
-  }
-}
-
-const views = new WeakMap<StoredPlan, PlanView>()
-const byVersion = new Map<string, PlanView>()
-/** Enough for every plan of a large province; the oldest is dropped first. */
-const KEPT_VIEWS = 2000
-
-/** The view of this version of a plan; made once, whoever asks and however often the store hands out new objects for it. */
-export function viewOf(stored: StoredPlan): PlanView {
-  const known = views.get(stored) ?? byVersion.get(versionKey(stored))
-  const view = known ?? new ViewOfPlan(stored)
-  views.set(stored, view)
-  if (known === undefined) {
-    byVersion.set(versionKey(stored), view)
-    if (byVersion.size > KEPT_VIEWS) byVersion.delete(byVersion.keys().next().value!)
-  }
-  return view
-}
-
-export function versionKey({ id, version, contentHash }: StoredPlan): string {
-  return `${id}/${version}/${contentHash}`
 }

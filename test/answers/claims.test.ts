@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { claimsUnsupported, isDenial, sentencesOf } from '../../src/answers/check.ts'
 import type { Evidence } from '../../src/answers/draft.ts'
-import { viewOf } from '../../src/answers/plan-view.ts'
+import { viewOf } from '../../src/answers/view-of.ts'
 import { libraryOf } from './small-library.ts'
 
 const PLAN = `ỦY BAN NHÂN DÂN TỈNH CÀ MAU

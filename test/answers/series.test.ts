@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { viewOf } from '../../src/answers/plan-view.ts'
 import { inForce } from '../../src/answers/series.ts'
+import { viewOf } from '../../src/answers/view-of.ts'
 import { smallLibrary } from './small-library.ts'
 
 test('of a series the plan in force is meant, else the latest; others stay', async () => {

@@ -29,6 +29,7 @@ const TALKS: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['ai ký?', 'ai ký Đồng Tháp'],
   ],
   'hạn báo cáo của Đồng Tháp năm 2027': [['không, năm 2026', 'hạn báo cáo của Đồng Tháp năm 2026']],
+  'han bao cao ket qua dong thap': [['đến bao giờ?', 'đến bao giờ bao cao ket qua dong thap']],
   'xã Mỹ An có bị kiểm tra không': [
     ['còn xã Tân Hòa thì sao?', 'xã Tân Hòa có bị kiểm tra không'],
     ['xã Tân Hòa?', 'xã Tân Hòa có bị kiểm tra không'],

@@ -1,10 +1,12 @@
 // "còn Sơn La?", "ai phối hợp?", "không, năm 2024": a message that says only what changes. It is made whole from the question before.
 
 import { expandAbbreviations } from '../../vietnamese/abbreviations.ts'
+import { hasMarks } from '../../vietnamese/fold.ts'
 import { withFigures } from '../../vietnamese/number-words.ts'
 import { phrasePattern } from '../../vietnamese/phrases.ts'
 import { readTable } from '../../vietnamese/table.ts'
 import type { LibraryView } from '../library-view.ts'
+import { isAskWord } from './ask-words.ts'
 import { keyOf, type Slot, slotsIn } from './slots.ts'
 import { understand } from './understand.ts'
 
@@ -147,13 +149,23 @@ function about(old: readonly string[], fresh: readonly Slot[], library: LibraryV
   const isNamed = library === null || slots.some(({ kind }) => kind.startsWith('number of'))
   const before = library === null ? null : understand(old.join(' '), library)
   const wanted = new Set([...(before?.content ?? []), ...(before?.meant.terms ?? [])])
+  const isNamedAt = (at: number) => slotsIn(old).some(({ start, end }) => at >= start && at < end)
+  const isAbout = (at: number): boolean => {
+    const [key = '', next = ''] = [old[at], old[at + 1]].map((word) => keyOf(word ?? ''))
+    if (ASKING.test(`${keyOf(old[at - 1] ?? '')} ${key} ${next}`)) return false
+    return wanted.has(key) || (!isNamedAt(at + 1) && wanted.has(next) && isHalfOfWord(old[at]!, key, next, library))
+  }
   return trimmed(
-    old.filter((word, at) => {
+    old.filter((_, at) => {
       if (slots.some(({ start, end }) => at >= start && at < end)) return true
-      if (isNamed || slotsIn(old).some(({ start, end }) => at >= start && at < end) || !wanted.has(keyOf(word))) return false
-      return !ASKING.test(`${keyOf(old[at - 1] ?? '')} ${keyOf(word)} ${keyOf(old[at + 1] ?? '')}`)
+      return !isNamed && !isNamedAt(at) && isAbout(at)
     }),
   )
+}
+
+/** Typed without marks, "bao" of "bao cao" looks like a word of asking. */
+function isHalfOfWord(word: string, key: string, next: string, library: LibraryView | null): boolean {
+  return !hasMarks(word) && isAskWord(key) && (library?.vocabulary.pairCount(key, next) ?? 0) > 0
 }
 
 /** A word between its neighbours that only asked: "khi nào", "chủ trì", "hạn nộp". */

@@ -3,18 +3,18 @@
 import type { Answer, Asking } from '../answers/contract.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
 import type { ApprovedAnswer } from '../store/feedback-store.ts'
-import type { HeldFile } from '../store/store.ts'
+import type { HeldFile, StoredPlan } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, mayUse } from './command.ts'
-import { approvedBlocks, approvedFor, referenceOf } from './feedback/approved.ts'
+import { approvedBlocks, approvedFor } from './feedback/approved.ts'
 import { MAY_DECIDE } from './feedback/decide.ts'
 import { forwardButton, given, givenAnswer, verdictButtons } from './feedback/given.ts'
 import { sameQuestion } from './feedback/same-question.ts'
 import { heldOnScreen } from './held/find.ts'
-import { passageReference } from './passage.ts'
 import { askWhatAbout, plansNamedAlone } from './plans.ts'
 import { scopeOf } from './scope.ts'
+import { referenceOf, sourceBlocks } from './sources.ts'
 
 /** Sources beyond this are named but get no button, so that a phone still shows the answer. */
 const MOST_SOURCE_BUTTONS = 3
@@ -45,16 +45,18 @@ function whileWaiting({ signal, progress }: CommandContext): Pick<Asking, 'signa
 }
 
 async function ownAnswer(answer: Answer, context: CommandContext): Promise<CommandOutcome> {
-  const cited = await references(answer, context)
+  const plans = await context.plans()
+  const cited = answer.citations.map((one) => referenceOf(one, plans))
   const waits = await heldOnScreen(context)
   const kept = isJudged(answer) ? await givenAnswer(answer, context) : null
   return {
     reply: {
-      blocks: [...blocksOf(answer, cited), ...(waits === null ? [] : [notAsked(waits)])],
+      blocks: [...blocksOf(answer, sourceBlocks(answer.citations, plans)), ...(waits === null ? [] : [notAsked(waits)])],
       buttons: [
-        ...rowsOf([...sourceButtons(cited), ...choiceButtons(answer)]),
+        ...rowsOf(sourceButtons(cited), MOST_SOURCE_BUTTONS),
+        ...rowsOf(choiceButtons(answer)),
         ...(kept === null || answer.kind === 'notFound' ? [] : [verdictButtons(kept.id)]),
-        ...(kept === null || answer.kind === 'found' ? [] : rowsOf([...(await nearestButton(answer, context)), forwardButton(kept.id)])),
+        ...(kept === null || answer.kind === 'found' ? [] : rowsOf([...nearestButton(answer, plans), forwardButton(kept.id)])),
         ...(answer.kind === 'notFound' ? [[...WAYS_ON]] : []),
         ...(waits === null ? [] : [[{ label: 'Về bản xem trước', says: `tepcho ${waits.id}` }]]),
       ],
@@ -95,17 +97,12 @@ function notAsked({ name }: HeldFile): Block {
   return { kind: 'text', text: `Tệp “${name}” còn chờ quyết định nên chưa được tính vào câu trả lời này.` }
 }
 
-async function references({ citations }: Pick<Answer, 'citations'>, { plans }: CommandContext): Promise<string[]> {
-  const codes = new Map((await plans()).map(({ id, code }) => [id, code]))
-  return citations.map(({ planId, passageId }) => passageReference(codes.get(planId) ?? planId, passageId))
-}
-
-function blocksOf({ paragraphs, citations, computation }: Answer, cited: string[]): Block[] {
+function blocksOf({ paragraphs, computation }: Answer, sources: Block[]): Block[] {
   return [
     ...paragraphs.map(
       (paragraph): Block => (typeof paragraph === 'string' ? { kind: 'text', text: paragraph } : { kind: 'list', ...paragraph }),
     ),
-    ...citations.map(({ label }, index): Block => ({ kind: 'source', text: `Nguồn: ${label}`, says: `nguyenvan ${cited[index]}` })),
+    ...sources,
     ...(computation === null ? [] : [{ kind: 'text' as const, text: computation }]),
   ]
 }
@@ -122,10 +119,8 @@ function choiceButtons({ choices }: Answer): Button[] {
 }
 
 /** What lies nearest is shown only to whoever asks for it: its figures are no answer. */
-async function nearestButton({ nearest }: Answer, context: CommandContext): Promise<Button[]> {
-  if (nearest == null) return []
-  const [reference] = await references({ citations: [nearest] }, context)
-  return [{ label: 'Xem điều gần nhất', says: `nguyenvan ${reference}` }]
+function nearestButton({ nearest }: Answer, plans: readonly StoredPlan[]): Button[] {
+  return nearest == null ? [] : [{ label: 'Xem điều gần nhất', says: `nguyenvan ${referenceOf(nearest, plans)}` }]
 }
 
 export const question = defineCommand({

@@ -2,13 +2,12 @@
 import { citedName } from '../../answers/plan-name.ts'
 import type { Block } from '../../chat/chat.ts'
 import { dayOf } from '../../domain/clock.ts'
-import type { CitedPassage } from '../../domain/feedback.ts'
 import type { ApprovedAnswer } from '../../store/feedback-store.ts'
 import type { StoredPlan } from '../../store/store.ts'
 import { showDay } from '../../vietnamese/dates.ts'
 import type { CommandContext } from '../command.ts'
-import { passageReference } from '../passage.ts'
 import { isInScope, scopeOf } from '../scope.ts'
+import { sourceBlocks } from '../sources.ts'
 
 /** True while every plan that it rests on is in use in the version that it rests on. */
 export function isCurrent({ restsOn }: ApprovedAnswer, plans: readonly StoredPlan[]): boolean {
@@ -36,16 +35,6 @@ export function approvedBlocks(
   return [
     { kind: 'text', text: `Đầu mối trả lời: ${text}` },
     { kind: 'text', text: `(Ngày ${showDay(dayOf(new Date(at)))}; ${basis}.)` },
-    ...citationBlocks(citations, plans),
+    ...sourceBlocks(citations, plans),
   ]
-}
-
-/** Sources that open their words at a press. */
-export function citationBlocks(citations: readonly CitedPassage[], plans: readonly StoredPlan[]): Block[] {
-  return citations.map((cited) => ({ kind: 'source', text: `Nguồn: ${cited.label}`, says: `nguyenvan ${referenceOf(cited, plans)}` }))
-}
-
-/** The passage as `nguyenvan` takes it. */
-export function referenceOf({ planId, passageId }: CitedPassage, plans: readonly StoredPlan[]): string {
-  return passageReference(plans.find(({ id }) => id === planId)?.code ?? planId, passageId)
 }

@@ -6,8 +6,9 @@ import type { ApprovedAnswer, Feedback } from '../../store/feedback-store.ts'
 import { showDay, showTime } from '../../vietnamese/dates.ts'
 import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from '../command.ts'
+import { sourceBlocks } from '../sources.ts'
 import { signOffButtons } from './answering.ts'
-import { approvedBlocks, citationBlocks, isCurrent } from './approved.ts'
+import { approvedBlocks, isCurrent } from './approved.ts'
 import { AlreadySettled, MAY_DECIDE, QUEUE, settle, VERDICT_NAMES } from './decide.ts'
 import { anId, signatureOf } from './given.ts'
 import { outdated } from './subject.ts'
@@ -105,7 +106,7 @@ async function showFeedback(feedback: Feedback, { plans }: CommandContext): Prom
       ...(remark === null ? [] : [{ kind: 'text' as const, text: `Ghi thêm: “${remark}”` }]),
       { kind: 'text', text: `Trợ lý đã trả lời ${moment(answer.at)}:` },
       { kind: 'text', text: answer.text },
-      ...citationBlocks(answer.citations, await plans()),
+      ...sourceBlocks(answer.citations, await plans()),
       ...(decision === null
         ? []
         : [{ kind: 'text' as const, text: `${decision.by.name} đã xử lý lúc ${moment(decision.at)}: ${decided[decision.kind]}.` }]),

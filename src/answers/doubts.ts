@@ -8,6 +8,7 @@ import { placeName, placeOf } from './plan-name.ts'
 import type { PlanView } from './plan-view.ts'
 import type { Facet } from './question/facets.ts'
 import type { Understanding } from './question/understand.ts'
+import { isSlip, slipInWords, slipLine, slipsUnder } from './slips.ts'
 
 /** What a doubt is about; `words` for whatever makes the text itself unsure. */
 type Subject = 'time' | 'agency' | 'score' | 'figure' | 'rows' | 'words'
@@ -77,21 +78,38 @@ function isSettled(warning: Warning, { plan }: PlanView): boolean {
 
 const MOST_DOUBTS = 2
 
-/** The line to stand under an answer whose evidence was read with doubt about what is asked; none for any other answer. */
-export function doubtLines({ paragraphs, evidence }: Draft, u: Understanding): string[] {
-  const answer = asText(paragraphs)
-  const cited = evidence.slice(0, MOST_CITATIONS)
-  const found = cited.flatMap((one) =>
+/** "STT 2", "nhiệm vụ số 2": a row asked for by its number. */
+const ASKS_ROW = / (?:stt|so thu tu|(?:nhiem vu|nv|tieu chi|dong|muc)(?: so)?) (\d{1,3}) /
+
+/** A number that two rows have matters to who counts them, and to who asks by it. */
+function isRowAsked({ why }: Warning, { spaced }: Understanding): boolean {
+  const asked = ASKS_ROW.exec(spaced)?.[1]
+  return asked !== undefined && /^Số thứ tự (\d+) ghi hai lần/u.exec(why)?.[1] === asked
+}
+
+/** Lines to stand under an answer whose evidence holds a slip, or was read with doubt, about what is asked; none for any other answer. */
+export function doubtLines(found: Draft, u: Understanding): string[] {
+  const answer = asText(found.paragraphs)
+  const cited = found.evidence.slice(0, MOST_CITATIONS)
+  const doubted = cited.flatMap((one) =>
     one.view.plan.warnings
       .filter((warning) => TAKEN_FOR.test(warning.why) || !LEFT_OUT.test(warning.why))
-      .filter((warning) => isAt(warning, one) && isAsked(warning, u, answer) && !isSettled(warning, one.view))
-      .map(({ why }) => ({
-        why: why.replace(/[.\s]+$/u, ''),
-        place: one.where === undefined ? placeOf(one.passage) : placeName(one.where),
-      })),
+      .filter((warning) => isAt(warning, one) && (isAsked(warning, u, answer) || isRowAsked(warning, u)) && !isSettled(warning, one.view))
+      .map((warning) => ({ warning, one })),
   )
-  const doubts = [...new Map(found.map((doubt) => [doubt.why, doubt])).values()].slice(0, MOST_DOUBTS)
+  const slips = doubted.filter(({ warning }) => isSlip(warning)).flatMap(({ warning, one }) => slipInWords(warning, one.view.plan) ?? [])
+  const unsure = doubted
+    .filter(({ warning }) => !isSlip(warning))
+    .map(({ warning, one }) => ({
+      why: warning.why.replace(/[.\s]+$/u, ''),
+      place: one.where === undefined ? placeOf(one.passage) : placeName(one.where),
+    }))
+  return [...slipLine([...slipsUnder(found, u), ...slips]), ...unsureLine(unsure, cited.length)]
+}
+
+function unsureLine(unsure: readonly { why: string; place: string }[], cited: number): string[] {
+  const doubts = [...new Map(unsure.map((doubt) => [doubt.why, doubt])).values()].slice(0, MOST_DOUBTS)
   if (doubts.length === 0) return []
-  const said = doubts.map(({ why, place }) => (cited.length === 1 || place === '' ? why : `${why} (${place})`))
+  const said = doubts.map(({ why, place }) => (cited === 1 || place === '' ? why : `${why} (${place})`))
   return [`Lưu ý: khi đọc tệp, Trợ lý chưa chắc chỗ này: ${said.join('; ')}.`]
 }

@@ -36,18 +36,17 @@ const HEADER_LINE = PLAN.split('\n').findIndex((line) => line.startsWith('| STT'
 describe('an impossible day', () => {
   test('is doubted where the deadline is asked', async () => {
     const text = await answerTo('thay biển chỉ dẫn hạn khi nào?')
-    expect(text).toContain(OPENING)
-    expect(text).toContain('31/4/2027')
+    expect(text).toContain('Nguồn ghi “31/4/2027” (lịch không có ngày này)')
   })
 
   test.each(['ai chủ trì thay biển chỉ dẫn?', 'thăm dò ý kiến người dân hạn khi nào?'])('not elsewhere: %s', async (question) => {
-    expect(await answerTo(question)).not.toContain('Lưu ý')
+    expect(await answerTo(question)).not.toMatch(/Lưu ý|Nguồn ghi/)
   })
 
   test('is doubted no longer once a person has said what is right', async () => {
     const text = await answerTo('thay biển chỉ dẫn hạn khi nào?', { settled: true })
     expect(text).toContain('30/4/2027 (đính chính')
-    expect(text).not.toContain('Lưu ý')
+    expect(text).not.toMatch(/Lưu ý|Nguồn ghi “31/)
   })
 })
 

@@ -21,20 +21,22 @@ const ROMAN: ReadonlyMap<string, string> = new Map(
 )
 /** "năm" and "sau" are left out: "tháng năm", "tháng sau" are not numbers more often than they are. */
 const NUMBER_WORD: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    mot: '1',
-    hai: '2',
-    ba: '3',
-    bon: '4',
-    tu: '4',
-    bay: '7',
-    tam: '8',
-    chin: '9',
-    muoi: '10',
-  }),
+  Object.entries({ một: '1', hai: '2', ba: '3', bốn: '4', tư: '4', bảy: '7', bẩy: '7', tám: '8', chín: '9', mười: '10' }),
 )
+const NUMBER_WITHOUT_MARKS: ReadonlyMap<string, string> = new Map([...NUMBER_WORD].map(([word, figure]) => [fold(word), figure]))
+
+/** "Từ" and "tự" are no "tư"; what was typed without marks may be. */
+function figureOf({ folded, spelled }: Word): string | undefined {
+  return (spelled === folded ? NUMBER_WITHOUT_MARKS : NUMBER_WORD).get(spelled)
+}
+
 /** Nouns after which a number may be written as a word: "phụ lục hai", "quý tư", "tiêu chí ba". */
 const COUNTED_IN_WORDS: ReadonlySet<string> = new Set(['quy', 'luc', 'bieu', 'thang', 'chi'])
+/** Halves of nouns that are counted only after the other: "phụ lục", "tiêu chí", but not "hiệu lực từ ngày", "chỉ một". */
+const OPENING: ReadonlyMap<string, string> = new Map([
+  ['luc', 'phu'],
+  ['chi', 'tieu'],
+])
 
 /** A word of a text: folded, and in lower case with its marks in one tone placement. */
 export interface Word {
@@ -74,13 +76,15 @@ export function termsAsWritten(text: string): string[] {
 
 /** Folded words with their numbers in one form. */
 export function termsOfWords(words: readonly Word[]): string[] {
-  return words.map(({ folded: word }, position) => {
+  return words.map((written, position) => {
+    const { folded: word } = written
     if (isDigit(word)) return /^\d+$/.test(word) ? word.replace(/^0+(?=\d)/, '') : word
     const before = words[position - 1]?.folded ?? ''
     const roman = NUMBERED.has(before) ? ROMAN.get(word) : undefined
     if (roman !== undefined) return roman
-    const isCounted = COUNTED_IN_WORDS.has(before) && !(before === 'chi' && words[position - 2]?.folded !== 'tieu')
-    const number = isCounted && words[position + 1]?.folded !== 'nay' ? NUMBER_WORD.get(word) : undefined
+    const opening = OPENING.get(before)
+    const isCounted = COUNTED_IN_WORDS.has(before) && (opening === undefined || words[position - 2]?.folded === opening)
+    const number = isCounted && words[position + 1]?.folded !== 'nay' ? figureOf(written) : undefined
     return number ?? word
   })
 }

@@ -79,7 +79,7 @@ function byNeighbour(folded: string, lower: string, { before, after }: Neighbour
   return found?.long ?? null
 }
 
-const isShortForm = (folded: string) => byFold.has(folded) || BY_NEIGHBOUR.has(folded)
+const isShortForm = (folded: string) => byFold.has(folded) || BY_NEIGHBOUR.has(folded) || joinedByAnd(folded) !== null
 
 function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean): string | null {
   const folded = foldedToken(token)
@@ -87,7 +87,7 @@ function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean)
   const chosen = byNeighbour(folded, lower, neighbours)
   if (chosen !== null) return chosen === lower ? null : chosen
   const known = byMarks.get(lower) ?? byFold.get(folded)
-  if (known === undefined) return null
+  if (known === undefined) return joinedByAnd(folded)
   if (known.isAlsoSyllable) {
     const inCapitals = token === token.toUpperCase() && !allCapitals
     const typedWithMarks = lower === known.marked && lower !== folded
@@ -95,6 +95,12 @@ function longFormOf(token: string, neighbours: Neighbours, allCapitals: boolean)
     if (!inCapitals && !typedWithMarks && !besideShortForm) return null
   }
   return known.long
+}
+
+/** "HĐND&UBND", "CNTT&CĐS": two short forms in one. */
+function joinedByAnd(folded: string): string | null {
+  const halves = folded.split('&').map((half) => byFold.get(half)?.long)
+  return halves.length > 1 && halves.every((long) => long !== undefined) ? halves.join(' và ') : null
 }
 
 /** Vietnamese has some seven thousand syllables; folding each once is most of the work of a long text saved. */

@@ -26,6 +26,11 @@ describe('departments', () => {
     expect(read('phát triển khoa học công nghệ')).toBe('phat trien khoa hoc cong nghe')
     expect(read('số khoa học')).toBe('so khoa hoc')
   })
+
+  test('the words of another body are its own', () => {
+    expect(read('ban dân tộc và tôn giáo có báo cáo')).toBe('ban dan toc va ton giao co bao cao')
+    expect(read('bộ văn hóa thể thao du lịch làm gì')).toBe('bo van hoa the thao du lich lam gi')
+  })
 })
 
 describe('places', () => {

@@ -16,6 +16,9 @@ describe('terms', () => {
     ['Quý III, 05 ngày', 'quy 3 5 ngay'],
     ['Phụ lục II', 'phu luc 2'],
     ['quý tư', 'quy 4'],
+    ['hiệu lực từ ngày', 'hieu luc tu ngay'],
+    ['tháng tự đánh giá', 'thang tu danh gia'],
+    ['phu luc hai', 'phu luc 2'],
     ['TTHC của SNV', 'thu tuc hanh chinh cua so noi vu'],
     ['UỶ BAN', 'uy ban'],
   ])('%s → %s', (text, terms) => expect(termsOf(text).join(' ')).toBe(terms))
@@ -34,6 +37,8 @@ describe('what is asked', () => {
     ['tiêu chí nào mất điểm nhiều nhất', ['loss', 'extreme'], []],
     ['thời gian cụ thể ai thông báo', ['who'], ['time']],
     ['phiên bản nào được áp dụng', ['content'], ['who']],
+    ['cơ quan nào bảo đảm số lượng cấp phó', ['who'], ['number', 'count']],
+    ['bao nhiêu việc do sở nào làm', ['number'], []],
   ]
   test.each(cases)('%s', (question, held, absent) => {
     const facets = facetsOf(spaced(termsOf(question)))
@@ -53,6 +58,15 @@ describe('which plan is meant', () => {
 
   test('a province without a plan is said to be missing', () => {
     expect(understand('Hà Giang kiểm tra xã nào', library).meant.missing).toBe('Hà Giang')
+  })
+
+  test('its number by itself only says which plan', () => {
+    expect(understand('kế hoạch 77 yêu cầu gì', library).content).not.toContain('77')
+  })
+
+  test('what comes first is no money', () => {
+    expect(understand('xã nào được ưu tiên', library).terms.join(' ')).toBe('xa nao duoc uu tien')
+    expect(understand('tiền của đoàn', library).terms.join(' ')).toContain('kinh phi')
   })
 
   test('marks tell what a word is about', () => {

@@ -16,6 +16,8 @@ test.each([
   ['có kiểm tra ko v', 'có kiểm tra không vậy'],
   ['đvt j', 'đơn vị tính gì'],
   ['SKH&CN', 'sở khoa học và công nghệ'],
+  ['VP HĐND&UBND', 'văn phòng hội đồng nhân dân và ủy ban nhân dân'],
+  ['Tài chính&NSNX', 'Tài chính&NSNX'],
 ])('%s → %s', (typed, meant) => expect(long(typed)).toBe(meant))
 
 test('the short form is kept when asked', () => expect(expandAbbreviations('gửi BC')).toBe('gửi BC báo cáo'))

@@ -82,9 +82,10 @@ const KIND_NAMES: Readonly<Record<string, Kind>> = {
   'lý do': 'reason',
   'nói rõ hỏi ai': 'asksWho',
   'nói rõ hỏi lúc': 'asksWhen',
+  'nói rõ hỏi số': 'asksHowMany',
 }
 
-type Kind = Facet | 'asksWho' | 'asksWhen'
+type Kind = Facet | 'asksWho' | 'asksWhen' | 'asksHowMany'
 
 /** The kind of question that the dictionary calls so; undefined for a name that it does not know. */
 export function kindNamed(name: string): Kind | undefined {
@@ -107,6 +108,8 @@ const RECOGNISERS: ReadonlyMap<Kind, RegExp> = new Map(
 /** Words that look like question words once their marks are gone: "bộ máy", "máy tính", "đầu tư", "hạn chế", "quản lý". */
 const LOOKALIKES: readonly RegExp[] = readTable('./dictionary/lookalikes.txt', 3, 3).map(([phrase = '']) => phrasePattern(phrase, 'g'))
 
+const FIGURES: readonly Facet[] = ['number', 'count', 'percent', 'money']
+
 /** Facets of a question given as spaced folded terms. */
 export function facetsOf(spacedQuestion: string): Set<Facet> {
   let text = spacedQuestion
@@ -114,7 +117,8 @@ export function facetsOf(spacedQuestion: string): Set<Facet> {
   const found = new Set([...RECOGNISERS].flatMap(([kind, pattern]) => (pattern.test(text) ? [kind] : [])))
   if (found.has('signer')) found.delete('personName')
   if (found.has('asksWho') && !found.has('asksWhen')) found.delete('time')
-  found.delete('asksWho')
-  found.delete('asksWhen')
+  // "Do cơ quan nào bảo đảm số lượng cấp phó" only speaks of a number.
+  if (found.has('asksWho') && !found.has('asksHowMany')) for (const figure of FIGURES) found.delete(figure)
+  for (const said of ['asksWho', 'asksWhen', 'asksHowMany'] as const) found.delete(said)
   return found as Set<Facet>
 }

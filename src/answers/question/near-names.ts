@@ -36,6 +36,9 @@ const TELLING_BEHIND_NOUN = 2
 /** What a body does stands behind its name: without it "khoa học công nghệ" is a matter and no department. */
 const DOES = /^(?:chu|phoi|lam|duoc|bi|phu|thuc|tham|cu|phai|nop|gui|bao|co)$/
 
+/** "Ban Dân tộc và Tôn giáo", "Bộ Khoa học và Công nghệ": behind the noun of another body the words are its name. */
+const OTHER_BODY = /^(?:so|ban|bo|phong|vu|cuc|vien|truong|hoi|nganh|khoa|uy|trung|tam)$/
+
 const SHORT: ReadonlySet<string> = new Set(shortForms.map(([short]) => fold(short)))
 
 /** `isNoun` tells whether "so" may be "sở" as it was typed. */
@@ -111,7 +114,7 @@ function departments(terms: readonly string[], places: readonly string[], librar
     const behindNoun = terms[at] === 'so' && isNoun
     const found = departmentAt(terms, behindNoun ? at + 1 : at, behindNoun ? TELLING_BEHIND_NOUN : TELLING_ALONE, library)
     const next = found === null ? at : afterPlace(terms, found.end, places)
-    if (found === null || (!behindNoun && (terms[at - 1] === 'so' || !DOES.test(terms[next] ?? '')))) {
+    if (found === null || (!behindNoun && (OTHER_BODY.test(terms[at - 1] ?? '') || !DOES.test(terms[next] ?? '')))) {
       read.push(terms[at]!)
       at += 1
       continue

@@ -1,4 +1,6 @@
 // Which plans a question means: by number, province, issuer, kind, year; or a place that no plan speaks for.
+
+import type { Plan } from '../../domain/plan.ts'
 import { AGENCIES, spokenNames } from '../../vietnamese/agencies/directory.ts'
 import { PROVINCES } from '../../vietnamese/agencies/provinces.ts'
 import type { PlanView } from '../plan-view.ts'
@@ -91,6 +93,7 @@ export function anyPlan(views: readonly PlanView[]): PlansMeant {
 export function plansMeant(question: string, asked: string, views: readonly PlanView[], { years, either }: PlanCues): PlansMeant {
   const used = new Set<string>()
   const byNumber = views.filter((view) => isNumbered(view, question, asked))
+  for (const { plan } of byNumber) used.add(ownNumber(plan)!.replace(/^0+/, ''))
   const named = provincesIn(question)
   const held = named.filter(({ terms }) => views.some(({ province }) => spaced(province) === spaced(terms)))
   const unheld = named.filter((province) => !held.includes(province) && !views.some(({ words }) => words.holds(province.terms)))
@@ -145,9 +148,14 @@ function ofYears(views: PlanView[], years: readonly number[]): PlanView[] {
   return speaking.length > 0 ? speaking : views
 }
 
+/** "4745/KH-UBND" → "4745". */
+function ownNumber({ number }: Plan): string | undefined {
+  return number === null ? undefined : /\d+/.exec(number)?.[0]
+}
+
 /** By its number as printed ("4745/KH-UBND"), or by the figure alone after the noun ("kế hoạch 4745", "KH số 0265"). */
 function isNumbered({ plan }: PlanView, question: string, asked: string): boolean {
-  const own = plan.number === null ? undefined : /\d+/.exec(plan.number)?.[0]
+  const own = ownNumber(plan)
   if (own === undefined) return false
   const alone = / (?:ke hoach|quyet dinh) (?:so )?(\d+) /.exec(question)?.[1]
   if (alone === own.replace(/^0+/, '') && !/ (can cu|theo|dua tren|thuc hien) (?:ke hoach|quyet dinh) /.test(question)) return true

@@ -14,6 +14,8 @@ import { isPartTitle, isSpelledIn, type Piece, type PlanView } from './plan-view
 import { weighedTerms } from './ranking/term-weights.ts'
 import type { Ranked } from './ranking.ts'
 import { absentBody } from './record/absent-body.ts'
+import { absentRow } from './record/absent-row.ts'
+import { asksHowFar, WHERE_PROGRESS_IS } from './record/progress-asked.ts'
 import { spaced, termsOf } from './terms.ts'
 
 /** Below this share of the question's content, nothing in the plans is about it. */
@@ -32,6 +34,8 @@ export interface Silence {
   passagesOnly: boolean
   /** The body asked about, when no plan meant names it. */
   unnamed?: string
+  /** Said instead of whom to ask. */
+  instead?: string
 }
 
 /** "Ít nhất bao nhiêu", "chậm nhất khi nào": a bound is asked, not which is the most. */
@@ -73,6 +77,9 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   const nearest = nearestPlan(inquiry)
   const beyond = beyondPlans(inquiry)
   if (beyond !== null) return { name: beyond, nearest, passagesOnly: false }
+  if (asksHowFar(u)) return { name: 'tiến độ thực hiện', nearest: null, passagesOnly: false, instead: WHERE_PROGRESS_IS }
+  const row = absentRow(inquiry)
+  if (row !== null) return { name: row, nearest, passagesOnly: false }
   if (lacksDay(inquiry)) return { name: 'nội dung của ngày này', nearest, passagesOnly: false }
   const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
   const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => compared || coverage >= least)
@@ -126,7 +133,7 @@ const LEAST_UNNAMED = 0.8
 const LONGEST_QUOTED = 90
 
 /** What is said then: nothing found, the nearest thing by name without figures, whom to ask. */
-export function silenceInWords({ name, nearest, unnamed }: Omit<Silence, 'passagesOnly'>, { u, ranked }: Inquiry): string[] {
+export function silenceInWords({ name, nearest, unnamed, instead }: Omit<Silence, 'passagesOnly'>, { u, ranked }: Inquiry): string[] {
   if (unnamed !== undefined) {
     const issuers = u.meant.plans.flatMap(({ plan }) => issuerName(plan) ?? [])
     const told = u.meant.named && issuers.length > 0 && !issuers.some((issuer) => /\d/.test(issuer))
@@ -134,6 +141,7 @@ export function silenceInWords({ name, nearest, unnamed }: Omit<Silence, 'passag
     return [`Trợ lý không tìm thấy nội dung này: ${plans} không nêu ${unnamed}. Anh/Chị có thể hỏi Sở Nội vụ hoặc cơ quan đó.`]
   }
   const nothing = `Trợ lý không tìm thấy ${name} trong các kế hoạch hiện có.`
+  if (instead !== undefined) return [`${nothing} ${instead}`]
   if (!u.meant.named && u.meant.missing === null && (ranked[0]?.coverage ?? 0) < LEAST_KIN)
     return [`${nothing} Trợ lý chỉ trả lời về nội dung các kế hoạch cải cách hành chính.`]
   const issuer = nearest === null ? null : issuerName(nearest.plan)

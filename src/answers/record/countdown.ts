@@ -8,6 +8,7 @@ import { deadlineWords } from '../corrected.ts'
 import { clip, type Draft, draft, type Evidence } from '../draft.ts'
 import { type Inquiry, within } from '../inquiry.ts'
 import { type Piece, type PlanView, passageAt } from '../plan-view.ts'
+import { absentRow } from './absent-row.ts'
 import { numberedTasks } from './task-lists.ts'
 import { lastDaysOf, taskEvidence, taskPlace } from './task-words.ts'
 
@@ -135,6 +136,7 @@ export function countdown(inquiry: Inquiry): Draft | null {
     if (found !== null) return found
   }
   if (!ASKS_LEFT.test(u.spaced) && !ASKS_GONE.test(u.spaced) && !ASKS_STATE.test(u.spaced)) return null
+  if (absentRow(inquiry) !== null) return null
   const dues = duesMeant(inquiry)
   if (dues.length === 0) return null
   const lines = dues.map((due) => `${capital(due.term)}: ${distance(due.schedule, today)}. Nội dung: ${due.what}.`)

@@ -7,9 +7,11 @@ import { countdown } from './countdown.ts'
 import { criteriaLed, criterionPoints, criterionRemedy } from './criteria.ts'
 import { comparedPoints, criterionFigures } from './criteria-figures.ts'
 import { dueInPeriod } from './due-in-period.ts'
+import { indicatorsMeasured } from './indicator-rows.ts'
 import { indicatorGroup } from './indicators.ts'
 import { membership } from './membership.ts'
 import { outlineParts } from './outline.ts'
+import { periodCell } from './period-columns.ts'
 import { planHead } from './plan-facts.ts'
 import { planParts } from './plan-parts.ts'
 import { plansListed } from './plans-listed.ts'
@@ -27,6 +29,7 @@ export const FROM_RECORD: readonly Solver[] = [
   onlyRecipient,
   visits,
   unitList,
+  periodCell,
   teamLead,
   teamMembers,
   planHead,
@@ -39,6 +42,7 @@ export const FROM_RECORD: readonly Solver[] = [
   criterionPoints,
   criterionRemedy,
   taskByNumber,
+  indicatorsMeasured,
   indicatorGroup,
   areaTargets,
   taskList,

@@ -1,10 +1,10 @@
 // Rows of a statistics annex: in which unit a figure is asked for.
-import type { Indicator } from '../../domain/plan.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { Piece, PlanView } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
 import { headingsFirst } from './headed.ts'
+import { indicatorIn, indicatorLine, indicatorPieces, indicatorsNamed } from './indicator-rows.ts'
 
 const NEAR = 0.95
 
@@ -38,6 +38,8 @@ export function indicatorUnit({ u, ranked }: Inquiry): Draft | null {
   )
 }
 
+/** "Các chỉ tiêu về nâng lương", without a question word. */
+const ASKS_ROWS = / (cac|nhung) (\S+ )?(chi tieu|so lieu) (\S+ ){0,2}(ve|lien quan|nhac den|noi den) |^ (chi tieu|so lieu) (thong ke )?ve /
 const ASKS_GROUP = / (chi tieu|thong ke|so lieu|bieu) /
 /** Share of the question's content that the name of the group must hold. */
 const NAMED = 0.7
@@ -54,20 +56,18 @@ interface Group {
   pieces: Piece[]
 }
 
-const indicatorOf = ({ entry }: Piece) => (entry as { indicator: Indicator }).indicator
-
 /** Every heading of the annex with all rows below it, outer headings first. */
 function groupsOf(view: PlanView): Group[] {
-  const rows = view.pieces.filter(({ entry }) => entry?.kind === 'indicator')
+  const rows = indicatorPieces(view)
   const paths = rows.flatMap((piece) => {
-    const headings = indicatorOf(piece).group.split(' > ')
+    const headings = indicatorIn(piece).group.split(' > ')
     return headings.map((title, depth) => ({ title, path: headings.slice(0, depth + 1).join(' > ') }))
   })
   const unique = [...new Map(paths.map((one) => [one.path, one])).values()]
   return unique.map(({ title, path }) => ({
     title: title.trim(),
     path,
-    pieces: rows.filter((piece) => `${indicatorOf(piece).group} > `.startsWith(`${path} > `)),
+    pieces: rows.filter((piece) => `${indicatorIn(piece).group} > `.startsWith(`${path} > `)),
   }))
 }
 
@@ -75,7 +75,7 @@ function groupsOf(view: PlanView): Group[] {
 export function indicatorGroup({ u, plans, library }: Inquiry): Draft | null {
   const coded = codedGroup(u, plans)
   if (coded !== null) return coded
-  const lists = u.facets.has('list') || u.facets.has('count')
+  const lists = u.facets.has('list') || u.facets.has('count') || ASKS_ROWS.test(u.spaced)
   if (!lists || u.facets.has('unitOfMeasure') || !ASKS_GROUP.test(u.spaced) || !plans.some(({ plan }) => plan.indicators.length > 0))
     return null
   const about = u.content.filter((term) => !GENERIC.test(term))
@@ -95,7 +95,8 @@ export function indicatorGroup({ u, plans, library }: Inquiry): Draft | null {
     const named = groups
       .filter((group) => shareOf(group) >= NAMED)
       .toSorted((a, b) => shareOf(b) - shareOf(a) || a.pieces.length - b.pieces.length)[0]
-    if (named !== undefined) return listed(view, named, groups)
+    const found = named === undefined ? indicatorsNamed(view, about) : listed(view, named, groups)
+    if (found !== null) return found
   }
   return null
 }
@@ -127,12 +128,7 @@ function listed(view: PlanView, { title, path, pieces }: Group, groups: readonly
     (group) => group.path.split(' > ').length === depth + 1 && (path === '' || group.path.startsWith(`${path} > `)),
   )
   const byGroup = pieces.length > MOST_ROWS && below.length > 0
-  const items = byGroup
-    ? below.map((group) => `${group.title}: ${group.pieces.length} chỉ tiêu`)
-    : pieces.map((piece) => {
-        const { name, unit } = indicatorOf(piece)
-        return unit === null ? name : `${name} (${unit.replace(/\s+/g, ' ')})`
-      })
+  const items = byGroup ? below.map((group) => `${group.title}: ${group.pieces.length} chỉ tiêu`) : pieces.map(indicatorLine)
   // Each group has its share of the few citations.
   const shown = byGroup ? below : groups.filter((group) => group.path === path)
   const evidence = headingsFirst(

@@ -8,6 +8,8 @@ import { headingsFirst } from './headed.ts'
 
 const ASKS_PARTS =
   / (may|bao nhieu|nhung|cac) (phan|muc|chuong|noi dung)( lon| chinh)?( |$)| (may|bao nhieu) (noi dung|muc|phan) | (phan|muc) nao | bo cuc | cau truc | gom (nhung )?(gi|phan|muc) /
+/** What a part that is named by its label tells. */
+const ASKS_CONTENT = / noi (ve |den )?(cai |nhung )?gi | (co|la|ve|gom|bao gom|neu|ghi|yeu cau) (nhung |cai )?(noi dung )?gi | nhu the nao /
 const GENERIC = new Set(
   'de cuong bao cao phan muc gom kiem tra ket qua cong tac noi dung lon chinh bo cuc cau truc chuong mau cai cach may thu'.split(' '),
 )
@@ -23,11 +25,13 @@ function title({ label, heading }: OutlineNode): string {
 
 /** Parts of the outline, each with its headings next below, or those below the part that is named. */
 export function outlineParts({ u, plans }: Inquiry): Draft | null {
-  if (!/ (de cuong|mau bao cao) /.test(u.spaced) || !ASKS_PARTS.test(u.spaced)) return null
+  const labels = labelsIn(u.asked)
+  if (!/ (de cuong|mau bao cao) /.test(u.spaced)) return null
+  if (!ASKS_PARTS.test(u.spaced) && !(labels.length > 0 && ASKS_CONTENT.test(u.spaced))) return null
   const view = plans.find(({ plan }) => plan.outline.length > 0)
   if (view === undefined) return null
-  const labelled = nodeAt(view.plan.outline, labelsIn(u.asked))
-  if (labelled !== null) return partsOf(view, labelled)
+  const labelled = nodesAt(view.plan.outline, labels, / muc /.test(u.spaced))
+  if (labelled.length > 0) return partsTogether(labelled.flatMap((node) => partsOf(view, node) ?? []))
   const about = u.content.filter((term) => !GENERIC.has(term) && !/^\d+$/.test(term))
   if (about.length > 0) return partsBelow(view, about)
   const { outline } = view.plan
@@ -64,20 +68,42 @@ function plainLabel(label: string): string {
   return roman > 0 ? String(roman) : (ORDINAL.get(last) ?? last)
 }
 
-/** The node to which the labels lead, each at any depth below the one before. */
-function nodeAt(nodes: readonly OutlineNode[], labels: readonly string[]): OutlineNode | null {
+/**
+ * The nodes to which the labels lead, each at any depth below the one before; several where a label stands more than once. `inParts`
+ * where the label may as well be that of a heading within a part: "mục II" of "Phần I. ... II. ...".
+ */
+function nodesAt(nodes: readonly OutlineNode[], labels: readonly string[], inParts: boolean): OutlineNode[] {
   const [first, ...others] = labels
-  if (first === undefined) return null
+  if (first === undefined) return []
   const isRoman = ROMAN.includes(first)
-  const fits = ({ label }: OutlineNode) => plainLabel(label) === plainLabel(first)
+  const fits = (node: OutlineNode) => plainLabel(node.label) === plainLabel(first) && (!isRoman || !/^\d/.test(node.label))
   const level = [...nodes]
   // A Roman numeral names the outermost level that has it; a figure may stand deeper.
   while (level.length > 0) {
-    const found = level.find((node) => fits(node) && (!isRoman || !/^\d/.test(node.label))) ?? null
-    if (found !== null) return others.length === 0 ? found : nodeAt(found.children, others)
+    const found = level.filter(fits)
+    if (found.length > 0) {
+      const within = inParts && isRoman ? level.filter(isPart).flatMap(({ children }) => children.filter(fits)) : []
+      // A figure stands in every part: the first is meant.
+      const meant = isRoman ? [...within, ...found] : found.slice(0, 1)
+      return others.length === 0 ? meant : meant.flatMap(({ children }) => nodesAt(children, others, inParts))
+    }
     level.splice(0, level.length, ...level.flatMap(({ children }) => children))
   }
-  return null
+  return []
+}
+
+const isPart = ({ label }: OutlineNode) => /^phần/iu.test(label)
+
+/** One after another, where a label leads to several parts. */
+function partsTogether(parts: readonly Draft[]): Draft | null {
+  const [only] = parts
+  if (only === undefined || parts.length === 1) return only ?? null
+  return {
+    ...only,
+    paragraphs: parts.flatMap(({ paragraphs }) => paragraphs),
+    evidence: [...parts.flatMap(({ evidence }) => evidence.slice(0, 2)), ...parts.flatMap(({ evidence }) => evidence.slice(2))],
+    computed: parts.flatMap(({ computed }) => computed),
+  }
 }
 
 /** A heading with those next below it: "Kết quả đạt được" alone says nothing of what is to be told. */

@@ -1,5 +1,6 @@
 // What stands in the head of a plan: its number, date, signer.
 import { correctionOf } from '../../domain/corrected.ts'
+import type { Passage } from '../../domain/plan.ts'
 import { withNote } from '../corrected.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
@@ -48,11 +49,24 @@ function signerOf(view: PlanView): Draft | null {
 
 const POST = /CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG|CHÁNH|THỦ TRƯỞNG|VIỆN TRƯỞNG/u
 
-/** " (KT. CHỦ TỊCH, PHÓ CHỦ TỊCH)": the posts written in capitals above the name. */
-function postOf(text: string, name: string): string {
+/** The posts written in capitals above the name, the signer's own last. */
+function postsAbove(text: string, name: string): string[] {
   const above = text.slice(0, text.indexOf(name)).split('\n')
-  const posts = above.map((line) => line.replaceAll('*', '').trim()).filter((line) => line === line.toUpperCase() && POST.test(line))
+  return above.map((line) => line.replaceAll('*', '').trim()).filter((line) => line === line.toUpperCase() && POST.test(line))
+}
+
+/** " (KT. CHỦ TỊCH, PHÓ CHỦ TỊCH)" */
+function postOf(text: string, name: string): string {
+  const posts = postsAbove(text, name)
   return posts.length === 0 ? '' : ` (${posts.slice(-2).join(', ')})`
+}
+
+/** Who signed a plan, in which post of his own, and where that stands; null where no post stands above the name. */
+export function signedBy(view: PlanView): { name: string; post: string; passage: Passage } | null {
+  const name = view.plan.signer
+  const passage = name === null ? undefined : passageHolding(view, name)
+  const post = name === null || passage === undefined ? undefined : postsAbove(passage.text, name).at(-1)
+  return name === null || passage === undefined || post === undefined ? null : { name, post, passage }
 }
 
 /** The bodies under "Nơi nhận". */
@@ -91,6 +105,7 @@ function namesOtherPaper({ plan }: PlanView, asked: string): boolean {
 
 function asksNumber({ u }: Inquiry): boolean {
   return (
+    !u.facets.has('unitOfMeasure') &&
     !ABOUT_BASIS.test(u.spaced) &&
     !ASKS_DUTY.test(u.spaced) &&
     (ASKS_NUMBER.test(u.spaced) || ASKS_DATE.test(u.spaced)) &&

@@ -6,7 +6,7 @@ import { type PlanView, passageAt } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
 
 const ASKS_TARGETS =
-  / (nhung|cac|may|bao nhieu|gom) (\S+ ){0,2}(chi tieu|muc tieu)( |$)| (chi tieu|muc tieu) (nao|gi|cu the)( |$)| (chi tieu|muc tieu) (\S+ ){0,12}(gom|la) (nhung )?(gi|nao) |^ (chi tieu|muc tieu) (ve|cua|linh vuc) /
+  / (nhung|cac|may|bao nhieu|gom) (\S+ ){0,2}(chi tieu|muc tieu)( |$)| (chi tieu|muc tieu) (nao|gi|cu the)( |$)| (chi tieu|muc tieu) (\S+ ){0,12}(gom|la) (nhung )?(gi|nao) |^ (chi tieu|muc tieu) ((den |cua |cho |trong )?nam 20\d\d |cu the |chinh |de ra )*(ve|cua|linh vuc) /
 /** Rows of a statistics annex are called "chỉ tiêu" as well. */
 const OTHER_TARGETS = / (thong ke|phu luc|don vi tinh|so lieu|muc tieu chung) /
 const GENERIC =

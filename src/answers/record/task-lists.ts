@@ -1,10 +1,11 @@
 // Tasks by what they have in common, listed and counted; and one task by its number.
 import type { Task } from '../../domain/plan.ts'
 import { withNote } from '../corrected.ts'
-import { clip, type Draft, draft, SHORT_LIMIT } from '../draft.ts'
+import { clip, type Draft, draft, type Evidence, SHORT_LIMIT } from '../draft.ts'
 import { coversYears, type Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { partIn } from './agencies.ts'
+import { headedEvidence } from './headed.ts'
 import { taskCard } from './task-answer.ts'
 import { areaFilter, namesDay, tableFilter } from './task-filters.ts'
 import { asksProgress, restOf, type Selection, selectTasks } from './task-selection.ts'
@@ -79,13 +80,24 @@ function listed(inquiry: Inquiry, { view, words, tasks, through, mentions }: Sel
     through.length === 0
       ? []
       : [`Ngoài ra ${through.length} nhiệm vụ giao chung cho nhóm cơ quan có ${only!.agency.name} (${placesOf(through)}).`]
-  const evidence = [...taskEvidence(view, tasks), ...inText.map(({ passage }) => ({ view, passage })), ...taskEvidence(view, through)]
+  const evidence = [
+    ...(counts ? captionEvidence(view, tasks) : []),
+    ...taskEvidence(view, tasks),
+    ...inText.map(({ passage }) => ({ view, passage })),
+    ...taskEvidence(view, through),
+  ]
   return draft([opening, ...(items.length > 0 ? [{ items }] : []), ...more, ...ofPeriod, ...further, ...shared], evidence, {
     computed: [tasks, through, byPeriod]
       .flatMap(({ length }) => [String(length), String(tasks.length - length)])
       .concat(words, more, ofPeriod, shared),
     computation: howCounted(tasks.length, words),
   })
+}
+
+/** The captions of the tables whose rows were counted. */
+function captionEvidence(view: PlanView, tasks: readonly Task[]): Evidence[] {
+  const paths = new Set(tasks.flatMap(({ tableIndex }) => [`BNV${tableIndex}`, 'BNV']))
+  return view.plan.sections.filter(({ path }) => paths.has(path)).flatMap(({ heading }) => headedEvidence(view, heading) ?? [])
 }
 
 const MOST_WITH_RESULT = 5

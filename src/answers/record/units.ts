@@ -50,7 +50,7 @@ export function askedGroups({ u }: Inquiry): UnitGroup[] {
     return []
   // The noun of the plan's own issuer ("phường Lê Chân kiểm tra mấy đơn vị") asks for nothing.
   const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban|cap tinh|cap xa|cap huyen)(?= (\S*) ?)/g)]
-    .filter(([, , next = '']) => !u.meant.terms.has(next) || next === '')
+    .filter(([, noun = '', next = '']) => next === '' || !u.meant.terms.has(next) || !u.meant.terms.has(noun))
     .map(([noun]) => `${noun} `)
   const asked = GROUPS.filter((group) => nouns.some((noun) => group.asked.test(noun)))
   const named = asked.filter(({ name }) => name !== EVERY_UNIT)

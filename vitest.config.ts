@@ -13,7 +13,8 @@ export default defineConfig({
         test: { name: 'browser', include: [BROWSER], maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Only what hangs is to fail by time: on a busy machine a test with real processes takes ten times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 })

@@ -48,7 +48,7 @@ describe('answer', () => {
     expect(records[0].citations[0]).toMatchObject({ source: 'plan.md' })
     expect(records[0].ms).toBeGreaterThanOrEqual(0)
     expect(records[1].citations).toEqual([])
-  }, 20_000)
+  })
 
   test('an unreadable file is named and skipped; with none left it fails', async () => {
     const missing = join(folder, 'nothing.md')
@@ -59,16 +59,16 @@ describe('answer', () => {
     expect(none.code).toBe(1)
     expect(none.out).toBe('')
     expect(none.err).toContain('no usable plan')
-  }, 20_000)
+  })
 
   test('wrong usage', async () => {
     expect((await answer()).code).toBe(2)
     expect((await answer('--plans', plan, '--questions', questions, '--today', '2027-02-30')).code).toBe(2)
-  }, 20_000)
+  })
 
   test('a questions file that is none', async () => {
     const { code, err } = await answer('--plans', plan, '--questions', plan)
     expect(code).toBe(1)
     expect(err).toContain('not a question')
-  }, 20_000)
+  })
 })

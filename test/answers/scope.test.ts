@@ -117,5 +117,5 @@ describe.skipIf(!existsSync(shared))('over the real plans (skipped where ../shar
       }
     }
     await real.index.close()
-  }, 60_000)
+  })
 })

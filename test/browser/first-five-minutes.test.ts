@@ -123,10 +123,10 @@ describe.skipIf(chromiumPath === null)(`a newcomer's first five minutes${chromiu
     await chat.page.press('#text', 'Enter')
     expect((await again()).output()).toMatch(/0 loaded, 5 known already/)
     const lines = chat.page.locator('.line')
-    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(4)
+    await expect.poll(() => lines.count(), { timeout: 60_000 }).toBe(4)
     expect(await chat.lastReply().textContent()).toContain('bantin')
     await chat.page.reload()
-    await expect.poll(() => lines.count(), { timeout: 20_000 }).toBe(4)
+    await expect.poll(() => lines.count(), { timeout: 60_000 }).toBe(4)
   })
 
   test('kill -9 in the middle of an update: what was acknowledged is answered once after the next start', async () => {
@@ -138,7 +138,7 @@ describe.skipIf(chromiumPath === null)(`a newcomer's first five minutes${chromiu
     await taken
     await first.kill()
     await again()
-    await chat.replies().filter({ hasText: 'LC-1.3' }).waitFor({ timeout: 20_000 })
+    await chat.replies().filter({ hasText: 'LC-1.3' }).waitFor({ timeout: 60_000 })
     expect(await chat.presses('Ghi nhận')).toContain('Đã ghi nhận')
     expect(await chat.says('tiendo LC-1.3')).toMatch(/40/)
     expect(await chat.replies().filter({ hasText: 'Ghi nhận như sau' }).count()).toBe(1)

@@ -114,7 +114,7 @@ describe.skipIf(chromiumPath === null)(`a plan brought in by the page${chromiumN
     await first.kill()
     servers.splice(servers.indexOf(first), 1)
     await aServer(environment)
-    await chat.replies().filter({ hasText: '12/KH-UBND' }).waitFor({ timeout: 20_000 })
+    await chat.replies().filter({ hasText: '12/KH-UBND' }).waitFor({ timeout: 60_000 })
     expect(await chat.page.locator('.line.said').count()).toBe(1)
     expect(await chat.replies().count()).toBe(1)
     expect(await chat.presses('Bỏ')).toMatch(/bỏ/i)

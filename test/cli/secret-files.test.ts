@@ -64,7 +64,7 @@ function filesHolding(folder: string, words: RegExp): string[] {
     .filter((file) => words.test(file) || words.test(readFileSync(file, 'latin1')))
 }
 
-test('nothing of a stamped file is in the data, in the log, on the console or in the page', { timeout: 60_000 }, async () => {
+test('nothing of a stamped file is in the data, in the log, on the console or in the page', async () => {
   const home = { ...aHome(), LOG_LEVEL: 'debug' }
   const server = await start(home)
   const browser = await aVisitor(server)
@@ -80,7 +80,7 @@ test('nothing of a stamped file is in the data, in the log, on the console or in
   mkdirSync(join(home.KNOWLEDGE_DIR, 'moi'))
   for (const [name, bytes] of files) writeFileSync(join(home.KNOWLEDGE_DIR, 'moi', name), bytes)
   const withheld = () => server.output().match(/\(file withheld\)/gu)?.length ?? 0
-  await vi.waitFor(() => expect(withheld()).toBe(files.length), { timeout: 30_000, interval: 100 })
+  await vi.waitFor(() => expect(withheld()).toBe(files.length), { timeout: 60_000, interval: 100 })
 
   expect(JSON.stringify(await (await browser.get('/api/messages')).json())).not.toMatch(SECRET_WORDS)
   expect(filesHolding(home.DATA_DIR, SECRET_WORDS)).toEqual([])

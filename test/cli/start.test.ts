@@ -95,7 +95,7 @@ describe('npm start', () => {
           () => false,
           () => true,
         ),
-      { timeout: 5_000 },
+      { timeout: 60_000 },
     )
   })
 
@@ -109,7 +109,7 @@ describe('npm start', () => {
         ({ status }) => status === 200,
         () => false,
       )
-    await vi.waitUntil(ready, { timeout: 10_000, interval: 50 })
+    await vi.waitUntil(ready, { timeout: 60_000, interval: 50 })
     child.kill('SIGTERM')
     expect(await once(child, 'exit')).toEqual([0, null])
   })

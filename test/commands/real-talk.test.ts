@@ -31,7 +31,7 @@ describe.skipIf(!existsSync(seeds))('talks over the real plans (skipped where ..
     await reader.close()
     const plans = await store.plans.list()
     answerer = createAnswerer(() => ({ plans, index }))
-  }, 30_000)
+  })
 
   const talk = (options: TalkOptions = {}) =>
     conversation({ today: TODAY, store, answerer, role: 'viewer', room: `r${rooms++}`, ...options })

@@ -42,7 +42,7 @@ async function aWatchedFolder(files: Record<string, string> = {}, seen: string[]
   })
   open.push(watch)
   const hears = (...lines: string[]) =>
-    vi.waitFor(() => expect(told.toSorted()).toEqual(lines.toSorted()), { timeout: 8_000, interval: 20 })
+    vi.waitFor(() => expect(told.toSorted()).toEqual(lines.toSorted()), { timeout: 60_000, interval: 20 })
   return { folder, store, watch, told, hears, write: (name: string, text: string) => writeFileSync(join(folder, name), text) }
 }
 

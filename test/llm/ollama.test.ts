@@ -52,7 +52,7 @@ test('a model of Ollama looks up and answers, without thinking aloud and with ro
     tools: [{ name: 'look_up', description: 'Looks a word up.', schema: z.object({ word: z.string() }), run }],
     answer: z.object({ words: z.array(z.string()) }),
     limits: { calls: 3, lookUps: 2, lookUpCharacters: 500, answerCharacters: 500 },
-    signal: AbortSignal.timeout(5_000),
+    signal: new AbortController().signal,
     mayCall: async () => true,
     used: (tokens) => used.push(tokens),
   })

@@ -76,8 +76,11 @@ describe.skipIf(!hasLance)(`words and meaning together${LANCE_NOTICE}`, () => {
     lines = []
   })
 
-  async function open(address = join(folder, `${++folders}`), given?: Embedder): Promise<LanceIndex> {
-    const vectors = { embedder: given ?? (await embedder()), patience: 200, now: () => now }
+  /** A question waits for its vector as long as it takes, unless a test wants it to give up. */
+  const ANY_TIME = 120_000
+
+  async function open(address = join(folder, `${++folders}`), given?: Embedder, patience = ANY_TIME): Promise<LanceIndex> {
+    const vectors = { embedder: given ?? (await embedder()), patience, now: () => now }
     return openLanceIndex({ address, modules: await lanceModules(), vectors, log })
   }
   const ids = async (index: LanceIndex, query: string, plans?: string[]): Promise<string[]> =>
@@ -131,7 +134,7 @@ describe.skipIf(!hasLance)(`words and meaning together${LANCE_NOTICE}`, () => {
     ['answers nonsense', { kind: 'says', body: '[]' }],
     ['changes its dimensions', { kind: 'answers', dimensions: 2 }],
   ] as const)('a server that %s: words alone, within the time allowed, and it is left in peace for a while', async (_name, behaviour) => {
-    const index = await open()
+    const index = await open(undefined, undefined, behaviour.kind === 'stalls' ? 1_000 : ANY_TIME)
     await index.add(passages)
     await index.embedMissing()
     server.behaviour = behaviour

@@ -1,5 +1,4 @@
 // The two small plans, asked with a language model that says what the test wants, over a real server on this machine.
-
 import { createAnswerer } from '../../../src/answers/answer.ts'
 import { answerText } from '../../../src/answers/answer-text.ts'
 import type { Answer, Answerer, Asking, Library } from '../../../src/answers/contract.ts'
@@ -21,6 +20,9 @@ export interface AskedModel {
 }
 
 export const TODAY = '2027-06-01'
+
+/** On a busy machine no answer may be cut off, unless the test wants it. */
+const LONGER_THAN_ANY_TEST = 120_000
 
 /** Finds what the test wants to cite. */
 export function searches(query: string, more: Record<string, unknown> = {}): Turn {
@@ -49,7 +51,7 @@ export async function askedModel(make: () => Promise<Library> = smallLibrary): P
       server.requests.length = 0
       server.plays(...script)
       const prompt = readPrompt('answer')
-      const given = { model, prompt, library: () => library, budget: null, timeLimitMs: 5_000, log: silentLog, ...parts }
+      const given = { model, prompt, library: () => library, budget: null, timeLimitMs: LONGER_THAN_ANY_TEST, log: silentLog, ...parts }
       return asked(withModel(without, given).answer({ ...asking(question), ...more }))
     }
   return {

@@ -6,7 +6,7 @@ import type { Capabilities, Platform, Reply, SentFile } from '../src/chat/chat.t
 import { renderPlain } from '../src/chat/render.ts'
 import type { Role } from '../src/domain/work.ts'
 import { hashOf } from '../src/ingest/ingest.ts'
-import { silentLog } from '../src/log.ts'
+import { createLog } from '../src/log.ts'
 import { memoryStore } from '../src/store/memory.ts'
 import type { NewPlan, Store } from '../src/store/store.ts'
 import { fakeAnswerer } from './builders.ts'
@@ -58,12 +58,13 @@ export async function conversation(options: TalkOptions = {}): Promise<Talk> {
   for (const plan of plans) await store.plans.save(plan)
   let now = new Date(`${today}T09:12:00+07:00`)
   const adapter = fakeAdapter(platform, options.capabilities)
+  const faults: string[] = []
   const app = createApp({
     store,
     answerer: options.answerer ?? fakeAnswerer(),
     adapters: [adapter],
     clock: { now: () => new Date(now) },
-    log: silentLog,
+    log: createLog('error', (line) => faults.push(line)),
     roleOfNewcomer: () => role,
   })
   await app.start()
@@ -86,7 +87,11 @@ export async function conversation(options: TalkOptions = {}): Promise<Talk> {
     await app.idle()
   }
 
-  const last = () => adapter.sent.at(-1)!.reply
+  function last(): Reply {
+    const sent = adapter.sent.at(-1)
+    if (sent === undefined) throw new Error(['there was no reply', ...faults].join('\n'))
+    return sent.reply
+  }
   const talk: Talk = {
     store,
     says: (text, as = hoa) => arrives(text, as),

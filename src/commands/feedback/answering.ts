@@ -1,4 +1,5 @@
 // "traloi": a coordinator types an answer, sees it as the asker will, and stands for it with "duyet". Until then nobody else sees it.
+import { issuerName, officialName } from '../../answers/plan-name.ts'
 import { type Button, type Reply, text } from '../../chat/chat.ts'
 import type { CitedPassage, PlanVersionUsed } from '../../domain/feedback.ts'
 import type { ApprovedAnswer } from '../../store/feedback-store.ts'
@@ -10,12 +11,15 @@ import type { Memory } from '../memory.ts'
 import { approvedBlocks } from './approved.ts'
 import { AlreadySettled, MAY_DECIDE, QUEUE, settle } from './decide.ts'
 import { anId, idOf, signatureOf } from './given.ts'
-import { citedNow, readReference } from './references.ts'
+import { citedNow, readReference, referenceExample } from './references.ts'
 import { type Subject, subjectOf } from './subject.ts'
 
 const TOKEN_LENGTH = 4
 /** An answer in a chat is read on a phone. */
 const LONGEST_ANSWER = 1_200
+
+/** Beyond these nobody reads them all. */
+const MOST_CODES = 8
 
 const MARKED_SOURCE = /(?:^|\n|(?<=[.;!?…]))\W*(?:nguồn|nguon)\s*[:：]\s*/iu
 
@@ -61,11 +65,13 @@ async function openSubject(id: string, context: CommandContext): Promise<Subject
 
 const noSuchSubject = (): Reply => ({ ...text('Không còn câu hỏi này trong danh sách.'), buttons: [[QUEUE]] })
 
-function askForText({ id, question }: Subject, { person }: CommandContext): CommandOutcome {
-  const how = 'Anh/Chị gõ câu trả lời. Muốn kèm nguồn thì thêm dòng cuối, ví dụ “Nguồn: LC IV.3” (mã kế hoạch và mục, hoặc mã nhiệm vụ).'
+async function askForText(subject: Subject, { person, plans }: CommandContext): Promise<CommandOutcome> {
+  const example = referenceExample(subject, await plans())
+  const withSource =
+    example === null ? '' : ` Muốn kèm nguồn thì thêm dòng cuối, ví dụ “Nguồn: ${example}” (mã kế hoạch và mục, hoặc mã nhiệm vụ).`
   return {
-    reply: { ...text(`Câu hỏi: “${question}”`, how), buttons: [[CANCEL]] },
-    remembers: { typing: { what: 'answer', id, personId: person.id } },
+    reply: { ...text(`Câu hỏi: “${subject.question}”`, `Anh/Chị gõ câu trả lời.${withSource}`), buttons: [[CANCEL]] },
+    remembers: { typing: { what: 'answer', id: subject.id, personId: person.id } },
   }
 }
 
@@ -88,13 +94,22 @@ export async function proposeAnswer(id: string, typed: string, context: CommandC
     if (found === null)
       return {
         ...text(
-          `Không thấy “${reference}” trong các kế hoạch đang dùng. Anh/Chị gõ lại câu trả lời với nguồn dạng “LC IV.3”, “LC biểu 1, STT 8” hoặc “LC-1.8”; không có nguồn thì bỏ dòng Nguồn.`,
+          `Không thấy “${reference}” trong các kế hoạch đang dùng.${await codesInUse(context)} Anh/Chị gõ lại câu trả lời với nguồn gồm mã kế hoạch và chỗ trong kế hoạch${exampleText(referenceExample(subject, await context.plans()))}; không có nguồn thì bỏ dòng Nguồn.`,
         ),
         buttons: [[CANCEL]],
       }
     citations.push(found)
   }
   return preview({ subject, words, citations }, context)
+}
+
+const exampleText = (example: string | null) => (example === null ? '' : `, ví dụ “${example}”`)
+
+/** Who mistypes a source mostly has the code of another plan in mind. */
+async function codesInUse({ plans }: CommandContext): Promise<string> {
+  const known = await plans()
+  const codes = known.map(({ code, plan }) => `${code} (${issuerName(plan) ?? officialName(plan)})`)
+  return known.length === 0 || known.length > MOST_CODES ? '' : ` Các mã kế hoạch: ${codes.join(', ')}.`
 }
 
 /** The text, and the references that its last line names. Words of a plan stand in “ ”, so these marks are left to them. */

@@ -5,6 +5,7 @@ import type { Passage } from '../../domain/plan.ts'
 import type { StoredPlan } from '../../store/store.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import type { CommandContext } from '../command.ts'
+import type { Subject } from './subject.ts'
 
 /** The passage under this reference, in the version in use; null when there is none. */
 export async function readReference(typed: string, { plans, store }: CommandContext): Promise<CitedPassage | null> {
@@ -30,6 +31,20 @@ export function citedNow({ planId, passageId }: CitedPassage, plans: readonly St
         plan,
         plan.passages.find(({ id }) => id === passageId),
       )
+}
+
+/** How a source may be typed, told by one that can be found: of the answer given, else of a plan in question, else of any. */
+export function referenceExample(
+  { citations, planIds }: Pick<Subject, 'citations' | 'planIds'>,
+  plans: readonly StoredPlan[],
+): string | null {
+  const [first] = citations
+  const plan =
+    plans.find(({ id }) => id === first?.planId) ??
+    plans.find(({ id }) => planIds.includes(id)) ??
+    plans.find(({ passages }) => passages.length > 0)
+  const passage = plan?.passages.find(({ id }) => id === first?.passageId) ?? plan?.passages.find((one) => placeName(one.path) !== '')
+  return plan === undefined || passage === undefined ? null : `${plan.code} ${placeName(passage.path)}`.trim()
 }
 
 function cited({ id, version, plan }: StoredPlan, passage: Passage | undefined): CitedPassage | null {

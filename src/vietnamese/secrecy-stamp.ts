@@ -85,6 +85,11 @@ export function stampIn(piece: string): SecrecyLevel | null {
   return besideLetterhead(text) ?? inOtherLetters(text)
 }
 
+/** True for text with a line, a cell or a heading of a path that is a secrecy stamp. */
+export function holdsStamp(text: string): boolean {
+  return text.split(/[\n\t|›]/u).some((piece) => stampIn(piece) !== null)
+}
+
 function besideLetterhead(text: string): SecrecyLevel | null {
   const before = BESIDE_BEFORE.exec(text)
   if (before !== null && NEIGHBOUR.test(before[2]!)) return levelOf(before[1]!)

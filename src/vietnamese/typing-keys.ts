@@ -10,6 +10,21 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu
 /** Words after which a digit is a number, not a VNI tone key: "quy3", "thang6". */
 const COUNTED = /^(quy|thang|nam|ngay|luc|bieu|muc|dieu|chi|stt|khoan|diem|pl)$/
 
+/** Keys that are hardly ever letters of a word of another language: "dd", a doubled vowel, w, f or j behind a vowel. */
+export function hasSureKeys(folded: string): boolean {
+  return /^dd|([aeo])\1|[aeiouy][a-z]*[wj]|[aeiouy][a-z]*f$/.test(folded) || /^[a-z]+\d/.test(folded)
+}
+
+/** A tone key is pressed last, or before the consonants that end the word: the s of "visa" stands before a vowel. */
+export function endsInKey(folded: string): boolean {
+  return /[aeiouy](?:ch|ng|nh|[cmnpt])?[sfrxj]+(?:ch|ng|nh|[cmnpt])?$/.test(folded)
+}
+
+/** "quy3", "pl2": a noun and its number. */
+export function isNumbered(folded: string): boolean {
+  return /\d$/.test(folded) && (COUNTED.test(folded.replace(/\d+$/, '')) || !isSyllable(folded.replace(/\d/g, '')))
+}
+
 /** True when a folded word has the shape of a Vietnamese syllable. */
 export function isSyllable(folded: string): boolean {
   return SYLLABLE.test(folded)

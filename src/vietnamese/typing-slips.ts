@@ -1,5 +1,7 @@
 // What a word may have been before a slip of the finger, with how unlikely each slip is.
-import { isSyllable, stripTelex, withoutTelex, withoutVni } from './typing-keys.ts'
+import { fold } from './fold.ts'
+import { wordOfKeys } from './typed-keys.ts'
+import { isNumbered, isSyllable, stripTelex, withoutTelex, withoutVni } from './typing-keys.ts'
 
 const LETTERS = 'abcdeghiklmnopqrstuvxy'
 
@@ -71,10 +73,8 @@ export function candidatesFor(folded: string, isKnown: IsKnown, reach: Reach): C
     for (const word of words) if (isKnown(word)) add([word], cost)
   }
   if (reach === 'any') {
-    const telex = withoutTelex(folded)
-    if (telex !== null) add([telex], SLIP_COST.keys)
-    const vni = withoutVni(folded)
-    if (vni !== null) add([vni], SLIP_COST.keys)
+    for (const keys of [withoutTelex(folded), withoutVni(folded), fold(wordOfKeys(folded) ?? '')])
+      if (keys !== null && keys !== '' && !isNumbered(folded)) add([keys], SLIP_COST.keys)
   }
   if (/\d/.test(folded)) return [...found.values()]
   if (folded.length > 2) {

@@ -2,7 +2,9 @@
 // with its neighbours against the words and pairs of words that the plans hold, and the likeliest reading of the whole text is taken.
 import { fold, hasMarks } from './fold.ts'
 import { isMarkedSyllable } from './syllables.ts'
-import { isSyllable, looksVni, withoutVniKeys } from './typing-keys.ts'
+import { readTable } from './table.ts'
+import { wordOfKeys } from './typed-keys.ts'
+import { endsInKey, hasSureKeys, isSyllable, looksVni, withoutVniKeys } from './typing-keys.ts'
 import { type Candidate, candidatesFor, SLIP_COST } from './typing-slips.ts'
 
 /** What is known of the words around: syllables and pairs of neighbours, folded, with how often the plans hold them. */
@@ -30,6 +32,8 @@ const NO_WORD = -19
 /** Nats that a syllable of the language bears against being changed: one that the plans hold more, one typed with its marks more again. */
 const HELD = { unknown: 2, known: 2, marked: 1 }
 
+const LOAN_WORDS: ReadonlySet<string> = new Set(readTable('./dictionary/loan-words.txt', 2, 2).map(([word = '']) => word))
+
 interface Place {
   match: RegExpExecArray
   /** Folded, VNI keys taken out where the whole text was typed so. */
@@ -56,23 +60,33 @@ function likelihoodIn(vocabulary: Vocabulary): (before: string, word: string) =>
 
 /**
  * The text with slips mended; what is no slip stays as typed. A syllable that Vietnamese has is changed only when the words on its sides
- * ask for another. Mended words come back without marks.
+ * ask for another. Mended words come back without marks, but for those that the keys tell.
  */
-export function repairTyping(text: string, vocabulary: Vocabulary): string {
+export function repairTyping(text: string, vocabulary: Vocabulary, isSpelled: IsSpelled = () => true): string {
   const composed = text.normalize('NFC')
   const places = placesIn(composed, vocabulary)
-  if (places.every(({ candidates }) => candidates.length === 1)) return withoutKeys(composed, places)
-  const chosen = likeliest(places, vocabulary)
+  if (places.every(({ candidates }) => candidates.length === 1)) return withoutKeys(composed, places, isSpelled)
+  const chosen = likely(places, likeliest(places, vocabulary), vocabulary)
   const allCapitals = composed === composed.toUpperCase()
   let result = ''
   let end = 0
   for (const [position, { match, typed }] of places.entries()) {
     const words = chosen[position]!.words.join(' ')
     const isAsTyped = words === fold(match[0]) && typed === words
-    result += composed.slice(end, match.index) + (isAsTyped ? match[0] : withCase(words, match[0], allCapitals))
+    result +=
+      composed.slice(end, match.index) + (isAsTyped ? match[0] : withCase(withMarks(words, match[0], isSpelled), match[0], allCapitals))
     end = match.index + match[0].length
   }
   return result + composed.slice(end)
+}
+
+/** True for a syllable that is written somewhere with just these marks. */
+export type IsSpelled = (syllable: string) => boolean
+
+/** Keys tell the marks that they were pressed for; of "thoif", where one was left out, none. */
+function withMarks(words: string, typed: string, isSpelled: IsSpelled): string {
+  const word = wordOfKeys(typed)
+  return word !== null && fold(word) === words && isSpelled(word) ? word : words
 }
 
 /** A name keeps its capital: "hTượng", "Thu7o7ng5" → "Thuong". In a text that is all capitals they say nothing. */
@@ -81,12 +95,12 @@ function withCase(words: string, typed: string, allCapitals: boolean): string {
   return CAPITALS.test(typed) ? words.toUpperCase() : words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function withoutKeys(composed: string, places: readonly Place[]): string {
+function withoutKeys(composed: string, places: readonly Place[], isSpelled: IsSpelled): string {
   if (places.every(({ match, typed }) => typed === fold(match[0]))) return composed
   const allCapitals = composed === composed.toUpperCase()
   return composed.replace(WORD, (word) => {
     const plain = withoutVniKeys(fold(word))
-    return plain === fold(word) ? word : withCase(plain, word, allCapitals)
+    return plain === fold(word) ? word : withCase(withMarks(plain, word, isSpelled), word, allCapitals)
   })
 }
 
@@ -100,7 +114,7 @@ function placesIn(composed: string, vocabulary: Vocabulary): Place[] {
     const isName = !allCapitals && CAPITALS.test(match[0])
     const candidates = isName
       ? nameReadings(word, vocabulary)
-      : readingsOf(word, match[0], typed[i - 1] ?? '', typed[i + 1] ?? '', vocabulary)
+      : readingsOf({ word, isName: isNamed(matches, i), typed: match[0] }, typed[i - 1] ?? '', typed[i + 1] ?? '', vocabulary)
     return { match, typed: word, candidates }
   })
 }
@@ -114,11 +128,23 @@ function nameReadings(word: string, vocabulary: Vocabulary): Candidate[] {
   return [{ ...itself(word), cost: -NO_WORD }, ...candidatesFor(word, known, 'likely')]
 }
 
+interface Typed {
+  word: string
+  typed: string
+  isName: boolean
+}
+
+/** A capital within a text that has words without says that it is a name. */
+function isNamed(matches: readonly RegExpExecArray[], at: number): boolean {
+  const isCapital = ([word]: RegExpExecArray) => /^\p{Lu}/u.test(word)
+  return at > 0 && isCapital(matches[at]!) && matches.some((match) => /^\p{Ll}/u.test(match[0]))
+}
+
 /** The word itself first. One that goes with a neighbour as typed is not looked into. */
-function readingsOf(word: string, typed: string, before: string, after: string, vocabulary: Vocabulary): Candidate[] {
+function readingsOf({ word, typed, isName }: Typed, before: string, after: string, vocabulary: Vocabulary): Candidate[] {
   const own = itself(word)
   const isKnown = vocabulary.count(word) > 0
-  if (/^\d/.test(word) || word.length < 2) return [own]
+  if (/^\d/.test(word) || word.length < 2 || LOAN_WORDS.has(word)) return [own]
   const isBound = (first: string, second: string) => first === '' || second === '' || vocabulary.pairCount(first, second) > 0
   if (isKnown && isBound(before, word) && isBound(word, after)) return [own]
   const known = (one: string) => vocabulary.count(one) > 0
@@ -127,10 +153,28 @@ function readingsOf(word: string, typed: string, before: string, after: string, 
   const held = (isKnown ? HELD.known : HELD.unknown) + (hasMarks(typed) && isMarkedSyllable(typed) ? HELD.marked : 0)
   const others = candidatesFor(word, known, isKnown ? 'likely' : 'any').filter(({ words, cost }) => {
     const [first, last] = [words[0]!, words.at(-1)!]
+    if (isName) return before !== '' && after !== '' && isBound(before, first) && isBound(last, after)
     if (cost >= SLIP_COST.extra) return isBound(before, first) && isBound(last, after)
     return vocabulary.pairCount(before, first) > 0 || vocabulary.pairCount(last, after) > 0
   })
   return [own, ...others.map((one) => ({ ...one, cost: one.cost + held }))]
+}
+
+/**
+ * The readings that are likely enough. A word that is none ("visa", "gas") is only taken for another where keys tell it, or where that one goes
+ * with a word beside it: else the question would be about something that nobody named.
+ */
+function likely(places: readonly Place[], chosen: readonly Candidate[], vocabulary: Vocabulary): Candidate[] {
+  const isBound = (first: string | undefined, second: string | undefined) =>
+    first !== undefined && second !== undefined && vocabulary.pairCount(first, second) > 0
+  return chosen.map((candidate, i) => {
+    const { typed } = places[i]!
+    const [first, last] = [candidate.words[0], candidate.words.at(-1)]
+    if (candidate.words.join(' ') === typed || candidate.words.length > 1 || chosen.length === 1 || hasSureKeys(typed)) return candidate
+    if (isBound(chosen[i - 1]?.words.at(-1), first) || isBound(last, chosen[i + 1]?.words[0])) return candidate
+    const isTyped = endsInKey(typed) && candidate.cost <= SLIP_COST.keys && vocabulary.count(first!) > 0
+    return isTyped ? candidate : itself(typed)
+  })
 }
 
 /** The readings that together are likeliest, one for each place. */

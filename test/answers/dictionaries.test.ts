@@ -63,6 +63,12 @@ describe('with the words of the asking known', () => {
   )
 })
 
+everyLine('loan-words.txt', 2, ([word = '', example = '']) => {
+  const everyWord = { count: () => 1, pairCount: () => 1 }
+  expect(repairTyping(example, everyWord)).toBe(example)
+  expect(syllables(example)).toContain(word)
+})
+
 everyLine('manners.txt', 3, ([phrase = '', example = '', left = '']) => {
   expect(phrasePattern(phrase).test(asked(example))).toBe(true)
   expect(withoutManners(asked(example)).trim()).toBe(termsOf(left).join(' '))

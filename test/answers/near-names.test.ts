@@ -61,7 +61,7 @@ test('what one slip is', () => {
 })
 
 test('a body is read from the words with slips mended', () => {
-  expect(bodyNamed(understand('xã Tân Hoaf có bị kiểm tra không', library))?.name).toBe('Xã Tân Hoa')
+  expect(bodyNamed(understand('xã Tân Hoaf có bị kiểm tra không', library))?.name).toBe('Xã Tân Hòa')
   expect(bodyNamed(understand('XÃ TÂN HÒA LÀ AI', library))).toBeNull()
 })
 

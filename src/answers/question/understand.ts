@@ -59,7 +59,7 @@ export function understand(question: string, library: LibraryView, without: Fami
   // Capitals throughout say nothing; short forms written out would make the rest look like names.
   const typed = asked === asked.toUpperCase() ? asked.toLowerCase() : asked
   const written = (without.has('shortForms') ? typed : writtenOut(typed)).replaceAll('%', ' phần trăm ')
-  const repaired = without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary))
+  const repaired = without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary), library.isSpelled)
   const mended = withFigures(repaired)
   const spellings = without.has('marks') ? NO_SPELLINGS : spellingsIn(mended, library)
   const all = spaced(without.has('shortForms') ? termsAsWritten(mended) : termsOf(mended))

@@ -110,6 +110,17 @@ describe.skipIf(!hasLance)(`words and meaning together${LANCE_NOTICE}`, () => {
     await index.close()
   })
 
+  test('what bears a secrecy stamp goes to no model, and is still found by its words', async () => {
+    const index = await open()
+    await index.add([...passages, { id: 'secret', group: 'a', title: 'TỐI MẬT', text: 'Danh sách tài khoản' }])
+    await index.embedMissing()
+    expect(await ids(index, 'danh sách tài khoản')).toContain('secret')
+    await ids(index, 'MẬT\nkinh phí')
+    expect(server.asked.flat()).toEqual([...passages.map(({ text }) => text), 'danh sách tài khoản'])
+    expect(lines.join('')).toContain('vectors made done=3 of=3')
+    await index.close()
+  })
+
   test('vectors outlive the process, unless the model is another', async () => {
     const address = join(folder, `${++folders}`)
     const first = await open(address)

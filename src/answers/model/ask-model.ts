@@ -1,5 +1,4 @@
 // One question put to a language model, and what of its answer holds.
-
 import type { LanguageModel } from '../../llm/language-model.ts'
 import type { Log } from '../../log.ts'
 import type { ModelCount, ModelUse } from '../../store/store.ts'
@@ -38,7 +37,7 @@ export async function askModel(parts: ModelParts, asking: Asking, found: Answer,
   const library = await parts.library()
   const readable = readableFor(library, asking.scope)
   const question = questionFor(asking, found)
-  const view = libraryViewOf(library.plans)
+  const view = libraryViewOf(library.plans, asking.scope)
   const u = understand(question, view)
   const long = u.facets.has('list') || u.facets.has('outline')
   const counted: string[] = []

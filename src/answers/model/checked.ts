@@ -1,5 +1,4 @@
 // From what a model wrote to an answer, sentence by sentence: what its passages do not bear out is not said.
-
 import { claimsUnsupported, isDenial, sentencesOf } from '../check.ts'
 import { MOST_CITATIONS } from '../citations.ts'
 import type { Answer } from '../contract.ts'

@@ -6,13 +6,14 @@ import type { ModelTool } from '../../llm/language-model.ts'
 import { splitPassageKey } from '../../retrieval/plan-index.ts'
 import type { SearchIndex } from '../../retrieval/search-index.ts'
 import { fold } from '../../vietnamese/fold.ts'
+import { holdsStamp } from '../../vietnamese/secrecy-stamp.ts'
 import { clip } from '../draft.ts'
 import { officialName, placeOf } from '../plan-name.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import { agencyIn, agencyTerms, type NamedAgency, partIn } from '../record/agencies.ts'
 import { fallsWithin } from '../record/task-filters.ts'
 import { spaced, termsOf } from '../terms.ts'
-import { looksSecret, type Readable } from './readable.ts'
+import { isStamped, type Readable } from './readable.ts'
 
 const MOST_PASSAGES = 6
 const MOST_READ = 10
@@ -143,7 +144,7 @@ function listSections(readable: Readable): ModelTool {
     const view = readable.planOf(plan)
     if (view === null) return noPlan
     const { sections } = view.plan
-    const readableSections = sections.slice(0, MOST_SECTIONS).filter(({ heading }) => !looksSecret(heading))
+    const readableSections = sections.slice(0, MOST_SECTIONS).filter(({ heading }) => !holdsStamp(heading))
     return {
       sections: readableSections.map(({ path, heading }) => ({ section: path, heading: clip(heading, 120) })),
       total: sections.length,
@@ -187,7 +188,7 @@ function agencyOf(said: string, view: PlanView): NamedAgency {
 
 function taskRow(readable: Readable, view: PlanView, task: Task) {
   const passage = passageAt(view.passages, task.where, task.place)
-  if (passage === null || looksSecret(passage.text)) return []
+  if (passage === null || isStamped(passage)) return []
   return [
     {
       id: readable.show(view, passage),
@@ -207,7 +208,7 @@ function listCriteria(readable: Readable): ModelTool {
     if (view === null) return noPlan
     const criteria = view.plan.criteria.slice(0, MOST_ROWS).flatMap(({ code, name, max, achieved, deducted, where, place }) => {
       const passage = passageAt(view.passages, where, place)
-      if (passage === null || looksSecret(passage.text)) return []
+      if (passage === null || isStamped(passage)) return []
       return [{ id: readable.show(view, passage), code, name: clip(name, CELL), max, achieved, deducted }]
     })
     return { criteria, total: view.plan.criteria.length }
@@ -215,7 +216,7 @@ function listCriteria(readable: Readable): ModelTool {
 }
 
 function shown(readable: Readable, view: PlanView, passage: Passage, length: number) {
-  if (looksSecret(passage.text)) return []
+  if (isStamped(passage)) return []
   const headings = passage.headings.slice(-2).map((heading) => clip(heading, 120))
   const columns = passage.columns.length === 0 ? {} : { columns: passage.columns }
   return [

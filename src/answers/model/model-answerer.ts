@@ -1,10 +1,10 @@
 // A language model beside the answers without one. Those come first and are what counts: the model is asked where they found nothing, and
 // whatever goes wrong with it, they are given.
 import { ModelFailure } from '../../llm/language-model.ts'
+import { holdsStamp } from '../../vietnamese/secrecy-stamp.ts'
 import type { Answer, Answerer, Asking } from '../contract.ts'
 import { askModel, type ModelParts } from './ask-model.ts'
 import { createBreaker } from './breaker.ts'
-import { looksSecret } from './readable.ts'
 
 export interface BesideParts extends ModelParts {
   /** After so long the answer without a model is given. */
@@ -56,7 +56,7 @@ export function withModel(plain: Answerer, parts: BesideParts): Answerer {
     !breaker.isOpen() &&
     underWay < MOST_AT_ONCE &&
     (parts.budget === null || askedBy !== undefined) &&
-    !looksSecret(`${question}\n${found.topic.question}`)
+    !holdsStamp(`${question}\n${found.topic.question}`)
 
   return {
     async answer(asking) {

@@ -1,7 +1,7 @@
 // What of the library a language model may see: plans that the asker may read, and of them nothing that bears a secrecy stamp. A file
 // that waits for a decision is in no library, so it cannot be seen either.
 import type { Passage } from '../../domain/plan.ts'
-import { stampIn } from '../../vietnamese/secrecy-stamp.ts'
+import { holdsStamp } from '../../vietnamese/secrecy-stamp.ts'
 import type { Asking, Library } from '../contract.ts'
 import type { Evidence } from '../draft.ts'
 import { libraryViewOf } from '../library-view.ts'
@@ -19,15 +19,14 @@ export interface Readable {
   shown(reference: string): Evidence | null
 }
 
-/** True for text with a line or a cell that is a secrecy stamp. */
-export function looksSecret(text: string): boolean {
-  return text.split(/[\n\t|]/u).some((piece) => stampIn(piece) !== null)
+/** True for a passage that bears a secrecy stamp or stands below one. */
+export function isStamped({ headings, columns, text }: Passage): boolean {
+  return holdsStamp([...headings, ...columns, text].join('\n'))
 }
 
 /** The plans of the library in this scope, nothing of them shown yet. */
 export function readableFor({ plans }: Pick<Library, 'plans'>, scope: Asking['scope']): Readable {
-  const allowed = scope === undefined ? null : new Set(scope)
-  const views = libraryViewOf(plans).plans.filter(({ stored }) => allowed === null || allowed.has(stored.id))
+  const views = libraryViewOf(plans, scope).plans
   const byCode = new Map(views.map((view) => [view.stored.code, view]))
   const given = new Map<string, Evidence>()
   return {

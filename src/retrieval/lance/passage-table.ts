@@ -1,5 +1,6 @@
 // Passages as rows of LanceDB: our terms as text that is cut at blanks, what they are filtered by as lists of terms.
 import { createHash } from 'node:crypto'
+import { holdsStamp } from '../../vietnamese/secrecy-stamp.ts'
 import { indexTerms } from '../../vietnamese/tokens.ts'
 import { facetTerms, filterTerms, readableGroups } from '../facet-terms.ts'
 import type { IndexedPassage, SearchOptions } from '../search-index.ts'
@@ -35,11 +36,12 @@ export function passageSchema({ arrow }: LanceModules): unknown {
   ])
 }
 
-/** `keepsContent`: vectors are made of it later. */
+/** `keepsContent`: vectors are made of it later; what bears a secrecy stamp is sent to no model, so it has none. */
 export function passageRow({ id, group, title, text, facets }: IndexedPassage, keepsContent: boolean): LanceRow {
   const run = syllableRun(title, text)
   const titleTerms = indexTerms(title)
-  const content = keepsContent ? [title, text].filter((part) => part !== '').join('\n') : null
+  const whole = [title, text].filter((part) => part !== '').join('\n')
+  const content = keepsContent && !holdsStamp(whole) ? whole : null
   return {
     id,
     grp: group,

@@ -1,6 +1,7 @@
 // Passages by meaning: a vector for each, made by an embedding model batch after batch while the words are searched already. Vectors are
 // kept by the text they were made of, so a plan that comes again unchanged, and an index that is built anew, cost the model nothing.
 import type { Log } from '../../log.ts'
+import { holdsStamp } from '../../vietnamese/secrecy-stamp.ts'
 import { BATCH_PATIENCE, type Embedder } from '../embedder.ts'
 import { isDamage, type LanceFolder, REBUILT_SHARE, tidied } from './lance-folder.ts'
 import { firstLine, type LanceRow, type LanceTable } from './modules.ts'
@@ -65,9 +66,9 @@ export class VectorSearch {
     this.#table?.close()
   }
 
-  /** The passages nearest in meaning, best first; none where the model does not answer in time, with sense, or has made no vectors yet. */
+  /** The passages nearest in meaning, best first; none where the model does not answer in time, with sense, or has made no vectors yet, and for what it may not be sent. */
   async nearest(question: string, conditions: readonly string[], count: number): Promise<Wanted[]> {
-    if (this.#now() < this.#restsUntil) return []
+    if (this.#now() < this.#restsUntil || holdsStamp(question)) return []
     if (this.#isIncomplete) void this.fill()
     try {
       const table = await this.#opened()
@@ -139,7 +140,7 @@ export class VectorSearch {
   /** False where some still lack theirs. */
   async #fill(): Promise<boolean> {
     const held = new Map((await this.#rowsOf(await this.#opened())).map(({ id, key }) => [id, key]))
-    const wanted = await this.#rowsOf(this.#folder.passages)
+    const wanted = await this.#rowsOf(this.#folder.passages, 'content_key IS NOT NULL')
     const missing = wanted.filter(({ id, key }) => held.get(id) !== key)
     const current = new Set(wanted.map(({ id }) => id))
     await this.#remove([...held.keys()].filter((id) => !current.has(id)))
@@ -157,9 +158,11 @@ export class VectorSearch {
     return wanted.length === 0 || (await this.#table?.countRows()) === wanted.length
   }
 
-  async #rowsOf(table: LanceTable | null): Promise<Wanted[]> {
+  async #rowsOf(table: LanceTable | null, condition?: string): Promise<Wanted[]> {
     if (table === null) return []
-    return (await table.query().select(['id', 'content_key']).toArray()).map(wantedOf)
+    const query = table.query().select(['id', 'content_key'])
+    if (condition !== undefined) query.where(condition)
+    return (await query.toArray()).map(wantedOf)
   }
 
   async #remove(ids: readonly string[]): Promise<void> {

@@ -39,12 +39,14 @@ Lê Văn Thử
 const STAMPED = 'TỐI MẬT'
 const QUESTION = 'người dân có được uống nước trong lúc ngồi đợi không'
 
-/** The gate lets no such plan in; if one stood in the store all the same, its stamped passage is not shown. */
+/** The gate lets no such plan in; if one stood in the store all the same, its stamped passages are not shown. */
 async function poisoned(): Promise<Library> {
   const library = await libraryOf({ 'dong-thap.txt': POISONED })
   const stored = library.plans[0]!
   const [first] = stored.passages
   stored.passages.push({ ...first!, id: 'KH/I.9#1', path: 'KH/I.9', text: `${STAMPED}\nDanh sách tài khoản quản trị.` })
+  const headings = [...first!.headings, 'Độ mật: Mật']
+  stored.passages.push({ ...first!, id: 'KH/I.8#1', path: 'KH/I.8', headings, text: 'Mật khẩu quản trị là hoa-sua.' })
   await indexPlan(library.index, stored)
   return library
 }
@@ -91,19 +93,21 @@ describe('instructions in plans and in questions', () => {
     expect(answer).toEqual(await asked.plain(QUESTION))
   })
 
-  test('a passage that bears a secrecy stamp is shown to no model, however it asks', async () => {
+  test('a passage that bears a secrecy stamp, or stands below one, is shown to no model, however it asks', async () => {
     const { code } = asked.library.plans[0]!
     const pries: Turn = {
       calls: [
         { name: 'search_passages', args: { query: 'danh sách tài khoản quản trị' } },
         { name: 'read_section', args: { plan: code, section: 'KH/I.9' } },
         { name: 'read_section', args: { plan: code, section: 'KH/I.9#1' } },
+        { name: 'read_section', args: { plan: code, section: 'KH/I.8' } },
+        { name: 'search_passages', args: { query: 'mật khẩu quản trị' } },
         { name: 'read_section', args: { plan: code, section: 'KH/I' } },
       ],
     }
     await asked.ask(QUESTION, [pries, said('Danh sách tài khoản quản trị.', `${code}:KH/I.9#1`)])
     expect(asked.server.requests).toHaveLength(2)
-    for (const secret of [STAMPED, 'tài khoản quản trị']) {
+    for (const secret of [STAMPED, 'tài khoản quản trị', 'hoa-sua']) {
       for (const { role, content } of sent()) if (role === 'tool') expect(content).not.toContain(secret)
     }
   })

@@ -66,6 +66,8 @@ const memorySchema = z.object({
     .optional(),
   /** The part of a table that follows the one shown last, for "xem tiếp"; any other reply ends this. */
   furtherPart: z.object({ reference: z.string(), part: z.number() }).optional(),
+  /** What the last reply asked back, each with what its button says, all of them together last; any other reply ends this. */
+  offered: z.array(z.object({ label: z.string(), says: z.string() })).optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */
   choices: z.array(z.string()).optional(),
 })

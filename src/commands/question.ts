@@ -61,7 +61,10 @@ async function ownAnswer(answer: Answer, context: CommandContext): Promise<Comma
         ...(waits === null ? [] : [[{ label: 'Về bản xem trước', says: `tepcho ${waits.id}` }]]),
       ],
     },
-    remembers: { topic: answer.topic, cited, listQuery: undefined, ...(kept === null ? {} : { given: kept.id }) },
+    remembers: {
+      ...{ topic: answer.topic, cited, listQuery: undefined },
+      ...(kept === null ? { offered: choiceButtons(answer) } : { given: kept.id }),
+    },
     ...(kept === null ? {} : { commit: async (store) => void (await store.givenAnswers.add(kept)) }),
   }
 }

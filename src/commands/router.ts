@@ -9,6 +9,7 @@ import { UserError } from '../errors.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { legible } from '../vietnamese/legible.ts'
+import { chosenText } from './chosen.ts'
 import { type Command, type CommandContext, type CommandOutcome, mayUse, typed } from './command.ts'
 import { receiveFile } from './held/arrival.ts'
 import type { Readings } from './held/readings.ts'
@@ -56,7 +57,7 @@ export function createRouter(parts: RouterParts): Router {
       ...handling,
     }
     const numbered = numbersChoices(message)
-    const outcome = await asReply(() => respond(legible(numbered ? chosenText(message.text, memory) : message.text), context))
+    const outcome = await asReply(() => respond(legible(chosenText(message.text, memory)), context))
     return remember(outcome, context, numbered)
   }
 }
@@ -96,7 +97,14 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
 /** Joins what the command wants written with what the conversation is to remember. */
 function remember({ reply, commit, remembers }: CommandOutcome, { message, memory, now }: CommandContext, numbered: boolean): Outcome {
   const choices = numbered ? choicesOf(reply).map((choice) => choice.says) : undefined
-  const ended = { asked: undefined, aboutHeld: undefined, given: undefined, remarking: undefined, furtherPart: undefined }
+  const ended = {
+    asked: undefined,
+    aboutHeld: undefined,
+    given: undefined,
+    remarking: undefined,
+    furtherPart: undefined,
+    offered: undefined,
+  }
   const next: Memory = { ...memory, ...ended, ...remembers, choices }
   const state = stateOf(next, now)
   // Memory that stays as it is is written, too: every message begins the silence anew.
@@ -109,11 +117,6 @@ function remember({ reply, commit, remembers }: CommandOutcome, { message, memor
       await store.conversations.setState(message.conversation, state)
     },
   }
-}
-
-function chosenText(said: string, memory: Memory): string {
-  const number = /^\s*(\d{1,2})\s*[.)]?\s*$/.exec(said)?.[1]
-  return (number === undefined ? undefined : memory.choices?.[Number(number) - 1]) ?? said
 }
 
 /** Plans are read whole, so they are kept until their revision changes. */

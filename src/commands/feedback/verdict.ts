@@ -108,6 +108,9 @@ const MEANT_TO_ASK = /^hoi\s+/
 const ASKS =
   /\?\s*$|(?<!\p{L})(?:ai|gi|nao|dau|may|bao nhieu|bao gio|bao lau|the nao|khi nao|vi sao|tai sao|khong a?)(?:\s+(?:a|vay|the|nhi))*[.?! ]*$|^(?:ai|bao nhieu|bao gio|khi nao|vi sao|tai sao|con|the con)(?!\p{L})/u
 
+/** "còn hạn của Đoàn nữa" says what is missing. */
+const ADDS = /^con (?!.*\?).* nua(?: (?:a|nhe))*[.! ]*$/
+
 interface Remark {
   /** Null where nothing was judged just before. */
   id: string | null
@@ -130,7 +133,7 @@ export const addRemark = defineCommand<Remark>({
   },
   /** Asked last of all: only what would otherwise be a question, and does not ask. */
   async hears({ raw, folded }, { memory, store, person }) {
-    if (memory.remarking === undefined || ASKS.test(folded)) return null
+    if (memory.remarking === undefined || (ASKS.test(folded) && !ADDS.test(folded))) return null
     const judged = await store.feedback.get(memory.remarking)
     const isTheirs = judged?.by.id === person.id && judged.answer.sameAs !== sameQuestion(raw)
     return !isTheirs ? null : { id: memory.remarking, words: raw, isGuess: true }

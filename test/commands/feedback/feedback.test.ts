@@ -108,6 +108,14 @@ describe('what is said of an answer', () => {
     expect((await store.feedback.open()).map(({ remark }) => remark)).toEqual([null, null])
   })
 
+  test('"còn ... nữa" says what is missing', async () => {
+    const { asker, askerPresses } = await both()
+    await asker.says(QUESTION)
+    await askerPresses('Thiếu')
+    await asker.says('còn hạn của Đoàn kiểm tra nữa')
+    asker.hears('Đã ghi thêm cho đầu mối: “còn hạn của Đoàn kiểm tra nữa”.')
+  })
+
   test('nothing need be added', async () => {
     const { store, asker, askerPresses } = await both()
     await asker.says(QUESTION)

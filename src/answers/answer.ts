@@ -1,5 +1,4 @@
 // A question answered: understood, looked for in the record and then in the passages, checked, cited; or honestly not found.
-
 import { choicesFor, possibleAnswers, whichPlan } from './ambiguity.ts'
 import { holdsAsked } from './asked-thing.ts'
 import { unsupported } from './check.ts'

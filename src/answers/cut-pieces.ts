@@ -93,6 +93,7 @@ function textWords(text: string): TextWords {
 /** Entries of the record with their texts, by the id of the passage that they stand in. */
 export type Entries = ReadonlyMap<string, readonly { entry: RecordEntry; text: string }[]>
 
+/** Reads which passage each entry of the record stands in; entries without a passage are left out. */
 export function entriesOf({ plan, passages }: Pick<StoredPlan, 'plan' | 'passages'>): Entries {
   const byPassage = new Map<string, { entry: RecordEntry; text: string }[]>()
   const put = (where: string, place: Place, entry: RecordEntry, text: string) => {

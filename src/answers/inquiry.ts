@@ -6,6 +6,7 @@ import type { PlanView } from './plan-view.ts'
 import type { Understanding } from './question/understand.ts'
 import type { Ranked } from './ranking.ts'
 
+/** Made by `inquireOf`; solvers may look at any of it and change nothing. */
 export interface Inquiry {
   u: Understanding
   library: LibraryView
@@ -18,6 +19,7 @@ export interface Inquiry {
   today: Day
 }
 
+/** Answers one kind of question; null where it is not of that kind, or nothing is known. */
 export type Solver = (inquiry: Inquiry) => Draft | null
 
 /** The inquiry seen as if only these plans were there. */

@@ -23,10 +23,12 @@ class Numbering {
   }
 }
 
-/** Folded terms, and the spellings with marks that stand for them. */
+/** Folded terms of all plans. */
 export const TERMS = new Numbering()
+/** The spellings with marks that stand for them. */
 export const SPELLINGS = new Numbering()
 
+/** The words of one plan; a phrase is looked up in about the time of a text search, at four bytes a word. */
 export class PlanWords {
   /** Its terms in order, run after run; first what is only looked up, then the pieces. */
   readonly terms: Int32Array

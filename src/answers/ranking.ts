@@ -7,6 +7,7 @@ import { wishesOf } from './ranking/facet-wishes.ts'
 import { partFactorOf } from './ranking/part-factors.ts'
 import { DOMAIN_PAIRS, DOMAIN_SHARE, type Weighed, weighedTerms } from './ranking/term-weights.ts'
 
+/** A piece with how well it speaks of what is asked. */
 export interface Ranked {
   piece: Piece
   score: number

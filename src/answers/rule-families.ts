@@ -23,6 +23,7 @@ export const RULE_FAMILIES = {
   check: 'an answer that its sources do not bear out is not given',
 } as const
 
+/** The name under which a family is left out. */
 export type RuleFamily = keyof typeof RULE_FAMILIES
 
 /** Families that are switched off. */

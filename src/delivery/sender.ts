@@ -7,7 +7,7 @@ import { createTaker, type Taker } from './taker.ts'
 import { type Timers, withinTime } from './timers.ts'
 
 /** An entry that could not be sent this often is given up: with the waits below, after some four hours. */
-export const MOST_ATTEMPTS = 12
+const MOST_ATTEMPTS = 12
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30 * 60_000
 /** A platform that has not answered by then may or may not have taken the message. */

@@ -13,6 +13,7 @@ export interface ModelTool {
   run(args: Record<string, unknown>): Promise<unknown>
 }
 
+/** One question to the model, with everything it may use. */
 export interface ModelRequest<Answer> {
   /** What the model is to do: the prompt. */
   instructions: string
@@ -32,6 +33,7 @@ export interface ModelRequest<Answer> {
   partial?(answer: unknown): void
 }
 
+/** Bounds of one request, whatever the model does; beyond them it gets no answer in. */
 export interface ModelLimits {
   /** Calls of the model; at the last one it can only answer. */
   calls: number

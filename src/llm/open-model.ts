@@ -2,6 +2,7 @@
 import { OperatorError } from '../errors.ts'
 import type { LanguageModel } from './language-model.ts'
 
+/** Which model, and where it answers. */
 export interface ModelSettings {
   /** "provider:name". */
   model: string

@@ -4,6 +4,7 @@ import { OperatorError } from '../errors.ts'
 /** Longest that a batch of passages may take, in milliseconds: a large model on a small server. */
 export const BATCH_PATIENCE = 120_000
 
+/** Makes vectors whose nearness is nearness of meaning. */
 export interface Embedder {
   /** "ollama:bge-m3": vectors of one name are compared with each other and with no others. */
   name: string

@@ -20,7 +20,7 @@ export function splitPassageKey(key: string): { planId: string; passageId: strin
 }
 
 /** The words by which people tell plans apart: what it is, whose, of which years, its number. */
-export function planName({ title, issuer, province, years, number }: Plan): string {
+function planName({ title, issuer, province, years, number }: Plan): string {
   const opening = title === null ? '' : syllables(title, { marks: true }).slice(0, TITLE_SYLLABLES).join(' ')
   return [opening, issuer, province, years === null ? null : [...new Set(years)].join(' '), number].filter(Boolean).join(' › ')
 }

@@ -47,7 +47,7 @@ export function locateBlocks(blocks: readonly DocumentBlock[], plan: Plan): Loca
 }
 
 /** Path of the part that a path belongs to: "KH" of "KH/II.2.a", "BNV1" of "BNV1.8". */
-export function partOf(path: string): string {
+function partOf(path: string): string {
   return path.split(/[/.]/u)[0] ?? ''
 }
 

@@ -2,6 +2,7 @@
 import { markPostings, type PostingList } from './posting-list.ts'
 import type { Segment } from './segment.ts'
 
+/** The slots of one segment that a search may give. */
 export interface WantedSlots {
   /** 1 at every slot that may be given, 0 elsewhere. */
   marks: Uint8Array

@@ -6,6 +6,7 @@ import type { ModelConfig } from '../config.ts'
 import { type Log, silentLog } from '../log.ts'
 import type { ModelUse } from '../store/store.ts'
 
+/** How answers are made beside the settings. */
 export interface AnswererOptions {
   /** Where the use of a model is counted by person and day; null counts nothing and bounds nothing, for the evaluation. */
   modelUse: ModelUse | null
@@ -14,6 +15,7 @@ export interface AnswererOptions {
   without?: FamiliesOff
 }
 
+/** Answers, and what there is to say of it at the start. */
 export interface ConfiguredAnswerer extends Answerer {
   /** Reads the plans ahead, so that the first question is as quick as the others. */
   prepare(): Promise<void>

@@ -17,6 +17,7 @@ import { lookUps } from './look-ups.ts'
 import type { Prompt } from './prompt.ts'
 import { readableFor } from './readable.ts'
 
+/** What asking the model takes, made once at the start. */
 export interface ModelParts {
   model: LanguageModel
   prompt: Prompt

@@ -11,6 +11,7 @@ export const AI_MARK = '(AI soạn)'
 /** Where the asked passages come from: those that the model was shown, by the ids that it was given. */
 type Shown = (reference: string) => Evidence | null
 
+/** What may be said of an answer, and the passages that bear it out. */
 export interface Checked {
   paragraphs: Answer['paragraphs']
   evidence: Evidence[]

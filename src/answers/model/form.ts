@@ -15,6 +15,7 @@ export const WRITTEN = z.object({
   paragraphs: z.array(paragraph).max(20),
 })
 
+/** An answer as the model handed it in; nothing of it is checked. */
 export type Written = z.infer<typeof WRITTEN>
 
 /** The last sentence end after which another sentence or line has begun. */

@@ -6,6 +6,7 @@ import type { Answer, Answerer, Asking } from '../contract.ts'
 import { askModel, type ModelParts } from './ask-model.ts'
 import { createBreaker } from './breaker.ts'
 
+/** The model, and how long it may take. */
 export interface BesideParts extends ModelParts {
   /** After so long the answer without a model is given. */
   timeLimitMs: number

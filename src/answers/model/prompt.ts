@@ -7,6 +7,7 @@ import { showDay } from '../../vietnamese/dates.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../prompts')
 
+/** Instructions for the model, known by their version in the log. */
 export interface Prompt {
   /** "answer.v1". */
   version: string

@@ -10,6 +10,7 @@ const SOFT = new Set(
   ),
 )
 
+/** A word of the question, ready to be looked for in pieces. */
 export interface Weighed {
   term: string
   /** Spellings with marks that were typed; null when it was typed without. */
@@ -21,6 +22,7 @@ export interface Weighed {
 
 /** What every plan here is about; said in a question it tells no piece from another. */
 const DOMAIN = ['cai', 'cach', 'hanh', 'chinh']
+/** Pairs that stand in every plan here. */
 export const DOMAIN_PAIRS = new Set([
   'cai_cach',
   'cach_hanh',

@@ -6,8 +6,10 @@ import { applyProcessSettings } from '../../runtime/process-settings.ts'
 import { timed } from '../timing.ts'
 import { loadLangChain } from './langchain.ts'
 
+/** What is measured: the product, or the stock pipeline. */
 export type Candidate = 'product' | 'langchain'
 
+/** The line of JSON that one process prints. */
 export interface Measurement {
   /** Milliseconds from the start of the process to the first moment at which it can answer. */
   readyMs: number

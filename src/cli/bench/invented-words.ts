@@ -1,5 +1,6 @@
 // Words out of which plans are invented for the measurements at scale: what departments do, on what, how, and who they are.
 
+/** Who leads and who co-ordinates. */
 export const DEPARTMENTS = [
   'Sở Nội vụ',
   'Sở Tư pháp',
@@ -15,6 +16,7 @@ export const DEPARTMENTS = [
   'Thanh tra tỉnh',
 ] as const
 
+/** A task is one of these, an object and a way. */
 export const VERBS = [
   'Rà soát',
   'Cập nhật',
@@ -34,6 +36,7 @@ export const VERBS = [
   'Sơ kết',
 ] as const
 
+/** What is worked on. */
 export const OBJECTS = [
   'quy trình nội bộ cấp giấy phép xây dựng',
   'danh mục thủ tục đất đai',
@@ -69,6 +72,7 @@ export const OBJECTS = [
   'đường dây phản ánh của người khuyết tật',
 ] as const
 
+/** How, or for whom. */
 export const WAYS = [
   'theo từng nhóm đối tượng',
   'gắn với trách nhiệm của người đứng đầu',
@@ -86,6 +90,7 @@ export const WAYS = [
   'tại trung tâm hành chính công',
 ] as const
 
+/** What is to come of it; `{n}` becomes a number. */
 export const RESULTS = [
   'Giảm ít nhất {n}% thời gian giải quyết',
   'Đạt {n}% hồ sơ đúng hạn',
@@ -95,6 +100,7 @@ export const RESULTS = [
   'Ban hành {n} văn bản hướng dẫn',
 ] as const
 
+/** Groups of a task table. */
 export const AREAS = [
   'CHỈ ĐẠO, ĐIỀU HÀNH',
   'CHÍNH QUYỀN SỐ',
@@ -109,5 +115,6 @@ export const AREAS = [
 export const COMMUNE_FIRST = 'Tân Phú Hòa An Bình Đông Thanh Minh Long Vĩnh Thạch Xuân Kim Quang Đại Trung Hưng Nghĩa'.split(' ')
 export const COMMUNE_SECOND = 'Sơn Lộc Thủy Giang Thịnh Lâm Khê Phong Hải Điền Lĩnh Trạch Mỹ Cường Thượng Yên'.split(' ')
 
+/** A signer is one word of each row. */
 export const SIGNERS_FAMILY = 'Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô'.split(' ')
 export const SIGNERS_GIVEN = 'Văn An,Thị Bích,Quốc Cường,Minh Đức,Thu Hà,Đình Khang,Ngọc Lan,Hữu Nam,Xuân Phúc,Thanh Tùng'.split(',')

@@ -14,6 +14,7 @@ import {
   WAYS,
 } from './invented-words.ts'
 
+/** A row of the task table, as it stands there. */
 export interface InventedTask {
   words: string
   lead: string
@@ -22,6 +23,7 @@ export interface InventedTask {
   due: string
 }
 
+/** A plan as a file, with what questions about it have to find. */
 export interface InventedPlan {
   fileName: string
   text: string

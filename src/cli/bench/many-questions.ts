@@ -4,6 +4,7 @@ import type { Answer } from '../../answers/contract.ts'
 import { asText } from '../../answers/draft.ts'
 import type { InventedPlan } from './many-plans.ts'
 
+/** A question of which the right answer is known, since the plans are made up. */
 export interface ScaleQuestion {
   kind: string
   q: string

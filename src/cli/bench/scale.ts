@@ -11,6 +11,7 @@ import { type ScaleQuestion, scaleQuestions } from './many-questions.ts'
 import { type Material, measure } from './measure.ts'
 
 const PLANS = 500
+
 function writeMaterial(folder: string): { material: Material; asked: ScaleQuestion[] } {
   const material = { plans: join(folder, 'plans'), questions: join(folder, 'questions.jsonl') }
   mkdirSync(material.plans)
@@ -44,6 +45,7 @@ function wrongLines(asked: readonly Asked[]): string[] {
   )
 }
 
+/** Measures and prints all of it, line by line; takes some minutes. */
 export function benchScale({ few, say }: { few: Material; say: (line: string) => void }): void {
   const folder = mkdtempSync(join(tmpdir(), 'cchc-scale-'))
   try {

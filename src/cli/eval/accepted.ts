@@ -24,6 +24,7 @@ export function writeAccepted(sets: readonly JudgedSet[], file = FILE): void {
 
 const idsOf = (results: JudgedSet['results']) => results.map(({ question }) => question.id)
 
+/** How a set differs from its accepted run, by ids of questions. */
 export interface Change {
   name: string
   /** Right when accepted and wrong now, of the questions that the set still holds. */

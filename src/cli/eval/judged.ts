@@ -9,12 +9,14 @@ import { type AnswerRecord, answerRecord } from '../answer-record.ts'
 import { throwawayLibrary } from '../throwaway-library.ts'
 import type { QuestionSet } from './question-sets.ts'
 
+/** A question as it was put, what was answered, and whether that is right. */
 export interface Judged {
   question: GoldQuestion
   given: AnswerRecord
   verdict: Verdict
 }
 
+/** A set after all of its questions were put. */
 export interface JudgedSet {
   name: string
   results: Judged[]

@@ -20,6 +20,7 @@ export function devAndOwn(sets: readonly QuestionSet[]): { dev: QuestionSet[]; o
   return { dev: sets.filter(({ name }) => name === DEV_NAME), own: sets.filter(({ name }) => name !== DEV_NAME) }
 }
 
+/** Questions of all sets together. */
 export const countOf = (sets: readonly QuestionSet[]) => sets.reduce((sum, { questions }) => sum + questions.length, 0)
 
 const DEV_NAME = 'dev'

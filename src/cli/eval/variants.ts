@@ -2,6 +2,7 @@
 // letters swapped, in capitals, decomposed. Random ones come from fixed seeds, so that two runs are alike.
 import type { GoldQuestion } from '../../answers/score.ts'
 
+/** One way to mistype; the same question always comes out alike. */
 export interface Variant {
   name: string
   change(question: GoldQuestion): string
@@ -16,7 +17,7 @@ const TELEX_TONE: Readonly<Record<string, string>> = { '\u0301': 's', '\u0300': 
 const VNI_TONE: Readonly<Record<string, string>> = { '\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5' }
 const VNI_SHAPE: Readonly<Record<string, string>> = { '\u0302': '6', '\u031B': '7', '\u0306': '8' }
 
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').normalize('NFC')
 }
 
@@ -92,6 +93,7 @@ const inRuns = (name: string, slip: (word: string, random: () => number) => stri
 /** Half-finished Telex on one syllable in ten. */
 export const TELEX_SLIPS: readonly Variant[] = inRuns('Telex slips', telexKeys)
 
+/** All of them, in the order of the report. */
 export const VARIANTS: readonly Variant[] = [
   { name: 'without marks', change: ({ q }) => withoutMarks(q) },
   ...TELEX_SLIPS,

@@ -39,6 +39,7 @@ interface LanceFolderOptions {
   log: Log
 }
 
+/** Opened by `LanceFolder.open`; usable until `close`. */
 export class LanceFolder {
   readonly modules: LanceModules
   readonly #connection: LanceConnection
@@ -196,6 +197,7 @@ export class LanceFolder {
   }
 }
 
+/** Tells files that are missing, cut or overwritten from a storage that cannot be reached. */
 export function isDamage(error: unknown): boolean {
   return error instanceof Error && DAMAGE.test(error.message) && !UNREACHABLE.test(error.message)
 }

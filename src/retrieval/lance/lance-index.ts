@@ -38,6 +38,7 @@ export async function openLanceIndex(options: LanceIndexOptions): Promise<LanceI
   return new LanceIndex(folder, options)
 }
 
+/** Opened by `openLanceIndex`; several processes may share its tables, one of them writing. */
 export class LanceIndex implements SearchIndex {
   readonly #folder: LanceFolder
   readonly #expand: (question: string) => string

@@ -4,6 +4,7 @@ import { OperatorError } from '../../errors.ts'
 /** What the operator runs; both in one call, since npm removes what an earlier `--no-save` put there. */
 export const LANCE_INSTALL = 'npm install --no-save @lancedb/lancedb@0.39.0 apache-arrow@18.1.0'
 
+/** A row as it is written, or as it comes out of a query with the columns selected. */
 export type LanceRow = Record<string, unknown>
 
 interface LanceQuery {
@@ -20,6 +21,7 @@ interface LanceVectorQuery extends LanceQuery {
   refineFactor(factor: number): this
 }
 
+/** What is called of a table. */
 export interface LanceTable {
   add(rows: readonly LanceRow[]): Promise<unknown>
   delete(predicate: string): Promise<unknown>
@@ -39,6 +41,7 @@ interface LanceMerge {
   execute(rows: readonly LanceRow[]): Promise<unknown>
 }
 
+/** What is called of a connection. */
 export interface LanceConnection {
   tableNames(): Promise<string[]>
   openTable(name: string): Promise<LanceTable>
@@ -56,6 +59,7 @@ interface IndexKinds {
   hnswSq(options: Record<string, unknown>): unknown
 }
 
+/** Both packages, as far as they are used. */
 export interface LanceModules {
   lancedb: {
     connect(

@@ -20,6 +20,7 @@ const TITLE_TIMES = 3
 /** Longer runs without a blank are no words, in bytes. */
 const LONGEST_TERM = 256
 
+/** The columns of the passages, in the order of `passageRow`. */
 export function passageSchema({ arrow }: LanceModules): unknown {
   const { Field, Utf8, Binary, List } = arrow
   const text = (name: string, nullable = false) => new Field(name, new Utf8(), nullable)

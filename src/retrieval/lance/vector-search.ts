@@ -21,6 +21,7 @@ const REFINED = 4
 const REST = 30_000
 const IDS_AT_ONCE = 500
 
+/** Which embedding model, and how patient a question is with it. */
 export interface VectorSearchOptions {
   embedder: Embedder
   /** Longest that a question waits for its vector, in milliseconds. */
@@ -37,6 +38,7 @@ interface Wanted {
   key: string
 }
 
+/** The vectors of one embedding model. Whatever fails with them, a search goes on without. */
 export class VectorSearch {
   readonly #folder: LanceFolder
   readonly #embedder: Embedder

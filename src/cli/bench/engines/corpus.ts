@@ -7,12 +7,14 @@ import type { IndexedPassage } from '../../../retrieval/search-index.ts'
 
 const shared = join(import.meta.dirname, '../../../../../shared/retrieval')
 
+/** A question with its right answers. */
 export interface JudgedQuestion {
   q: string
   /** Ids of the passages that answer it. */
   relevant: string[]
 }
 
+/** Passages in any number, and the questions asked of them. */
 export interface Corpus {
   /** Whether the questions are those of people, judged by people. */
   isReal: boolean
@@ -24,6 +26,7 @@ export interface Corpus {
 /** Words of a clause that a made passage takes over whole: neighbours stay neighbours, as in a text. */
 const CLAUSE = 25
 
+/** The same passages and questions in every process. */
 export function loadCorpus(): Corpus {
   const file = join(shared, 'corpus.jsonl.gz')
   const isReal = existsSync(file)

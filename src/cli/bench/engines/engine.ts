@@ -3,6 +3,7 @@ import type { IndexedPassage } from '../../../retrieval/search-index.ts'
 /** The best passages of each question that are asked for. */
 export const TOP = 10
 
+/** An index that can be asked. */
 export interface OpenEngine {
   /** Ids of the best passages, best first, at most `TOP`. */
   ask(question: string): Promise<string[]>

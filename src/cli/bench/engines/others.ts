@@ -18,6 +18,7 @@ const wholeOf = ({ title, text }: IndexedPassage): string => [...indexTerms(titl
 /** Rows of one transaction. */
 const ROWS = 20_000
 
+/** Full-text search of SQLite, in a file. */
 export const fts5: Engine = {
   name: 'SQLite FTS5',
   async absence() {
@@ -58,6 +59,7 @@ export const fts5: Engine = {
   },
 }
 
+/** MiniSearch, in memory. */
 export const miniSearch: Engine = {
   name: 'MiniSearch',
   absence: async () => null,
@@ -74,6 +76,7 @@ export const miniSearch: Engine = {
   },
 }
 
+/** LangChain's BM25Retriever, in memory. */
 export const langChain: Engine = {
   name: 'LangChain BM25Retriever',
   absence: () =>

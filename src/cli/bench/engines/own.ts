@@ -33,6 +33,7 @@ function engine(name: string, open: (folder: string) => Promise<SearchIndex>, ab
   }
 }
 
+/** What the product uses unless told otherwise. */
 export const builtIn = engine(
   'built-in index',
   async (folder) => openIndexHere({ file: join(folder, 'index.db'), expand }),
@@ -45,6 +46,7 @@ async function lanceModules(): Promise<LanceModules> {
   return hasLance ? ofTests() : loadLance('LanceDB')
 }
 
+/** What it uses where INDEX_URL or EMBEDDINGS is set. */
 export const lance = engine(
   'LanceDB',
   async (folder) => openLanceIndex({ address: folder, modules: await lanceModules(), expand, log: createLog('warn') }),

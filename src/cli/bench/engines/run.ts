@@ -7,8 +7,10 @@ import { fts5, langChain, miniSearch } from './others.ts'
 import { builtIn, lance } from './own.ts'
 
 const ENGINES = { builtIn, lance, fts5, miniSearch, langChain } satisfies Record<string, Engine>
+/** How a task names its engine. */
 export type EngineName = keyof typeof ENGINES
 
+/** The line of JSON that one process prints. */
 export interface EngineMeasurement {
   name: string
   /** Why there are no figures; null where there are. */
@@ -30,6 +32,7 @@ export interface Quality {
   recall: number
 }
 
+/** What one process is to measure, as JSON on its command line. */
 export interface EngineTask {
   engine: EngineName
   step: 'build' | 'ask'

@@ -58,14 +58,7 @@ function isHost(value: string): boolean {
 
 /** In the order of `.env.example`, which a test holds to this table. */
 const SETTINGS = {
-  PORT: setting(
-    'Port of the web chat and of webhooks; 0 takes any free one.',
-    '8080',
-    z
-      .string()
-      .refine((value) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535, { error: 'give a number from 0 to 65535' })
-      .transform(Number),
-  ),
+  PORT: setting('Port of the web chat and of webhooks; 0 takes any free one.', '8080', wholeNumber(0, 65_535)),
   HOST: setting(
     'Address to listen on. Any other than this machine itself (0.0.0.0, say, or in a container) turns on the sign-in code, which is printed once.',
     '127.0.0.1',
@@ -207,6 +200,7 @@ const NOT_YET: Record<string, readonly SettingName[]> = {
   'another place for evidence': ['STORAGE_URL'],
 }
 
+/** Every setting, checked. */
 export interface Config extends Values {
   /** English lines for the operator: settings that were given but do nothing, names nobody knows. */
   readonly notes: readonly string[]

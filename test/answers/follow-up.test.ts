@@ -28,6 +28,12 @@ const TALKS: Readonly<Record<string, readonly (readonly [said: string, meant: st
     ['cảm ơn', 'cảm ơn'],
     ['ai ký?', 'ai ký Đồng Tháp'],
   ],
+  'hạn báo cáo, Cà Mau 2027 và Đồng Tháp 2026': [
+    ['còn Đồng Tháp?', 'hạn báo cáo, Đồng Tháp'],
+    ['Cà Mau', 'hạn báo cáo, Cà Mau'],
+    ['còn Cà Mau và Lào Cai?', 'hạn báo cáo, Cà Mau 2027 và Lào Cai 2026'],
+  ],
+  'Cà Mau và Đồng Tháp có mấy nhiệm vụ năm 2027': [['Cà Mau', 'Cà Mau có mấy nhiệm vụ năm 2027']],
   'hạn báo cáo của Đồng Tháp năm 2027': [['không, năm 2026', 'hạn báo cáo của Đồng Tháp năm 2026']],
   'han bao cao ket qua dong thap': [['đến bao giờ?', 'đến bao giờ bao cao ket qua dong thap']],
   'xã Mỹ An có bị kiểm tra không': [

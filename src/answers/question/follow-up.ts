@@ -134,10 +134,26 @@ function exchanged(words: readonly string[], fresh: readonly Slot[], old: readon
   const made: string[] = []
   for (let at = 0; at < old.length; ) {
     const slot = slots.find(({ start }) => start === at)
-    made.push(...(slot === undefined ? [old[at]!] : (swaps.get(slot) ?? cut(old, slot))))
-    at = slot === undefined ? at + 1 : slot.end
+    const swap = slot && swaps.get(slot)
+    made.push(...(slot === undefined ? [old[at]!] : (swap ?? cut(old, slot))))
+    const isOneForAll = swap !== undefined && fresh.filter(({ kind }) => kind === slot!.kind).length === 1
+    at = slot === undefined ? at + 1 : isOneForAll ? endOfList(slot, slots, old) : slot.end
   }
   return [...trimmed(made), ...behind]
+}
+
+const LIST_JOIN = /^(?:va|voi|hay|hoac)$/
+
+/** Where "Cà Mau 2026 và Đồng Tháp 2024" ends, which one name replaces as a whole; the end of the slot where it stands alone. */
+function endOfList(first: Slot, slots: readonly Slot[], old: readonly string[]): number {
+  let end = first.end
+  for (let at = end; at < old.length; ) {
+    const slot = slots.find(({ start }) => start === at)
+    if (slot === undefined ? !LIST_JOIN.test(keyOf(old[at]!)) : slot.kind !== first.kind && slot.kind !== 'year') break
+    at = slot === undefined ? at + 1 : slot.end
+    if (slot?.kind === first.kind) end = slots.find(({ start, kind }) => start === at && kind === 'year')?.end ?? at
+  }
+  return end
 }
 
 /** A question mark stands at the end only. */

@@ -58,6 +58,36 @@ export function looksVni(text: string): boolean {
   )
 }
 
+/** The VNI key of the tone that each of these nouns has; their own numbers are typed behind them, too: "ngày" and "ngày 2". */
+const TONE_KEYS: Readonly<Record<string, string>> = {
+  ngay: '2',
+  thang: '1',
+  quy: '1',
+  muc: '5',
+  chi: '13',
+  bieu: '3',
+  khoan: '3',
+  diem: '3',
+  luc: '5',
+}
+/** What is asked of a noun, or counts it, when no number of its own stands behind it. */
+const BEHIND_NOUN = /^(?:nao|may|bao|lam|thu|\d.*)$/
+const BEFORE_NOUN = /^(?:may|nhieu|hang|moi|\d+)$/
+/** Words of which the noun is the first half. */
+const SECOND_HALF: Readonly<Record<string, RegExp>> = {
+  chi: /^(?:tieu|dao|so|thi|bo)$/,
+  muc: /^(?:tieu|dich)$/,
+  quy: /^(?:dinh|trinh|che|hoach)$/,
+}
+
+/** True for "ngay2" in "trước ngay2 nào": the digit is the noun's tone and no number. */
+export function isToneOfNoun(word: string, before: string, after: string): boolean {
+  const [, noun = '', key = ''] = /^([a-z]+)([1-5])$/.exec(word) ?? []
+  if (!Object.hasOwn(TONE_KEYS, noun)) return false
+  if (Object.hasOwn(SECOND_HALF, noun) && SECOND_HALF[noun]!.test(after)) return true
+  return TONE_KEYS[noun]!.includes(key) && (BEHIND_NOUN.test(after) || BEFORE_NOUN.test(before))
+}
+
 /** In a text typed by VNI a digit that ends a word is a tone, even after a noun that is often numbered. */
 export function withoutVniKeys(word: string): string {
   const plain = /^[a-z]+\d[a-z\d]*$/.test(word) ? word.replace(/\d/g, '') : word

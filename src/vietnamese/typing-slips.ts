@@ -28,7 +28,8 @@ export interface Candidate {
 /** Words that are known, by their folded spelling. */
 export type IsKnown = (word: string) => boolean
 
-const swapped = (word: string) =>
+/** Two neighbouring letters in each other's place. */
+export const swapped = (word: string) =>
   Array.from({ length: word.length - 1 }, (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2))
 
 const without = (word: string, at: number) => word.slice(0, at) + word.slice(at + 1)
@@ -77,8 +78,8 @@ export function candidatesFor(folded: string, isKnown: IsKnown, reach: Reach): C
       if (keys !== null && keys !== '' && !isNumbered(folded)) add([keys], SLIP_COST.keys)
   }
   if (/\d/.test(folded)) return [...found.values()]
+  if (folded.length > 2 || reach === 'any') addKnown(swapped(folded), SLIP_COST.swapped)
   if (folded.length > 2) {
-    addKnown(swapped(folded), SLIP_COST.swapped)
     addKnown([...doubledLetters(folded), singled(folded)], SLIP_COST.doubled)
     const stripped = stripTelex(folded)
     if (stripped !== folded && stripped.length > 2) addKnown(swapped(stripped), SLIP_COST.swappedWithKeys)

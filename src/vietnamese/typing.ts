@@ -1,11 +1,11 @@
 // Slips of the keyboard mended: keys that never became marks, letters swapped, doubled, left out, words run together. Each word is weighed
 // with its neighbours against the words and pairs of words that the plans hold, and the likeliest reading of the whole text is taken.
-import { fold, hasMarks } from './fold.ts'
+import { fold, hasMarks, normaliseTones } from './fold.ts'
 import { isMarkedSyllable } from './syllables.ts'
 import { readTable } from './table.ts'
 import { wordOfKeys } from './typed-keys.ts'
-import { endsInKey, hasSureKeys, isSyllable, looksVni, withoutVniKeys } from './typing-keys.ts'
-import { type Candidate, candidatesFor, SLIP_COST } from './typing-slips.ts'
+import { endsInKey, hasSureKeys, isSyllable, isToneOfNoun, looksVni, withoutVniKeys } from './typing-keys.ts'
+import { type Candidate, candidatesFor, SLIP_COST, swapped } from './typing-slips.ts'
 
 /** What is known of the words around: syllables and pairs of neighbours, folded, with how often the plans hold them. */
 export interface Vocabulary {
@@ -25,6 +25,8 @@ const FEWEST_WORDS = 2_000
 const OF_PAIR = 0.8
 const OF_WORD = 0.2
 const UNSEEN = 2e-6
+/** From so often on, a word may stand beside any other. */
+const COMMON = 20
 /** What follows a word that was seen once or twice says little. */
 const RARE = 3
 /** Nats for a word that is no syllable and stands in no plan: it is hardly ever meant. */
@@ -64,7 +66,7 @@ function likelihoodIn(vocabulary: Vocabulary): (before: string, word: string) =>
  */
 export function repairTyping(text: string, vocabulary: Vocabulary, isSpelled: IsSpelled = () => true): string {
   const composed = text.normalize('NFC')
-  const places = placesIn(composed, vocabulary)
+  const places = placesIn(composed, vocabulary, isSpelled)
   if (places.every(({ candidates }) => candidates.length === 1)) return withoutKeys(composed, places, isSpelled)
   const chosen = likely(places, likeliest(places, vocabulary), vocabulary)
   const allCapitals = composed === composed.toUpperCase()
@@ -83,10 +85,10 @@ export function repairTyping(text: string, vocabulary: Vocabulary, isSpelled: Is
 /** True for a syllable that is written somewhere with just these marks. */
 export type IsSpelled = (syllable: string) => boolean
 
-/** Keys tell the marks that they were pressed for; of "thoif", where one was left out, none. */
+/** Keys tell the marks that they were pressed for; of "thoif", where one was left out, none. Letters that were swapped bring theirs along: "ụv". */
 function withMarks(words: string, typed: string, isSpelled: IsSpelled): string {
-  const word = wordOfKeys(typed)
-  return word !== null && fold(word) === words && isSpelled(word) ? word : words
+  const marked = hasMarks(typed) ? swapped(typed.toLowerCase()) : [wordOfKeys(typed)]
+  return marked.find((word) => word !== null && fold(word) === words && isMarkedSyllable(word) && isSpelled(normaliseTones(word))) ?? words
 }
 
 /** A name keeps its capital: "hTượng", "Thu7o7ng5" → "Thuong". In a text that is all capitals they say nothing. */
@@ -104,17 +106,27 @@ function withoutKeys(composed: string, places: readonly Place[], isSpelled: IsSp
   })
 }
 
-function placesIn(composed: string, vocabulary: Vocabulary): Place[] {
+function placesIn(composed: string, vocabulary: Vocabulary, isSpelled: IsSpelled): Place[] {
   const vni = looksVni(composed)
   const allCapitals = composed === composed.toUpperCase()
   const matches = [...composed.matchAll(WORD)]
-  const typed = matches.map((match) => (vni ? withoutVniKeys(fold(match[0])) : fold(match[0])))
+  const folded = matches.map((match) => fold(match[0]))
+  const isBeforeFigures = (at: number) => /^[/.,-]\d/.test(composed.slice(matches[at]!.index + matches[at]![0].length))
+  const typed = folded.map((word, i) => {
+    if (vni) return withoutVniKeys(word)
+    return isToneOfNoun(word, folded[i - 1] ?? '', folded[i + 1] ?? '') && !isBeforeFigures(i) ? word.slice(0, -1) : word
+  })
   return matches.map((match, i) => {
     const word = typed[i]!
     const isName = !allCapitals && CAPITALS.test(match[0])
     const candidates = isName
       ? nameReadings(word, vocabulary)
-      : readingsOf({ word, isName: isNamed(matches, i), typed: match[0] }, typed[i - 1] ?? '', typed[i + 1] ?? '', vocabulary)
+      : readingsOf(
+          { word, isName: isNamed(matches, i), isOdd: isOdd(match[0], isSpelled), typed: match[0] },
+          typed[i - 1] ?? '',
+          typed[i + 1] ?? '',
+          vocabulary,
+        )
     return { match, typed: word, candidates }
   })
 }
@@ -132,6 +144,12 @@ interface Typed {
   word: string
   typed: string
   isName: boolean
+  isOdd: boolean
+}
+
+/** Typed with marks that are written nowhere so: "óc", and "ịv", which else were a Roman numeral. */
+function isOdd(typed: string, isSpelled: IsSpelled): boolean {
+  return hasMarks(typed) && !isSpelled(normaliseTones(typed).toLowerCase())
 }
 
 /** A capital within a text that has words without says that it is a name. */
@@ -141,20 +159,21 @@ function isNamed(matches: readonly RegExpExecArray[], at: number): boolean {
 }
 
 /** The word itself first. One that goes with a neighbour as typed is not looked into. */
-function readingsOf({ word, typed, isName }: Typed, before: string, after: string, vocabulary: Vocabulary): Candidate[] {
+function readingsOf({ word, typed, isName, isOdd }: Typed, before: string, after: string, vocabulary: Vocabulary): Candidate[] {
   const own = itself(word)
-  const isKnown = vocabulary.count(word) > 0
+  const isKnown = !isOdd && vocabulary.count(word) > 0
   if (/^\d/.test(word) || word.length < 2 || LOAN_WORDS.has(word)) return [own]
   const isBound = (first: string, second: string) => first === '' || second === '' || vocabulary.pairCount(first, second) > 0
   if (isKnown && isBound(before, word) && isBound(word, after)) return [own]
   const known = (one: string) => vocabulary.count(one) > 0
   if (!isSyllable(word) && !isKnown) return [{ ...own, cost: -NO_WORD }, ...candidatesFor(word, known, 'any')]
   if (isKnown && !isSyllable(word)) return [own]
-  const held = (isKnown ? HELD.known : HELD.unknown) + (hasMarks(typed) && isMarkedSyllable(typed) ? HELD.marked : 0)
+  const held = (isKnown ? HELD.known : HELD.unknown) + (hasMarks(typed) && !isOdd ? HELD.marked : 0)
   const others = candidatesFor(word, known, isKnown ? 'likely' : 'any').filter(({ words, cost }) => {
     const [first, last] = [words[0]!, words.at(-1)!]
     if (isName) return before !== '' && after !== '' && isBound(before, first) && isBound(last, after)
     if (cost >= SLIP_COST.extra) return isBound(before, first) && isBound(last, after)
+    if (!isKnown && cost <= SLIP_COST.swapped && vocabulary.count(first) >= COMMON) return true
     return vocabulary.pairCount(before, first) > 0 || vocabulary.pairCount(last, after) > 0
   })
   return [own, ...others.map((one) => ({ ...one, cost: one.cost + held }))]
@@ -172,8 +191,8 @@ function likely(places: readonly Place[], chosen: readonly Candidate[], vocabula
     const [first, last] = [candidate.words[0], candidate.words.at(-1)]
     if (candidate.words.join(' ') === typed || candidate.words.length > 1 || chosen.length === 1 || hasSureKeys(typed)) return candidate
     if (isBound(chosen[i - 1]?.words.at(-1), first) || isBound(last, chosen[i + 1]?.words[0])) return candidate
-    const isTyped = endsInKey(typed) && candidate.cost <= SLIP_COST.keys && vocabulary.count(first!) > 0
-    return isTyped ? candidate : itself(typed)
+    const isOfKeys = endsInKey(typed) || candidate.cost > SLIP_COST.keys
+    return isOfKeys && candidate.cost <= SLIP_COST.swapped && vocabulary.count(first!) > 0 ? candidate : itself(typed)
   })
 }
 

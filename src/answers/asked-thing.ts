@@ -133,10 +133,26 @@ const RECURRING = /h[àằ]ng\s|mỗi\s|định kỳ|cuối (?:quý|tháng|tuầ
 
 const PAPER_DATE = /\d+[-/]\p{Lu}[\p{L}\d/-]*,?\s+ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/gu
 
-/** The date of a paper that a text cites is no time by which anything is done. */
-export function withoutPaperDates(text: string): string {
-  return text.replace(PAPER_DATE, ' ')
+/** "Tài liệu hình thành trước ngày 01/7/2025": the day tells which things are meant, not when anything is done. */
+const QUALIFYING_DATE =
+  /(?:hình thành|phát sinh|sinh|thành lập|tuyển dụng|tiếp nhận|ban hành|có hiệu lực)\s+(?:từ\s+)?(?:trước|sau)\s+(?:ngày\s+\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:tháng\s+\d{1,2}\s+)?năm\s+\d{4})/giu
+
+const ASKS_QUALIFIER = / (?:hinh thanh|phat sinh|sinh|thanh lap|tuyen dung|tiep nhan|ban hanh|hieu luc) /
+/** "Cải cách hành chính cấp tỉnh năm 2026": the year belongs to the name before it. */
+const YEAR_OF_NAME = /(?<!(?:trong|đến|hết|cuối|đầu|vào|từ|và|hạn:?|gian:?|^)\s*)năm\s+20\d\d(?!\s*(?:trở|đến|-))/gimu
+
+/**
+ * A text without dates by which nothing is done: those of papers that it cites, those that say which things it means (unless they are
+ * asked for), and, where a day is asked for, years that belong to names.
+ */
+export function withoutPaperDates(text: string, { asking }: Pick<Understanding, 'asking'>): string {
+  const ofDeeds = text.replace(PAPER_DATE, ' ').replace(ASKS_QUALIFIER.test(asking) ? /(?!)/ : QUALIFYING_DATE, ' ')
+  return ASKS_DAY.test(asking) ? ofDeeds.replace(YEAR_OF_NAME, ' ') : ofDeeds
 }
+
+const ASKS_DAY = / (?:ngay|hom) (?:nao|may|bao nhieu) /
+/** "Định kỳ báo cáo theo quy định" names no day. */
+const AS_RULED = /định kỳ(?!\s*(?:\(|hằng|hàng|\d|mỗi|tháng|quý|năm|cuối))/giu
 
 /** True when a time is asked and no near piece holds any. */
 export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
@@ -144,7 +160,7 @@ export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
   const textOf = ({ piece: { entry, text, passage } }: Ranked) => {
     // A cell that several rows share stands in the first of them only; the record of the task has its words.
     const shared = entry?.kind === 'task' ? `\n${entry.task.scheduleText ?? ''}` : ''
-    return withoutPaperDates(entry === null ? text : `${passage.text}${shared}`)
+    return withoutPaperDates(entry === null ? text : `${passage.text}${shared}`, u)
   }
   if (ASKS_LENGTH.test(asking) && !near.some((one) => LENGTH.test(textOf(one)))) return true
   if (ASKS_WHEN.test(asking) && ASKS_RECURRING.test(asking) && !near.some((one) => RECURRING.test(textOf(one)))) return true
@@ -153,7 +169,8 @@ export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
 }
 
 /** The day of a paper answers only who asks for it. */
-const OF_A_PAPER = / (van ban|quyet dinh|ke hoach|chi thi|thong tu|nghi dinh|nghi quyet|ket luan|to trinh|cong van|ban hanh|can cu) /
+const OF_A_PAPER =
+  / ban hanh | can cu | ky | (van ban|quyet dinh|ke hoach|chi thi|thong tu|nghi dinh|nghi quyet|ket luan|to trinh|cong van) (?:\S+ ){0,12}(?:ngay|thang|nam|khi) (?:nao|may|bao nhieu) /
 
 /** The name of its plan beside an answer: the year in it is no time that was asked for. */
 const PLAN_NAME = /\(Kế hoạch [^()]*\)|^Kế hoạch [^\n]*:$/gmu
@@ -162,7 +179,9 @@ const PLAN_NAME = /\(Kế hoạch [^()]*\)|^Kế hoạch [^\n]*:$/gmu
 export function holdsAsked(words: string, u: Understanding): boolean {
   const answer = words.replaceAll(PLAN_NAME, ' ')
   if (u.facets.has('percent') && !/%|phần trăm/iu.test(answer)) return false
-  if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(OF_A_PAPER.test(u.asking) ? answer : withoutPaperDates(answer))) return false
+  const times = OF_A_PAPER.test(u.asking) ? answer : withoutPaperDates(answer, u)
+  if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(times)) return false
+  if (ASKS_DAY.test(u.asking) && !ANY_TIME.test(times.replaceAll(AS_RULED, ' '))) return false
   if (ASKS_LENGTH.test(u.asking) && !LENGTH.test(answer)) return false
   if (ASKS_WHEN.test(u.asking) && ASKS_RECURRING.test(u.asking) && !RECURRING.test(answer)) return false
   return thingAsked(u)?.held.test(answer) ?? true

@@ -19,6 +19,16 @@ const LAW_NAMED = / (?<!phap )(?<!ky )(?<!thi hanh )luat (?!nao |gi |may |so )(\
 const ASKS_OUTCOME =
   / ket qua (?:kiem tra|thanh tra|phuc tra|thuc hien|trien khai|xu ly|khac phuc) (?!(?:\S+ )*(?:the hien|dung|lam|gui|bao cao|cong bo|lap|neu|su dung|xu ly|phai|duoc|trong|theo|de cuong) )(?:\S+ ){0,9}(?:ra sao|the nao|nhu the nao|tot khong|dat khong|the nao roi) $/
 
+/** "Chỉ thị 21-CT/TU nói về nội dung gì": what a paper says is not told by a plan that only cites it; its title may be. */
+const ASKS_WHAT_PAPER_SAYS =
+  / (?:chi thi|nghi quyet|nghi dinh|quyet dinh|thong tu|ke hoach|cong van|luat|thong bao|ket luan) (?:so )?(?!20\d\d )(\d{1,5}) (?:\S+ ){0,14}?(?:noi|quy dinh|neu|de cap|yeu cau|co)(?: ve)?(?: nhung| cac)?(?: noi dung| dieu| van de)? (?:gi|nao|the nao) $/
+
+/** Is the content of a paper asked for that is none of these plans? */
+export function asksCitedPaper({ u, library }: Inquiry): boolean {
+  const number = ASKS_WHAT_PAPER_SAYS.exec(u.spaced)?.[1]
+  return number !== undefined && !library.plans.some(({ plan }) => new RegExp(`^0*${number}(?!\\d)`).test(plan.number ?? ''))
+}
+
 function spacedAsked({ asked }: Understanding): string {
   return ` ${fold(asked)
     .replace(/[^\p{L}\p{N}/-]+/gu, ' ')

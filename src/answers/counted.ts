@@ -26,7 +26,7 @@ function withoutLabels(text: string): string {
   return text
     .replace(/\(\d+\)|^\s*[\d.]+[.)\t]/gmu, ' ')
     .replace(
-      /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d+[-/][\p{Lu}][\p{L}\d/-]*|(?:năm|giai đoạn|mục|điều|khoản|điểm|đề án|stt|ngày|tháng|quý|thứ)\s+[\d.-]+|(?<!\d)20\d\d(?!\d)/giu,
+      /\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d+[-/][\p{Lu}][\p{L}\d/-]*|(?:năm|giai đoạn|mục|điều|khoản|điểm|đề án|biểu|stt|ngày|tháng|quý|thứ)\s+[\d.-]+|(?<!\d)20\d\d(?!\d)/giu,
       ' ',
     )
 }
@@ -52,12 +52,12 @@ function asksStock({ asking, content }: Understanding): boolean {
 }
 
 /** A number at most two words before the noun or four after it, in one clause: "ít nhất 01 đơn vị", "đơn vị trực thuộc: 3". */
-function countsNoun(piece: Piece, noun: string, u: Understanding): boolean {
+function countsNoun(source: string, noun: string, u: Understanding): boolean {
   const { asking } = u
   const words = noun.replace('_', ' ')
   const number = ASKS_AIM.test(asking) ? '\\d+ (?:phan tram )?' : '\\d+ (?!phan tram )'
   const counted = new RegExp(` ${number}(?:\\S+ ){0,2}${words} | ${words} (?:\\S+ ){0,4}${number}(?!${OTHER_MEASURE})`)
-  const text = withoutLabels(piece.text)
+  const text = withoutLabels(source)
   // "12 xã, phường" counts "xã phường": there the comma parts no clause.
   const close = new RegExp(` ${number}${words} `)
   const isStock = asksStock(u)
@@ -80,16 +80,26 @@ const OF_THE_BEST = 0.55
 /** The piece says how many there are of what is counted in the question; false where no noun is counted. */
 export function saysHowMany(piece: Piece, u: Understanding): boolean {
   const noun = countedNoun(u)
-  return noun !== null && countsNoun(piece, noun, u)
+  return noun !== null && countsNoun(piece.text, noun, u)
+}
+
+/** Of these the number is not told by a count of a noun. */
+const NOT_COUNTED: readonly Facet[] = ['score', 'time', 'duration', 'unitOfMeasure', 'percent']
+
+/** An answer says how many there are of what is counted, or lists what stands under `headings` of that name. */
+export function countsAsked(answer: string, headings: string, u: Understanding): boolean {
+  if (u.facets.has('list') || u.facets.has('money') || NOT_COUNTED.some((facet) => u.facets.has(facet))) return true
+  const noun = countedNoun(u)
+  return noun === null || countsNoun(answer, noun, u) || spaced(termsOf(headings)).includes(` ${noun.replace('_', ' ')} `)
 }
 
 /** True when a number is asked and no near piece holds one for what is to be counted. */
 export function lacksAmount(u: Understanding, near: readonly Ranked[], ranked: readonly Ranked[]): boolean {
-  if (['score', 'time', 'duration', 'unitOfMeasure'].some((facet) => u.facets.has(facet as Facet))) return false
+  if (NOT_COUNTED.some((facet) => facet !== 'percent' && u.facets.has(facet))) return false
   const top = near[0]?.score ?? 0
   const speaking = near.filter(({ ownCoverage, score }) => ownCoverage >= 0.5 && score >= top * OF_THE_BEST)
   if (u.facets.has('percent')) return !speaking.some(({ piece }) => /\d\s*%/u.test(piece.text))
   const noun = countedNoun(u)
   if (noun === null || isHeading(noun, ranked)) return false
-  return !speaking.some(({ piece }) => countsNoun(piece, noun, u))
+  return !speaking.some(({ piece }) => countsNoun(piece.text, noun, u))
 }

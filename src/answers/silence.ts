@@ -1,7 +1,7 @@
 // When the plans do not say it. A figure, a name or a rank that no passage holds must not be made up from what is near;
 // the nearest thing may be named, but without any figure.
 import { lacksPaper, lacksTime, nounAsked, thingAsked } from './asked-thing.ts'
-import { beyondPlans } from './beyond-plans.ts'
+import { asksCitedPaper, beyondPlans } from './beyond-plans.ts'
 import { citationOf } from './citations.ts'
 import { plansCompared } from './compare.ts'
 import type { Citation } from './contract.ts'
@@ -98,6 +98,7 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   const silent = (name: string): Silence => ({ name, nearest, passagesOnly: true })
   if (u.facets.has('extreme') && !ASKS_BOUND.test(u.spaced) && !near.some(({ piece }) => / nhat /.test(spaced(termsOf(piece.text)))))
     return silent('nội dung so sánh này')
+  if (asksCitedPaper(inquiry)) return silent('nội dung của văn bản này')
   if (lacksAmount(u, near, ranked)) return silent('con số này')
   if (lacksTime(u, near)) return silent('thời gian này')
   if (!u.meant.named && lacksPaper(u, near)) return silent('văn bản này')

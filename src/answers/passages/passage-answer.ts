@@ -80,7 +80,7 @@ function shown(piece: Piece, inquiry: Inquiry): string {
 /** The one notation of time in the piece, to stand first when a time is asked: "Trước ngày 15/8/2026". */
 function timeFirst(piece: Piece, { u }: Inquiry): string | null {
   if (!u.facets.has('time') && !u.facets.has('duration')) return null
-  const found = findSchedules(withoutPaperDates(piece.text))
+  const found = findSchedules(withoutPaperDates(piece.text, u))
   const mention = found.length === 1 ? found[0] : undefined
   if (mention?.schedule.kind === 'ongoing' || mention?.schedule.kind === 'periodic' || piece.text.length < SHORT_ENOUGH) return null
   if (mention === undefined || mention.text.length > 80 || (mention.schedule.kind === 'year' && !/ nam nao /.test(u.spaced))) return null

@@ -1,6 +1,5 @@
 // A question answered: understood, looked for in the record and then in the passages, checked, cited; or honestly not found.
 import { choicesFor, possibleAnswers, whichPlan } from './ambiguity.ts'
-import { holdsAsked } from './asked-thing.ts'
 import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
 import { comparison, sideBySide } from './compare.ts'
@@ -33,6 +32,7 @@ import { visits } from './record/visits.ts'
 import { type FamiliesOff, NONE_OFF, type RuleFamily } from './rule-families.ts'
 import { inForce } from './series.ts'
 import { nearestCitation, nearestPlan, silence, silenceInWords } from './silence.ts'
+import { tellsAsked } from './told.ts'
 
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
 const FROM_PLAN: readonly Solver[] = [tableColumns, citedPaper, ...FROM_RECORD, namedSection, bodyDuties]
@@ -162,7 +162,7 @@ function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
   const fromRecord: Solver = (one) => (isMany ? firstSound(OF_FEW_PLANS, ofFewPlans(one)) : null) ?? firstSound(FROM_PLAN, one)
   const fromBest: Solver = (one) => {
     const found = firstSound(FROM_BEST, one)
-    const isHeld = found !== null && (one.u.without.has('silence') || holdsAsked(asText(found.paragraphs), one.u))
+    const isHeld = found !== null && tellsAsked(found, one)
     return isHeld ? { ...found, origin: 'passages' } : null
   }
   const compared = inquiry.u.without.has('comparison')

@@ -1,4 +1,5 @@
 // Two plans side by side: the same question to each, then what they share and where they differ, when that can be computed.
+import type { Unit } from '../domain/plan.ts'
 import { type Draft, draft } from './draft.ts'
 import { type Inquiry, type Solver, within } from './inquiry.ts'
 import type { PlanView } from './plan-view.ts'
@@ -47,7 +48,7 @@ function asksEach({ u }: Inquiry): boolean {
 /** Each plan's answer under its name; of those that are `silent`, that nothing was found. */
 export function sideBySide(parts: readonly { view: PlanView; part: Draft }[], silent: readonly PlanView[] = []): Draft {
   const paragraphs = [
-    ...parts.flatMap(({ view, part }) => [`${view.shortName}:`, ...shortened(part)]),
+    ...parts.flatMap(({ view, part }) => [...(namesPlan(part, view) ? [] : [`${view.shortName}:`]), ...shortened(part)]),
     ...silent.map(({ shortName }) => `${shortName}: Trợ lý không tìm thấy nội dung này.`),
   ]
   return draft(paragraphs, interleaved(parts.map(({ part }) => part.evidence)), {
@@ -55,6 +56,11 @@ export function sideBySide(parts: readonly { view: PlanView; part: Draft }[], si
     computed: [...parts.flatMap(({ part }) => part.computed), ...silent.map(({ shortName }) => shortName)],
     computation: parts.map(({ part }) => part.computation).find((words) => words !== null) ?? null,
   })
+}
+
+/** Its own first words say already whose answer it is. */
+function namesPlan({ paragraphs: [first] }: Draft, { shortName }: PlanView): boolean {
+  return typeof first === 'string' && first.includes(shortName)
 }
 
 function shortened({ paragraphs }: Draft): Draft['paragraphs'] {
@@ -78,6 +84,34 @@ function interleaved<T>(lists: readonly (readonly T[])[]): T[] {
   return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat()
 }
 
+interface UnitsOfPlan {
+  view: PlanView
+  units: Unit[]
+  keys: ReadonlyMap<string, Unit>
+}
+
+/** "Sở nào của A bị kiểm tra mà B không": what the plan named first has and the others have not. */
+const ASKS_REMAINDER = / ma (?:\S+ ){1,12}(?:khong|chua) | (?:chi|rieng) (?:co )?(?:o |trong )?(?:\S+ ){0,8}(?:moi co|khong co) /
+
+function remainder({ u }: Inquiry, lists: readonly UnitsOfPlan[]): Draft | null {
+  if (!ASKS_REMAINDER.test(u.spaced) || lists.length !== 2) return null
+  const saidAt = ({ view }: UnitsOfPlan) => {
+    const at = u.spaced.indexOf(spaced(view.province.length > 0 ? view.province : view.issuer))
+    return at < 0 ? u.spaced.length : at
+  }
+  const [one, other] = lists.toSorted((a, b) => saidAt(a) - saidAt(b))
+  const only = [...one!.keys].filter(([key]) => !other!.keys.has(key)).map(([, unit]) => unit)
+  const words =
+    only.length === 0
+      ? `Mọi đơn vị loại này trong danh sách của ${one!.view.shortName} đều có trong danh sách của ${other!.view.shortName}.`
+      : `${one!.view.shortName} kiểm tra ${only.length} đơn vị không có trong danh sách của ${other!.view.shortName}: ${only.map(({ name }) => name).join('; ')}.`
+  return draft([words], interleaved([evidenceOf(one!.view, only.length > 0 ? only : one!.units), evidenceOf(other!.view, other!.units)]), {
+    long: true,
+    computed: [words, String(only.length)],
+    computation: 'Trợ lý đối chiếu hai danh sách.',
+  })
+}
+
 /** Lists of inspected units: named, then those common to all and those of one only. */
 function comparedUnits(inquiry: Inquiry, views: readonly PlanView[]): Draft | null {
   const group = askedGroup(inquiry) ?? moreUnits(inquiry)
@@ -88,6 +122,8 @@ function comparedUnits(inquiry: Inquiry, views: readonly PlanView[]): Draft | nu
   })
   if (lists.some(({ units }) => units.length === 0)) return null
   const [first, ...others] = lists
+  const left = remainder(inquiry, lists)
+  if (left !== null) return left
   const common = [...first!.keys].filter(([key]) => others.every(({ keys }) => keys.has(key))).map(([, unit]) => unit.name)
   const opening =
     common.length === 0

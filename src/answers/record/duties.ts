@@ -1,10 +1,12 @@
 // Dated duties from the text of a plan: what must be done by when, by whom, to whom.
+import { correctionOf } from '../../domain/corrected.ts'
 import type { Deadline } from '../../domain/plan.ts'
 import { beginsAgency } from '../../vietnamese/agency-names.ts'
 import { deadlineWords, withNote } from '../corrected.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
-import type { Piece, PlanView } from '../plan-view.ts'
+import { bare } from '../passages/bare.ts'
+import type { Piece } from '../plan-view.ts'
 import { isPast } from './task-words.ts'
 
 /** Other duties of the same plan that fit nearly as well: a plan may set one deadline for some and another for others. */
@@ -19,13 +21,37 @@ const LONGEST_SENTENCE = 500
 const IS_BODY =
   /^(?:các|những|sở|ubnd|ủy ban|văn phòng|phòng|ban|công an|trung tâm|đoàn|cơ quan|đơn vị|chi bộ|đảng|bộ phận|thủ trưởng|người|chánh|trưởng|giám đốc|chủ tịch|xã|phường|huyện|tổ|hội|mặt trận|kho bạc)(?:\s+(?!.*thời gian)|$)/iu
 
-function said({ plan }: PlanView, duty: Deadline): string {
+/** "trước ngày 05/7", "chậm nhất 15": the bounds of a clause. With more than one, what each belongs to is told by their order alone. */
+const BOUND = /(?:trước|chậm nhất|muộn nhất)\s+(?:là\s+)?(?:hết\s+)?(?:ngày\s+)?\d{1,2}/giu
+const LONGEST_CLAUSE = 420
+
+/** The clause in which the duty stands, where its words must not be moved: it sets several bounds, or the term holds what is owed. */
+function clauseAsItStands({ passage, view }: Piece, duty: Deadline): string | null {
+  const whole = view.pieces.find((piece) => piece.passage === passage && piece.entry === null && piece.text.includes(duty.text))
+  const clause = whole?.text.split(/;\s+/u).find((part) => part.includes(duty.text))
+  if (clause === undefined || correctionOf(view.plan, duty, 'schedule') !== null) return null
+  const isOne = (clause.match(BOUND)?.length ?? 0) < 2 && !duty.text.toLowerCase().includes(duty.what.toLowerCase())
+  if (isOne) return null
+  const words = clip(bare(clause), LONGEST_CLAUSE)
+  const who = duty.who === null || !isBodyName(duty.who) || clause.includes(duty.who) ? '' : `${duty.who}: `
+  return `${who}${who === '' ? words.charAt(0).toUpperCase() + words.slice(1) : words}${/[.…]$/u.test(words) ? '' : '.'}`
+}
+
+/** A heading in capitals or a body with something said of it ("giữ vai trò đầu mối") is no name. */
+function isBodyName(who: string): boolean {
+  return IS_BODY.test(who) && who !== who.toUpperCase() && !/\s(?:giữ|làm|là|có|chịu|đóng)\s/u.test(who)
+}
+
+function said(piece: Piece, duty: Deadline): string {
+  const whole = clauseAsItStands(piece, duty)
+  if (whole !== null) return whole
+  const { plan } = piece.view
   const { to } = duty
   const text = deadlineWords(plan, duty) ?? duty.text
   const what = withNote(plan, duty, 'task', duty.what)
   const named = duty.who === null ? null : withNote(plan, duty, 'lead', duty.who)
   if (/^thời (?:gian|hạn|hiệu|kỳ)/iu.test(what)) return `${what}: ${text}.`
-  const who = named !== null && IS_BODY.test(named) ? named : null
+  const who = named !== null && isBodyName(named) ? named : null
   const when = text.charAt(0).toUpperCase() + text.slice(1)
   const doing = clip(afterColon(what), 320)
   const receiver = to === null || what.includes(to) ? '' : /gửi/i.test(what) ? ` về ${to}` : `, gửi ${to}`
@@ -64,11 +90,14 @@ export function dutyDeadline({ u, ranked, today }: Inquiry): Draft | null {
     ...new Set(
       near.map(({ piece }) => {
         const { duty } = piece.entry as { duty: Deadline }
-        return (asksWho && duty.who === null ? sentenceOf(piece, duty) : null) ?? said(piece.view, duty)
+        return (asksWho && duty.who === null ? sentenceOf(piece, duty) : null) ?? said(piece, duty)
       }),
     ),
   ]
-  const passed = lines.length === 1 && isPast((best.piece.entry as { duty: Deadline }).duty.schedule, today) ? ['Hạn này đã qua.'] : []
+  const [only] = near
+  const isSplit = only !== undefined && clauseAsItStands(only.piece, (only.piece.entry as { duty: Deadline }).duty) !== null
+  const passed =
+    lines.length === 1 && !isSplit && isPast((best.piece.entry as { duty: Deadline }).duty.schedule, today) ? ['Hạn này đã qua.'] : []
   const plan = u.meant.named ? [] : [`${best.piece.view.shortName}:`]
   return draft(
     lines.length === 1 ? [...plan, [...lines, ...passed].join(' ')] : [...plan, { items: lines }],

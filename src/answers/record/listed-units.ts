@@ -3,6 +3,7 @@ import type { Unit } from '../../domain/plan.ts'
 import { kindOfAgency } from '../../vietnamese/agencies/kinds.ts'
 import { splitAgencies } from '../../vietnamese/agency-names.ts'
 import type { PlanView } from '../plan-view.ts'
+import { visitRows } from './visit-tables.ts'
 
 /** "Kiểm tra theo kế hoạch 05 đơn vị: phường Tân Hạnh, xã Đồi Chè ...": a count, a noun and the names. */
 const COUNTED_LINE =
@@ -21,13 +22,21 @@ function unitsInLine(view: PlanView): Unit[] {
   return []
 }
 
+function unitsVisited(view: PlanView): Unit[] {
+  const rows = visitRows(view).map(({ visit: { unit }, passage: { path, place } }) => ({ unit, path, place }))
+  return rows
+    .filter(({ unit }, at) => rows.findIndex((other) => other.unit === unit) === at)
+    .map(({ unit, path, place }) => ({ name: unit, kind: kindOfAgency(unit), role: 'inspected', where: path, place }))
+}
+
 const known = new WeakMap<PlanView, Unit[]>()
 
 export function inspectedUnits(view: PlanView): Unit[] {
   const before = known.get(view)
   if (before !== undefined) return before
   const recorded = view.plan.units.filter(({ role }) => role.startsWith('inspected'))
-  const units = recorded.length > 0 || view.plan.kind !== 'inspection' ? recorded : unitsInLine(view)
+  const inLine = recorded.length > 0 || view.plan.kind !== 'inspection' ? recorded : unitsInLine(view)
+  const units = inLine.length > 0 ? inLine : unitsVisited(view)
   known.set(view, units)
   return units
 }

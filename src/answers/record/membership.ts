@@ -19,9 +19,11 @@ const NAMED_UNIT = new RegExp(
 )
 const ASKS_WHICH = / (nao|gi|bao nhieu|may|nhung|danh sach (gom|co)|ai|khi nao|dau) /
 /** "Nhiều xã hơn không": a word that compares is no name. */
-const NO_NAME = /^(?:hon|khac|nhieu|it|them|nua|moi|lai)$/
+const NO_NAME = /^(?:(?:hon|khac|nhieu|it|them|nua|moi|lai)$|(?:bi|duoc|nao|phai|co|dang|se|cua|do|va|thuoc|tai|o) )/
 /** "Các xã Lào Cai": several of a kind, of the place that is named, and no single unit. */
-const SEVERAL = new RegExp(` (?:cac|nhung|danh sach|may|bao nhieu) (?:${NOUN}) `)
+const SEVERAL = new RegExp(` (?:cac|nhung|danh sach|may|bao nhieu|so|so luong) (?:${NOUN}) `)
+/** "Số sở bị kiểm tra nhiều hơn": how many of a kind, on each side. */
+const COUNTS_KIND = new RegExp(` (?:${NOUN}) (?:bi|duoc) (?:\\S+ ){0,24}(?:nhieu|it) (?:\\S+ ){0,3}hon `)
 const ABOUT_LIST = / (kiem tra|danh sach|doi tuong|thanh tra) /
 /** A report, an invitation: something else than being inspected is asked. */
 const SOMETHING_ELSE = / (bao cao|nop|ket luan|dot xuat|tu kiem tra|noi dung) /
@@ -57,6 +59,7 @@ const MOST_PLANS_NAMED = 3
 export function membership(inquiry: Inquiry): Draft | null {
   const { u, plans } = inquiry
   const asks = u.facets.has('yesNo') || / (co bi|co duoc|co thuoc|co nam|co trong|bi kiem tra) /.test(u.spaced)
+  if (COUNTS_KIND.test(u.spaced)) return null
   if (!asks || ASKS_WHICH.test(u.spaced) || (SEVERAL.test(u.spaced) && !u.facets.has('yesNo')) || !ABOUT_LIST.test(u.spaced)) return null
   if (/ (moi|phong vien) /.test(u.spaced)) return null
   if (/ (doan|thanh vien|tham gia) /.test(u.spaced) && !/ (bi|duoc) (doan )?(kiem tra|den kiem tra) /.test(u.spaced)) return inTeam(inquiry)

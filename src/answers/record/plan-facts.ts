@@ -18,6 +18,9 @@ const ASKS_DUTY = / (phai|can|truoc ngay|cham nhat|han|thoi han|xong|ket luan|th
 
 /** "Phó chủ tịch nào ký", "ai kí": the verb, and no "định kỳ" or "ký số". */
 const ASKS_SIGNER = / (ai|nao|nguoi|ten) (\S+ ){0,3}(?<!dinh |thoi |dang |chu |hoc )(ky|ki) (?!so |ket |cuoi |luat |nang )/
+/** Another paper than the plan is signed by somebody else, whom its own rule names. */
+const OTHER_PAPER =
+  / (thu xin loi|thu|bien ban|ket luan|thong bao|bao cao|hop dong|cam ket|giay|phieu|du thao ket luan|to trinh|cong van|chung chi|giay chung nhan) (\S+ ){0,8}(?<!dinh )(ky|ki) | (ky|ki) (\S+ ){0,2}(thu|bien ban|ket luan|thong bao|bao cao|hop dong|cam ket|giay|phieu|to trinh|cong van) /
 const ASKS_RECIPIENTS =
   / noi nhan | (ke hoach|quyet dinh|van ban)( \S+){0,14} gui (cho |den |toi |ve )?(nhung |cac )?(noi|ai|dau|co quan|don vi|cho) /
 /** What has to be handed in goes somewhere, too. */
@@ -113,12 +116,16 @@ function asksNumber({ u }: Inquiry): boolean {
   )
 }
 
+function asksSigner({ u: { facets, spaced: question } }: Inquiry): boolean {
+  return (facets.has('signer') || ASKS_SIGNER.test(question)) && (/ (ke hoach|quyet dinh) /.test(question) || !OTHER_PAPER.test(question))
+}
+
 /** Number, day of issue, issuer, signer and recipients of a plan, each as far as it is asked. */
 export function planHead(inquiry: Inquiry): Draft | null {
-  const { spaced: question, facets } = inquiry.u
+  const { spaced: question } = inquiry.u
   const asksAbout = (view: PlanView | null) => (view === null || namesOtherPaper(view, inquiry.u.asked) ? null : view)
   const numbered = asksNumber(inquiry) ? asksAbout(head(inquiry)) : null
-  const signed = facets.has('signer') || ASKS_SIGNER.test(question) ? (head(inquiry) ?? bestFit(inquiry)) : undefined
+  const signed = asksSigner(inquiry) ? (head(inquiry) ?? bestFit(inquiry)) : undefined
   const issued = ASKS_ISSUER.test(question) && !ASKS_DUTY.test(question) ? head(inquiry) : null
   const sent = ASKS_RECIPIENTS.test(question) && !SOMETHING_SENT.test(question) ? head(inquiry) : null
   const parts = [

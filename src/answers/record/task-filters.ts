@@ -62,8 +62,8 @@ export function tableFilter(view: PlanView, question: string, area: Filter | nul
 }
 
 const RECURRING: readonly (readonly [RegExp, string, (task: Task) => boolean])[] = [
-  [/ (hang|moi) thang /, 'hằng tháng', ({ schedule }) => schedule.kind === 'monthly'],
-  [/ (hang|moi) quy /, 'hằng quý', ({ schedule }) => schedule.kind === 'quarterly'],
+  [/ (hang|moi|theo|tung) thang (?!\d)| thang (mot|1) lan /, 'hằng tháng', ({ schedule }) => schedule.kind === 'monthly'],
+  [/ (hang|moi|theo|tung) quy (?![1-4] )| quy (mot|1) lan /, 'hằng quý', ({ schedule }) => schedule.kind === 'quarterly'],
   [/ (hang|moi) tuan /, 'hằng tuần', ({ schedule }) => schedule.kind === 'weekly'],
   [/ (thuong xuyen|lien tuc) /, 'thường xuyên', ({ schedule }) => schedule.kind === 'ongoing'],
 ]
@@ -197,12 +197,29 @@ export function areaFilter(view: PlanView, question: string): Filter | null {
     return { area, share: isWhole ? 2 : AREA_NOUN.test(question) ? share : 0 }
   })
   const best = named.toSorted((a, b) => b.share - a.share)[0]
-  if (best === undefined || best.share < 0.75) return null
+  if (best === undefined || best.share < 0.75) return areaByPart(areas, question)
   const key = areaKey(best.area)
   return {
     words: `thuộc lĩnh vực ${bareArea(best.area).toLowerCase()}`,
     keeps: ({ area }) => area !== null && areaKey(area) === key,
   }
+}
+
+const LONGEST_PART = 5
+
+/** "Lĩnh vực bộ máy", "lĩnh vực công vụ": the areas that hold the words behind the noun side by side, unless most of them do. */
+function areaByPart(areas: readonly string[], question: string): Filter | null {
+  const [, rest = ''] = / (?:linh vuc|nhom|mang) (?:ve )?(?:cai cach |cong tac (?=\S+ \S)|xay dung )?(.*)$/.exec(question) ?? []
+  const words = rest.trim().split(' ')
+  for (let length = Math.min(LONGEST_PART, words.length); length >= 2; length -= 1) {
+    const held = areas.filter((area) => holds(areaKey(area), words.slice(0, length)))
+    const keys = new Set(held.map(areaKey))
+    if (keys.size === 0) continue
+    if (keys.size > 1 && keys.size >= new Set(areas.map(areaKey)).size / 2) return null
+    const names = [...new Set(held.map((area) => bareArea(area).toLowerCase()))]
+    return { words: `thuộc lĩnh vực ${names.join('; ')}`, keeps: ({ area }) => area !== null && keys.has(areaKey(area)) }
+  }
+  return null
 }
 
 const ABOUT_SUBJECT = / (ve|lien quan|noi den|nhac den|nhac toi|noi ve|noi dung) /

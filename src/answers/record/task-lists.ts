@@ -41,9 +41,21 @@ export function taskList(inquiry: Inquiry): Draft | null {
   if (view === undefined) return null
   const selection = selectTasks(inquiry, view)
   if (selection.words.length === 0 && !counts) return null
+  // A body or an area that no row has would be passed over, and everything counted.
+  if (namesUnknownFilter(inquiry, selection)) return null
   if (selection.rest.length > (counts ? MOST_REST_OF_COUNT : MOST_REST)) return null
   if (selection.tasks.length === 0 && selection.through.length === 0) return null
   return listed(inquiry, selection, counts)
+}
+
+const ASKS_DUTY_OF =
+  / (?!(?:ai|nao|gi|viec|vu|trach|nhiem|quan|vi|nganh|cung|duoc|se|cac|nhung|lai|cai) )(\S+) (?:chu tri|phoi hop|phu trach) (?=(?:may|bao nhieu|nhung|cac) )/
+const AREA_NAMED = / (?:linh vuc|nhom|mang) (?!(?:nao|gi|la|co|trong|cua|nhiem|cong viec) )(\S+) /
+
+function namesUnknownFilter({ u }: Inquiry, { view, mentions }: Selection): boolean {
+  const body = ASKS_DUTY_OF.exec(u.spaced)?.[1]
+  if (body !== undefined && mentions.length === 0 && !u.meant.terms.has(body)) return true
+  return AREA_NAMED.test(u.spaced) && areaFilter(view, u.spaced) === null && view.plan.tasks.some(({ area }) => area !== null)
 }
 
 /** The plan with tasks that the question means. */

@@ -36,6 +36,7 @@ const ABOUT_INSPECTION = / (kiem tra|thanh tra|kt|danh sach|doi tuong|di kiem) /
 /** The groups of units that the question asks for, in the order of its nouns; none when it asks for something else. */
 export function askedGroups({ u }: Inquiry): UnitGroup[] {
   if (!ABOUT_INSPECTION.test(u.spaced) || !ASKS_WHICH.test(u.spaced) || NOT_INSPECTED.test(u.spaced)) return []
+  if (/ (ky|ki) ( |$)| (bien ban|ket luan|thong bao) /.test(u.spaced)) return []
   if (['percent', 'time', 'duration', 'lead', 'coordinating', 'documentNumber'].some((facet) => u.facets.has(facet as Facet))) return []
   if (
     / (doan|thanh vien|cu nguoi|tham gia|gui|nop|bao cao|chu tri|ket qua|tu kiem tra) /.test(u.spaced) &&
@@ -64,7 +65,9 @@ export function askedGroup(inquiry: Inquiry): UnitGroup | null {
 
 /** "Nơi nào kiểm tra nhiều đơn vị hơn": the noun after "nhiều" or "ít", in an inspection question. */
 export function moreUnits({ u }: Inquiry): UnitGroup | null {
-  const noun = / (?:nhieu|it) ((?:so|xa|phuong|huyen|don vi|co quan|dia phuong) )/.exec(u.spaced)?.[1]
+  const noun =
+    / (?:nhieu|it) ((?:so|xa|phuong|huyen|don vi|co quan|dia phuong) )/.exec(u.spaced)?.[1] ??
+    / ((?:so|xa|phuong|huyen|don vi|co quan) )(?:bi|duoc) (?:\S+ ){0,24}(?:nhieu|it) (?:\S+ ){0,3}hon /.exec(u.spaced)?.[1]
   return noun === undefined || !ABOUT_INSPECTION.test(u.spaced) ? null : (GROUPS.find(({ asked }) => asked.test(` ${noun}`)) ?? null)
 }
 

@@ -50,7 +50,7 @@ async function mortalChat(environment: Record<string, string>) {
 }
 
 test('what was acknowledged is answered once and what was confirmed is written once, however often the server is killed', {
-  timeout: 20_000 + ROUNDS * 10_000,
+  timeout: 60_000 + ROUNDS * 60_000,
 }, async () => {
   const home = aHome({ 'plan.md': aPlanFile })
   const chat = await mortalChat(home)

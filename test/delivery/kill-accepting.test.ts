@@ -26,7 +26,7 @@ function version(round: number): Uint8Array {
   return new TextEncoder().encode(sentPlan({ tables: [rows] }))
 }
 
-test('plans taken into use survive kill -9 at any moment, all or nothing, once each', { timeout: 120_000 }, async () => {
+test('plans taken into use survive kill -9 at any moment, all or nothing, once each', { timeout: 480_000 }, async () => {
   const before = await openStore({ databaseUrl: '', dataDir: folder })
   for (let round = 1; round <= ROUNDS; round++) {
     const bytes = version(round)

@@ -20,7 +20,7 @@ function aMessage(key: string, text: string): IncomingMessage {
   return { key, conversation, sender: { platform: 'web', id: 'hoa', name: 'Hoa' }, text, receivedAt: '2026-11-20T02:12:00.000Z' }
 }
 
-test('updates survive kill -9 at any moment, once each', { timeout: 120_000 }, async () => {
+test('updates survive kill -9 at any moment, once each', { timeout: 480_000 }, async () => {
   const before = await openStore({ databaseUrl: '', dataDir: folder })
   await before.plans.save(aNewPlan({ tasks: [aTask({ due: '2026-12-31' })] }))
   await before.close()

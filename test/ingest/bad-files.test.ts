@@ -35,7 +35,7 @@ const REASONS: Readonly<Record<string, string>> = {
 const reader = createPlanReader()
 afterAll(() => reader.close())
 
-test('there are more than two hundred, and what is said of them is true', { timeout: 120_000 }, async () => {
+test('there are more than two hundred, and what is said of them is true', { timeout: 480_000 }, async () => {
   const said: Record<string, unknown> = {}
   let count = 0
   for await (const { what, name, bytes } of badFiles()) {

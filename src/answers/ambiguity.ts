@@ -61,6 +61,18 @@ export function possibleAnswers(inquiry: Inquiry, fromRecord: Solver, fromBest: 
   return possible.filter(({ view }) => fitOf(view) >= best - NEAR_FIT).slice(0, MOST_OFFERED)
 }
 
+/**
+ * The plans to ask about: those that answer and, of the team of an inspection, those that have a team, too. Who asks for its head without saying
+ * whose may mean the one of which no head is told.
+ */
+export function offeredFor({ u, plans }: Inquiry, possible: readonly PlanDraft[]): PlanView[] {
+  const answering = possible.map(({ view }) => view)
+  if (answering.length === 0 || !(u.facets.has('teamLead') || u.facets.has('team'))) return answering
+  const kinds = new Set(answering.map(({ plan }) => plan.kind))
+  const others = plans.filter((view) => !answering.includes(view) && view.plan.team.length > 0 && kinds.has(view.plan.kind))
+  return [...answering, ...others].slice(0, MOST_OFFERED)
+}
+
 /** "Kế hoạch của Lào Cai" where the province has two: its name does not tell which. */
 function isOneProvince(plans: readonly PlanView[]): boolean {
   return plans.every(({ plan }) => plan.province !== null && plan.province === plans[0]!.plan.province)

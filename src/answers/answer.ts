@@ -1,5 +1,5 @@
 // A question answered: understood, looked for in the record and then in the passages, checked, cited; or honestly not found.
-import { choicesFor, possibleAnswers, whichPlan } from './ambiguity.ts'
+import { choicesFor, offeredFor, possibleAnswers, whichPlan } from './ambiguity.ts'
 import { unsupported } from './check.ts'
 import { citationsOf } from './citations.ts'
 import { comparison, sideBySide } from './compare.ts'
@@ -174,8 +174,9 @@ function solve(inquiry: Inquiry, mayAskBack: boolean): Solved | null {
     : firstSound(ACROSS_PLANS, inquiry)
   if (acrossPlans !== null) return acrossPlans
   const possible = possibleAnswers(inquiry, fromRecord, silent === null ? fromBest : () => null)
+  const offered = offeredFor(inquiry, possible)
+  if (mayAskBack && offered.length > 1) return { offered }
   if (possible.length > 1) {
-    if (mayAskBack) return { offered: possible.map(({ view }) => view) }
     const each = sideBySide(possible.map(({ view, draft: part }) => ({ view, part })))
     if (isShort(each)) return each
   }

@@ -20,6 +20,11 @@ export function endsInKey(folded: string): boolean {
   return /[aeiouy](?:ch|ng|nh|[cmnpt])?[sfrxj]+(?:ch|ng|nh|[cmnpt])?$/.test(folded)
 }
 
+/** "quy", "stt": a digit behind it is its number. */
+export function isCountedNoun(folded: string): boolean {
+  return COUNTED.test(folded)
+}
+
 /** "quy3", "pl2": a noun and its number. */
 export function isNumbered(folded: string): boolean {
   return /\d$/.test(folded) && (COUNTED.test(folded.replace(/\d+$/, '')) || !isSyllable(folded.replace(/\d/g, '')))

@@ -1,7 +1,7 @@
 // What a word may have been before a slip of the finger, with how unlikely each slip is.
 import { fold } from './fold.ts'
 import { wordOfKeys } from './typed-keys.ts'
-import { isNumbered, isSyllable, stripTelex, withoutTelex, withoutVni } from './typing-keys.ts'
+import { isCountedNoun, isNumbered, isSyllable, stripTelex, withoutTelex, withoutVni } from './typing-keys.ts'
 
 const LETTERS = 'abcdeghiklmnopqrstuvxy'
 
@@ -58,6 +58,9 @@ const singled = (word: string) => word.replace(/([a-z])\1/g, '$1')
 /** How far a slip may be sought: a word that is one of the language is only taken for another when a finger slipped, not for one that looks like it. */
 export type Reach = 'any' | 'likely'
 
+/** "cchcj", "tthc5": a tone key after a short form, which can have no tone. */
+const STRAY_KEY = /^([a-z]{3,})[sfrxj1-5]$/
+
 /** Four of the longest syllables run together; what is longer is no word that a finger slipped in, and would take long to try. */
 const LONGEST_MENDED = 28
 
@@ -77,6 +80,8 @@ export function candidatesFor(folded: string, isKnown: IsKnown, reach: Reach): C
     for (const keys of [withoutTelex(folded), withoutVni(folded), fold(wordOfKeys(folded) ?? '')])
       if (keys !== null && keys !== '' && !isNumbered(folded)) add([keys], SLIP_COST.keys)
   }
+  const [, short = ''] = STRAY_KEY.exec(folded) ?? []
+  if (short !== '' && !isSyllable(short) && !isCountedNoun(short)) addKnown([short], SLIP_COST.keys)
   if (/\d/.test(folded)) return [...found.values()]
   if (folded.length > 2 || reach === 'any') addKnown(swapped(folded), SLIP_COST.swapped)
   if (folded.length > 2) {

@@ -191,7 +191,7 @@ function likely(places: readonly Place[], chosen: readonly Candidate[], vocabula
     const [first, last] = [candidate.words[0], candidate.words.at(-1)]
     if (candidate.words.join(' ') === typed || candidate.words.length > 1 || chosen.length === 1 || hasSureKeys(typed)) return candidate
     if (isBound(chosen[i - 1]?.words.at(-1), first) || isBound(last, chosen[i + 1]?.words[0])) return candidate
-    const isOfKeys = endsInKey(typed) || candidate.cost > SLIP_COST.keys
+    const isOfKeys = endsInKey(typed) || candidate.cost > SLIP_COST.keys || typed.startsWith(first!)
     return isOfKeys && candidate.cost <= SLIP_COST.swapped && vocabulary.count(first!) > 0 ? candidate : itself(typed)
   })
 }

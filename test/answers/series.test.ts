@@ -12,3 +12,15 @@ test('of a series the plan in force is meant, else the latest; others stay', asy
   expect(inForce([older, newer, alone], '2027-06-01')).toEqual([newer, alone])
   expect(inForce([older, newer, alone], '2030-06-01')).toEqual([newer, alone])
 })
+
+test('an earlier plan of a body of the same name elsewhere is no predecessor', async () => {
+  const [first] = (await smallLibrary()).plans
+  const of = (id: string, issuer: string, province: string, year: number) =>
+    viewOf({ ...first!, id, contentHash: `${id} of ${issuer}`, plan: { ...first!.plan, issuer, province, years: [year, year] } })
+  const here = of('x', 'Sở Nội vụ', 'Cà Mau', 2027)
+  const elsewhere = of('y', 'Sở Nội vụ', 'Đồng Tháp', 2025)
+  expect(inForce([here, elsewhere], '2027-06-01')).toEqual([here, elsewhere])
+  const chairman = of('z', 'Chủ tịch Ủy ban nhân dân tỉnh Cà Mau', 'Cà Mau', 2025)
+  const committee = of('w', 'Ủy ban nhân dân tỉnh Cà Mau', 'Cà Mau', 2027)
+  expect(inForce([chairman, committee], '2027-06-01')).toEqual([committee])
+})

@@ -56,6 +56,13 @@ test.each(['trước ngay2/6', 'ngay2 tháng 9', 'thang1 năm 2026', 'quy1 có g
   (typed) => expect(repairTyping(typed, vocabulary)).toBe(typed),
 )
 
+test('a tone key after a short form is none of its letters', () => {
+  const known = vocabularyOf('ke hoach cchc nam tthc stt')
+  expect(repairTyping('ke hoach cchcj nam', known)).toBe('ke hoach cchc nam')
+  expect(repairTyping('tthc5 nam', known)).toBe('tthc nam')
+  expect(repairTyping('stt5 nam', known)).toBe('stt5 nam')
+})
+
 test('names in capitals are no slips, unless all is in capitals', () => {
   expect(repairTyping('KPIX kiem tar', vocabulary)).toBe('KPIX kiem tra')
   expect(repairTyping('KIEM TAR', vocabulary)).toBe('KIEM tra')

@@ -2,6 +2,7 @@
 // plan, or was computed and is said to be. An answer that fails is not given. Text that somebody else worded, a language model, is
 // checked sentence by sentence, and more strictly.
 
+import type { Passage } from '../domain/plan.ts'
 import { misplaced } from './claims/columns.ts'
 import { type Basis, type Figure, figuresIn, figuresOfRow, isBorne } from './claims/figures.ts'
 import { agenciesIn, namesAnybody, namesLacking, standsIn } from './claims/names.ts'
@@ -25,15 +26,37 @@ function wordsOf({ passage }: Evidence): string {
   return [...passage.headings, ...passage.columns, passage.text].join('\n')
 }
 
+interface Read {
+  figures: readonly Figure[]
+  /** Spaced terms. */
+  words: string
+}
+
+function read(text: string): Read {
+  return { figures: figuresIn(text), words: spaced(termsOf(text)) }
+}
+
+/** Several drafts of one question rest on the same passages, and so do those of the next question. */
+const readSources = new Map<Passage, { of: Evidence; source: Read }>()
+const MOST_READ = 2000
+
+function readSource(one: Evidence): Read {
+  const known = readSources.get(one.passage)
+  if (known !== undefined && known.of.view === one.view && known.of.where === one.where) return known.source
+  if (readSources.size >= MOST_READ) readSources.clear()
+  const source = read([...namesOf(one.view), placesOf(one), wordsOf(one)].join('\n'))
+  readSources.set(one.passage, { of: one, source })
+  return source
+}
+
 /** What the checked answer says that nothing bears out; empty when it may be given. */
 export function unsupported(answer: Draft, question: string): string[] {
-  const { evidence } = answer
   const text = answer.paragraphs.flatMap((paragraph) => (typeof paragraph === 'string' ? [paragraph] : paragraph.items)).join('\n• ')
-  const said = evidence.flatMap((one) => [...namesOf(one.view), placesOf(one), wordsOf(one)])
-  const basis = [...said, question, ...answer.computed, ...corrections(answer, text)].join('\n')
-  const known = { figures: figuresIn(basis), years: [] }
+  const besides = read([question, ...answer.computed, ...corrections(answer, text)].join('\n'))
+  const sources = [...new Set(answer.evidence.map(readSource)), besides]
+  const known = { figures: sources.flatMap(({ figures }) => figures), years: [] }
   const figures = figuresIn(text).filter((figure) => !isBorne(figure, known))
-  const words = spaced(termsOf(basis))
+  const words = sources.map((source) => source.words).join('')
   const agencies = agenciesIn(text).filter((name) => !standsIn(name, words))
   return [...new Set(figures.map((figure) => figure.text)), ...agencies]
 }

@@ -32,6 +32,15 @@ function inWords({ folded }: Typed): Verdict | null {
   return MISSING.test(folded) ? 'missing' : null
 }
 
+/**
+ * "Gửi đầu mối" can mean nothing else, even where there is nothing to send; "còn thiếu" hardly ever does, but may be said of a file or as a
+ * remark; "đúng rồi" is said of anything.
+ */
+function isMeant(verdict: Verdict, { given, aboutHeld, remarking }: CommandContext['memory']): boolean {
+  if (given !== undefined || verdict === 'forwarded') return true
+  return verdict === 'missing' && aboutHeld === undefined && remarking === undefined
+}
+
 export const judge = defineCommand<{ id: string | null; verdict: Verdict }>({
   name: 'danhgia',
   aliases: ['đánh giá'],
@@ -45,8 +54,7 @@ export const judge = defineCommand<{ id: string | null; verdict: Verdict }>({
   },
   hears(said, { memory }) {
     const verdict = inWords(said)
-    // "gửi đầu mối" can mean nothing else, even where there is nothing to send.
-    return verdict === null || (memory.given === undefined && verdict !== 'forwarded') ? null : { id: null, verdict }
+    return verdict === null || !isMeant(verdict, memory) ? null : { id: null, verdict }
   },
   run: ({ id, verdict }, context) => giveVerdict(id ?? context.memory.given ?? null, verdict, context),
 })

@@ -108,6 +108,12 @@ describe('what is said of an answer', () => {
     expect((await store.feedback.open()).map(({ remark }) => remark)).toEqual([null, null])
   })
 
+  test('"còn thiếu" without an answer is no question', async () => {
+    const { asker } = await both()
+    await asker.says('còn thiếu')
+    asker.hears('Chưa có câu trả lời nào để đánh giá')
+  })
+
   test('"còn ... nữa" says what is missing', async () => {
     const { asker, askerPresses } = await both()
     await asker.says(QUESTION)

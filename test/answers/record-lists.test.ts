@@ -143,6 +143,19 @@ describe('rows of a statistics annex', () => {
   })
 })
 
+test('a count with words that no filter takes up does not count all rows', async () => {
+  const { text } = await says('Cà Mau có bao nhiêu nhiệm vụ bồi thường đất?')
+  expect(text).not.toContain('4 nhiệm vụ')
+})
+
+describe('the unit of measure of a row', () => {
+  test('is told by the row whose name says what is asked, not by words of asking', async () => {
+    const { text } = await says('Hậu Giang thống kê số lượt người đến hỏi theo đơn vị tính gì?')
+    expect(text).toContain('đơn vị tính “Lượt”')
+    expect(text).not.toContain('Buổi')
+  })
+})
+
 describe('sections', () => {
   test('the largest headings of a plan, counted', async () => {
     const { text } = await says('Kế hoạch kiểm tra Đồng Tháp gồm mấy mục lớn?')

@@ -80,6 +80,10 @@ const ASKS_WHO = / (ai|(co quan|don vi|so|phong|bo phan) nao|chiu trach nhiem|ph
 
 const ASKS_POINTS = / (bao nhieu|may|so) diem | (diem|dat|mat|tru) (bao nhieu|may) | bi tru | mat diem (nhieu|it|o) | cham (bao|may|diem) /
 
+const ASKS_REMEDY =
+  / (khac phuc|xu ly|cai thien|giai phap|bien phap|phai lam|lam) (sao|gi|the nao|nhu the nao|bang cach nao|ra sao) | (giai phap|bien phap) (khac phuc )?(la )?gi /
+const ASKS_AMOUNT = / (bao nhieu|may) diem | (diem|dat|mat|tru) (bao nhieu|may) /
+
 export function criterionPoints(inquiry: Inquiry): Draft | null {
   const { u } = inquiry
   if (!ABOUT_POINTS.test(u.spaced) || (!u.facets.has('score') && !u.facets.has('loss') && !/ tieu chi /.test(u.spaced))) return null
@@ -87,7 +91,8 @@ export function criterionPoints(inquiry: Inquiry): Draft | null {
     u.facets.has('rank') ||
     u.facets.has('reason') ||
     ASKS_WHO.test(u.spaced) ||
-    (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced))
+    (ABOUT_REMEDY.test(u.spaced) && !ASKS_POINTS.test(u.spaced)) ||
+    (ASKS_REMEDY.test(u.spaced) && !ASKS_AMOUNT.test(u.spaced))
   )
     return null
   const view = inquiry.plans.find(({ plan }) => plan.criteria.some(({ achieved }) => achieved !== null))
@@ -201,7 +206,11 @@ export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
       if (told === null) continue
       return told
     }
-    const tasks = view.plan.tasks.filter((task) => isOf(task, meant))
+    const tasks = ofSubcriterion(
+      view.plan.tasks.filter((task) => isOf(task, meant)),
+      meant,
+      u,
+    )
     if (tasks.length === 0 || tasks.length > MOST_REMEDIES) continue
     if (ASKS_WHO.test(u.spaced) && tasks.every(({ lead, coordinating }) => lead.length + coordinating.length === 0)) continue
     const count = u.facets.has('count') ? ` có ${tasks.length} giải pháp` : ''
@@ -215,6 +224,22 @@ export function criterionRemedy({ u, plans }: Inquiry): Draft | null {
     )
   }
   return null
+}
+
+/** The remedy must say this much of the name of the subcriterion, and more than the others. */
+const LEAST_OF_NAME = 0.3
+
+/** Of the remedies of a criterion those that speak of the subcriterion asked about; all where none does clearly. */
+function ofSubcriterion(tasks: readonly Task[], { code, deductedCriteria }: Criterion, { asked }: Inquiry['u']): Task[] {
+  const sub = deductedCriteria.find((one) => one.code !== code && asked.includes(one.code))
+  const name = contentTerms(termsOf(sub?.name ?? '')).filter((term) => !UNTELLING.test(term))
+  if (sub === undefined || name.length === 0) return [...tasks]
+  const scored = tasks.map((task) => {
+    const words = new Set(termsOf(task.task))
+    return { task, share: name.filter((term) => words.has(term)).length / name.length }
+  })
+  const best = Math.max(0, ...scored.map(({ share }) => share))
+  return best < LEAST_OF_NAME ? [...tasks] : scored.filter(({ share }) => share === best).map(({ task }) => task)
 }
 
 /** "Phòng X phụ trách tiêu chí nào": criteria in whose rows, or among whose remedies, the body has the duty. */

@@ -6,8 +6,9 @@ import { comparedTasks } from './compared-tasks.ts'
 import { countdown } from './countdown.ts'
 import { criteriaLed, criterionPoints, criterionRemedy } from './criteria.ts'
 import { comparedPoints, criterionFigures } from './criteria-figures.ts'
+import { criterionNamed } from './criteria-names.ts'
 import { dueInPeriod } from './due-in-period.ts'
-import { indicatorsMeasured } from './indicator-rows.ts'
+import { indicatorsMeasured, unitOfRow } from './indicator-rows.ts'
 import { indicatorGroup } from './indicators.ts'
 import { membership } from './membership.ts'
 import { outlineParts } from './outline.ts'
@@ -39,10 +40,12 @@ export const FROM_RECORD: readonly Solver[] = [
   areaShortcomings,
   criteriaLed,
   criterionFigures,
+  criterionNamed,
   criterionPoints,
   criterionRemedy,
   taskByNumber,
   indicatorsMeasured,
+  unitOfRow,
   indicatorGroup,
   areaTargets,
   taskList,

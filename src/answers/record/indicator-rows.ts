@@ -21,6 +21,45 @@ export function indicatorLine(piece: Piece): string {
   return unit === null ? name : `${name} (${unit.replace(/\s+/g, ' ')})`
 }
 
+/** A row with its unit of measure, in words. */
+function unitLine(piece: Piece): string {
+  const { code, name, unit, group } = indicatorIn(piece)
+  const where = [code === null ? '' : `mã ${code}`, group].filter(Boolean).join(', ')
+  return `Chỉ tiêu “${name}”${where === '' ? '' : ` (${where})`}: đơn vị tính ${unit === null ? 'để trống' : `“${unit.replace(/\s+/g, ' ')}”`}.`
+}
+
+/** Rows with their units; the headings above a row, with their labels, are the record's. */
+export function unitsTold(pieces: readonly Piece[]): Draft {
+  return draft(
+    pieces.map(unitLine),
+    pieces.map(({ view, passage }) => ({ view, passage })),
+    { computed: pieces.map((piece) => indicatorIn(piece).group) },
+  )
+}
+
+/** Words of asking for a unit, which no name of a row need hold. */
+const OF_ASKING = /^(?:don|vi|tinh|do|chi|tieu|phu|luc|thong|ke|bieu|so|lieu|theo|gi|muc|dong|\d+)$/
+/** The name must say this share of what is asked, by rarity. */
+const LEAST_SHARE = 0.75
+const MOST_UNITS = 3
+
+/** "Đơn vị tính của chỉ tiêu số viên chức được tiếp nhận": the rows whose names say so, the shortest first. */
+export function unitOfRow({ u, plans, library }: Inquiry): Draft | null {
+  const about = u.content.filter((term) => !OF_ASKING.test(term))
+  if (!u.facets.has('unitOfMeasure') || about.length === 0) return null
+  const whole = about.reduce((sum, term) => sum + library.weight(term), 0)
+  const scored = plans.flatMap(indicatorPieces).map((piece) => {
+    const words = new Set(termsOf(indicatorIn(piece).name))
+    const share = about.reduce((sum, term) => sum + (words.has(term) ? library.weight(term) : 0), 0) / whole
+    return { piece, share, length: words.size }
+  })
+  const best = Math.max(0, ...scored.map(({ share }) => share))
+  if (best < LEAST_SHARE) return null
+  const fitting = scored.filter(({ share }) => share === best).toSorted((a, b) => a.length - b.length)
+  const pieces = fitting.slice(0, MOST_UNITS).map(({ piece }) => piece)
+  return unitsTold(pieces)
+}
+
 /** "Chỉ tiêu nào tính bằng cuộc". */
 export function indicatorsMeasured({ u, plans }: Inquiry): Draft | null {
   if (!ASKS_WHICH.test(u.spaced)) return null

@@ -4,7 +4,7 @@ import type { Inquiry } from '../inquiry.ts'
 import type { Piece, PlanView } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
 import { headingsFirst } from './headed.ts'
-import { indicatorIn, indicatorLine, indicatorPieces, indicatorsNamed } from './indicator-rows.ts'
+import { indicatorIn, indicatorLine, indicatorPieces, indicatorsNamed, unitsTold } from './indicator-rows.ts'
 
 const NEAR = 0.95
 
@@ -27,15 +27,7 @@ export function indicatorUnit({ u, ranked }: Inquiry): Draft | null {
         (coded === undefined && piece.entry?.kind === 'indicator' && piece.view === best.piece.view && score >= best.score * NEAR),
     )
     .slice(0, 4)
-  const lines = near.map(({ piece }) => {
-    const { code, name, unit, group } = (piece.entry as Extract<typeof piece.entry, { kind: 'indicator' }>).indicator
-    const where = [code === null ? '' : `mã ${code}`, group].filter(Boolean).join(', ')
-    return `Chỉ tiêu “${name}”${where === '' ? '' : ` (${where})`}: đơn vị tính ${unit === null ? 'để trống' : `“${unit.replace(/\s+/g, ' ')}”`}.`
-  })
-  return draft(
-    lines,
-    near.map(({ piece }) => ({ view: piece.view, passage: piece.passage })),
-  )
+  return unitsTold(near.map(({ piece }) => piece))
 }
 
 /** "Các chỉ tiêu về nâng lương", without a question word. */

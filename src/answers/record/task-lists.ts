@@ -44,6 +44,8 @@ export function taskList(inquiry: Inquiry): Draft | null {
   // A body or an area that no row has would be passed over, and everything counted.
   if (namesUnknownFilter(inquiry, selection)) return null
   if (selection.rest.length > (counts ? MOST_REST_OF_COUNT : MOST_REST)) return null
+  // With words that no filter took up, all rows are no count of what is asked.
+  if (counts && selection.words.length === 0 && selection.rest.some((term) => !OF_PLAN.test(term))) return null
   if (selection.tasks.length === 0 && selection.through.length === 0) return null
   return listed(inquiry, selection, counts)
 }
@@ -57,6 +59,9 @@ function namesUnknownFilter({ u }: Inquiry, { view, mentions }: Selection): bool
   if (body !== undefined && mentions.length === 0 && !u.meant.terms.has(body)) return true
   return AREA_NAMED.test(u.spaced) && areaFilter(view, u.spaced) === null && view.plan.tasks.some(({ area }) => area !== null)
 }
+
+/** What a plan is of, and its table. */
+const OF_PLAN = /^(?:thanh|pho|tinh|huyen|xa|phuong|ke|hoach|nam|phu|luc|danh|muc|dong|hang|cai|cach|hanh|chinh|ca|hien)$/
 
 /** The plan with tasks that the question means. */
 function holderOf(inquiry: Inquiry): PlanView | undefined {

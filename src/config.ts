@@ -46,12 +46,6 @@ const wholeNumber = (least: number, most: number) =>
 
 const orNull = (value: string): string | null => value || null
 
-function isCalendarDay(value: string): boolean {
-  const [year, month, day] = value.split('-').map(Number)
-  const date = new Date(`${value}T00:00:00Z`)
-  return date.getUTCFullYear() === year && date.getUTCMonth() + 1 === month && date.getUTCDate() === day
-}
-
 function isHost(value: string): boolean {
   return isIP(value) > 0 || /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(value)
 }
@@ -180,10 +174,7 @@ const SETTINGS = {
   TODAY: setting(
     'A fixed day (YYYY-MM-DD) for demonstrations and tests; empty: the real day.',
     '',
-    emptyOr(
-      (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && isCalendarDay(value),
-      'give a day that exists as YYYY-MM-DD, such as 2026-11-20',
-    ).transform(orNull),
+    emptyOr((value) => z.iso.date().safeParse(value).success, 'give a day that exists as YYYY-MM-DD, such as 2026-11-20').transform(orNull),
   ),
 } satisfies Record<string, Setting>
 

@@ -4,7 +4,7 @@ import type { Plan } from '../../domain/plan.ts'
 import { AGENCIES, spokenNames } from '../../vietnamese/agencies/directory.ts'
 import { PROVINCES } from '../../vietnamese/agencies/provinces.ts'
 import type { PlanView } from '../plan-view.ts'
-import { holds, spaced, termsOf } from '../terms.ts'
+import { holds, spaced, termsAsWritten, termsOf } from '../terms.ts'
 import type { Either } from './near-names.ts'
 
 export interface PlansMeant {
@@ -36,7 +36,8 @@ const KIND_CUES: readonly (readonly [RegExp, PlanView['plan']['kind']])[] = [
 ]
 
 const NUMBER = /\b(\d{1,5})\s*[-/]\s*[\p{L}][\p{L}\d-]*(?:\/[\p{L}-]+)?/giu
-const ISSUER_HEADS = /^(so|dang|ban|van|uy|truong|cuc|chi|huyen|xa|phuong|thanh|bo|hoi|trung)$/
+const ISSUER_HEADS =
+  /^(so|dang|ban|van|uy|truong|cuc|chi|huyen|xa|phuong|dac|thi|thanh|bo|hoi|trung|cong|doan|mat|lien|kho|thue|hai|toa|vien|bao)$/
 
 const PROVINCE_TERMS = PROVINCES.map((name) => ({ name, terms: termsOf(name) }))
 
@@ -53,17 +54,23 @@ function withoutShared(view: PlanView): string[] {
   const province = view.province.length === 0 ? ' ' : spaced(view.province)
   const own = spaced(view.issuer)
   const stripped = own.replace(province, ' ').replace(/ (uy ban nhan dan|chu tich|tinh|thanh pho) /g, ' ')
-  return stripped
-    .replace(/ (uy ban nhan dan|tinh|thanh pho) /g, ' ')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
+  return withoutRanks(stripped).trim().split(' ').filter(Boolean)
+}
+
+/** "Công an tỉnh Sơn Hải" is called "công an Sơn Hải", too. */
+function withoutRanks(text: string): string {
+  return text.replace(/ (uy ban nhan dan|tinh|thanh pho) /g, ' ')
 }
 
 function provincesIn(question: string): { name: string; terms: string[] }[] {
   const found = PROVINCE_TERMS.filter(({ terms }) => holds(question, terms))
   // "Thừa Thiên Huế" also holds "Huế".
   return found.filter(({ terms }) => !found.some((other) => other.terms.length > terms.length && holds(spaced(other.terms), terms)))
+}
+
+/** "Thành phố" before the name of one only says which plan, as "tỉnh" does. */
+function rankBefore(question: string, province: readonly string[]): string[] {
+  return ['tinh', 'thanh pho'].map((rank) => rank.split(' ')).find((rank) => holds(question, [...rank, ...province])) ?? []
 }
 
 function isProvincial(view: PlanView): boolean {
@@ -74,7 +81,7 @@ function isProvincial(view: PlanView): boolean {
 function issuerShare(view: PlanView, question: string): number {
   const own = ownIssuerTerms(view)
   if (own.length === 0 || !ISSUER_HEADS.test(own[0]!)) return 0
-  if (holds(question, own)) return 1
+  if (holds(question, own) || holds(withoutRanks(question), own)) return 1
   const lead = own.slice(0, 2)
   return holds(question, lead) ? 0.5 + (0.5 * own.filter((term) => holds(question, [term])).length) / own.length : 0
 }
@@ -93,11 +100,11 @@ export function anyPlan(views: readonly PlanView[]): PlansMeant {
 export function plansMeant(question: string, asked: string, views: readonly PlanView[], { years, either }: PlanCues): PlansMeant {
   const used = new Set<string>()
   const byNumber = views.filter((view) => isNumbered(view, question, asked))
-  for (const { plan } of byNumber) used.add(ownNumber(plan)!.replace(/^0+/, ''))
+  for (const { plan } of byNumber) for (const term of termsAsWritten(plan.number ?? '')) used.add(term)
   const named = provincesIn(question)
   const held = named.filter(({ terms }) => views.some(({ province }) => spaced(province) === spaced(terms)))
   const unheld = named.filter((province) => !held.includes(province) && !views.some(({ words }) => words.holds(province.terms)))
-  for (const { terms } of held) for (const term of terms) used.add(term)
+  for (const { terms } of held) for (const term of [...rankBefore(question, terms), ...terms]) used.add(term)
   for (const { typed } of either) for (const term of typed) used.add(term)
 
   const fit = new Map<string, number>()
@@ -181,7 +188,8 @@ function isIssuerNamed(view: PlanView, question: string, views: readonly PlanVie
   if (isLocal && ASKS_INSPECTED.test(question)) return false
   const proper = isLocal ? spaced(own).replace(LOCAL_HEADS, ' ').trim().split(' ') : own
   const isUnique = (terms: readonly string[]) => !views.some((other) => other !== view && other.words.holds(terms))
-  if (holds(question, own)) return isUnique(own) || new RegExp(` ke hoach (?:\\S+ ){0,9}${own.join(' ')} `).test(question)
+  if (holds(question, own) || holds(withoutRanks(question), own))
+    return isUnique(own) || new RegExp(` ke hoach (?:\\S+ ){0,9}${own.join(' ')} `).test(question)
   return proper.length > 1 && holds(question, proper) && isUnique(proper)
 }
 

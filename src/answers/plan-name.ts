@@ -2,15 +2,9 @@
 import { correctionOf } from '../domain/corrected.ts'
 import type { Place } from '../domain/document.ts'
 import type { CorrectedField, Passage, Plan } from '../domain/plan.ts'
+import { CURRENT_PROVINCES } from '../vietnamese/agencies/provinces.ts'
 import { fold } from '../vietnamese/fold.ts'
-
-const KIND_NAME: Readonly<Record<Plan['kind'], string>> = {
-  inspection: 'Kế hoạch kiểm tra CCHC',
-  leadership: 'Kế hoạch lãnh đạo CCHC',
-  remediation: 'Kế hoạch khắc phục',
-  annual: 'Kế hoạch CCHC',
-  other: 'Kế hoạch',
-}
+import { kindName } from './plan-kind.ts'
 
 /** "2026-06-11" → "ngày 11/6/2026", "2026-03" → "tháng 3/2026"; null stays null. */
 function issuedOnInWords(issuedOn: string | null): string | null {
@@ -20,12 +14,21 @@ function issuedOnInWords(issuedOn: string | null): string | null {
   return month === undefined ? `năm ${year}` : `tháng ${Number(month)}/${year}`
 }
 
+const CITIES: ReadonlySet<string> = new Set(CURRENT_PROVINCES.filter(({ rank }) => rank === 'thành phố').map(({ name }) => fold(name)))
+const OF_COMMUNE = /(?<!\p{L})(?:xã|phường|đặc khu|thị trấn)(?!\p{L})/iu
+
+/** "tỉnh Lai Châu", "thành phố Huế" */
+function withRank(province: string): string {
+  return `${CITIES.has(fold(province)) ? 'thành phố' : 'tỉnh'} ${province}`
+}
+
 /** "Ủy ban nhân dân tỉnh Lai Châu" → "UBND tỉnh Lai Châu"; the province is added where the issuer does not say it. */
 export function issuerName(plan: Plan): string | null {
-  if (plan.issuer === null) return plan.province === null ? null : `tỉnh ${plan.province}`
+  if (plan.issuer === null) return plan.province === null ? null : withRank(plan.province)
   const short = plan.issuer.replace(/[ỦUỶ]y ban nhân dân|uỷ ban nhân dân/giu, 'UBND')
   if (plan.province === null || fold(short).includes(fold(plan.province))) return short
-  return /^sở/i.test(short) ? `${short} ${plan.province}` : `${short} tỉnh ${plan.province}`
+  if (OF_COMMUNE.test(short)) return `${short}, ${withRank(plan.province)}`
+  return `${short} ${/^sở/i.test(short) ? plan.province : withRank(plan.province)}`
 }
 
 function yearsInWords(plan: Plan): string {
@@ -53,10 +56,10 @@ export function officialName(plan: Plan): string {
     const decision = plan.number === null ? 'Quyết định' : `Quyết định ${plan.number}`
     const from = issuer === null ? '' : ` của ${issuer}`
     const draft = plan.number === null ? ' (chưa có số)' : ''
-    return `${KIND_NAME[plan.kind]}${yearsInWords(plan)} kèm theo ${decision}${from}${issued === null ? '' : `, ${issued}`}${draft}`
+    return `${kindName(plan)}${yearsInWords(plan)} kèm theo ${decision}${from}${issued === null ? '' : `, ${issued}`}${draft}`
   }
   const from = issuer === null ? '' : ` của ${issuer}`
-  return `${KIND_NAME[plan.kind]}${from}${issued === null ? yearsInWords(plan) : `, ${issued}`} (dự thảo, chưa có số)`
+  return `${kindName(plan)}${from}${issued === null ? yearsInWords(plan) : `, ${issued}`} (dự thảo, chưa có số)`
 }
 
 /** What of the name a person corrected when the plan was taken into use, and how it is called. */
@@ -85,7 +88,7 @@ export function sourceName(plan: Plan, place: string, at: Pick<Place, 'page'> | 
 /** Within a sentence: "Kế hoạch kiểm tra CCHC năm 2026 của UBND tỉnh Lào Cai". */
 export function shortName(plan: Plan): string {
   const issuer = issuerName(plan)
-  return `${KIND_NAME[plan.kind]}${yearsInWords(plan)}${issuer === null ? '' : ` của ${issuer}`}`
+  return `${kindName(plan)}${yearsInWords(plan)}${issuer === null ? '' : ` của ${issuer}`}`
 }
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X']

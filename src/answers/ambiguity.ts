@@ -61,12 +61,38 @@ export function possibleAnswers(inquiry: Inquiry, fromRecord: Solver, fromBest: 
   return possible.filter(({ view }) => fitOf(view) >= best - NEAR_FIT).slice(0, MOST_OFFERED)
 }
 
+/** Parts that every plan has, asked for by nothing else. */
+const PARTS_OF_ANY: readonly (readonly [string, RegExp])[] = [
+  [' can cu ', /căn cứ/iu],
+  [' kinh phi ', /kinh phí/iu],
+  [' muc dich ', /mục đích/iu],
+  [' thoi hieu ', /thời hiệu(?! quả)/iu],
+  [' noi nhan ', /nơi nhận/iu],
+]
+const BESIDE_PART =
+  /^(?:can|cu|kinh|phi|muc|dich|thoi|hieu|ky|noi|nhan|ban|hanh|phap|ly|xay|dung|ke|hoach|nguon|thuc|hien|lay|bo|tri|dam|bao|kiem|tra|viec|cong|tac|dau|tu|cap)$/
+
+/** "Căn cứ ban hành kế hoạch là gì": how the part stands in a plan, where no plan is named and nothing tells one from another; else null. */
+function partOfAnyPlan({ meant, content, spaced, years, without }: Inquiry['u']): RegExp | null {
+  if (meant.named || years.length > 0 || without.has('severalPlans') || !content.every((term) => BESIDE_PART.test(term))) return null
+  return PARTS_OF_ANY.find(([words]) => spaced.includes(words))?.[1] ?? null
+}
+
 /**
  * The plans to ask about: those that answer and, of the team of an inspection, those that have a team, too. Who asks for its head without saying
  * whose may mean the one of which no head is told.
  */
 export function offeredFor({ u, plans }: Inquiry, possible: readonly PlanDraft[]): PlanView[] {
   const answering = possible.map(({ view }) => view)
+  const part = partOfAnyPlan(u)
+  if (part !== null) {
+    const others = plans.filter(
+      (view) =>
+        !answering.includes(view) &&
+        view.passages.some(({ text, headings }) => part.test(text) || headings.some((heading) => part.test(heading))),
+    )
+    return [...answering, ...others].slice(0, MOST_OFFERED)
+  }
   if (answering.length === 0 || !(u.facets.has('teamLead') || u.facets.has('team'))) return answering
   const kinds = new Set(answering.map(({ plan }) => plan.kind))
   const others = plans.filter((view) => !answering.includes(view) && view.plan.team.length > 0 && kinds.has(view.plan.kind))

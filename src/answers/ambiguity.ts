@@ -79,7 +79,7 @@ function partOfAnyPlan({ meant, content, spaced, years, without }: Inquiry['u'])
 }
 
 /**
- * The plans to ask about: those that answer and, of the team of an inspection, those that have a team, too. Who asks for its head without saying
+ * The plans to ask about: those that answer and, of the head of a team, those that have a team, too. Who asks for its head without saying
  * whose may mean the one of which no head is told.
  */
 export function offeredFor({ u, plans }: Inquiry, possible: readonly PlanDraft[]): PlanView[] {
@@ -93,7 +93,7 @@ export function offeredFor({ u, plans }: Inquiry, possible: readonly PlanDraft[]
     )
     return [...answering, ...others].slice(0, MOST_OFFERED)
   }
-  if (answering.length === 0 || !(u.facets.has('teamLead') || u.facets.has('team'))) return answering
+  if (answering.length === 0 || !(u.facets.has('teamLead') && u.facets.has('who'))) return answering
   const kinds = new Set(answering.map(({ plan }) => plan.kind))
   const others = plans.filter((view) => !answering.includes(view) && view.plan.team.length > 0 && kinds.has(view.plan.kind))
   return [...answering, ...others].slice(0, MOST_OFFERED)

@@ -9,12 +9,14 @@ import { spaced, termsOf } from './terms.ts'
 const MEASURE = /^(phan|tram|ngay|thang|tuan|nam|gio|quy|diem|lan|tien|trieu|ty|dong|muc|viec|so|lam|tong)$/
 
 /** The thing to be counted: "biên_chế" of "bao nhiêu biên chế"; null for figures that need no noun. */
-function countedNoun({ asking: question, content }: Understanding): string | null {
+function countedNoun({ asking: question, content, facets }: Understanding): string | null {
   const [, noun, second] =
     / (?:bao nhieu|may|so luong|so vu|so ca|so nguoi) (\S+)(?: (\S+))? /.exec(question) ??
     / so (\S+) (\S+) (?:\S+ ){0,10}(?:la )?bao nhieu $/.exec(question) ??
     []
   if (noun === undefined || MEASURE.test(noun)) return null
+  // "Cơ quan nào bảo đảm số lượng cấp phó" only speaks of a number.
+  if (facets.has('who') && !facets.has('number')) return null
   if (!content.includes(noun) && !(second !== undefined && content.includes(second))) return null
   // "Số" joins other words, so it is no content, but "hồ sơ" is no "hồ".
   if (second === 'so') return `${noun}_so`

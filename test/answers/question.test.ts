@@ -39,6 +39,7 @@ describe('what is asked', () => {
     ['phiên bản nào được áp dụng', ['content'], ['who']],
     ['cơ quan nào bảo đảm số lượng cấp phó', ['who'], ['number', 'count']],
     ['bao nhiêu việc do sở nào làm', ['number'], []],
+    ['báo cáo gửi sớm bao nhiêu hôm', ['time', 'duration'], []],
   ]
   test.each(cases)('%s', (question, held, absent) => {
     const facets = facetsOf(spaced(termsOf(question)))

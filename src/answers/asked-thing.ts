@@ -16,7 +16,11 @@ export interface AskedThing {
 
 /** Things that plans seldom hold, and the form in which they would stand. */
 const THINGS: readonly (AskedThing & { facet: Facet })[] = [
-  { facet: 'contact', held: /(?<!\d)0\d{2,3}[\s.-]?\d{3}[\s.-]?\d{3,4}|@\w|https?:|www\.|\.vn\b/iu, name: 'thông tin liên hệ này' },
+  {
+    facet: 'contact',
+    held: /(?<![\d/])(?:0\d{1,3}|1[89]00)(?:[\s.-]?\d{2,4}){2,3}(?![\d/])|(?:tổng đài|đường dây nóng|số máy)[^.;\n\d]{0,30}\d{3,}|@\w|https?:|www\.|\.vn\b/iu,
+    name: 'thông tin liên hệ này',
+  },
   {
     facet: 'rank',
     held: /(?:xếp|đứng|hạng|vị trí)\s+(?:hạng\s+)?(?:thứ\s+)?\d|thứ\s+\d+\s*\/|\d+\/\d+\s+(?:tỉnh|bộ)/iu,
@@ -38,6 +42,8 @@ const ASKS_MONEY =
 /** "Phát phiếu" is no "phạt", "vào thứ mấy" asks for a day of the week. */
 function isMisread(facet: Facet, { spellings, asking }: Understanding): boolean {
   const typed = spellings.get('phat')
+  // "Tổng đài thuê doanh nghiệp nào" asks for a body.
+  if (facet === 'contact') return / (doanh nghiep|cong ty|don vi|co quan|phong|so) nao /.test(asking) && !ASKS_CALL.test(asking)
   if (facet === 'penalty') return typed !== undefined && !typed.has('phạt')
   return facet === 'rank' && / thu may /.test(asking) && !/ (xep|dung|hang|bac|vi tri|chi so|index|sipas|papi) /.test(asking)
 }

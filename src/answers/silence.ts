@@ -151,24 +151,27 @@ export function silenceInWords({ name, nearest, unnamed, instead }: Omit<Silence
   const least = u.meant.named ? LEAST_COVERAGE : LEAST_UNNAMED
   const lead = best !== undefined && best.coverage >= least ? leadOf(best.piece) : null
   const whom = lead ?? (issuer === null ? 'cơ quan chủ trì kế hoạch hoặc Sở Nội vụ' : /^sở/i.test(issuer) ? issuer : 'Sở Nội vụ')
-  return [`${nothing}${nearestInWords(name, issuer, best, least)} Anh/Chị có thể hỏi ${whom}.`]
+  return [
+    `${nothing}${nearestInWords(name, issuer, best !== undefined && best.coverage >= least ? aboutInWords(best.piece, u) : null)} Anh/Chị có thể hỏi ${whom}.`,
+  ]
 }
 
 /** " Điều gần nhất: kế hoạch của UBND tỉnh Lai Châu có mục “Mục tiêu”, không nêu thứ hạng này."; "" where a figure would have to be named. */
-function nearestInWords(name: string, issuer: string | null, best: Ranked | undefined, least: number): string {
+function nearestInWords(name: string, issuer: string | null, about: string | null): string {
   if (issuer === null || /\d/.test(issuer)) return ''
-  const about = best === undefined || best.coverage < least ? null : aboutInWords(best.piece)
   return about === null
     ? ` Gần nhất là kế hoạch của ${issuer}, nhưng kế hoạch này không nêu ${name}.`
     : ` Điều gần nhất: kế hoạch của ${issuer} có ${about}, không nêu ${name}.`
 }
 
-/** The task or the section in which the nearest words stand, by its name; null where that is long or holds a figure. */
-function aboutInWords({ entry, passage }: Piece): string | null {
+/** The task or the section in which the nearest words stand, by its name; null where that is long, holds a figure or says nothing of what is asked. */
+function aboutInWords({ entry, passage }: Piece, { content, meant }: Inquiry['u']): string | null {
   const task = entry?.kind === 'task' ? entry.task.task : null
   const heading = bare(passage.headings.findLast((text) => !isPartTitle(text)) ?? '').replace(/[:.;]\s*$/u, '')
   const [kind, words] = task === null ? ['mục', inSmallLetters(heading)] : ['nhiệm vụ', task.split(/[;\n]/u)[0]!.trim()]
-  return words === '' || words.length > LONGEST_QUOTED || /\d/.test(words) ? null : `${kind} “${words}”`
+  const asked = content.filter((term) => !meant.terms.has(term))
+  if (!asked.some((term) => spaced(termsOf(words)).includes(` ${term} `))) return null
+  return words.length > LONGEST_QUOTED || /\d/.test(words) ? null : `${kind} “${words}”`
 }
 
 /** The one body that leads the task nearest to the question. */

@@ -35,7 +35,7 @@ Nguồn kinh phí ghi sổ được bố trí từ ngân sách theo Quyết đ�
 
 3. Tuyên truyền
 
-Biểu dương những xã ghi sổ tốt trên cổng thông tin của tỉnh.
+Biểu dương những xã ghi sổ tốt trên cổng thông tin của tỉnh; người dân góp ý qua đường dây nóng 0213.3555.118.
 
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
@@ -69,8 +69,15 @@ describe('is told', () => {
     ['Đến năm 2030 Lai Châu có bao nhiêu phần trăm sổ tiếp dân được ghi trên máy?', '90%'],
     ['Lai Châu số hóa sổ tiếp dân hình thành trước ngày nào?', '01/7/2025'],
     ['Kinh phí ghi sổ của Lai Châu lấy ở đâu?', 'ngân sách'],
+    ['số đường dây nóng nhận góp ý của Lai Châu', '0213.3555.118'],
     ['Lai Châu có biểu dương xã ghi sổ tốt không?', 'Biểu dương'],
   ])('%s', async (question, words) => {
     expect((await talkOver(library).says(question)).text).toContain(words)
   })
+})
+
+test('the nearest section is named only where its name has to do with the question', async () => {
+  const { text } = await talkOver(library).says('Ai phụ trách số hóa sổ tiếp dân của Lai Châu?')
+  expect(text).toContain('không tìm thấy')
+  expect(text).not.toMatch(/mục “(?:kinh phí|tuyên truyền)”/iu)
 })

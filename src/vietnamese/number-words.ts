@@ -67,10 +67,17 @@ function numberAt(words: readonly string[], at: number): Counted | null {
 const phraseBefore = (folded: readonly string[], at: number, count: number) => folded.slice(Math.max(0, at - count), at).join(' ')
 const phraseBehind = (folded: readonly string[], at: number, count: number) => folded.slice(at, at + count).join(' ')
 
+/** "Nhiem vu so tam", "tieu chi thu sau": behind these a word can only be a number, marks or none. */
+function saysNumber(folded: readonly string[], at: number): boolean {
+  const said = phraseBefore(folded, at, 3)
+  return /(?:^| )(?:so|thu)$/.test(said) && (BEFORE.has(said) || BEFORE.has(phraseBefore(folded, at, 2)))
+}
+
 function isCounted(words: readonly string[], folded: readonly string[], at: number, { length }: Counted): boolean {
   const next = folded[at + length] ?? ''
   const isYear = length === 1 && folded[at] === 'nam'
-  if (length === 1 && !hasMarks(words[at]!) && !SURE_WITHOUT_MARKS.has(words[at]!) && words[at] !== 'mốt') return false
+  const isUnsure = length === 1 && !hasMarks(words[at]!) && !SURE_WITHOUT_MARKS.has(words[at]!) && words[at] !== 'mốt'
+  if (isUnsure && !saysNumber(folded, at)) return false
   // The "Tư" of "Sở Tư pháp" stands behind a department, not behind "số".
   if (words[at - 1] === 'sở') return false
   if (NAMED.test(words[at + length] ?? '') || (isYear && AFTER_YEAR.test(next))) return false

@@ -37,7 +37,7 @@ const KIND_CUES: readonly (readonly [RegExp, PlanView['plan']['kind']])[] = [
 
 const NUMBER = /\b(\d{1,5})\s*[-/]\s*[\p{L}][\p{L}\d-]*(?:\/[\p{L}-]+)?/giu
 const ISSUER_HEADS =
-  /^(so|dang|ban|van|uy|truong|cuc|chi|huyen|xa|phuong|dac|thi|thanh|bo|hoi|trung|cong|doan|mat|lien|kho|thue|hai|toa|vien|bao)$/
+  /^(so|dang|tinh|ban|van|uy|truong|cuc|chi|huyen|xa|phuong|dac|thi|thanh|bo|hoi|trung|cong|doan|mat|lien|kho|thue|hai|toa|vien|bao)$/
 
 const PROVINCE_TERMS = PROVINCES.map((name) => ({ name, terms: termsOf(name) }))
 
@@ -52,9 +52,10 @@ function ownIssuerTerms(view: PlanView): string[] {
 
 function withoutShared(view: PlanView): string[] {
   const province = view.province.length === 0 ? ' ' : spaced(view.province)
-  const own = spaced(view.issuer)
+  // "Tỉnh ủy" is a body by itself, no rank of a people's committee.
+  const own = spaced(view.issuer).replace(/ tinh uy (?!ban )/g, ' tinh_uy ')
   const stripped = own.replace(province, ' ').replace(/ (uy ban nhan dan|chu tich|tinh|thanh pho) /g, ' ')
-  return withoutRanks(stripped).trim().split(' ').filter(Boolean)
+  return withoutRanks(stripped).replaceAll('_', ' ').trim().split(' ').filter(Boolean)
 }
 
 /** "Công an tỉnh Sơn Hải" is called "công an Sơn Hải", too. */

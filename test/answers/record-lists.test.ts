@@ -148,6 +148,17 @@ test('a count with words that no filter takes up does not count all rows', async
   expect(text).not.toContain('4 nhiệm vụ')
 })
 
+test('a form to be filled in holds no figures', async () => {
+  const { text } = await says('Tổng số văn bản đi của Hậu Giang là bao nhiêu?')
+  expect(text).toMatch(/không có số liệu|không tìm thấy/)
+})
+
+test('a body that leads nothing, and what it joins in', async () => {
+  const { text } = await says('Sở Y tế chủ trì những nhiệm vụ nào ở Cà Mau?')
+  expect(text).toContain('không có nhiệm vụ nào do Sở Y tế chủ trì')
+  expect(text).toContain('Sở Y tế phối hợp 1 nhiệm vụ')
+})
+
 describe('the unit of measure of a row', () => {
   test('is told by the row whose name says what is asked, not by words of asking', async () => {
     const { text } = await says('Hậu Giang thống kê số lượt người đến hỏi theo đơn vị tính gì?')

@@ -7,6 +7,7 @@ import { headingsFirst } from './headed.ts'
 import { indicatorIn, indicatorLine, indicatorPieces, indicatorsNamed, unitsTold } from './indicator-rows.ts'
 
 const NEAR = 0.95
+const NO_FIGURES = 'Phụ lục chỉ yêu cầu báo cáo chỉ tiêu này, không có số liệu.'
 
 /** "6.3" of "chỉ tiêu 6.3": the code of a row or of a group of rows. */
 function codeIn(u: Inquiry['u']): string | undefined {
@@ -27,7 +28,10 @@ export function indicatorUnit({ u, ranked }: Inquiry): Draft | null {
         (coded === undefined && piece.entry?.kind === 'indicator' && piece.view === best.piece.view && score >= best.score * NEAR),
     )
     .slice(0, 4)
-  return unitsTold(near.map(({ piece }) => piece))
+  const told = unitsTold(near.map(({ piece }) => piece))
+  const asksFigure =
+    !u.facets.has('unitOfMeasure') && (u.facets.has('number') || u.facets.has('percent') || / (tong so|ty le|so luong) /.test(u.spaced))
+  return asksFigure ? { ...told, paragraphs: [...told.paragraphs, NO_FIGURES] } : told
 }
 
 /** "Các chỉ tiêu về nâng lương", without a question word. */

@@ -3,13 +3,16 @@ import type { OutlineNode, Passage } from '../../domain/plan.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
-import { termsOf } from '../terms.ts'
+import { spaced, termsOf } from '../terms.ts'
 import { headingsFirst } from './headed.ts'
+import { chapterNamed, chapterWords } from './outline-chapter.ts'
+import { openedChapter, title } from './outline-opened.ts'
 
 const ASKS_PARTS =
   / (may|bao nhieu|nhung|cac) (phan|muc|chuong|noi dung)( lon| chinh)?( |$)| (may|bao nhieu) (noi dung|muc|phan) | (phan|muc) nao | bo cuc | cau truc | gom (nhung )?(gi|phan|muc) /
 /** What a part that is named by its label tells. */
-const ASKS_CONTENT = / noi (ve |den )?(cai |nhung )?gi | (co|la|ve|gom|bao gom|neu|ghi|yeu cau) (nhung |cai )?(noi dung )?gi | nhu the nao /
+const ASKS_CONTENT =
+  / (noi|viet) (ve |den )?(cai |nhung )?gi | (co|la|ve|gom|bao gom|neu|ghi|yeu cau) (nhung |cai )?(noi dung )?gi | nhu the nao /
 const GENERIC = new Set(
   'de cuong bao cao phan muc gom kiem tra ket qua cong tac noi dung lon chinh bo cuc cau truc chuong mau cai cach may thu'.split(' '),
 )
@@ -17,23 +20,31 @@ const GENERIC = new Set(
 const LABELS =
   /(?:phần|mục|chương|phan|muc|chuong)\s+(?:thứ\s+|thu\s+|số\s+|so\s+)?([IVX]+|\d+(?:\.\d+)*|[a-zđ](?=[\s.,)?]|$)|nhất|hai|ba|tư|bốn|năm)(?![\p{L}\d])/giu
 const ORDINAL: ReadonlyMap<string, string> = new Map(Object.entries({ nhất: '1', hai: '2', ba: '3', tư: '4', bốn: '4', năm: '5' }))
+/** "phần cuối", "mục đầu tiên"; "phần đầu tư" and "phần cuối năm" are none. */
+const AT_END = / (?:phan|muc|chuong) (cuoi|dau|mo dau|ket thuc) (?!tu |thau |gia |nam )/
 const ROMAN = ['', 'i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
-
-function title({ label, heading }: OutlineNode): string {
-  return label === '' ? heading : `${label}${/[.)]$/.test(label) ? '' : '.'} ${heading}`
-}
 
 /** Parts of the outline, each with its headings next below, or those below the part that is named. */
 export function outlineParts({ u, plans }: Inquiry): Draft | null {
   const labels = labelsIn(u.asked)
   if (!/ (de cuong|mau bao cao) /.test(u.spaced)) return null
-  if (!ASKS_PARTS.test(u.spaced) && !(labels.length > 0 && ASKS_CONTENT.test(u.spaced))) return null
+  const end = AT_END.exec(u.spaced)?.[1]
+  if (!ASKS_PARTS.test(u.spaced) && !((labels.length > 0 || end !== undefined) && ASKS_CONTENT.test(u.spaced))) return null
   const view = plans.find(({ plan }) => plan.outline.length > 0)
   if (view === undefined) return null
   const labelled = nodesAt(view.plan.outline, labels, / muc /.test(u.spaced))
   if (labelled.length > 0) return partsTogether(labelled.flatMap((node) => partsOf(view, node) ?? []))
   const about = u.content.filter((term) => !GENERIC.has(term) && !/^\d+$/.test(term))
-  if (about.length > 0) return partsBelow(view, about)
+  const { outline } = view.plan
+  if (end !== undefined) return partsOf(view, outline.at(/cuoi|ket thuc/.test(end) ? -1 : 0)!)
+  if (about.length > 0) {
+    const chapter = chapterNamed(outline, u.spaced, about)
+    return chapter === null ? chaptersInstead(view, u.spaced) : partsOf(view, chapter)
+  }
+  return wholeOutline(view)
+}
+
+function wholeOutline(view: PlanView): Draft {
   const { outline } = view.plan
   const items = outline.map((node) => {
     const below = node.children.map(({ heading }) => heading).filter(Boolean)
@@ -106,35 +117,33 @@ function partsTogether(parts: readonly Draft[]): Draft | null {
   }
 }
 
-/** A heading with those next below it: "Kết quả đạt được" alone says nothing of what is to be told. */
-function withLeaves(node: OutlineNode): string {
-  const below = node.children.map(title).filter(Boolean)
-  return below.length === 0 ? title(node) : `${title(node)}: ${below.join('; ')}`
-}
-
-/** Headings below the part of the outline whose words are named. */
-function partsBelow(view: PlanView, about: readonly string[]): Draft | null {
-  const all = (nodes: readonly OutlineNode[]): OutlineNode[] => nodes.flatMap((node) => [node, ...all(node.children)])
-  const scored = all(view.plan.outline).map((node) => {
-    const own = new Set(termsOf(node.heading))
-    return { node, share: about.filter((term) => own.has(term)).length / about.length }
-  })
-  const best = scored.filter(({ node, share }) => share >= 0.75 && node.children.length > 1).toSorted((a, b) => b.share - a.share)[0]
-  return best === undefined ? null : partsOf(view, best.node)
+/** Which chapters there are, where none has the name by which one is asked for and nothing in the outline speaks of it. */
+function chaptersInstead(view: PlanView, question: string): Draft | null {
+  const words = chapterWords(question)
+  const passages = outlinePassages(view)
+  if (words === null || passages.some(({ text }) => spaced(termsOf(text)).includes(` ${words} `))) return null
+  const chapters = view.plan.outline.flatMap((node) => (node.children.length > 0 ? node.children : [node]))
+  const names = chapters.map(title)
+  return draft(
+    [`Đề cương báo cáo theo ${view.shortName} không có phần mang tên này. Các phần của đề cương:`, { items: names }],
+    headingsFirst(
+      view,
+      chapters.map(({ heading }) => heading),
+      passages,
+    ),
+    { long: true, computed: names },
+  )
 }
 
 function partsOf(view: PlanView, node: OutlineNode): Draft | null {
-  const evidence = outlinePassages(view).filter(({ headings }) => headings.some((heading) => heading.includes(node.heading.slice(0, 60))))
-  if (node.children.length === 0 || evidence.length === 0) return null
-  return draft(
-    [`${title(node)} có ${node.children.length} mục:`, { items: node.children.map(withLeaves) }],
-    headingsFirst(view, [node.heading, ...node.children.map(({ heading }) => heading)], evidence),
-    {
-      long: true,
-      computed: [String(node.children.length), title(node), ...node.children.map(withLeaves)],
-      computation: 'Số mục do Trợ lý đếm theo đề cương.',
-    },
-  )
+  const below = outlinePassages(view).filter(({ headings }) => headings.some((heading) => heading.includes(node.heading.slice(0, 60))))
+  if (node.children.length === 0 || below.length === 0) return null
+  const { items, headings } = openedChapter(node, below)
+  return draft([`${title(node)} có ${node.children.length} mục:`, { items }], headingsFirst(view, [node.heading, ...headings], below), {
+    long: true,
+    computed: [String(node.children.length), title(node), ...items],
+    computation: 'Số mục do Trợ lý đếm theo đề cương.',
+  })
 }
 
 function outlinePassages({ passages }: PlanView): Passage[] {

@@ -8,7 +8,8 @@ import { issuerName } from '../plan-name.ts'
 import type { PlanView } from '../plan-view.ts'
 
 const ABOUT_BASIS = / (can cu|theo|thuc hien|dua tren|can cu vao|trien khai (ke hoach|quyet dinh|nghi quyet|chi thi)) /
-const ASKS_NUMBER = / (so (may|bao nhieu|hieu|gi|ke hoach)|ke hoach so (may|bao nhieu|nao)|so van ban) /
+const ASKS_NUMBER =
+  / (so (may|bao nhieu|hieu|gi|ke hoach)|ke hoach so (may|bao nhieu|nao)|(?<!tong )so van ban(?! (?:di|den|duoc|da|phai|quy pham) )) /
 const HEAD_WORDS = /^(so|ngay|ban|hanh|ky|hieu|van|nguoi|ten|ai|thang)$/
 const ASKS_DATE =
   / (ban hanh|ky) (\S+ ){0,3}(ngay nao|khi nao|bao gio|ngay may|thang may|hoi nao) | ngay (ban hanh|ky) | ngay (nao|may) (\S+ ){0,2}(ban hanh|ky) /

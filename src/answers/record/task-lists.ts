@@ -45,7 +45,7 @@ export function taskList(inquiry: Inquiry): Draft | null {
   if (namesUnknownFilter(inquiry, selection)) return null
   if (selection.rest.length > (counts ? MOST_REST_OF_COUNT : MOST_REST)) return null
   // With words that no filter took up, all rows are no count of what is asked.
-  if (counts && selection.words.length === 0 && selection.rest.some((term) => !OF_PLAN.test(term))) return null
+  if (counts && selection.words.length === 0 && selection.rest.some((term) => !isOfPlan(term, view))) return null
   if (selection.tasks.length === 0 && selection.through.length === 0) return null
   return listed(inquiry, selection, counts)
 }
@@ -60,8 +60,12 @@ function namesUnknownFilter({ u }: Inquiry, { view, mentions }: Selection): bool
   return AREA_NAMED.test(u.spaced) && areaFilter(view, u.spaced) === null && view.plan.tasks.some(({ area }) => area !== null)
 }
 
-/** What a plan is of, and its table. */
-const OF_PLAN = /^(?:thanh|pho|tinh|huyen|xa|phuong|ke|hoach|nam|phu|luc|danh|muc|dong|hang|cai|cach|hanh|chinh|ca|hien)$/
+const OF_PLAN = /^(?:thanh|pho|tinh|huyen|xa|phuong|ke|hoach|nam|phu|luc|danh|muc|dong|hang|ca|hien|uy|ban|nhan|dan)$/
+
+/** What the plan and its table are called by. */
+function isOfPlan(term: string, { issuer, titleTerms }: PlanView): boolean {
+  return OF_PLAN.test(term) || issuer.includes(term) || titleTerms.has(term)
+}
 
 /** The plan with tasks that the question means. */
 function holderOf(inquiry: Inquiry): PlanView | undefined {
@@ -73,7 +77,10 @@ function holderOf(inquiry: Inquiry): PlanView | undefined {
 
 function listed(inquiry: Inquiry, { view, words, tasks, through, mentions }: Selection, counts: boolean): Draft {
   const { u } = inquiry
-  const opening = `${u.meant.named ? 'Có' : `${view.shortName} có`} ${[`${tasks.length} nhiệm vụ`, ...words].join(' ')}${tasks.length > 0 ? ':' : '.'}`
+  const opening =
+    tasks.length === 0
+      ? `${view.shortName} không có nhiệm vụ nào ${words.join(' ')}.`
+      : `${u.meant.named ? 'Có' : `${view.shortName} có`} ${[`${tasks.length} nhiệm vụ`, ...words].join(' ')}:`
   const [only] = mentions.length === 1 ? mentions : []
   const onlyJoins = (task: Task) => only?.duty === null && partIn(task, 'lead', only.agency, view) !== 'named'
   const ordered = tasks.toSorted((a, b) => Number(onlyJoins(a)) - Number(onlyJoins(b)))
@@ -97,16 +104,22 @@ function listed(inquiry: Inquiry, { view, words, tasks, through, mentions }: Sel
     through.length === 0
       ? []
       : [`Ngoài ra ${through.length} nhiệm vụ giao chung cho nhóm cơ quan có ${only!.agency.name} (${placesOf(through)}).`]
+  const joined =
+    tasks.length === 0 && only?.duty === 'lead'
+      ? view.plan.tasks.filter((task) => partIn(task, 'coordinating', only.agency, view) === 'named')
+      : []
+  const joins = joined.length === 0 ? [] : [`${only!.agency.name} phối hợp ${joined.length} nhiệm vụ (${placesOf(joined)}).`]
   const evidence = [
+    ...taskEvidence(view, joined),
     ...(counts ? captionEvidence(view, tasks) : []),
     ...taskEvidence(view, tasks),
     ...inText.map(({ passage }) => ({ view, passage })),
     ...taskEvidence(view, through),
   ]
-  return draft([opening, ...(items.length > 0 ? [{ items }] : []), ...more, ...ofPeriod, ...further, ...shared], evidence, {
+  return draft([opening, ...(items.length > 0 ? [{ items }] : []), ...more, ...ofPeriod, ...joins, ...further, ...shared], evidence, {
     computed: [tasks, through, byPeriod]
       .flatMap(({ length }) => [String(length), String(tasks.length - length)])
-      .concat(words, more, ofPeriod, shared),
+      .concat(words, more, ofPeriod, joins, shared, String(joined.length)),
     computation: howCounted(tasks.length, words),
   })
 }
@@ -120,8 +133,10 @@ function captionEvidence(view: PlanView, tasks: readonly Task[]): Evidence[] {
 const MOST_WITH_RESULT = 5
 
 /** "Chủ trì việc gì, sản phẩm là gì": what each of a few tasks has to bring. */
-function resultAsked({ facets }: Inquiry['u'], { plan }: PlanView, task: Task, count: number): string {
-  if (!facets.has('expected') || task.expected === null || count > MOST_WITH_RESULT) return ''
+const ASKS_RESULT = / (ket qua|san pham) (\S+ ){0,2}(gi|ra sao|the nao|nao)( |$)/
+
+function resultAsked({ facets, spaced: question }: Inquiry['u'], { plan }: PlanView, task: Task, count: number): string {
+  if ((!facets.has('expected') && !ASKS_RESULT.test(question)) || task.expected === null || count > MOST_WITH_RESULT) return ''
   return `; kết quả: ${withNote(plan, task, 'expected', clip(task.expected, 160), true)}`
 }
 

@@ -49,8 +49,12 @@ const ASKS_WHO =
 const SOMEBODY =
   /(?<!\p{L})(?:sở|ban|ngành|UBND|HĐND|ủy ban|uỷ ban|hội đồng|văn phòng|phòng|bộ phận|bộ|chi cục|cục|trung tâm|thanh tra|công an|chi bộ|đảng ủy|đảng uỷ|cấp ủy|tổ|đoàn|hội|cơ quan|đơn vị|địa phương|xã|phường|lãnh đạo|thủ trưởng|trưởng|phó|chủ tịch|chủ nhiệm|giám đốc|bí thư|chánh|người|cán bộ|công chức|viên chức|chuyên viên|đồng chí|ông|bà)(?!\p{L})/iu
 
+/** To whom a plan is sent says of nobody who he is. */
+const RECIPIENTS = /^(?:• )?Nơi nhận/u
+
 /** "Ai phụ trách": a body or a person, in the words or in the heading that says whose duties they are. */
 function namesSomebody(words: string, above: string, { asking }: Inquiry['u']): boolean {
+  if (/ la ai $/.test(asking) && RECIPIENTS.test(words)) return false
   return !ASKS_WHO.test(asking) || SOMEBODY.test(words) || SOMEBODY.test(above)
 }
 

@@ -1,6 +1,7 @@
 // What stands below a chapter of a report outline, opened as far as it says something.
 import type { OutlineNode, Passage } from '../../domain/plan.ts'
 import { fold } from '../../vietnamese/fold.ts'
+import type { Answer } from '../contract.ts'
 
 /** Every chapter has these: by themselves they say nothing of what is to be told. */
 const RESULTS_OR_SHORTCOMINGS = /^(?:(?:nhung |cac )?(?:ket qua|ton tai|han che|uu diem|nguyen nhan|kho khan|vuong mac))(?![a-z])/
@@ -28,15 +29,24 @@ function linesBelow({ heading }: OutlineNode, passages: readonly Passage[]): str
  * What to show of a chapter and the headings that bear it out: what is next below, and where that is only results and shortcomings, what
  * is below those, by both labels: "7.1 a) Hạ tầng". `passages` are those of the chapter.
  */
-export function openedChapter({ children }: OutlineNode, passages: readonly Passage[]): { items: string[]; headings: string[] } {
+export function openedChapter(
+  { children }: OutlineNode,
+  passages: readonly Passage[],
+): { shown: Answer['paragraphs']; headings: string[] } {
   const headings = children.map(({ heading }) => heading)
-  if (!children.every(({ heading }) => RESULTS_OR_SHORTCOMINGS.test(fold(heading)))) return { items: children.map(withLeaves), headings }
-  const items = children.flatMap((child) => {
-    const label = child.label.replace(/[.)]+$/u, '')
-    if (child.children.length > 0)
-      return [`${title(child)}:`, ...child.children.map(({ label: own, heading }) => `${label} ${own.replace(/[.)]+$/u, '')}) ${heading}`)]
-    const lines = linesBelow(child, passages)
-    return lines.length === 0 ? [title(child)] : lines.map((line) => `${label}) ${child.heading}: ${line}`)
+  if (!children.every(({ heading }) => RESULTS_OR_SHORTCOMINGS.test(fold(heading))))
+    return { shown: [{ items: children.map(withLeaves) }], headings }
+  const shown = children.flatMap((child) => {
+    const items = child.children.length > 0 ? withBothLabels(child) : linesBelow(child, passages)
+    return items.length === 0 ? [title(child)] : [`${title(child)}:`, { items }]
   })
-  return { items, headings: [...children.flatMap((child) => child.children.map(({ heading }) => heading)), ...headings] }
+  return { shown, headings: [...children.flatMap((child) => child.children.map(({ heading }) => heading)), ...headings] }
+}
+
+function withBothLabels({ label, children }: OutlineNode): string[] {
+  return children.map((child) => `${bareLabel(label)} ${bareLabel(child.label)}) ${child.heading}`)
+}
+
+function bareLabel(label: string): string {
+  return label.replace(/[.)]+$/u, '')
 }

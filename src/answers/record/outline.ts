@@ -1,6 +1,6 @@
 // The report outline as a tree: its parts, or what stands below one of them, named by its label or its words.
 import type { OutlineNode, Passage } from '../../domain/plan.ts'
-import { type Draft, draft } from '../draft.ts'
+import { asText, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
 import { spaced, termsOf } from '../terms.ts'
@@ -138,10 +138,10 @@ function chaptersInstead(view: PlanView, question: string): Draft | null {
 function partsOf(view: PlanView, node: OutlineNode): Draft | null {
   const below = outlinePassages(view).filter(({ headings }) => headings.some((heading) => heading.includes(node.heading.slice(0, 60))))
   if (node.children.length === 0 || below.length === 0) return null
-  const { items, headings } = openedChapter(node, below)
-  return draft([`${title(node)} có ${node.children.length} mục:`, { items }], headingsFirst(view, [node.heading, ...headings], below), {
+  const { shown, headings } = openedChapter(node, below)
+  return draft([`${title(node)} có ${node.children.length} mục:`, ...shown], headingsFirst(view, [node.heading, ...headings], below), {
     long: true,
-    computed: [String(node.children.length), title(node), ...items],
+    computed: [String(node.children.length), title(node), asText(shown)],
     computation: 'Số mục do Trợ lý đếm theo đề cương.',
   })
 }

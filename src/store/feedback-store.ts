@@ -83,7 +83,7 @@ export interface ApprovedAnswer {
   text: string
   /** Empty: it was given without a source in the plans. */
   citations: CitedPassage[]
-  /** Where one of these has another version now, it is used no more. */
+  /** Where one of these has another version now, it is used no more; where there are none, once any plan is put in. */
   restsOn: PlanVersionUsed[]
   by: Signature
   /** ISO time. */

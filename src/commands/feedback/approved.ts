@@ -9,8 +9,12 @@ import type { CommandContext } from '../command.ts'
 import { isInScope, scopeOf } from '../scope.ts'
 import { sourceBlocks } from '../sources.ts'
 
-/** True while every plan that it rests on is in use in the version that it rests on. */
-export function isCurrent({ restsOn }: ApprovedAnswer, plans: readonly StoredPlan[]): boolean {
+/**
+ * True while every plan that it rests on is in use in the version that it rests on. What rests on none was said since all plans were
+ * silent: it holds until one is put in, which may say it.
+ */
+export function isCurrent({ restsOn, at }: ApprovedAnswer, plans: readonly StoredPlan[]): boolean {
+  if (restsOn.length === 0) return plans.every(({ addedAt }) => addedAt <= at)
   return restsOn.every(({ planId, version }) => plans.some((plan) => plan.id === planId && plan.version === version))
 }
 

@@ -154,6 +154,8 @@ describe('classes', () => {
     ['UBND các xã, phường', 'Sở Nội vụ'],
     ['Các sở, ban, ngành tỉnh', 'Xã Tả Van'],
     ['Các sở, ban, ngành tỉnh', 'Bộ Nội vụ'],
+    ['Các sở, ban, ngành tỉnh', 'Kho bạc Nhà nước khu vực IX'],
+    ['Các sở, ban, ngành tỉnh', 'Bảo hiểm xã hội khu vực IV'],
     ['Các cơ quan, đơn vị', 'Công ty cấp nước'],
     ['Sở Nội vụ', 'Sở Nội vụ'],
     ['Các sở, ban, ngành tỉnh', 'Các sở'],

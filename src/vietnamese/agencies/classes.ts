@@ -55,6 +55,8 @@ const BARE_NOUN = /^(?:van phong(?: so)?|so|ban|thanh tra(?: so)?|don vi|co quan
 /** Persons, firms and the public are kinds of "cơ quan" by default only. */
 const NO_BODY = /^(?:cong ty|doanh nghiep|nguoi|to chuc ca nhan|truong phong|giam doc|chu tich|pho |chanh |can bo|cong chuc|vien chuc|to )/
 const BELOW_PROVINCE = / (?:xa(?! hoi)|phuong|dac khu|huyen|thi xa|thi tran)(?= |$)/
+/** A body of the centre that serves several provinces is none of this one's. */
+const REGIONAL = / khu vuc(?= |$)/
 const PROVINCIAL_KINDS = /^(?:sở|ban|văn phòng|công an|cơ quan|kho bạc)$/u
 const OFFICE_KINDS = /^(?:phòng|trung tâm)$/u
 
@@ -67,7 +69,8 @@ const groupsOf: (name: string) => MemberGroup[] = remembered((name) => {
   if (kind === 'tổ chức đảng') return ['party']
   if (BARE_NOUN.test(words)) return ['office']
   if (OFFICE_KINDS.test(kind) || /^chi cuc(?= |$)/.test(words)) return kind === 'phòng' ? ['office'] : ['office', 'provincial']
-  if (!PROVINCIAL_KINDS.test(kind) || CENTRAL.test(words) || NO_BODY.test(words) || BELOW_PROVINCE.test(words)) return []
+  if (!PROVINCIAL_KINDS.test(kind) || CENTRAL.test(words) || NO_BODY.test(words) || BELOW_PROVINCE.test(words) || REGIONAL.test(words))
+    return []
   return ['provincial']
 })
 

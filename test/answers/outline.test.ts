@@ -44,7 +44,7 @@ II. KẾT QUẢ
 
 a) Lập danh mục văn bản
 
-b) Phổ biến pháp luật ở thôn
+b) Phổ biến pháp luật ở thôn, chế độ báo cáo theo đề cương, nêu cụ thể số buổi, số người dự, tài liệu đã phát (nếu có)
 
 1.2. Tồn tại, hạn chế
 
@@ -118,7 +118,7 @@ describe('a chapter by its words', () => {
     const text = await says('Phần cải cách thể chế trong đề cương Bình Thuận gồm những gì?')
     expect(text).not.toContain('nội quy họp')
     expect(text).toContain('không có phần mang tên này')
-    expect(text).toContain('Xây dựng và tổ chức thực hiện văn bản quy phạm pháp luật')
+    expect(text).toContain('II.1. Xây dựng và tổ chức thực hiện văn bản quy phạm pháp luật')
   })
 })
 

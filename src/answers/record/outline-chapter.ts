@@ -4,7 +4,7 @@ import { spaced, termsOf } from '../terms.ts'
 
 /** Words that tell no chapter from another. */
 const COMMON: ReadonlySet<string> = new Set(
-  'cai cach cong tac thuc hien ket qua dat duoc viec noi dung bao cao cac nhung va ve cua tinh hinh trien khai hanh chinh nhiem vu'.split(
+  'cai cach cong tac thuc hien ket qua dat duoc viec noi dung bao cao cac nhung va ve cua tinh hinh trien khai hanh chinh nhiem vu de cuong theo trong'.split(
     ' ',
   ),
 )
@@ -12,6 +12,8 @@ const COMMON: ReadonlySet<string> = new Set(
 const TELLING_RUN = 2
 const LEAST_WITH_RUN = 0.5
 const LEAST_ALONE = 0.75
+/** A heading of more words holds single ones of nearly any question. */
+const LONGEST_BY_SHARE = 12
 
 /** "phần cải cách thể chế trong đề cương", "đề cương, mục nhân sự gồm": the words of the chapter. */
 const NAMED =
@@ -43,7 +45,9 @@ export function chapterNamed(outline: readonly OutlineNode[], question: string, 
   const fits = allBelow(outline).map((node): Fit => {
     const title = termsOf(node.heading)
     const own = new Set(title)
-    return { node, run: longestRun(title, question), share: about.filter((term) => own.has(term)).length / about.length }
+    const run = longestRun(title, question)
+    const share = run < TELLING_RUN && title.length > LONGEST_BY_SHARE ? 0 : about.filter((term) => own.has(term)).length / about.length
+    return { node, run, share }
   })
   const named = fits.filter(({ run, share }) => share >= (run >= TELLING_RUN ? LEAST_WITH_RUN : LEAST_ALONE))
   return named.toSorted((a, b) => b.run - a.run || b.share - a.share || b.node.children.length - a.node.children.length)[0]?.node ?? null

@@ -123,7 +123,7 @@ function chaptersInstead(view: PlanView, question: string): Draft | null {
   const passages = outlinePassages(view)
   if (words === null || passages.some(({ text }) => spaced(termsOf(text)).includes(` ${words} `))) return null
   const chapters = view.plan.outline.flatMap((node) => (node.children.length > 0 ? node.children : [node]))
-  const names = chapters.map(title)
+  const names = view.plan.outline.flatMap((node) => (node.children.length > 0 ? node.children.map(labelledWithin(node)) : [title(node)]))
   return draft(
     [`Đề cương báo cáo theo ${view.shortName} không có phần mang tên này. Các phần của đề cương:`, { items: names }],
     headingsFirst(
@@ -133,6 +133,12 @@ function chaptersInstead(view: PlanView, question: string): Draft | null {
     ),
     { long: true, computed: names },
   )
+}
+
+/** "II.2. Bộ máy", "Phần II, 2. Bộ máy" */
+function labelledWithin({ label }: OutlineNode): (child: OutlineNode) => string {
+  const within = label.replace(/[.):]+$/u, '')
+  return (child) => (within === '' ? title(child) : `${within}${within.includes(' ') ? ', ' : '.'}${title(child)}`)
 }
 
 function partsOf(view: PlanView, node: OutlineNode): Draft | null {

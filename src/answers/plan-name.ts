@@ -31,7 +31,8 @@ export function issuerName(plan: Plan): string | null {
   return `${short} ${/^sở/i.test(short) ? plan.province : withRank(plan.province)}`
 }
 
-function yearsInWords(plan: Plan): string {
+/** " năm 2026", " giai đoạn 2026-2030"; "" where the plan names no year. */
+export function yearsInWords(plan: Plan): string {
   if (plan.years === null) return ''
   const [first, last] = plan.years
   return first === last ? ` năm ${first}` : ` giai đoạn ${first}-${last}`

@@ -1,10 +1,10 @@
-// What stands in the head of a plan: its number, date, signer.
+// What stands in the head of a plan: its years, number, date, signer.
 import { correctionOf } from '../../domain/corrected.ts'
 import type { Passage } from '../../domain/plan.ts'
 import { withNote } from '../corrected.ts'
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
-import { issuerName } from '../plan-name.ts'
+import { issuerName, yearsInWords } from '../plan-name.ts'
 import type { PlanView } from '../plan-view.ts'
 
 const ABOUT_BASIS = / (can cu|theo|thuc hien|dua tren|can cu vao|trien khai (ke hoach|quyet dinh|nghi quyet|chi thi)) /
@@ -28,6 +28,10 @@ const ASKS_RECIPIENTS =
 const SOMETHING_SENT = / (bao cao|ho so|nop|ket qua|y kien) /
 const ASKS_ISSUER =
   / (co quan|don vi|cap) nao ban hanh | (ai|do ai) ban hanh | ban hanh boi (ai|co quan nao) | co quan ban hanh (la )?(ai|gi|co quan nao|don vi nao) /
+
+const ASKS_YEARS = / (?:giai doan|nam|thoi ky) (?:nao|may|bao nhieu) /
+/** What may be said besides of a plan whose years are asked; with more words, something in the plan is. */
+const YEAR_WORDS = /^(ap|dung|giai|doan|nam|thoi|ky|thuc|hien|trien|khai|lap|lam|danh|hieu|luc|cho|nay|may)$/
 
 function passageHolding(view: PlanView, words: string) {
   return view.passages.find(({ text }) => text.includes(words))
@@ -101,6 +105,22 @@ function numberOf(view: PlanView): Draft | null {
   return draft([`${name}.`], [{ view, passage: passageHolding(view, number) ?? passage }])
 }
 
+/** The years for which the title says that the plan is; null where it names none. */
+function yearsOf(view: PlanView): Draft | null {
+  const { title, years } = view.plan
+  if (title === null || years === null || !years.every((year) => title.includes(String(year)))) return null
+  const inOneLine = (text: string) => text.replace(/[\s*]+/gu, ' ').toLowerCase()
+  const passage = view.passages.find(({ text }) => inOneLine(text).includes(inOneLine(title))) ?? view.passages[0]
+  if (passage === undefined) return null
+  return draft([`Kế hoạch áp dụng cho${yearsInWords(view.plan)}, theo tên của kế hoạch: ${view.shortName}.`], [{ view, passage }])
+}
+
+/** Only if nothing else is named than the plan, by words of its title or its issuer. */
+function asksYears({ content, spaced: question }: Inquiry['u'], view: PlanView): boolean {
+  const isNamed = (term: string) => YEAR_WORDS.test(term) || view.titleTerms.has(term) || view.issuer.includes(term)
+  return / (ke hoach|ap dung) /.test(question) && ASKS_YEARS.test(question) && !ASKS_DUTY.test(question) && content.every(isNamed)
+}
+
 /** "Chỉ thị số 21-CT/TU": another paper than the plan. */
 function namesOtherPaper({ plan }: PlanView, asked: string): boolean {
   const papers = asked.match(/(?<!\d)\d{1,5}\s*[-/](?:\d{4}[-/])?\p{Lu}[\p{L}-]*/gu) ?? []
@@ -121,7 +141,7 @@ function asksSigner({ u: { facets, spaced: question } }: Inquiry): boolean {
   return (facets.has('signer') || ASKS_SIGNER.test(question)) && (/ (ke hoach|quyet dinh) /.test(question) || !OTHER_PAPER.test(question))
 }
 
-/** Number, day of issue, issuer, signer and recipients of a plan, each as far as it is asked. */
+/** Years, number, day of issue, issuer, signer and recipients of a plan, each as far as it is asked. */
 export function planHead(inquiry: Inquiry): Draft | null {
   const { spaced: question } = inquiry.u
   const asksAbout = (view: PlanView | null) => (view === null || namesOtherPaper(view, inquiry.u.asked) ? null : view)
@@ -129,7 +149,10 @@ export function planHead(inquiry: Inquiry): Draft | null {
   const signed = asksSigner(inquiry) ? (head(inquiry) ?? bestFit(inquiry)) : undefined
   const issued = ASKS_ISSUER.test(question) && !ASKS_DUTY.test(question) ? head(inquiry) : null
   const sent = ASKS_RECIPIENTS.test(question) && !SOMETHING_SENT.test(question) ? head(inquiry) : null
+  const named = head(inquiry)
+  const dated = named !== null && asksYears(inquiry.u, named) ? named : null
   const parts = [
+    dated === null ? null : yearsOf(dated),
     numbered === null ? null : numberOf(numbered),
     issued === null ? null : issuerOf(issued),
     signed === undefined ? null : signerOf(signed),

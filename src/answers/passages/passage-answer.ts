@@ -6,8 +6,10 @@ import type { Inquiry } from '../inquiry.ts'
 import type { Piece } from '../plan-view.ts'
 import type { Ranked } from '../ranking.ts'
 import { contentTerms, termsOf } from '../terms.ts'
-import { bare } from './bare.ts'
+import { bare, inSmallLetters } from './bare.ts'
+import { horizonOf } from './horizon.ts'
 import { asksForAll } from './section-list.ts'
+import { saysYes } from './yes.ts'
 
 /** Other pieces this near the best in score are shown with it when they stand close to it in the plan. */
 const NEAR_BESIDE = 0.72
@@ -35,11 +37,16 @@ function isLead({ text }: Piece): boolean {
   return /:\s*$/u.test(text)
 }
 
+/** A heading: it tells nothing. */
+function isInCapitals({ text }: Piece): boolean {
+  return text === text.toUpperCase()
+}
+
 function companions(best: Ranked, ranked: readonly Ranked[]): Piece[] {
   const chosen = [best.piece]
   let length = best.piece.text.length
   for (const { piece, score } of ranked.slice(1, 12)) {
-    if (piece.view !== best.piece.view || piece.passage.columns.length > 0) continue
+    if (piece.view !== best.piece.view || piece.passage.columns.length > 0 || isInCapitals(piece)) continue
     const beside = piece.passage.path === best.piece.passage.path || Math.abs(piece.order - best.piece.order) <= 2
     if (score < best.score * (beside ? NEAR_BESIDE : NEAR_ELSEWHERE)) continue
     if (chosen.length >= MOST_PIECES || length + piece.text.length > BUDGET) break
@@ -68,13 +75,14 @@ function headingNeeded(piece: Piece, { u }: Inquiry): string | null {
   if (heading === undefined || bare(heading) === '' || isOwn(heading)) return null
   const own = new Set(contentTerms(termsOf(heading)))
   const adds = ASKS_WHERE.test(u.spaced) || u.content.some((term) => own.has(term) && !piece.terms.has(term))
-  return adds || piece.text.length < 60 ? clip(bare(heading).replace(/[:.]\s*$/u, ''), 160) : null
+  return adds || piece.text.length < 60 ? clip(inSmallLetters(bare(heading).replace(/[:.]\s*$/u, '')), 160) : null
 }
 
 function shown(piece: Piece, inquiry: Inquiry): string {
   const heading = headingNeeded(piece, inquiry)
   const text = clip(bare(piece.text), LONGEST_PIECE)
-  return heading === null ? text : `${heading}: ${text}`
+  const above = [heading, horizonOf(piece)].filter((part) => part !== null)
+  return [...above, text].join(': ')
 }
 
 /** The one notation of time in the piece, to stand first when a time is asked: "Trước ngày 15/8/2026". */
@@ -89,7 +97,8 @@ function timeFirst(piece: Piece, { u }: Inquiry): string | null {
 
 export function passageAnswer(inquiry: Inquiry): Draft | null {
   const { ranked, u } = inquiry
-  const best = ranked.find(({ piece }) => piece.entry === null)
+  const ofText = ranked.filter(({ piece }) => piece.entry === null)
+  const best = ofText.find(({ piece }) => !isInCapitals(piece)) ?? ofText[0]
   if (best === undefined) return null
   const { piece } = best
   const plan = u.meant.named ? '' : ` (${piece.view.shortName})`
@@ -102,13 +111,19 @@ export function passageAnswer(inquiry: Inquiry): Draft | null {
         long: u.facets.has('list') || u.facets.has('outline'),
       })
   }
-  const pieces = companions(
-    best,
-    ranked.filter(({ piece: other }) => other.entry === null && !isLead(other)),
-  )
+  const isYes = saysYes(piece, inquiry)
+  const pieces = isYes
+    ? [piece]
+    : companions(
+        best,
+        ranked.filter(({ piece: other }) => other.entry === null && !isLead(other)),
+      )
   const lead = timeFirst(piece, inquiry)
   const texts = [...new Set(pieces.map((one) => shown(one, inquiry)))]
   const evidence = [piece, ...pieces.filter((one) => one !== piece)].map(({ view, passage }) => ({ view, passage }))
-  const body = texts.length === 1 ? [`${texts[0]}${plan}`] : [...(plan === '' ? [] : [`${piece.view.shortName}:`]), { items: texts }]
+  const body =
+    texts.length === 1
+      ? [`${isYes ? 'Có. ' : ''}${texts[0]}${plan}`]
+      : [...(plan === '' ? [] : [`${piece.view.shortName}:`]), { items: texts }]
   return draft([...(lead === null ? [] : [lead]), ...body], evidence, { long: asksForAll(u) })
 }

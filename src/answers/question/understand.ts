@@ -8,9 +8,11 @@ import { syllables } from '../../vietnamese/tokens.ts'
 import { repairTyping } from '../../vietnamese/typing.ts'
 import { looksVni } from '../../vietnamese/typing-keys.ts'
 import type { LibraryView } from '../library-view.ts'
+import type { PlanView } from '../plan-view.ts'
 import { type FamiliesOff, NONE_OFF } from '../rule-families.ts'
 import { pairsOf, spaced, termsAsWritten, termsOf } from '../terms.ts'
 import { isAskWord, isMarkedAskWord, withoutManners } from './ask-words.ts'
+import { withBodiesNamed } from './body-initials.ts'
 import { type Facet, facetsOf } from './facets.ts'
 import { withKnownWords } from './known-words.ts'
 import { readNames } from './near-names.ts'
@@ -57,7 +59,8 @@ const TYPED_WITH_MARKS = 0.5
 export function understand(question: string, library: LibraryView, without: FamiliesOff = NONE_OFF): Understanding {
   const asked = question.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_QUESTION)
   // Capitals throughout say nothing; short forms written out would make the rest look like names.
-  const typed = asked === asked.toUpperCase() ? asked.toLowerCase() : asked
+  const small = asked === asked.toUpperCase() ? asked.toLowerCase() : asked
+  const typed = without.has('shortForms') ? small : withBodiesNamed(small, () => plansPointedAt(small, library))
   const written = (without.has('shortForms') ? typed : writtenOut(typed)).replaceAll('%', ' phần trăm ')
   const repaired = without.has('typingRepair') ? written : repairTyping(written, withKnownWords(library.vocabulary), library.isSpelled)
   const mended = withFigures(repaired)
@@ -72,7 +75,7 @@ export function understand(question: string, library: LibraryView, without: Fami
   const meant = without.has('planNames') ? anyPlan(library.plans) : plansMeant(text, asked, library.plans, { years, either })
   return {
     asked,
-    mended: repaired === written ? asked : repaired,
+    mended: repaired !== written ? repaired : typed === small ? asked : typed,
     searchText: mended,
     terms,
     spaced: text,
@@ -87,6 +90,12 @@ export function understand(question: string, library: LibraryView, without: Fami
     spellings,
     without,
   }
+}
+
+/** The plans that the words point at before its bodies are read; all where they point at none. */
+function plansPointedAt(text: string, { plans }: LibraryView): readonly PlanView[] {
+  const read = spaced(termsOf(text))
+  return plansMeant(read, text, plans, { years: yearsIn(read), either: [] }).plans
 }
 
 const NO_SPELLINGS: ReadonlyMap<string, ReadonlySet<string>> = new Map()

@@ -74,7 +74,9 @@ function headingNeeded(piece: Piece, { u }: Inquiry): string | null {
   const heading = ASKS_WHERE.test(u.spaced) ? headings.findLast((text) => !isOwn(text)) : headings.at(-1)
   if (heading === undefined || bare(heading) === '' || isOwn(heading)) return null
   const own = new Set(contentTerms(termsOf(heading)))
-  const adds = ASKS_WHERE.test(u.spaced) || u.content.some((term) => own.has(term) && !piece.terms.has(term))
+  // A place is named as it is written; beside a text, capitals would only shout.
+  if (ASKS_WHERE.test(u.spaced)) return clip(bare(heading).replace(/[:.]\s*$/u, ''), 160)
+  const adds = u.content.some((term) => own.has(term) && !piece.terms.has(term))
   return adds || piece.text.length < 60 ? clip(inSmallLetters(bare(heading).replace(/[:.]\s*$/u, '')), 160) : null
 }
 

@@ -14,8 +14,11 @@ import { type LibraryView, libraryViewOf } from './library-view.ts'
 import { bodyDuties } from './passages/body-duties.ts'
 import { citedPaper } from './passages/cited-paper.ts'
 import { tableColumns } from './passages/columns.ts'
+import { kindsCounted } from './passages/kinds-counted.ts'
 import { namedSection } from './passages/named-section.ts'
+import { paperSigner } from './passages/paper-signer.ts'
 import { passageAnswer } from './passages/passage-answer.ts'
+import { responsibility } from './passages/responsibility.ts'
 import { sectionList } from './passages/section-list.ts'
 import { yearlyFigure } from './passages/year-columns.ts'
 import type { PlanView } from './plan-view.ts'
@@ -35,7 +38,16 @@ import { nearestCitation, nearestPlan, silence, silenceInWords } from './silence
 import { tellsAsked } from './told.ts'
 
 /** In this order: what the record answers as a whole, then what the best piece answers. The first draft that passes the check is given. */
-const FROM_PLAN: readonly Solver[] = [tableColumns, citedPaper, ...FROM_RECORD, namedSection, bodyDuties]
+const FROM_PLAN: readonly Solver[] = [
+  tableColumns,
+  citedPaper,
+  paperSigner,
+  responsibility,
+  kindsCounted,
+  ...FROM_RECORD,
+  namedSection,
+  bodyDuties,
+]
 const FROM_BEST: readonly Solver[] = [yearlyFigure, indicatorUnit, dutyDeadline, taskAnswer, sectionList, passageAnswer]
 
 /** Of `ACROSS_PLANS`, what looks a single unit up in hundreds of plans, or in the nearest; and what would list the work of all of them. */
@@ -46,7 +58,9 @@ const OF_FEW_PLANS: readonly Solver[] = [dueInPeriod]
 /** Solvers that are left out together with their family. */
 const FAMILY_OF: ReadonlyMap<Solver, RuleFamily> = new Map<Solver, RuleFamily>([
   ...[...FIGURES, ...FROM_RECORD, ...ACROSS_PLANS, indicatorUnit, dutyDeadline, taskAnswer].map((solver) => [solver, 'record'] as const),
-  ...[tableColumns, citedPaper, namedSection, bodyDuties, yearlyFigure, sectionList].map((solver) => [solver, 'sections'] as const),
+  ...[tableColumns, citedPaper, paperSigner, responsibility, kindsCounted, namedSection, bodyDuties, yearlyFigure, sectionList].map(
+    (solver) => [solver, 'sections'] as const,
+  ),
 ])
 
 /**

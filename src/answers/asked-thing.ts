@@ -133,6 +133,9 @@ const ANY_TIME =
 /** "Trong bao nhiêu ngày": a length of time, not a day. */
 const ASKS_LENGTH = / (?:bao nhieu|may) (ngay|tuan|thang|gio|phut)(?! nao) /
 const LENGTH = /(?:\d|một|hai|ba|nửa|cả)\s*(?:\([^)]*\)\s*)?(?:ngày|tuần|tháng|giờ|phút|buổi|năm)(?!\s*\d)/iu
+/** "Bao lâu sau khi kiểm tra": what follows at once needs no number. */
+const ASKS_LENGTH_AFTER = / bao lau (?:sau|ke tu|tu khi|tu ngay) | (?:sau|cham nhat|toi da|it nhat|nhieu nhat) bao lau /
+const AT_ONCE = /ngay\s+(?:sau\s+)?khi|ngay\s+(?:sau|trong)(?!\p{L})|trong\s+(?:ngày|tuần|tháng)(?!\p{L})/iu
 /** "Hằng tháng vào ngày nào": the time must be one that comes again. */
 const ASKS_RECURRING = / (hang|moi) (ngay|tuan|thang|quy|nam) /
 const RECURRING = /h[àằ]ng\s|mỗi\s|định kỳ|cuối (?:quý|tháng|tuần)|\d\s*lần|thường xuyên/iu
@@ -160,6 +163,8 @@ const ASKS_DAY = / (?:ngay|hom) (?:nao|may|bao nhieu) /
 /** "Định kỳ báo cáo theo quy định" names no day. */
 const AS_RULED = /định kỳ(?!\s*(?:\(|hằng|hàng|\d|mỗi|tháng|quý|năm|cuối))/giu
 
+const isLength = (text: string) => LENGTH.test(text) || AT_ONCE.test(text)
+
 /** True when a time is asked and no near piece holds any. */
 export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
   const { asking } = u
@@ -169,6 +174,7 @@ export function lacksTime(u: Understanding, near: readonly Ranked[]): boolean {
     return withoutPaperDates(entry === null ? text : `${passage.text}${shared}`, u)
   }
   if (ASKS_LENGTH.test(asking) && !near.some((one) => LENGTH.test(textOf(one)))) return true
+  if (ASKS_LENGTH_AFTER.test(asking) && !near.some((one) => isLength(textOf(one)))) return true
   if (ASKS_WHEN.test(asking) && ASKS_RECURRING.test(asking) && !near.some((one) => RECURRING.test(textOf(one)))) return true
   if (!ASKS_WHEN.test(asking)) return false
   return !near.some((one) => one.ownCoverage >= 0.4 && ANY_TIME.test(textOf(one)))
@@ -189,6 +195,7 @@ export function holdsAsked(words: string, u: Understanding): boolean {
   if (ASKS_WHEN.test(u.asking) && !ANY_TIME.test(times)) return false
   if (ASKS_DAY.test(u.asking) && !ANY_TIME.test(times.replaceAll(AS_RULED, ' '))) return false
   if (ASKS_LENGTH.test(u.asking) && !LENGTH.test(answer)) return false
+  if (ASKS_LENGTH_AFTER.test(u.asking) && !isLength(answer)) return false
   if (ASKS_WHEN.test(u.asking) && ASKS_RECURRING.test(u.asking) && !RECURRING.test(answer)) return false
   return thingAsked(u)?.held.test(answer) ?? true
 }

@@ -9,6 +9,7 @@ import { lacksAmount } from './counted.ts'
 import type { Inquiry } from './inquiry.ts'
 import { coversYears } from './inquiry.ts'
 import { bare, inSmallLetters } from './passages/bare.ts'
+import { paperSigner, paperToSign } from './passages/paper-signer.ts'
 import { issuerName } from './plan-name.ts'
 import { isPartTitle, isSpelledIn, type Piece, type PlanView } from './plan-view.ts'
 import { weighedTerms } from './ranking/term-weights.ts'
@@ -80,6 +81,7 @@ export function silence(inquiry: Inquiry, { compared = false } = {}): Silence | 
   if (asksHowFar(u)) return { name: 'tiến độ thực hiện', nearest: null, passagesOnly: false, instead: WHERE_PROGRESS_IS }
   const row = absentRow(inquiry)
   if (row !== null) return { name: row, nearest, passagesOnly: false }
+  if (paperToSign(u) !== null && paperSigner(inquiry) === null) return { name: 'người ký văn bản này', nearest, passagesOnly: false }
   if (lacksDay(inquiry)) return { name: 'nội dung của ngày này', nearest, passagesOnly: false }
   const least = hasUnknownWord(inquiry) ? COVERAGE_WITHOUT : LEAST_COVERAGE
   const near = ranked.slice(0, LOOKED_AT).filter(({ coverage }) => compared || coverage >= least)

@@ -2,6 +2,7 @@
 import type { Target } from '../../domain/plan.ts'
 import { clip, type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
+import { bare } from '../passages/bare.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import { termsOf } from '../terms.ts'
 
@@ -11,6 +12,11 @@ const ASKS_TARGETS =
 const OTHER_TARGETS = / (thong ke|phu luc|don vi tinh|so lieu|muc tieu chung) /
 const GENERIC =
   /^(chi|tieu|muc|dat|de|ra|phan|dau|nhung|cu|the|ve|linh|vuc|ke|hoach|den|cuoi|nam|trong|cua|gom|can|so|cac|duoc|giao|hoan|thanh|nao|gi|la|may|nhom|giai|doan|dinh|huong|quan|trong)$/
+/** What follows from a figure, or a work that comes again each month, is nothing to be reached. */
+const NO_TARGET =
+  /(?:không|chưa)\s+(?:được\s+)?(?:bình\s+)?xét|hạ\s+(?:một\s+|\d+\s+)?bậc|trừ\s+điểm|xử\s+lý\s+(?:trách nhiệm|kỷ luật|theo)|kỷ\s+luật|phê\s+bình|kiểm\s+điểm|^(?:mỗi|h[ằà]ng)\s+(?:ngày|tuần|tháng|quý)[\s,]/iu
+/** The section in which a plan sets its targets. */
+const OF_TARGETS = /^(?:các\s+|một số\s+|những\s+)?(?:chỉ tiêu|mục tiêu)(?!\p{L})/iu
 const NAMED = 0.7
 const MOST_SHOWN = 12
 
@@ -18,18 +24,28 @@ interface Shown {
   target: Target
   words: ReadonlySet<string>
   heads: ReadonlySet<string>
+  /** It stands in a section that is called so. */
+  isSetApart: boolean
 }
 
 function shownOf(view: PlanView): Shown[] {
-  return view.plan.targets.map((target) => {
+  const all = view.plan.targets.map((target) => {
     const passage = passageAt(view.passages, target.where, target.place)
     const own = view.plan.sections.find(({ path }) => path === target.where)?.heading ?? ''
     return {
       target,
       words: new Set(termsOf(target.text)),
       heads: new Set(termsOf([...(passage?.headings.slice(-1) ?? []), own].join(' . '))),
+      isSetApart: [...(passage?.headings ?? []), own].some((heading) => OF_TARGETS.test(bare(heading))),
     }
   })
+  return all.filter(({ target, isSetApart }) => isSetApart || !NO_TARGET.test(target.text))
+}
+
+/** All that a plan sets: what stands under the heading of its targets, where it has one. */
+function setApart(all: readonly Shown[]): readonly Shown[] {
+  const apart = all.filter(({ isSetApart }) => isSetApart)
+  return apart.length > 0 ? apart : all
 }
 
 export function areaTargets({ u, plans, library }: Inquiry): Draft | null {
@@ -42,7 +58,7 @@ export function areaTargets({ u, plans, library }: Inquiry): Draft | null {
   for (const view of plans) {
     const all = shownOf(view)
     const headed = all.filter(({ heads }) => share(heads) >= NAMED)
-    const meant = about.length === 0 ? all : headed.length > 0 ? headed : all.filter(({ words }) => share(words) >= NAMED)
+    const meant = about.length === 0 ? setApart(all) : headed.length > 0 ? headed : all.filter(({ words }) => share(words) >= NAMED)
     if (meant.length === 0) continue
     const texts = [...new Set(meant.map(({ target }) => target.text.charAt(0).toUpperCase() + target.text.slice(1)))]
     const evidence = meant.flatMap(({ target }) => {

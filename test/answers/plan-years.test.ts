@@ -22,6 +22,20 @@ I. MỤC TIÊU
 II. THỰC HIỆN
 
 - Văn phòng UBND tỉnh mua chuông trước ngày 30/6/2026.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Đỗ Văn Thử
+
+PHỤ LỤC
+THỐNG KÊ SỐ LIỆU
+(Kèm theo Kế hoạch số 71/KH-UBND)
+
+| STT | Chỉ tiêu thống kê | Đơn vị tính | Năm 2024 | Năm 2025 | Ghi chú |
+|---|---|---|---|---|---|
+| 1 | Số chuông đã mua | Cái | | | |
+| 2 | Số bàn có người trực | Bàn | | | |
 `
 
 let library: Library
@@ -45,4 +59,9 @@ test.each([
 test('the year of one of its targets is no year of the plan', async () => {
   const { text } = await says('Kế hoạch Kon Tum: mỗi bàn có chuông gọi từ năm nào?')
   expect(text).not.toContain('2026-2028')
+})
+
+test('the years of a table of figures are those of its columns', async () => {
+  const { text } = await says('Phụ lục thống kê của Kon Tum lấy số liệu của những năm nào?')
+  expect(text).toContain('Năm 2024; Năm 2025')
 })

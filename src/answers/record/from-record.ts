@@ -2,6 +2,7 @@
 import type { Solver } from '../inquiry.ts'
 import { onlyRecipient } from './absent-body.ts'
 import { areasLed } from './areas-led.ts'
+import { columnYears } from './column-years.ts'
 import { comparedTasks } from './compared-tasks.ts'
 import { countdown } from './countdown.ts'
 import { criteriaLed, criterionPoints, criterionRemedy } from './criteria.ts'
@@ -33,6 +34,7 @@ export const FROM_RECORD: readonly Solver[] = [
   periodCell,
   teamLead,
   teamMembers,
+  columnYears,
   planHead,
   outlineParts,
   areasCounted,

@@ -7,6 +7,7 @@ import { fold } from '../../vietnamese/fold.ts'
 import type { LibraryView } from '../library-view.ts'
 import { holds, spaced, termsOf } from '../terms.ts'
 import { withKnownWords } from './known-words.ts'
+import { issuersNamed } from './plans-meant.ts'
 
 export interface NamesRead {
   /** The question with its names in full. */
@@ -84,23 +85,42 @@ export function isOneSlip(one: string, other: string): boolean {
   return a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2))
 }
 
-/** A place of the plans with one slip in one of its words, where the words as typed go neither together nor with those around. */
+/**
+ * A place of the plans with one slip in one of its words, where the words as typed go neither together nor with those around, and no
+ * issuer of another place is named as it is called.
+ */
 function nearPlaces({ terms, either }: Initials, places: readonly string[], library: LibraryView): Initials {
   const vocabulary = withKnownWords(library.vocabulary)
   const read = [...terms]
   const doubts = [...either]
   const isBound = (first: string | undefined, second: string | undefined) =>
     first !== undefined && second !== undefined && vocabulary.pairCount(first, second) > 0
+  // "Làm cải cách": the word typed rightly belongs to its other neighbour more often than to the place.
+  const isOftener = (first: string | undefined, second: string | undefined, [one = '', two = '']: readonly string[]) =>
+    first !== undefined && second !== undefined && vocabulary.pairCount(first, second) > vocabulary.pairCount(one, two)
+  const isOfIssuersNamed = (place: string) => {
+    const issuers = issuersNamed(spaced(terms), library.plans)
+    return issuers.length === 0 || issuers.some(({ province }) => province.join(' ') === place)
+  }
   for (let at = 0; at + 1 < read.length; at += 1) {
     const [first, second] = [read[at]!, read[at + 1]!]
     if (isBound(first, second) || /\d/.test(first + second)) continue
-    const near = places.filter((place) => {
-      const words = place.split(' ')
-      if (words.length !== 2) return false
-      const [one, two] = [words[0]!, words[1]!]
-      if (first === one && isOneSlip(second, two)) return second.length > 1 && !isBound(second, read[at + 2])
-      return second === two && isOneSlip(first, one) && first.length > 1 && !isBound(read[at - 1], first)
-    })
+    const near = places
+      .filter((place) => {
+        const words = place.split(' ')
+        if (words.length !== 2) return false
+        const [one, two] = [words[0]!, words[1]!]
+        if (first === one && isOneSlip(second, two))
+          return second.length > 1 && !isBound(second, read[at + 2]) && !isOftener(read[at - 1], first, words)
+        return (
+          second === two &&
+          isOneSlip(first, one) &&
+          first.length > 1 &&
+          !isBound(read[at - 1], first) &&
+          !isOftener(second, read[at + 2], words)
+        )
+      })
+      .filter((place) => isOfIssuersNamed(place))
     if (near.length === 1) read.splice(at, 2, ...near[0]!.split(' '))
     else if (near.length > 1) doubts.push({ typed: [first, second], places: near })
   }

@@ -108,15 +108,23 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
   for (const { terms } of held) for (const term of [...rankBefore(question, terms), ...terms]) used.add(term)
   for (const { typed } of either) for (const term of typed) used.add(term)
 
+  const isComparison = COMPARES.test(question)
+  /** A body's name points at no plan beside another plan's number or place: there it is what the question is about. */
+  const mayBeIssuer = (view: PlanView) =>
+    isComparison ||
+    (byNumber.length === 0 && held.length === 0) ||
+    byNumber.includes(view) ||
+    held.some(({ terms }) => spaced(terms) === spaced(view.province))
   const fit = new Map<string, number>()
   for (const view of views) {
     let score = 0
     if (byNumber.includes(view)) score += 6
     const saysProvince = held.some(({ terms }) => spaced(terms) === spaced(view.province))
     if (saysProvince) score += 3
-    const share = issuerShare(view, question)
+    const share = mayBeIssuer(view) ? issuerShare(view, question) : 0
     score += 2 * share
-    if (share >= 0.75 || isIssuerNamed(view, question, views)) for (const term of issuerSaid(view, saysProvince)) used.add(term)
+    if (share >= 0.75 || (mayBeIssuer(view) && isIssuerNamed(view, question, views)))
+      for (const term of issuerSaid(view, saysProvince)) used.add(term)
     if (saysProvince && isProvincial(view)) score += 0.4
     for (const [cue, kind] of KIND_CUES) if (cue.test(question) && view.plan.kind === kind) score += 0.5
     if (years.some((year) => view.plan.years !== null && view.plan.years[0] <= year && year <= view.plan.years[1])) score += 0.3
@@ -124,7 +132,9 @@ export function plansMeant(question: string, asked: string, views: readonly Plan
   }
   const pointed = views.filter(
     (view) =>
-      byNumber.includes(view) || held.some(({ terms }) => spaced(terms) === spaced(view.province)) || isIssuerNamed(view, question, views),
+      byNumber.includes(view) ||
+      held.some(({ terms }) => spaced(terms) === spaced(view.province)) ||
+      (mayBeIssuer(view) && isIssuerNamed(view, question, views)),
   )
   const plans = ofYears(narrowed(pointed, views, question, held.length), years)
   const doubtful = plans.length > 0 ? [] : views.filter(({ province }) => either.some(({ places }) => places.includes(province.join(' '))))
@@ -192,6 +202,11 @@ function isIssuerNamed(view: PlanView, question: string, views: readonly PlanVie
   if (holds(question, own) || holds(withoutRanks(question), own))
     return isUnique(own) || new RegExp(` ke hoach (?:\\S+ ){0,9}${own.join(' ')} `).test(question)
   return proper.length > 1 && holds(question, proper) && isUnique(proper)
+}
+
+/** Plans whose issuers the question names so that they point at them. */
+export function issuersNamed(question: string, views: readonly PlanView[]): PlanView[] {
+  return views.filter((view) => isIssuerNamed(view, question, views))
 }
 
 const COMPARES = / (va|hay|hoac|voi) (\S+ ){0,14}(hon|chenh|khac(?! phuc)|giong|cung) | (so sanh|so voi) /

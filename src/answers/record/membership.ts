@@ -61,7 +61,7 @@ export function membership(inquiry: Inquiry): Draft | null {
   const asks = u.facets.has('yesNo') || / (co bi|co duoc|co thuoc|co nam|co trong|bi kiem tra) /.test(u.spaced)
   if (COUNTS_KIND.test(u.spaced)) return null
   if (!asks || ASKS_WHICH.test(u.spaced) || (SEVERAL.test(u.spaced) && !u.facets.has('yesNo')) || !ABOUT_LIST.test(u.spaced)) return null
-  if (/ (moi|phong vien) /.test(u.spaced)) return null
+  if (/ (moi|phong vien) /.test(u.spaced) || / dot (?:thu |so )?\d/.test(u.spaced)) return null
   if (/ (doan|thanh vien|tham gia) /.test(u.spaced) && !/ (bi|duoc) (doan )?(kiem tra|den kiem tra) /.test(u.spaced)) return inTeam(inquiry)
   if (SOMETHING_ELSE.test(u.spaced)) return null
   const listed = plans.filter((view) => inspectedUnits(view).length > 0 && coversYears(view, u.years))

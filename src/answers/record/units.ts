@@ -5,8 +5,10 @@ import { coversYears, type Inquiry } from '../inquiry.ts'
 import { type PlanView, passageAt } from '../plan-view.ts'
 import type { Facet } from '../question/facets.ts'
 import { inspectedUnits } from './listed-units.ts'
+import { statedCount } from './stated-count.ts'
+import { institutionsAsked, kindOfName, LOCAL } from './unit-kinds.ts'
+import { isBounded } from './visit-filters.ts'
 
-const LOCAL = /^(xã|phường|đặc khu|huyện|quận|thành phố|thị xã|thị trấn)$/
 const COMMUNE = /^(xã|phường|đặc khu|thị trấn)$/
 const DISTRICT = /^(huyện|quận|thành phố|thị xã)$/
 
@@ -35,7 +37,9 @@ const ABOUT_INSPECTION = / (kiem tra|thanh tra|kt|danh sach|doi tuong|di kiem) /
 
 /** The groups of units that the question asks for, in the order of its nouns; none when it asks for something else. */
 export function askedGroups({ u }: Inquiry): UnitGroup[] {
-  if (!ABOUT_INSPECTION.test(u.spaced) || !ASKS_WHICH.test(u.spaced) || NOT_INSPECTED.test(u.spaced)) return []
+  const institutions = institutionsAsked(u.spaced)
+  if (!ABOUT_INSPECTION.test(u.spaced) || (institutions.length === 0 && !ASKS_WHICH.test(u.spaced)) || NOT_INSPECTED.test(u.spaced))
+    return []
   if (/ (ky|ki) ( |$)| (bien ban|ket luan|thong bao) /.test(u.spaced)) return []
   if (['percent', 'time', 'duration', 'lead', 'coordinating', 'documentNumber'].some((facet) => u.facets.has(facet as Facet))) return []
   if (
@@ -49,6 +53,12 @@ export function askedGroups({ u }: Inquiry): UnitGroup[] {
     )
   )
     return []
+  if (institutions.length > 0)
+    return institutions.map(({ name, noun, holds }) => ({
+      name,
+      asked: new RegExp(` ${noun} `),
+      holds: (unit) => holds(unit.name),
+    }))
   // The noun of the plan's own issuer ("phường Lê Chân kiểm tra mấy đơn vị") asks for nothing.
   const nouns = [...u.spaced.matchAll(/ (so|xa|phuong|huyen|don vi|co quan|dia phuong|nganh|ban|cap tinh|cap xa|cap huyen)(?= (\S*) ?)/g)]
     .filter(([, noun = '', next = '']) => next === '' || !u.meant.terms.has(next) || !u.meant.terms.has(noun))
@@ -91,9 +101,11 @@ function bareName(name: string): string {
   return name.replace(/^(?:Sở|UBND huyện|UBND xã|UBND phường|UBND|Xã|Phường|Huyện|xã|phường|huyện)\s+/u, '')
 }
 
+const MOST_KINDS = 5
+
 function counted(units: readonly Unit[]): string {
-  const kinds = [...Map.groupBy(units, ({ kind }) => kind)].map(([kind, list]) => `${list.length} ${kind}`)
-  return kinds.length > 1 && kinds.length <= 3 ? ` (gồm ${kinds.join(', ')})` : ''
+  const kinds = [...Map.groupBy(units, ({ name }) => kindOfName(name))].map(([kind, list]) => `${list.length} ${kind}`)
+  return kinds.length > 1 && kinds.length <= MOST_KINDS ? ` (gồm ${kinds.join(', ')})` : ''
 }
 
 export function unitList(inquiry: Inquiry): Draft | null {
@@ -101,7 +113,9 @@ export function unitList(inquiry: Inquiry): Draft | null {
   if (groups.length === 0) return null
   const inGroup = (unit: Unit) => groups.some((group) => group.holds(unit))
   const view = inquiry.plans
-    .filter((plan) => coversYears(plan, inquiry.u.years) && inspectedUnits(plan).some(inGroup))
+    .filter(
+      (plan) => coversYears(plan, inquiry.u.years) && inspectedUnits(plan).some(inGroup) && !isBounded(plan, inquiry.u, inquiry.today),
+    )
     .toSorted((a, b) => (inquiry.u.meant.fit.get(b.stored.id) ?? 0) - (inquiry.u.meant.fit.get(a.stored.id) ?? 0))[0]
   if (view === undefined) return null
   const lists = groups
@@ -111,13 +125,19 @@ export function unitList(inquiry: Inquiry): Draft | null {
     ({ group, units }) => `${units.length} ${group.name}${counted(units)}: ${units.map(({ name }) => name).join('; ')}`,
   )
   const opening = `${view.shortName} dự kiến kiểm tra`
-  const paragraphs = said.length === 1 ? [`${opening} ${said[0]}.`] : [`${opening}:`, { items: said }]
+  const stated = groups.some(({ name }) => name === EVERY_UNIT) ? statedCount(view, inspectedUnits(view).length) : null
+  const list = said.length === 1 ? [`${opening} ${said[0]}.`] : [`${opening}:`, { items: said }]
+  const paragraphs =
+    stated === null ? list : [`Kế hoạch ghi "${stated.words}", nhưng lịch kiểm tra nêu tên ${inspectedUnits(view).length} đơn vị.`, ...list]
   return draft(
     paragraphs,
-    evidenceOf(
-      view,
-      lists.flatMap(({ units }) => units.toSorted((a, b) => a.place.line - b.place.line)),
-    ),
+    [
+      ...(stated === null ? [] : [{ view, passage: stated.passage }]),
+      ...evidenceOf(
+        view,
+        lists.flatMap(({ units }) => units.toSorted((a, b) => a.place.line - b.place.line)),
+      ),
+    ],
     {
       long: true,
       computed: lists.flatMap(({ units }) => [String(units.length), counted(units)]),

@@ -37,6 +37,54 @@ function visitOf(passage: Passage, year: number | undefined): Visit[] {
   return [{ unit, start: first?.start ?? null, end: spans.at(-1)?.due ?? null, place: null, leader: cells[at.leader] || null }]
 }
 
+const ROUND_COLUMN = /^đợt/iu
+const NUMBER_COLUMN = /^(?:stt|tt|số tt|số thứ tự)$/iu
+const CONTENT_COLUMN = /nội dung|trọng tâm|lĩnh vực/iu
+
+/** The cell of the first column that is called so; empty where the table has none. */
+function cellUnder({ passage: { columns, text } }: VisitRow, header: RegExp): string {
+  const at = columns.findIndex((column) => header.test(column.trim()))
+  return at < 0 ? '' : (text.split('\t')[at] ?? '')
+}
+
+function numberIn(cell: string): string | undefined {
+  const roman = /^(?:đợt\s+)?([IVX]+)$/u.exec(cell.trim().replace(/^Đợt/u, 'đợt'))?.[1]
+  if (roman !== undefined) return ROMAN[roman]
+  return /\d+/.exec(cell)?.[0].replace(/^0+(?=\d)/, '')
+}
+
+const ROMAN: Readonly<Record<string, string>> = {
+  I: '1',
+  II: '2',
+  III: '3',
+  IV: '4',
+  V: '5',
+  VI: '6',
+  VII: '7',
+  VIII: '8',
+  IX: '9',
+  X: '10',
+}
+
+/** The number of the round of each row: a round is written once for the rows that follow. */
+export function roundsOf(rows: readonly VisitRow[]): (string | undefined)[] {
+  let round: string | undefined
+  return rows.map((row) => {
+    round = numberIn(cellUnder(row, ROUND_COLUMN)) ?? round
+    return row.passage.columns.some((column) => ROUND_COLUMN.test(column.trim())) ? round : undefined
+  })
+}
+
+/** The running number of a row. */
+export function numberOf(row: VisitRow): string | undefined {
+  return numberIn(cellUnder(row, NUMBER_COLUMN))
+}
+
+/** What is looked into at the unit. */
+export function contentOf(row: VisitRow): string {
+  return cellUnder(row, CONTENT_COLUMN)
+}
+
 export interface VisitRow {
   visit: Visit
   /** The row that says so. */

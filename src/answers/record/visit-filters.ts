@@ -1,0 +1,108 @@
+// Which visits of a schedule a question means: those of a unit, a round, a leader, a time, a kind of unit, a content.
+import type { Day } from '../../domain/schedule.ts'
+import type { Inquiry } from '../inquiry.ts'
+import type { PlanView } from '../plan-view.ts'
+import { contentTerms, holds, spaced, termsOf } from '../terms.ts'
+import { agencyTerms } from './agencies.ts'
+import { kindsAsked } from './unit-kinds.ts'
+import { ledBy, namesPost } from './visit-leaders.ts'
+import { contentOf, numberOf, roundsOf, type VisitRow, visitRows } from './visit-tables.ts'
+
+export interface ViewedRow extends VisitRow {
+  view: PlanView
+}
+
+/** Which units: of a time, of a round, of a leader. */
+export const ASKS_UNITS =
+  / (don vi|co quan|dia phuong|so|xa|phuong|noi|cho|cuoc|benh vien|truong) nao | (nhung|cac|may|bao nhieu) (\S+ )?(don vi|co quan|so|xa|phuong|noi|cuoc|dau) | nhung dau | di dau | den dau | o dau | (nhung|cac|may|bao nhieu) (trung tam|chi cuc|ban quan ly|benh vien|truong) | (trung tam|chi cuc|ban quan ly) nao /
+
+/** A unit said in full, or by all the words that tell it from the others of the list. */
+export function isNamed({ view, visit }: ViewedRow, question: string, all: readonly ViewedRow[]): boolean {
+  const terms = agencyTerms(visit.unit, view.province)
+  // "Xã Cô Tô" for "UBND xã Cô Tô".
+  const place = spaced(terms)
+    .replace(/^ uy ban nhan dan (?=(?:xa|phuong|dac khu|huyen|thi xa|thi tran) )/, ' ')
+    .trim()
+  if (holds(question, terms) || holds(question, place.split(' '))) return true
+  const others = all.filter((row) => row.visit.unit !== visit.unit).map((row) => spaced(termsOf(row.visit.unit)))
+  const own = contentTerms(terms).filter((term) => !others.some((other) => other.includes(` ${term} `)))
+  return own.length > 1 && holds(question, own)
+}
+
+/** The number of the round that is asked for. */
+export function roundAsked(question: string): string | null {
+  return / dot (?:(?:thu|so|kiem tra) )?(\d{1,3}) /.exec(question)?.[1] ?? null
+}
+
+const numberAsked = (question: string) => / (?:stt|so thu tu)(?: so)? (\d{1,3}) /.exec(question)?.[1]
+
+/** "Kiểm tra về thời giờ làm việc": the words behind "về", two at least. */
+function aboutContent(all: readonly ViewedRow[], question: string): ViewedRow[] {
+  const about = / ve ((?:\S+ ){2,8}?)(?:khong |nao |la |thi |$)/.exec(question.trimEnd())?.[1] ?? / ve (.+)$/.exec(question.trimEnd())?.[1]
+  const terms = (about ?? '').trim().split(' ')
+  return terms.length < 2 ? [] : all.filter((row) => spaced(termsOf(contentOf(row))).includes(` ${terms.join(' ')} `))
+}
+
+/** Rows that a question means and how many terms of their leader it says; several bounds hold together. */
+export function rowsMeant(all: ViewedRow[], u: Inquiry['u'], today: Day, mayBeNamed: boolean): { rows: ViewedRow[]; length: number } {
+  const { spaced: question } = u
+  const named = mayBeNamed ? all.filter((row) => isNamed(row, question, all)) : []
+  if (named.length > 0) return { rows: named, length: 0 }
+  const led = ledBy(all, question, { issuer: spaced(all[0]?.view.issuer ?? []), asksUnits: ASKS_UNITS.test(question) })
+  const bounds = [boundOfRound(all, question), led?.rows ?? null, boundOfTime(all, u, today)].filter((bound) => bound !== null)
+  if (led === null && namesPost(question)) return { rows: [], length: 0 }
+  if (bounds.length > 0) {
+    const kinds = kindsAsked(question)
+    const rows = all.filter(
+      (row) => bounds.every((bound) => bound.includes(row)) && (kinds.length === 0 || kinds.some((kind) => kind.holds(row.visit.unit))),
+    )
+    return { rows, length: led?.length ?? 0 }
+  }
+  const about = ASKS_UNITS.test(question) ? aboutContent(all, question) : []
+  if (about.length > 0) return { rows: about, length: 0 }
+  return { rows: / (lich kiem tra|lich lam viec|lich cua doan) /.test(question) ? all : [], length: 0 }
+}
+
+/** Rows of the round or of the running number asked for; null where neither is. */
+function boundOfRound(all: readonly ViewedRow[], question: string): ViewedRow[] | null {
+  const round = roundAsked(question)
+  const number = numberAsked(question)
+  if (round !== null) {
+    const rounds = roundsOf(all)
+    return all.filter((_, at) => rounds[at] === round)
+  }
+  return number === undefined ? null : all.filter((row) => numberOf(row) === number)
+}
+
+/** Rows of the day or of the time asked for, the first or the last of all; null where no time is. */
+function boundOfTime(all: readonly ViewedRow[], u: Inquiry['u'], today: Day): ViewedRow[] | null {
+  const { spaced: question, asked, days } = u
+  const dated = all.filter(({ visit }) => visit.start !== null).toSorted((a, b) => a.visit.start!.localeCompare(b.visit.start!))
+  const year = all.find(({ visit }) => visit.start !== null)?.visit.start?.slice(0, 4)
+  const within = (start: Day, end: Day) =>
+    all.filter(({ visit }) => visit.start !== null && visit.start <= end && start <= (visit.end ?? visit.start))
+  const day = days[0] ?? shortDay(asked, all)
+  if (day !== null && day !== undefined) return within(day, day)
+  const period = year === undefined ? null : u.period(today, Number(year))
+  if (period !== null) return within(period.start, period.end)
+  if (/ (dau tien|truoc tien|truoc nhat|som nhat) /.test(question)) return dated.slice(0, 1)
+  if (/ (cuoi cung|sau cung|muon nhat) /.test(question)) return dated.slice(-1)
+  return null
+}
+
+/** "ngày 14/5" of the schedule's own year. */
+function shortDay(asked: string, all: readonly ViewedRow[]): string | null {
+  const [, date, month] = /(?<![\d/])(\d{1,2})[/.-](\d{1,2})(?![\d/])/.exec(asked) ?? []
+  const year = all.find(({ visit }) => visit.start !== null)?.visit.start?.slice(0, 4)
+  return date === undefined || month === undefined || year === undefined
+    ? null
+    : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+}
+
+/** True when the question bounds the visits of this plan by a round, a time or a leader: its whole list is no answer then. */
+export function isBounded(view: PlanView, u: Inquiry['u'], today: Day): boolean {
+  const all = visitRows(view).map((row) => ({ view, ...row }))
+  if (roundAsked(u.spaced) !== null || namesPost(u.spaced)) return true
+  const within = boundOfTime(all, u, today)
+  return within !== null && within.length < all.length
+}

@@ -54,6 +54,18 @@ Thời gian thực hiện: Quý II năm 2027.
 - Mỗi tháng đăng ít nhất 03 tin về cải cách hành chính.
 - Đơn vị chủ trì: Phòng Văn hóa; đơn vị phối hợp: Đài Phát thanh; thời gian: Hằng tháng.
 
+4. Cải cách tài chính công
+
+4.1. Nhiệm vụ
+
+- Công khai dự toán tại phòng tiếp dân.
+
+4.2. Phân công
+
+- Chủ trì thực hiện: Phòng Kế toán.
+- Phối hợp thực hiện: Ban Thanh tra.
+- Thời hạn hoàn thành: Trước ngày 30/9/2027.
+
 III. KIỂM TRA
 
 1. Nội dung kiểm tra
@@ -74,7 +86,12 @@ III. KIỂM TRA
 
 Đơn vị tự chấm và ghi sổ.
 
-3. Kết thúc kiểm tra
+3. Hình thức lấy ý kiến
+
+- Phiếu giấy: phát tại quầy, mỗi phiếu 15 câu.
+- Phiếu điện tử: gửi qua tin nhắn.
+
+4. Kết thúc kiểm tra
 
 Hai bên lập biên bản kiểm tra; biên bản do Trưởng đoàn và thủ trưởng đơn vị ký.
 
@@ -115,13 +132,20 @@ describe('found', () => {
     ],
     ['Cải cách thủ tục hành chính do đơn vị nào chủ trì?', ['Chủ trì: Phòng Kiểm soát thủ tục'], ['Quý II', 'Trung tâm']],
     ['Thông tin, tuyên truyền đơn vị nào chủ trì, đơn vị nào phối hợp?', BOTH_LINES, ['Hằng tháng']],
+    [
+      'cải cách tài chính công ai chủ trì, ai phối hợp, thời gian nào',
+      ['Chủ trì: Phòng Kế toán', 'Phối hợp: Ban Thanh tra', 'Thời gian: Trước ngày 30/9/2027'],
+      ['Công khai'],
+    ],
     ['Ai ký biên bản kiểm tra?', ['Trưởng đoàn và thủ trưởng đơn vị ký'], ['Hoàng Văn Mẫu']],
     ['Biên bản kiểm tra do ai ký?', ['Trưởng đoàn và thủ trưởng đơn vị ký'], ['Hoàng Văn Mẫu']],
     ['Ai ký kế hoạch của Tuyên Quang?', ['Hoàng Văn Mẫu'], []],
     ['Chỉ tiêu năm 2027 gồm những gì?', ['92%', 'chữ ký số', '85%'], ['thi đua', '03 tin']],
     ['chỉ tiêu năm 2027 của Tuyên Quang là gì', ['92%', 'chữ ký số', '85%'], ['thi đua', '03 tin']],
+    ['Kế hoạch đặt những chỉ tiêu nào?', ['92%', 'chữ ký số', '85%'], ['thi đua', '03 tin']],
     ['Tuyên Quang đặt bao nhiêu chỉ tiêu năm 2027?', ['3'], ['thi đua', '03 tin']],
     ['Phương thức kiểm tra gồm mấy loại?', ['3', 'Kiểm tra theo kế hoạch', 'Kiểm tra đột xuất', 'Tự kiểm tra'], ['05 ngày']],
+    ['Công cụ lấy ý kiến gồm mấy hình thức lấy ý kiến?', ['2', 'Phiếu giấy', 'Phiếu điện tử'], ['15 câu']],
     ['Có mấy hình thức kiểm tra?', ['3', 'Kiểm tra đột xuất'], ['05 ngày']],
     ['Đoàn báo trước cho đơn vị bao lâu?', ['05 ngày'], []],
   ])('%s', async (question, parts, others) => {

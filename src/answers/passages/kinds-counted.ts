@@ -1,4 +1,4 @@
-// "Phương thức kiểm tra gồm mấy loại": the ways that a section of that name tells apart by its own headings, counted.
+// "Phương thức kiểm tra gồm mấy loại": the ways that a section of that name tells apart by its own headings or items, counted.
 import { type Draft, draft } from '../draft.ts'
 import type { Inquiry } from '../inquiry.ts'
 import type { PlanView } from '../plan-view.ts'
@@ -20,22 +20,34 @@ interface Kinds {
   passages: PlanView['passages']
 }
 
+/** What stands before the colon or the first stop: the rest only tells more of it. */
+function nameOf(line: string): string {
+  return bare(line)
+    .split(/[:.]\s/u)[0]!
+    .replace(/[:.]\s*$/u, '')
+}
+
+/** The items of a list; none of a text that is not all a list. */
+function itemsOf(text: string): string[] {
+  const lines = text.split('\n')
+  return lines.every((line) => /^[-–+•]\s/u.test(line)) ? lines.map(nameOf) : []
+}
+
 function kindsIn(view: PlanView, u: Inquiry['u']): Kinds[] {
   const sections = new Map<string, Kinds & { kinds: string[] }>()
   for (const passage of view.passages) {
     const { headings, columns } = passage
     const at = headings.findIndex((heading) => IS_WAY.test(bare(heading)))
+    if (at < 0 || columns.length > 0) continue
     const below = headings[at + 1]
-    if (at < 0 || below === undefined || columns.length > 0) continue
     const title = bare(headings[at]!).replace(/[:.]\s*$/u, '')
     const of = contentTerms(termsOf(title)).filter((term) => !WAY_WORDS.test(term))
     if (!of.every((term) => u.terms.includes(term))) continue
     const key = headings.slice(0, at + 1).join('\n')
     const section = sections.get(key) ?? { view, title, kinds: [], passages: [] }
-    const kind = bare(below)
-      .split(/[:.]\s/u)[0]!
-      .replace(/[:.]\s*$/u, '')
-    if (!section.kinds.includes(kind)) section.kinds.push(kind)
+    for (const kind of below === undefined ? itemsOf(passage.text) : [nameOf(below)]) {
+      if (!section.kinds.includes(kind)) section.kinds.push(kind)
+    }
     section.passages.push(passage)
     sections.set(key, section)
   }
@@ -52,6 +64,6 @@ export function kindsCounted({ u, plans }: Inquiry): Draft | null {
   return draft(
     [lead, { items: [...kinds] }],
     passages.map((passage) => ({ view, passage })),
-    { computed: [number], computation: 'Số loại do Trợ lý đếm theo đề mục của kế hoạch.' },
+    { computed: [number], computation: 'Số loại do Trợ lý đếm theo kế hoạch.' },
   )
 }

@@ -70,9 +70,18 @@ function blocksIn(view: PlanView): Block[] {
   return [...sections.values()].flatMap((passages) => {
     const lines = passages.flatMap(linesOf)
     const leads = lines.filter(({ role }) => role === 'lead')
-    const title = bare(passages[0]!.headings.at(-1)!).replace(/[:.]\s*$/u, '')
-    return leads.length === 1 ? [{ view, title, name: contentTerms(termsOf(title)), lines }] : []
+    const title = titleOf(passages[0]!)
+    return leads.length === 1 ? [{ view, title, name: termsOf(title), lines }] : []
   })
+}
+
+/** "1.2. Phân công" below "1. Cải cách thể chế": it says of whose work it tells only through what stands above it. */
+const TELLS_NOTHING =
+  /^(?:phân công|trách nhiệm|tổ chức thực hiện|cơ quan thực hiện|đơn vị thực hiện|thực hiện)(?:\s+(?:thực hiện|trách nhiệm|nhiệm vụ))*[:.]?$/iu
+
+function titleOf({ headings }: Passage): string {
+  const own = headings.findLast((heading) => !TELLS_NOTHING.test(bare(heading))) ?? headings.at(-1)!
+  return bare(own).replace(/[:.]\s*$/u, '')
 }
 
 function linesOf(passage: Passage): Line[] {
@@ -108,6 +117,8 @@ export function responsibility({ u, plans }: Inquiry): Draft | null {
   return draft([`${place}:`, { items: told.map(({ words }) => words) }], evidence)
 }
 
+/** "Tài" folds to a word that carries nothing, so every word may be said, and those of content must. */
 function shareSaid({ name }: Block, subject: readonly string[]): number {
-  return name.length === 0 ? 0 : name.filter((term) => subject.includes(term)).length / name.length
+  const telling = contentTerms(name)
+  return telling.length === 0 ? 0 : telling.filter((term) => subject.includes(term)).length / telling.length
 }

@@ -54,7 +54,7 @@ export function areaTargets({ u, plans, library }: Inquiry): Draft | null {
   const whole = about.reduce((sum, term) => sum + library.weight(term), 0)
   const share = (words: ReadonlySet<string>) =>
     whole === 0 ? 0 : about.reduce((sum, term) => sum + (words.has(term) ? library.weight(term) : 0), 0) / whole
-  if (about.length === 0 && !u.meant.named) return null
+  if (about.length === 0 && !u.meant.named && plans.length > 1) return null
   for (const view of plans) {
     const all = shownOf(view)
     const headed = all.filter(({ heads }) => share(heads) >= NAMED)

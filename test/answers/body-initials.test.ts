@@ -8,6 +8,7 @@ import { aTablePlan, libraryOf, talkOver } from './small-library.ts'
 const ROWS = `| 1 | Quyết toán tiền in sổ tay | Phòng Kế hoạch - Tài chính | Văn phòng Sở | 30/11/2027 |
 | 2 | Mỗi tháng đăng 03 tin về tiêm chủng | Trung tâm Kiểm soát bệnh tật tỉnh | Văn phòng Sở | Hàng tháng |
 | 3 | Xếp lại chỗ ngồi của bộ phận một cửa | Phòng Tổ chức cán bộ | Phòng Văn hóa và Xã hội | 30/6/2027 |
+| 5 | Treo biển ở quầy | Chi cục An toàn vệ sinh thực phẩm | Văn phòng Sở | 31/8/2027 |
 | 4 | Sửa mái nhà kho | Phòng Quản lý chất lượng | Phòng Quy hoạch cây lúa | 31/8/2027 |
 `
 
@@ -26,6 +27,7 @@ describe('initials are read as the body', () => {
     ['phong khtc quyet toan khi nao', 'phong ke hoach tai chinh quyet toan khi nao'],
     ['PKHTC quyết toán khi nào', 'phong ke hoach tai chinh quyet toan khi nao'],
     ['Phòng KH-TC quyết toán khi nào', 'phong ke hoach tai chinh quyet toan khi nao'],
+    ['Chi cục ATVSTP làm gì', 'chi cuc an toan ve sinh thuc pham lam gi'],
     ['TCCB làm gì', 'phong to chuc can bo lam gi'],
     ['phòng VHXH phối hợp gì', 'phong van hoa va xa hoi phoi hop gi'],
     ['Mỗi tháng CDC đăng bao nhiêu tin', 'moi thang trung tam kiem soat benh tat dang bao nhieu tin'],

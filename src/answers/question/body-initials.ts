@@ -37,21 +37,25 @@ const NOUNS = [
 const FEWEST = 3
 const MOST = 6
 const LONGEST_NAME = 12
-/** Words that initials leave out. */
-const LEFT_OUT = /^(?:va|cua|ve|cac|cho|&)$/
+/** Words that initials leave out; with their marks, so that "về" is no "vệ" of "vệ sinh". */
+const LEFT_OUT = /^(?:và|của|về|các|cho)$/u
 const INITIALS = /(?<![\p{L}\p{N}/.-])\p{L}+(?:[-&]\p{L}+)?(?![\p{L}\p{N}/]|-\p{L})/gu
 
 const SHORT: ReadonlySet<string> = new Set(shortForms.map(([short]) => fold(short)))
 
+const telling = (words: readonly string[]) => words.filter((word) => !LEFT_OUT.test(word.toLowerCase()))
 const initialsOf = (words: readonly string[]) =>
-  words
-    .filter((word) => !LEFT_OUT.test(word))
-    .map((word) => word.charAt(0))
+  telling(words)
+    .map((word) => fold(word).charAt(0))
     .join('')
 
 /** The words of a name without its province and without the marks between them; each as written. */
 function wordsOfName(name: string, province: string | null): string[] {
-  const written = name.replace(/\([^)]*\)/gu, ' ').match(/[\p{L}\p{N}]+/gu) ?? []
+  const written =
+    name
+      .replace(/\([^)]*\)/gu, ' ')
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
   const length = bareAgency(name, province).match(/[\p{L}\p{N}]+/gu)?.length ?? 0
   return written.slice(0, Math.max(length, 0))
 }
@@ -83,7 +87,7 @@ function readBodies({ plan, passages }: PlanView): ReadonlyMap<string, readonly 
     const noun = nounOf(folded)
     if (noun.length === 0 || words.length > LONGEST_NAME) continue
     const body = { name: words.join(' '), noun: noun.join(' '), own: words.slice(noun.length).join(' ') }
-    for (const initials of [initialsOf(folded), initialsOf(folded.slice(noun.length))])
+    for (const initials of [initialsOf(words), initialsOf(words.slice(noun.length))])
       if (initials.length >= FEWEST && initials.length <= MOST) bodies.set(initials, [...(bodies.get(initials) ?? []), body])
   }
   return bodies
@@ -113,11 +117,7 @@ function calledIn(text: string): Called[] {
 
 /** One body under its several spellings: the first; null where they are several bodies or none. */
 function onlyBody(bodies: readonly Body[]): Body | null {
-  const folded = ({ name }: Body) =>
-    fold(name)
-      .split(' ')
-      .filter((word) => !LEFT_OUT.test(word))
-      .join(' ')
+  const folded = ({ name }: Body) => fold(telling(name.split(' ')).join(' '))
   return new Set(bodies.map(folded)).size === 1 ? bodies[0]! : null
 }
 
@@ -134,9 +134,7 @@ export function withBodiesNamed(text: string, plansFor: () => readonly PlanView[
   for (const { at, typed, initials, noun } of called) {
     if (plans.some(({ words }) => words.holds([fold(typed)]))) continue
     const bodies = plans.flatMap((view) => bodiesOf(view).get(initials) ?? [])
-    const body = onlyBody(
-      noun === '' ? bodies : bodies.filter((one) => one.noun === noun && initialsOf(fold(one.own).split(' ')) === initials),
-    )
+    const body = onlyBody(noun === '' ? bodies : bodies.filter((one) => one.noun === noun && initialsOf(one.own.split(' ')) === initials))
     if (body === null) continue
     result += text.slice(end, at) + (noun === '' ? body.name : body.own)
     end = at + typed.length

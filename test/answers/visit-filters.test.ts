@@ -58,7 +58,35 @@ II. DANH SÁCH KIỂM TRA
 | 4 | Chi cục Dân số | Thời giờ làm việc | Tháng 11 | Phó Giám đốc Sở |
 `
 
+const ROUNDS_WRITTEN_ONCE = `
+ỦY BAN NHÂN DÂN TỈNH LAI CHÂU
+
+Số: 9/KH-UBND
+
+Lai Châu, ngày 12 tháng 01 năm 2026
+
+KẾ HOẠCH
+Kiểm tra công vụ năm 2026
+
+I. MỤC ĐÍCH
+
+Xem nếp làm việc.
+
+II. LỊCH LÀM VIỆC
+
+| Đợt | Đơn vị | Thời gian | Người dẫn đoàn | Nội dung |
+|---|---|---|---|---|
+| I | Trường Trung cấp Nghề | 05/5/2026 | Ông Lê Văn Hòa, Phó Giám đốc Sở Nội vụ | Tuyển sinh |
+| | Bệnh viện Phụ sản | 07/5/2026 | Bà Trần Thị Mai, Chánh Thanh tra tỉnh | Hồ sơ bệnh án |
+| II | Ban Quản lý rừng phòng hộ | 04/8/2026 | Ông Lê Văn Hòa, Phó Giám đốc Sở Nội vụ | Giao khoán rừng |
+| | Xã Sìn Hồ | 06/8/2026 | Bà Trần Thị Mai, Chánh Thanh tra tỉnh | Tiếp công dân |
+`
+
 const ALL = [
+  'Trường Trung cấp Nghề',
+  'Bệnh viện Phụ sản',
+  'Ban Quản lý rừng phòng hộ',
+  'Xã Sìn Hồ',
   'Bệnh viện Mắt',
   'Bệnh viện Nhi',
   'Trung tâm Kiểm nghiệm',
@@ -75,14 +103,14 @@ let library: Library
 const says = (question: string) => talkOver(library).says(question)
 
 beforeAll(async () => {
-  library = await libraryOf({ 'son-la.md': ROUNDS, 'dien-bien.md': NUMBERED })
+  library = await libraryOf({ 'son-la.md': ROUNDS, 'dien-bien.md': NUMBERED, 'lai-chau.md': ROUNDS_WRITTEN_ONCE })
 })
 
 describe('a filter gives exactly its rows', () => {
   test.each([
     ['Sơn La: Đợt 2 kiểm tra những đơn vị nào?', ['Chi cục Thủy lợi', 'Trường Cao đẳng nghề']],
     ['Đợt 2 kế hoạch Sơn La đến đâu?', ['Chi cục Thủy lợi', 'Trường Cao đẳng nghề']],
-    ['Đợt 1 có mấy đơn vị?', ['Bệnh viện Mắt', 'Bệnh viện Nhi', 'Trung tâm Kiểm nghiệm']],
+    ['Đợt 1 của Sơn La có mấy đơn vị?', ['Bệnh viện Mắt', 'Bệnh viện Nhi', 'Trung tâm Kiểm nghiệm']],
     ['Đợt 1 Sơn La kiểm tra những bệnh viện nào?', ['Bệnh viện Mắt', 'Bệnh viện Nhi']],
     ['Giám đốc Sở Nội vụ làm trưởng đoàn ở những đơn vị nào?', ['Bệnh viện Mắt', 'Chi cục Thủy lợi', 'Sở Công Thương']],
     ['Phó Giám đốc Sở Nội vụ dẫn đoàn đi những đơn vị nào?', ['Bệnh viện Nhi', 'Trung tâm Kiểm nghiệm']],
@@ -93,7 +121,12 @@ describe('a filter gives exactly its rows', () => {
     ['Trung tâm Kiểm nghiệm thuộc đợt mấy?', ['Trung tâm Kiểm nghiệm']],
     ['Sơn La kiểm tra những bệnh viện nào?', ['Bệnh viện Mắt', 'Bệnh viện Nhi']],
     ['Sở Y tế Điện Biên kiểm tra những trung tâm nào?', ['Trung tâm Giám định']],
-    ['Đợt 4 kiểm tra những đơn vị nào?', []],
+    ['Đợt II Lai Châu kiểm tra ở đâu?', ['Ban Quản lý rừng phòng hộ', 'Xã Sìn Hồ']],
+    ['Đợt hai Lai Châu đi những đâu?', ['Ban Quản lý rừng phòng hộ', 'Xã Sìn Hồ']],
+    ['Chánh Thanh tra tỉnh dẫn đoàn ở những đơn vị nào?', ['Bệnh viện Phụ sản', 'Xã Sìn Hồ']],
+    ['Ông Lê Văn Hòa dẫn đoàn đi những đơn vị nào?', ['Trường Trung cấp Nghề', 'Ban Quản lý rừng phòng hộ']],
+    ['Tháng 12 Lai Châu kiểm tra những đơn vị nào?', []],
+    ['Đợt 4 Sơn La kiểm tra những đơn vị nào?', []],
     ['Giám đốc Sở Tài chính làm trưởng đoàn ở những đơn vị nào?', []],
   ])('%s', async (question, rows) => {
     const { text } = await says(question)
@@ -103,6 +136,7 @@ describe('a filter gives exactly its rows', () => {
 
 test.each([
   ['Bệnh viện Mắt có thuộc đợt 2 không?', 'Không. Bệnh viện Mắt. Đợt: Đợt 1'],
+  ['Bệnh viện Phụ sản thuộc đợt mấy?', 'Bệnh viện Phụ sản. Đợt: I; Thời gian: 07/5/2026'],
   ['Bệnh viện Mắt có bị kiểm tra trong đợt 1 không?', 'Có. Bệnh viện Mắt. Đợt: Đợt 1'],
   [
     'Bệnh viện Mắt bị kiểm tra tháng mấy, nội dung gì?',

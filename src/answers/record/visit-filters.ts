@@ -29,22 +29,35 @@ export function isNamed({ view, visit }: ViewedRow, question: string, all: reado
   return own.length > 1 && holds(question, own)
 }
 
-/** The number of the round that is asked for. */
+const COUNTED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ i: '1', ii: '2', iii: '3', iv: '4', v: '5', vi: '6', vii: '7', viii: '8' },
+    ...{ mot: '1', nhat: '1', hai: '2', ba: '3', bon: '4', tu: '4' },
+  }),
+)
+
+/** The number of the round that is asked for: "đợt 2", "đợt II", "đợt thứ hai". */
 export function roundAsked(question: string): string | null {
-  return / dot (?:(?:thu|so|kiem tra) )?(\d{1,3}) /.exec(question)?.[1] ?? null
+  const said = / dot (?:(?:thu|so|kiem tra) )?(\d{1,3}|[iv]{1,4}|mot|nhat|hai|ba|bon|tu) (?!pham |van )/.exec(question)?.[1]
+  return said === undefined ? null : (COUNTED.get(said) ?? said)
 }
 
 const numberAsked = (question: string) => / (?:stt|so thu tu)(?: so)? (\d{1,3}) /.exec(question)?.[1]
 
 /** "Kiểm tra về thời giờ làm việc": the words behind "về", two at least. */
-function aboutContent(all: readonly ViewedRow[], question: string): ViewedRow[] {
+function aboutContent<Row extends ViewedRow>(all: readonly Row[], question: string): Row[] {
   const about = / ve ((?:\S+ ){2,8}?)(?:khong |nao |la |thi |$)/.exec(question.trimEnd())?.[1] ?? / ve (.+)$/.exec(question.trimEnd())?.[1]
   const terms = (about ?? '').trim().split(' ')
   return terms.length < 2 ? [] : all.filter((row) => spaced(termsOf(contentOf(row))).includes(` ${terms.join(' ')} `))
 }
 
 /** Rows that a question means and how many terms of their leader it says; several bounds hold together. */
-export function rowsMeant(all: ViewedRow[], u: Inquiry['u'], today: Day, mayBeNamed: boolean): { rows: ViewedRow[]; length: number } {
+export function rowsMeant<Row extends ViewedRow>(
+  all: Row[],
+  u: Inquiry['u'],
+  today: Day,
+  mayBeNamed: boolean,
+): { rows: Row[]; length: number } {
   const { spaced: question } = u
   const named = mayBeNamed ? all.filter((row) => isNamed(row, question, all)) : []
   if (named.length > 0) return { rows: named, length: 0 }
@@ -64,7 +77,7 @@ export function rowsMeant(all: ViewedRow[], u: Inquiry['u'], today: Day, mayBeNa
 }
 
 /** Rows of the round or of the running number asked for; null where neither is. */
-function boundOfRound(all: readonly ViewedRow[], question: string): ViewedRow[] | null {
+function boundOfRound<Row extends ViewedRow>(all: readonly Row[], question: string): Row[] | null {
   const round = roundAsked(question)
   const number = numberAsked(question)
   if (round !== null) {
@@ -75,7 +88,7 @@ function boundOfRound(all: readonly ViewedRow[], question: string): ViewedRow[] 
 }
 
 /** Rows of the day or of the time asked for, the first or the last of all; null where no time is. */
-function boundOfTime(all: readonly ViewedRow[], u: Inquiry['u'], today: Day): ViewedRow[] | null {
+function boundOfTime<Row extends ViewedRow>(all: readonly Row[], u: Inquiry['u'], today: Day): Row[] | null {
   const { spaced: question, asked, days } = u
   const dated = all.filter(({ visit }) => visit.start !== null).toSorted((a, b) => a.visit.start!.localeCompare(b.visit.start!))
   const year = all.find(({ visit }) => visit.start !== null)?.visit.start?.slice(0, 4)
@@ -97,6 +110,13 @@ function shortDay(asked: string, all: readonly ViewedRow[]): string | null {
   return date === undefined || month === undefined || year === undefined
     ? null
     : `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+}
+
+/** True when every visit has a day or a round, so that none in the time or the round asked is none at all. */
+export function isNoneOf(all: readonly ViewedRow[], u: Inquiry['u'], today: Day): boolean {
+  if (all.length === 0 || !ASKS_UNITS.test(u.spaced)) return false
+  if (roundAsked(u.spaced) !== null) return roundsOf(all).every((round) => round !== undefined) && boundOfRound(all, u.spaced)?.length === 0
+  return all.every(({ visit }) => visit.start !== null) && boundOfTime(all, u, today)?.length === 0
 }
 
 /** True when the question bounds the visits of this plan by a round, a time or a leader: its whole list is no answer then. */

@@ -10,9 +10,12 @@ const AFTER_POST =
   /^(?:$|(?:lam|la|chu|dan|phu|truc|di|kiem|den|toi|xuong|o|tai|co|se|phai|dung|nao|bao|may|nhung|cac|trong|thang|quy|dot|nam) )/
 const FEWEST_TERMS = 2
 
-/** "Ông Lê Văn Hòa - Phó Giám đốc" → le van hoa */
-function personTerms(leader: string): string[] {
-  return termsOf(leader.replace(/^(?:Ông|Bà|Đ\/c|Đồng chí)\s+/iu, '').split(/[,;(–-]/u)[0]!)
+/** "Ông Lê Văn Hòa, Phó Giám đốc Sở Nội vụ" → le van hoa; pho giam doc so noi vu */
+function namesOf(leader: string): string[][] {
+  const [first = '', ...others] = leader.replace(/^(?:Ông|Bà|Đ\/c|Đồng chí)\s+/iu, '').split(/[,;()–]|\s-\s/u)
+  return [termsOf(first), ...others.map(termsOf).filter((terms) => POST.test(terms.join(' ')))].filter(
+    (terms) => terms.length >= FEWEST_TERMS,
+  )
 }
 
 /** How many terms of the leader the question says; 0 when it means somebody else: a deputy, the head of another body. */
@@ -36,14 +39,13 @@ export function ledBy<Row extends VisitRow>(
   question: string,
   { issuer, asksUnits }: { issuer: string; asksUnits: boolean },
 ): { rows: Row[]; length: number } | null {
-  const led = all.flatMap((row) => {
-    const terms = row.visit.leader === null ? [] : personTerms(row.visit.leader)
-    if (terms.length < FEWEST_TERMS) return []
+  const closeness = (terms: readonly string[]) => {
     // A post names nobody: who holds it is another question; and who is said to hold it is meant, not the post.
-    if (ROLE.test(terms.join(' '))) {
-      if (!asksUnits || POST_LEADS.test(question) || !holds(question, terms)) return []
-    }
-    const length = saidOf(terms, question, issuer)
+    const isOther = ROLE.test(terms.join(' ')) && (!asksUnits || POST_LEADS.test(question) || !holds(question, terms))
+    return isOther ? 0 : saidOf(terms, question, issuer)
+  }
+  const led = all.flatMap((row) => {
+    const length = Math.max(0, ...namesOf(row.visit.leader ?? '').map(closeness))
     return length === 0 ? [] : [{ row, length }]
   })
   if (led.length === 0) return null

@@ -66,13 +66,24 @@ const ROMAN: Readonly<Record<string, string>> = {
   X: '10',
 }
 
-/** The number of the round of each row: a round is written once for the rows that follow. */
-export function roundsOf(rows: readonly VisitRow[]): (string | undefined)[] {
-  let round: string | undefined
+/** For each row the one in which its round is written, once for the rows that follow; undefined in a table without rounds. */
+export function roundRowsOf<Row extends VisitRow>(rows: readonly Row[]): (Row | undefined)[] {
+  let written: Row | undefined
   return rows.map((row) => {
-    round = numberIn(cellUnder(row, ROUND_COLUMN)) ?? round
-    return row.passage.columns.some((column) => ROUND_COLUMN.test(column.trim())) ? round : undefined
+    if (!row.passage.columns.some((column) => ROUND_COLUMN.test(column.trim()))) written = undefined
+    else if (cellUnder(row, ROUND_COLUMN).trim() !== '') written = row
+    return written
   })
+}
+
+/** "Đợt II", "02": a round as it is written in its own row. */
+export function roundWritten(row: VisitRow): string {
+  return cellUnder(row, ROUND_COLUMN).replace(/\s+/g, ' ').trim()
+}
+
+/** The number of the round of each row. */
+export function roundsOf(rows: readonly VisitRow[]): (string | undefined)[] {
+  return roundRowsOf(rows).map((row) => (row === undefined ? undefined : numberIn(roundWritten(row))))
 }
 
 /** The running number of a row. */

@@ -26,7 +26,7 @@ const MOST_REST_OF_COUNT = 3
 const OTHER_WORDS = 420
 const LEAST_LINE = 60
 
-export function asksForTasks({ u }: Inquiry): boolean {
+function asksForTasks({ u }: Inquiry): boolean {
   return ABOUT_TASKS.test(u.spaced) || / (chu tri|phoi hop|lam) .*gi /.test(u.spaced)
 }
 

@@ -36,7 +36,7 @@ const NOT_INSPECTED = / khong (thuoc|nam|duoc|bi|phai|co) (\S+ ){0,6}(kiem tra|d
 const ABOUT_INSPECTION = / (kiem tra|thanh tra|kt|danh sach|doi tuong|di kiem) /
 
 /** The groups of units that the question asks for, in the order of its nouns; none when it asks for something else. */
-export function askedGroups({ u }: Inquiry): UnitGroup[] {
+function askedGroups({ u }: Inquiry): UnitGroup[] {
   const institutions = institutionsAsked(u.spaced)
   if (!ABOUT_INSPECTION.test(u.spaced) || (institutions.length === 0 && !ASKS_WHICH.test(u.spaced)) || NOT_INSPECTED.test(u.spaced))
     return []

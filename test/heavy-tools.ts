@@ -1,4 +1,4 @@
-// Packages that only some tests want and a plain install should not carry: `npm ci --prefix .ci/tools` puts them there, CI does so.
+// Packages that only some tests want and a plain install should not carry: `npm install --prefix .ci/tools` puts them there, CI does so.
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 const installed = createRequire(join(import.meta.dirname, '../.ci/tools/package.json'))
 
 /** How a skipped test says what would make it run. */
-export const HEAVY_TOOLS_HINT = 'npm ci --prefix .ci/tools'
+export const HEAVY_TOOLS_HINT = 'npm install --prefix .ci/tools'
 
 /** Whether the package is installed among the heavy tools. */
 export function hasHeavyTool(name: string): boolean {

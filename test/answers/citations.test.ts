@@ -21,7 +21,8 @@ function filesOf(path: string): string[] {
 
 /** The words of a file in order, without the marks of its notation. */
 function wordsOf(text: string): string {
-  const plain = text.replaceAll(/<[^>]{1,40}>/g, ' ').replaceAll(/&\w+;/g, ' ')
+  const joined = text.replaceAll(/<\/?su[bp]>/g, '')
+  const plain = joined.replaceAll(/<[^>]{1,40}>/g, ' ').replaceAll(/&\w+;/g, ' ')
   return ` ${syllables(plain, { marks: true }).join(' ')} `
 }
 

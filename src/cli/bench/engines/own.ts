@@ -53,6 +53,6 @@ export const lance = engine(
   () =>
     lanceModules().then(
       () => null,
-      () => 'not installed; npm ci --prefix .ci/tools',
+      () => 'not installed; npm install --prefix .ci/tools',
     ),
 )

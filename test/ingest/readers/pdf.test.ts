@@ -324,7 +324,8 @@ describe('any document', () => {
         const shape = (all: DocumentBlock[]) => all.map((block) => (block.kind === 'table' ? rows(block) : block.text))
         expect(shape(found)).toEqual(shape(parted))
       }),
-      { numRuns: 25 },
+      // The same documents at every run, and the first that fails is shown as it is: making it smaller prints hundreds of files.
+      { numRuns: 25, seed: 21, endOnFailure: true },
     )
   })
 })

@@ -63,11 +63,17 @@ export class WorkerIndex implements SearchIndex {
   /** Lets calls under way finish. */
   async close(): Promise<void> {
     if (this.#isClosed) return
-    if (this.#worker) await this.#call('close')
-    this.#isClosed = true
     const worker = this.#worker
+    if (worker === null) {
+      this.#isClosed = true
+      return
+    }
+    const ended = new Promise((resolve) => worker.once('exit', resolve))
+    await this.#call('close')
+    this.#isClosed = true
     this.#worker = null
-    await worker?.terminate()
+    worker.ref()
+    await ended
   }
 
   #call<Name extends keyof WorkerCalls>(name: Name, ...args: WorkerCalls[Name]['args']): Promise<WorkerCalls[Name]['result']> {

@@ -30,6 +30,8 @@ if (parentPort) {
     try {
       const call = index[name] as (...args: unknown[]) => Promise<unknown>
       port.postMessage({ id, result: await call.apply(index, args) } satisfies WorkerAnswer)
+      // With nothing to wait for the thread ends by itself; ended from outside, it has crashed the process in the midst of freeing its database.
+      if (name === 'close') port.close()
     } catch (error) {
       port.postMessage({ id, error } satisfies WorkerAnswer)
     }

@@ -64,8 +64,22 @@ const FAMILY_OF: ReadonlyMap<Solver, RuleFamily> = new Map<Solver, RuleFamily>([
 ])
 
 /**
- * Answers from the library as it is at each question. `prepare` reads the plans ahead, so that the first question is as quick as the
- * others. Families of rules `without` which it answers are named only to see what they carry.
+ * A question of each usual kind, so that what answers them is compiled before anybody waits for it; the words do not matter. Measured over
+ * 80 questions in a fresh process: p95 from 21 to 12 ms, p99 from 75 to 15, a start 0.2 s longer.
+ */
+const REHEARSED = [
+  'Hạn gửi báo cáo kết quả thực hiện là ngày nào?',
+  'Cơ quan nào chủ trì, cơ quan nào phối hợp nhiệm vụ 1?',
+  'Có bao nhiêu nhiệm vụ phải hoàn thành trong quý III?',
+  'Đề cương báo cáo gồm những phần nào?',
+  'Tiêu chí nào mất nhiều điểm nhất?',
+  'kinh phi thuc hien lay tu dau',
+]
+const ANY_DAY = '2026-01-01'
+
+/**
+ * Answers from the library as it is at each question. `prepare` reads the plans ahead and rehearses, so that the first question is as quick
+ * as the others. Families of rules `without` which it answers are named only to see what they carry.
  */
 export function createAnswerer(
   library: () => Promise<Library> | Library,
@@ -73,7 +87,12 @@ export function createAnswerer(
 ): Answerer & { prepare(): Promise<void> } {
   return {
     async prepare() {
-      readAhead(libraryViewOf((await library()).plans))
+      const known = await library()
+      readAhead(libraryViewOf(known.plans))
+      for (const question of REHEARSED) {
+        // Whoever asks such a question will hear of a fault in it; it must not keep the others from their answers.
+        await answerFrom(known, { question, today: ANY_DAY, mayAskBack: false }, without).catch(() => undefined)
+      }
     },
     async answer(asking) {
       return answerFrom(await library(), asking, without)

@@ -50,6 +50,7 @@ async function answer(args: string[]): Promise<'done' | 'wrongUsage'> {
   process.stderr.write(`${library.plans.length} plans, ${questions.length} questions\n`)
   const answerer = await openAnswerer(readModelConfig(), () => library, { modelUse: null })
   await answerer.prepare()
+  await answerer.rehearse()
   for (const question of questions) process.stdout.write(`${JSON.stringify(await answerRecord(answerer, question, given.today))}\n`)
   await library.index.close()
   return 'done'

@@ -83,6 +83,7 @@ async function serve(): Promise<void> {
   say('next       your own plans: npm run ingest -- FILE...; the same chat in a terminal: npm run chat')
   void answerer.knock().then((fault) => fault !== null && say(`note       ${fault}`))
   say(`ready in ${seconds(performance.now())}; Ctrl+C stops`)
+  void answerer.rehearse()
 
   const stopped = stopAsked()
   const chores = { ...runtime, calendar: vietnameseCalendar, hour: config.DIGEST_HOUR, log }

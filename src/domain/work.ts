@@ -1,15 +1,84 @@
 // What people do about a plan: tasks that are tracked, and what was reported of them.
 import type { Day, Schedule } from './schedule.ts'
 
-/** Each may do what those before it may. */
-export type Role = 'viewer' | 'officer' | 'leader' | 'coordinator' | 'administrator'
+/** Each may do what those before it may. A guest is somebody whom nobody has invited: they may join, and nothing else. */
+export type Role = 'guest' | 'viewer' | 'officer' | 'leader' | 'coordinator' | 'administrator'
 
 export interface Person {
   id: string
   name: string
   role: Role
-  /** Name of the person's agency; null for the local administrator. */
+  /** Name of the person's agency, which they report for; null where they belong to none. */
   unit: string | null
+  /** Ids of the plans that they may read; null: all. Coordinators and administrators read all. */
+  planIds: readonly string[] | null
+  /** `left`: they may do what a guest may until they are invited again; what they wrote stays theirs. */
+  state: 'active' | 'left'
+}
+
+/** A group that a coordinator tied to plans or to an agency: what is said there keeps to them, and the digest of the day goes there. */
+export interface GroupBinding {
+  id: string
+  platform: string
+  conversationId: string
+  /** Forum topic or thread to which the digest goes; null: the chat itself. The binding counts for the whole chat. */
+  thread: string | null
+  title: string | null
+  /** The group of one agency; null: all agencies. */
+  unit: string | null
+  /** Ids of the plans that may be read there; null: all in which the agency has a part, or all. */
+  planIds: readonly string[] | null
+  /** Hour of the digest in Vietnam, "07:30"; null: none is sent. */
+  digestAt: string | null
+  boundBy: string
+  boundByName: string
+  /** ISO time. */
+  boundAt: string
+}
+
+/** A code with which somebody joins, once. Only its hash is kept. */
+export interface Invitation {
+  id: string
+  role: Role
+  unit: string | null
+  planIds: readonly string[] | null
+  /** Set where it ties a further account to this person instead of making somebody new. */
+  personId: string | null
+  /** Null for the code of the first administrator, which the server makes. */
+  invitedBy: string | null
+  /** ISO times. */
+  invitedAt: string
+  expiresAt: string
+  usedBy: string | null
+  usedAt: string | null
+  withdrawnAt: string | null
+}
+
+/** What proves a result: a picture or a paper, kept as it was sent but for location data. */
+export interface Evidence {
+  id: string
+  /** Code of the receipt, the same for all files that were sent as one: "MC-7F3K". Null until it is tied to a task. */
+  receipt: string | null
+  taskId: string | null
+  /** As in StatusUpdate. */
+  period: string | null
+  unit: string | null
+  name: string
+  /** What its content shows it to be: "image/jpeg". */
+  type: string
+  bytes: number
+  /** SHA-256 of what is kept, hex. */
+  hash: string
+  /** What was taken out of it: "location"; empty where it is kept byte for byte. */
+  cleaned: string[]
+  personId: string
+  personName: string
+  platform: string
+  conversationId: string
+  album: string | null
+  /** ISO times. */
+  sentAt: string
+  withdrawnAt: string | null
 }
 
 /** A task of a plan, or a dated duty from its text, under a code that a person can say: "LC-2.8" (plan, table, row), "LC-H1" (duty). */

@@ -7,6 +7,8 @@ export interface InboxEntry {
   message: IncomingMessage
   status: 'waiting' | 'done' | 'poisoned'
   attempts: number
+  /** Handling it wrote something besides the reply and what the conversation remembers. */
+  wrote: boolean
 }
 
 export interface Inbox {
@@ -15,37 +17,106 @@ export interface Inbox {
    * platform and key are known: then nothing is to be done.
    */
   add(message: IncomingMessage): Promise<boolean>
-  /** Waiting messages in order of arrival. */
-  waiting(): Promise<InboxEntry[]>
+  /** The message of this platform with this key. */
+  byKey(platform: string, key: string): Promise<InboxEntry | null>
+  /** The oldest waiting messages in order of arrival, at most so many. */
+  waiting(limit: number): Promise<InboxEntry[]>
+  countWaiting(): Promise<number>
   /** Counts an attempt that failed; from the third on the entry is set aside as poisoned. Returns the new status. */
   failed(id: string, reason: string): Promise<'waiting' | 'poisoned'>
   /** Marks it done. False when it was done already, by this or another instance: then the caller must write nothing. */
-  finish(id: string): Promise<boolean>
+  finish(id: string, wrote: boolean): Promise<boolean>
   /** What a conversation said, newest last, for showing its history. */
   history(conversation: Conversation, limit: number): Promise<InboxEntry[]>
 }
 
-/** A message on its way out. `unknown`: the process died while sending, so it may have arrived. */
+/** What goes first when not everything can go at once: answers, then word to a person, then digests, then what only tidies up. */
+export type Priority = 'answer' | 'notice' | 'digest' | 'cosmetic'
+
+export interface NewOutboxMessage {
+  key: string
+  conversation: Conversation
+  reply: Reply
+  createdAt: string
+  /** 'answer' unless given. */
+  priority?: Priority
+  replyTo?: string
+  replaces?: string
+  /** ISO time before which it is not sent. */
+  notBefore?: string
+}
+
+/** A message on its way out. `unknown`: its sending had no answer, so it may have arrived. */
 export interface OutboxEntry extends OutgoingMessage {
   key: string
   status: 'waiting' | 'sending' | 'sent' | 'unknown' | 'failed'
+  priority: Priority
   attempts: number
   createdAt: string
   /** ISO time before which it is not tried again. */
   notBefore: string | null
+  /** ISO time until which whoever claimed it is left alone with it; null while nobody has it. */
+  leasedUntil: string | null
   lastError: string | null
 }
 
 export interface Outbox {
   /** Stores a message before it is sent. False when the key is known. */
-  add(message: { key: string; conversation: Conversation; reply: Reply; createdAt: string }): Promise<boolean>
-  /** Waiting messages whose time has come, oldest first. */
-  due(at: string): Promise<OutboxEntry[]>
-  /** Takes one for sending; false when another instance has it or it is no longer waiting. */
-  claim(id: string): Promise<boolean>
-  settle(id: string, status: OutboxEntry['status'], detail?: { error?: string; notBefore?: string }): Promise<void>
-  /** Entries left in `sending` by a process that died become `waiting` where repeating is harmless, else `unknown`. Returns how many. */
-  recover(repeatablePlatforms: readonly string[]): Promise<number>
+  add(message: NewOutboxMessage): Promise<boolean>
+  /** As `add`, but takes the place of a message with this key that still waits. False when it is on its way or gone. */
+  put(message: NewOutboxMessage): Promise<boolean>
+  /** Waiting messages whose time has come, by priority and age, at most so many; none of a chat to which nothing can be sent. */
+  due(at: string, limit: number): Promise<OutboxEntry[]>
+  countWaiting(): Promise<number>
+  /**
+   * Takes one for sending until `leasedUntil`; false when it waits no longer, or while an earlier one of its chat and priority is on its
+   * way by another instance, or waits.
+   */
+  claim(id: string, leasedUntil: string): Promise<boolean>
+  settle(
+    id: string,
+    status: OutboxEntry['status'],
+    detail?: { error?: string; notBefore?: string; partsSent?: readonly string[] },
+  ): Promise<void>
+  /** Entries whose lease ended at this time or before become `waiting` where repeating is harmless, else `unknown`. Returns how many. */
+  recover(repeatablePlatforms: readonly string[], at: string): Promise<number>
+  /** Entries that may have arrived, newest first. */
+  unknown(platform: string, limit: number): Promise<OutboxEntry[]>
+  /** How many messages of a platform were sent since this ISO time, parts counted. */
+  countSent(platform: string, since: string): Promise<number>
   /** Messages of a conversation after the given id, oldest first. */
   history(conversation: Conversation, limit: number, afterId?: string): Promise<OutboxEntry[]>
+  get(id: string): Promise<OutboxEntry | null>
+}
+
+/** What is known of a chat besides what was said in it. */
+export interface KnownChat {
+  platform: string
+  id: string
+  kind: Conversation['kind']
+  title: string | null
+  /** `gone`: nothing can be sent there until it writes again. */
+  state: 'open' | 'gone'
+  /** Why it is gone, or under which id it goes on; for administrators. */
+  why: string | null
+  /** ISO time since when. */
+  since: string
+  /** When and why the assistant last kept silent there: a code of `commands/`. */
+  silence: { at: string; why: string } | null
+}
+
+export interface ChatReader {
+  get(conversation: Conversation): Promise<KnownChat | null>
+  /** Groups of a platform, or of all, in order of their names. */
+  groups(): Promise<KnownChat[]>
+}
+
+export interface ChatWriter extends ChatReader {
+  /** Notes that a chat is there and can be written to, and its name where it is given. */
+  open(conversation: Conversation, at: string, title?: string): Promise<void>
+  /** Notes that nothing can be sent there; what waits for it is given up. */
+  gone(conversation: Conversation, at: string, why: string): Promise<void>
+  keptSilent(conversation: Conversation, at: string, why: string): Promise<void>
+  /** The chat has another id: its binding, what it remembers and what waits for it go along. Nothing to do the second time. */
+  move(conversation: Conversation, to: string, at: string): Promise<void>
 }

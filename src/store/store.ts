@@ -4,7 +4,8 @@ import type { Conversation, Reply, Sender } from '../chat/chat.ts'
 import type { Document } from '../domain/document.ts'
 import type { Correction, Passage, Plan } from '../domain/plan.ts'
 import type { Day } from '../domain/schedule.ts'
-import type { Person, Role, StatusUpdate, TrackedTask } from '../domain/work.ts'
+import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
+import type { EvidenceReader, EvidenceWriter, LinkWriter } from './evidence-store.ts'
 import type {
   ApprovedAnswerReader,
   ApprovedAnswerWriter,
@@ -13,7 +14,9 @@ import type {
   GivenAnswerReader,
   GivenAnswerWriter,
 } from './feedback-store.ts'
-import type { Inbox, Outbox } from './message-store.ts'
+import type { FormReader, FormWriter } from './form-store.ts'
+import type { ChatReader, ChatWriter, Inbox, Outbox } from './message-store.ts'
+import type { BindingReader, BindingWriter, InvitationReader, InvitationWriter, PeopleReader, PeopleWriter } from './people-store.ts'
 
 /** A plan as it is in use: its newest version. */
 export interface StoredPlan {
@@ -164,18 +167,6 @@ export interface FileWriter extends FileReader {
   dropExpired(at: string): Promise<HeldFile[]>
 }
 
-/** People are found by their account on a platform. */
-export interface PeopleReader {
-  byAccount(platform: string, accountId: string): Promise<Person | null>
-  /** Where people of these roles can be told something by themselves: for each of their accounts the direct conversation that it wrote in last. */
-  reachable(roles: readonly Role[]): Promise<{ person: Person; conversation: Conversation }[]>
-}
-
-export interface PeopleWriter extends PeopleReader {
-  /** Makes the person of this account if there is none yet, and returns whoever it is. */
-  ensure(account: { platform: string; id: string; name: string }, role: Role, unit: string | null): Promise<Person>
-}
-
 /** What a conversation remembers between messages: a draft to confirm, the list last shown, the plan talked about. */
 export interface ConversationState {
   /** JSON without functions; its shape belongs to `commands/`. */
@@ -184,12 +175,13 @@ export interface ConversationState {
   expiresAt: string
 }
 
+/** Threads of a chat remember apart; so does everybody in a group, each by the id of their account (`speaker`). */
 export interface ConversationReader {
-  state(conversation: Conversation, at: string): Promise<ConversationState | null>
+  state(conversation: Conversation, at: string, speaker?: string): Promise<ConversationState | null>
 }
 
 export interface ConversationWriter extends ConversationReader {
-  setState(conversation: Conversation, state: ConversationState | null): Promise<void>
+  setState(conversation: Conversation, state: ConversationState | null, speaker?: string): Promise<void>
 }
 
 /** What was done, by whom and when; never changed afterwards. */
@@ -235,6 +227,11 @@ export interface StoreReader {
   givenAnswers: GivenAnswerReader
   feedback: FeedbackReader
   approvedAnswers: ApprovedAnswerReader
+  chats: ChatReader
+  invitations: InvitationReader
+  bindings: BindingReader
+  evidence: EvidenceReader
+  forms: FormReader
 }
 
 export interface Store extends StoreReader {
@@ -246,6 +243,12 @@ export interface Store extends StoreReader {
   givenAnswers: GivenAnswerWriter
   feedback: FeedbackWriter
   approvedAnswers: ApprovedAnswerWriter
+  chats: ChatWriter
+  invitations: InvitationWriter
+  bindings: BindingWriter
+  evidence: EvidenceWriter
+  links: LinkWriter
+  forms: FormWriter
   inbox: Inbox
   outbox: Outbox
   audit: Audit
@@ -261,6 +264,14 @@ export interface Store extends StoreReader {
  * A UserError thrown by `commit` rolls everything back and its message becomes the reply instead.
  */
 export interface Outcome {
-  reply: Reply
+  /** Null: the assistant keeps silent. */
+  reply: Reply | null
   commit?: (store: Store) => Promise<void>
+  /** `commit` writes nothing but what the conversation remembers, so that the message may be changed and handled anew. */
+  onlyRemembers?: true
+  /**
+   * The reply stands for several messages: it is kept back for so many milliseconds, and takes the place of one with this key that still
+   * waits. So five pictures of an album are answered once, and nothing is lost by a kill between them.
+   */
+  gathers?: { key: string; waitMs: number }
 }

@@ -162,6 +162,32 @@ export interface Capabilities {
   rate?: SendingRate
 }
 
+/** A command as a platform's own menu shows it. Menus help to type; whether somebody may use a command is decided when they do. */
+export interface MenuEntry {
+  /** One word of a-z. */
+  name: string
+  summary: string
+  english: { name: string; summary: string }
+  /** Where it makes sense; both where absent. */
+  where?: 'direct' | 'group'
+  /** For those who run the assistant: coordinators and administrators. */
+  isForStaff: boolean
+}
+
+/** Where an adapter gets the content of files that go out. */
+export interface FileShelf {
+  /** Null where the file is not kept any more. */
+  read(id: string): Promise<{ name: string; type: string; bytes: Uint8Array } | null>
+}
+
+/** What an adapter that shows forms as a whole asks about them. */
+export interface FormShelf {
+  /** The form as it stands; null where it has ended, expired, or is another's. */
+  view(id: string, filledInBy: Pick<Sender, 'platform' | 'id'>): Promise<FormView | null>
+  /** What is wrong with each field, by its name, in Vietnamese; empty where it can be sent. */
+  faults(id: string, values: Record<string, string>): Promise<Record<string, string>>
+}
+
 /** A stored message on its way out; `id` grows with time and is the same at every attempt. */
 export interface OutgoingMessage {
   id: string

@@ -63,8 +63,8 @@ export interface CommandDefinition<Args> {
   name: string
   /** Other names, of one or more words. */
   aliases: readonly string[]
-  /** The name in the English menu, one word of a-z: "due". An alias as well. Absent for what stands in no menu. */
-  english?: string
+  /** How it stands in an English menu: one word of a-z, which is an alias as well, and what it does. Absent for what stands in no menu. */
+  english?: { name: string; summary: string }
   /** Where it makes sense; both unless given. */
   where?: 'direct' | 'group'
   /** Whole messages in plain words that mean this command without arguments; a final "?" does not matter. */

@@ -5,6 +5,8 @@ import type { Role } from '../domain/work.ts'
 import { instant, storable } from './conventions.ts'
 import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './memory/feedback.ts'
 import { filesOf } from './memory/files.ts'
+import { linksOf } from './memory/links.ts'
+import { formsOf } from './memory/forms.ts'
 import { inboxOf, outboxOf } from './memory/messages.ts'
 import { modelUseOf } from './memory/model-use.ts'
 import { plansOf, tasksOf } from './memory/plans.ts'
@@ -64,11 +66,13 @@ function storeOver(access: Access, transaction: Store['transaction']): Store {
     plans: plansOf(access),
     tasks: tasksOf(access),
     files: filesOf(access),
+    forms: formsOf(access),
     people: peopleOf(access),
     conversations: conversationsOf(access),
     givenAnswers: givenAnswersOf(access),
     feedback: feedbackOf(access),
     approvedAnswers: approvedAnswersOf(access),
+    links: linksOf(access),
     inbox: inboxOf(access),
     outbox: outboxOf(access),
     audit: auditOf(access),

@@ -11,7 +11,9 @@ import { conversationsOf } from './prisma/conversations.ts'
 import type { Database } from './prisma/database.ts'
 import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './prisma/feedback.ts'
 import { filesOf } from './prisma/files.ts'
+import { formsOf } from './prisma/forms.ts'
 import { inboxOf } from './prisma/inbox.ts'
+import { linksOf } from './prisma/links.ts'
 import { modelUseOf } from './prisma/model-use.ts'
 import { outboxOf } from './prisma/outbox.ts'
 import { peopleOf } from './prisma/people.ts'
@@ -72,11 +74,13 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
     plans: plansOf(database),
     tasks: tasksOf(database),
     files: filesOf(database),
+    forms: formsOf(database),
     people: peopleOf(database),
     conversations: conversationsOf(database),
     givenAnswers: givenAnswersOf(database),
     feedback: feedbackOf(database),
     approvedAnswers: approvedAnswersOf(database),
+    links: linksOf(database),
     inbox: inboxOf(database),
     outbox: outboxOf(database),
     audit: auditOf(database),

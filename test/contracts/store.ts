@@ -7,7 +7,9 @@ import { aDuty } from '../builders.ts'
 import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
 import { versionsContract } from '../store/versions.ts'
 import { feedbackContract } from './feedback.ts'
+import { formsContract } from './forms.ts'
 import { heldFilesContract } from './held-files.ts'
+import { linksContract } from './links.ts'
 import { modelUseContract } from './model-use.ts'
 
 const chat: Conversation = { platform: 'web', id: 'c1', kind: 'direct' }
@@ -52,7 +54,9 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
   versionsContract(name, make)
   heldFilesContract(name, make)
   feedbackContract(name, make)
+  linksContract(name, make)
   modelUseContract(name, make)
+  formsContract(name, make)
   describe(`store contract: ${name}`, () => {
     let store: Store
     beforeEach(async () => {

@@ -2,7 +2,9 @@
 import type { Conversation } from '../../chat/chat.ts'
 import type { Day } from '../../domain/schedule.ts'
 import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
+import type { OneTimeLink } from '../evidence-store.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../feedback-store.ts'
+import type { OpenForm } from '../form-store.ts'
 import type { InboxEntry, OutboxEntry } from '../message-store.ts'
 import type { AuditEntry, ConversationState, HeldFile, ModelCount, PlanChange, StoredPlan } from '../store.ts'
 
@@ -32,9 +34,11 @@ export interface State {
   givenAnswers: GivenAnswer[]
   feedback: Feedback[]
   approvedAnswers: ApprovedAnswer[]
+  links: Map<string, OneTimeLink>
   inbox: InboxEntry[]
   outbox: OutboxEntry[]
   audit: AuditEntry[]
+  forms: OpenForm[]
   modelUse: ({ personId: string; day: Day } & ModelCount)[]
 }
 
@@ -57,9 +61,11 @@ export const emptyState = (): State => ({
   givenAnswers: [],
   feedback: [],
   approvedAnswers: [],
+  links: new Map(),
   inbox: [],
   outbox: [],
   audit: [],
+  forms: [],
   modelUse: [],
 })
 
@@ -77,9 +83,11 @@ export function copyOf(state: State): State {
     givenAnswers: [...state.givenAnswers],
     feedback: [...state.feedback],
     approvedAnswers: [...state.approvedAnswers],
+    links: new Map(state.links),
     inbox: [...state.inbox],
     outbox: [...state.outbox],
     audit: [...state.audit],
+    forms: [...state.forms],
     modelUse: [...state.modelUse],
   }
 }

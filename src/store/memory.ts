@@ -3,10 +3,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '../domain/work.ts'
 import { instant, storable } from './conventions.ts'
+import { evidenceOf } from './memory/evidence.ts'
 import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './memory/feedback.ts'
 import { filesOf } from './memory/files.ts'
-import { linksOf } from './memory/links.ts'
 import { formsOf } from './memory/forms.ts'
+import { linksOf } from './memory/links.ts'
 import { inboxOf, outboxOf } from './memory/messages.ts'
 import { modelUseOf } from './memory/model-use.ts'
 import { plansOf, tasksOf } from './memory/plans.ts'
@@ -73,6 +74,7 @@ function storeOver(access: Access, transaction: Store['transaction']): Store {
     feedback: feedbackOf(access),
     approvedAnswers: approvedAnswersOf(access),
     links: linksOf(access),
+    evidence: evidenceOf(access),
     inbox: inboxOf(access),
     outbox: outboxOf(access),
     audit: auditOf(access),

@@ -9,6 +9,7 @@ import { migrate, type Provider } from './migrate.ts'
 import { auditOf } from './prisma/audit.ts'
 import { conversationsOf } from './prisma/conversations.ts'
 import type { Database } from './prisma/database.ts'
+import { evidenceOf } from './prisma/evidence.ts'
 import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './prisma/feedback.ts'
 import { filesOf } from './prisma/files.ts'
 import { formsOf } from './prisma/forms.ts'
@@ -81,6 +82,7 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
     feedback: feedbackOf(database),
     approvedAnswers: approvedAnswersOf(database),
     links: linksOf(database),
+    evidence: evidenceOf(database),
     inbox: inboxOf(database),
     outbox: outboxOf(database),
     audit: auditOf(database),

@@ -6,6 +6,7 @@ import type { AuditEntry, Store } from '../../src/store/store.ts'
 import { aDuty } from '../builders.ts'
 import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
 import { versionsContract } from '../store/versions.ts'
+import { evidenceContract } from './evidence.ts'
 import { feedbackContract } from './feedback.ts'
 import { formsContract } from './forms.ts'
 import { heldFilesContract } from './held-files.ts'
@@ -53,6 +54,7 @@ function anAction(action: string): AuditEntry {
 export function storeContract(name: string, make: () => Promise<Store>): void {
   versionsContract(name, make)
   heldFilesContract(name, make)
+  evidenceContract(name, make)
   feedbackContract(name, make)
   linksContract(name, make)
   modelUseContract(name, make)

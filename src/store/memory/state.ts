@@ -1,7 +1,7 @@
 // What the store in memory holds, and how its parts get at it.
 import type { Conversation } from '../../chat/chat.ts'
 import type { Day } from '../../domain/schedule.ts'
-import type { Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
+import type { Evidence, Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
 import type { OneTimeLink } from '../evidence-store.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../feedback-store.ts'
 import type { OpenForm } from '../form-store.ts'
@@ -35,6 +35,7 @@ export interface State {
   feedback: Feedback[]
   approvedAnswers: ApprovedAnswer[]
   links: Map<string, OneTimeLink>
+  evidence: Evidence[]
   inbox: InboxEntry[]
   outbox: OutboxEntry[]
   audit: AuditEntry[]
@@ -62,6 +63,7 @@ export const emptyState = (): State => ({
   feedback: [],
   approvedAnswers: [],
   links: new Map(),
+  evidence: [],
   inbox: [],
   outbox: [],
   audit: [],
@@ -84,6 +86,7 @@ export function copyOf(state: State): State {
     feedback: [...state.feedback],
     approvedAnswers: [...state.approvedAnswers],
     links: new Map(state.links),
+    evidence: [...state.evidence],
     inbox: [...state.inbox],
     outbox: [...state.outbox],
     audit: [...state.audit],

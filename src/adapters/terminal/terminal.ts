@@ -92,15 +92,26 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
   return {
     platform: 'terminal',
     // Choices are numbered lines. Once on the screen a reply cannot be told from a repeat, so one that may have arrived is not sent again.
-    capabilities: { buttons: false, maxLength: LONGEST_MESSAGE, repeatable: false },
+    capabilities: {
+      buttons: false,
+      forms: false,
+      edits: false,
+      groups: false,
+      threads: false,
+      filesIn: 'all',
+      filesOut: false,
+      maxLength: LONGEST_MESSAGE,
+      repeatable: false,
+    },
     ended: ended.promise,
     async start(receive) {
       const reading = createInterface({ input, output: interactive ? output : undefined, prompt: PROMPT, terminal: interactive })
       lines = reading
       read(reading, receive).then(ended.resolve, ended.reject)
     },
-    async send({ reply }) {
+    async send({ id, reply }) {
       output.write(`${interactive ? CLEAR_LINE : ''}${render(reply)}\n\n`)
+      return { ids: [id] }
     },
     async stop() {
       lines?.close()

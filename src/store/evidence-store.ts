@@ -5,16 +5,20 @@ export interface EvidenceReader {
   get(id: string): Promise<Evidence | null>
   /** Of one task, oldest first; withdrawn ones left out. */
   ofTask(taskId: string): Promise<Evidence[]>
-  /** With this code of a receipt, case folded, oldest first. */
+  /** How many there are of each task that has any; withdrawn ones left out. */
+  counts(taskIds: readonly string[]): Promise<Map<string, number>>
+  /** With this code of a receipt, case folded, oldest first; withdrawn ones included. */
   byReceipt(receipt: string): Promise<Evidence[]>
-  /** Sent by this person since this ISO time and not tied to a task yet, oldest first. */
+  /** Sent by this person since this ISO time and not tied to a task yet, oldest first; withdrawn ones left out. */
   untied(personId: string, since: string): Promise<Evidence[]>
+  /** Those of these ids of which nothing is known. */
+  unknown(ids: readonly string[]): Promise<string[]>
 }
 
 export interface EvidenceWriter extends EvidenceReader {
   /** False when the id is known: the same message again adds nothing. */
   add(evidence: Evidence): Promise<boolean>
-  /** Ties those that belong to none yet to a task under one receipt. Returns how many were tied. */
+  /** Ties those that belong to none yet, and were not withdrawn, to a task under one receipt. Returns how many were tied. */
   tie(ids: readonly string[], to: Pick<Evidence, 'taskId' | 'period' | 'unit' | 'receipt'>): Promise<number>
   /** False when it was withdrawn already. */
   withdraw(id: string, at: string): Promise<boolean>

@@ -1,41 +1,19 @@
 // The store in memory, for tests and for commands that throw their store away. It keeps the whole contract, transactions included:
 // work inside one runs on a copy of the state, which takes the place of the old one when it succeeds.
-import { randomUUID } from 'node:crypto'
-import type { Role } from '../domain/work.ts'
 import { instant, storable } from './conventions.ts'
+import { bindingsOf } from './memory/bindings.ts'
 import { evidenceOf } from './memory/evidence.ts'
 import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './memory/feedback.ts'
 import { filesOf } from './memory/files.ts'
 import { formsOf } from './memory/forms.ts'
+import { invitationsOf } from './memory/invitations.ts'
 import { linksOf } from './memory/links.ts'
 import { inboxOf, outboxOf } from './memory/messages.ts'
 import { modelUseOf } from './memory/model-use.ts'
+import { peopleOf } from './memory/people.ts'
 import { plansOf, tasksOf } from './memory/plans.ts'
 import { type Access, conversationKey, copyOf, emptyState, type State } from './memory/state.ts'
-import type { Audit, ConversationWriter, PeopleWriter, Store } from './store.ts'
-
-function peopleOf({ read, write }: Access): PeopleWriter {
-  const key = (platform: string, accountId: string) => `${platform}:${accountId}`
-  return {
-    byAccount: async (platform, accountId) => structuredClone(read().people.get(key(platform, accountId)) ?? null),
-    reachable: async (roles) => {
-      const direct = read().inbox.filter(({ message }) => message.conversation.kind === 'direct')
-      return structuredClone(
-        [...read().people].flatMap(([account, person]) => {
-          const last = direct.findLast(({ message: { sender } }) => key(sender.platform, sender.id) === account)
-          return last === undefined || !roles.includes(person.role) ? [] : [{ person, conversation: last.message.conversation }]
-        }),
-      )
-    },
-    ensure: (account, role: Role, unit) =>
-      write((state) => {
-        const known = state.people.get(key(account.platform, account.id))
-        const person = known ?? { id: randomUUID(), name: account.name, role, unit }
-        state.people.set(key(account.platform, account.id), person)
-        return structuredClone(person)
-      }),
-  }
-}
+import type { Audit, ConversationWriter, Store } from './store.ts'
 
 function conversationsOf({ read, write }: Access): ConversationWriter {
   return {
@@ -69,6 +47,8 @@ function storeOver(access: Access, transaction: Store['transaction']): Store {
     files: filesOf(access),
     forms: formsOf(access),
     people: peopleOf(access),
+    invitations: invitationsOf(access),
+    bindings: bindingsOf(access),
     conversations: conversationsOf(access),
     givenAnswers: givenAnswersOf(access),
     feedback: feedbackOf(access),

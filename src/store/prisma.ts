@@ -7,6 +7,7 @@ import { failureText } from './failure.ts'
 import type { PrismaClient } from './generated/sqlite/client.ts'
 import { migrate, type Provider } from './migrate.ts'
 import { auditOf } from './prisma/audit.ts'
+import { bindingsOf } from './prisma/bindings.ts'
 import { conversationsOf } from './prisma/conversations.ts'
 import type { Database } from './prisma/database.ts'
 import { evidenceOf } from './prisma/evidence.ts'
@@ -14,6 +15,7 @@ import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './prisma/feedback
 import { filesOf } from './prisma/files.ts'
 import { formsOf } from './prisma/forms.ts'
 import { inboxOf } from './prisma/inbox.ts'
+import { invitationsOf } from './prisma/invitations.ts'
 import { linksOf } from './prisma/links.ts'
 import { modelUseOf } from './prisma/model-use.ts'
 import { outboxOf } from './prisma/outbox.ts'
@@ -77,6 +79,8 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
     files: filesOf(database),
     forms: formsOf(database),
     people: peopleOf(database),
+    invitations: invitationsOf(database),
+    bindings: bindingsOf(database),
     conversations: conversationsOf(database),
     givenAnswers: givenAnswersOf(database),
     feedback: feedbackOf(database),

@@ -12,6 +12,7 @@ import { formsContract } from './forms.ts'
 import { heldFilesContract } from './held-files.ts'
 import { linksContract } from './links.ts'
 import { modelUseContract } from './model-use.ts'
+import { peopleContract } from './people.ts'
 
 const chat: Conversation = { platform: 'web', id: 'c1', kind: 'direct' }
 const otherChat: Conversation = { platform: 'terminal', id: 'c1', kind: 'direct' }
@@ -58,6 +59,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
   feedbackContract(name, make)
   linksContract(name, make)
   modelUseContract(name, make)
+  peopleContract(name, make)
   formsContract(name, make)
   describe(`store contract: ${name}`, () => {
     let store: Store
@@ -305,23 +307,6 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
       test('an update of no task is a bug and is refused', async () => {
         await expect(store.tasks.addUpdate(anUpdate('none', 'k1'))).rejects.toThrow()
         expect(await store.tasks.updates()).toEqual([])
-      })
-    })
-
-    describe('people', () => {
-      test('an account has one person, made once', async () => {
-        expect(await store.people.byAccount('web', 'a')).toBeNull()
-        const person = await store.people.ensure({ platform: 'web', id: 'a', name: 'Lê Thị Bình' }, 'officer', 'Sở Y tế')
-        expect(person).toEqual({ id: expect.any(String), name: 'Lê Thị Bình', role: 'officer', unit: 'Sở Y tế' })
-        expect(await store.people.ensure({ platform: 'web', id: 'a', name: 'Tên khác' }, 'viewer', null)).toEqual(person)
-        expect(await store.people.byAccount('web', 'a')).toEqual(person)
-        expect(await store.people.byAccount('terminal', 'a')).toBeNull()
-      })
-
-      test('asked for at the same time, it is still one', async () => {
-        const account = { platform: 'web', id: 'a', name: 'Lê Thị Bình' }
-        const people = await Promise.all([1, 2, 3].map(() => store.people.ensure(account, 'viewer', null)))
-        expect(new Set(people.map(({ id }) => id)).size).toBe(1)
       })
     })
 

@@ -5,7 +5,8 @@ import type { Evidence, Person, StatusUpdate, TrackedTask } from '../../domain/w
 import type { OneTimeLink } from '../evidence-store.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../feedback-store.ts'
 import type { OpenForm } from '../form-store.ts'
-import type { InboxEntry, OutboxEntry } from '../message-store.ts'
+import type { InboxEntry, KnownChat, OutboxEntry } from '../message-store.ts'
+import type { Account } from '../people-store.ts'
 import type { AuditEntry, ConversationState, HeldFile, ModelCount, PlanChange, StoredPlan } from '../store.ts'
 
 /** A plan with the key of its identity, and its tasks, closed ones included, with their marks. */
@@ -21,6 +22,11 @@ export interface HeldRecord extends HeldFile {
   bytes: Uint8Array
 }
 
+/** An invitation with the hash of its code. */
+export interface InvitationRecord extends Invitation {
+  codeHash: string
+}
+
 /** Entries are replaced, never changed in place, so that a shallow copy is a copy. */
 export interface State {
   plans: PlanRecord[]
@@ -29,7 +35,14 @@ export interface State {
   revision: number
   updates: StatusUpdate[]
   files: HeldRecord[]
+  /** By their ids. */
   people: Map<string, Person>
+  /** By platform and id. */
+  accounts: Map<string, { account: Account; personId: string }>
+  invitations: InvitationRecord[]
+  bindings: GroupBinding[]
+  /** By `conversationKey`. */
+  chats: Map<string, KnownChat>
   conversations: Map<string, ConversationState>
   givenAnswers: GivenAnswer[]
   feedback: Feedback[]
@@ -58,6 +71,10 @@ export const emptyState = (): State => ({
   updates: [],
   files: [],
   people: new Map(),
+  accounts: new Map(),
+  invitations: [],
+  bindings: [],
+  chats: new Map(),
   conversations: new Map(),
   givenAnswers: [],
   feedback: [],
@@ -81,6 +98,10 @@ export function copyOf(state: State): State {
     updates: [...state.updates],
     files: [...state.files],
     people: new Map(state.people),
+    accounts: new Map(state.accounts),
+    invitations: [...state.invitations],
+    bindings: [...state.bindings],
+    chats: new Map(state.chats),
     conversations: new Map(state.conversations),
     givenAnswers: [...state.givenAnswers],
     feedback: [...state.feedback],

@@ -1,7 +1,7 @@
 // What the store in memory holds, and how its parts get at it.
 import type { Conversation } from '../../chat/chat.ts'
 import type { Day } from '../../domain/schedule.ts'
-import type { Evidence, Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
+import type { Evidence, GroupBinding, Invitation, Person, StatusUpdate, TrackedTask } from '../../domain/work.ts'
 import type { OneTimeLink } from '../evidence-store.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../feedback-store.ts'
 import type { OpenForm } from '../form-store.ts'

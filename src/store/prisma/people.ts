@@ -2,52 +2,99 @@
 import { randomUUID } from 'node:crypto'
 import type { Conversation, Platform } from '../../chat/chat.ts'
 import type { Person, Role } from '../../domain/work.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
-import type { PeopleWriter } from '../store.ts'
-import { type Database, insertUnlessKnown } from './database.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
+import type { Account, PeopleWriter } from '../people-store.ts'
+import { type Database, insertUnlessKnown, json } from './database.ts'
 
-function person({ id, name, role, unit }: Prisma.PersonModel): Person {
-  return { id, name, role: role as Role, unit }
+function person({ id, name, role, unit, planIds, state }: Prisma.PersonModel): Person {
+  return { id, name, role: role as Role, unit, planIds: planIds as string[] | null, state: state as Person['state'] }
 }
+
+const byName = (one: Person, other: Person) => one.name.localeCompare(other.name, 'vi') || one.id.localeCompare(other.id)
+
+const accountKey = ({ platform, id }: Pick<Account, 'platform' | 'id'>) => ({ platform_accountId: { platform, accountId: id } })
 
 /** People and their accounts on platforms, in the database. */
 export function peopleOf(database: Database): PeopleWriter {
-  async function byAccount(platform: string, accountId: string): Promise<Person | null> {
-    const where = { platform_accountId: { platform, accountId } }
-    const row = await database.client.personAccount.findUnique({ where, include: { person: true } })
+  const { client } = database
+
+  async function byAccount(platform: string, id: string): Promise<Person | null> {
+    const row = await client.personAccount.findUnique({ where: accountKey({ platform, id }), include: { person: true } })
     return row && person(row.person)
   }
 
-  async function lastDirect(platform: string, accountId: string): Promise<Conversation | null> {
+  /** Where this account wrote last by itself; null where it never did, or nothing can be sent there. */
+  async function lastDirect({ platform, accountId }: Prisma.PersonAccountModel): Promise<Conversation | null> {
     const where = { senderPlatform: platform, senderId: accountId, conversationKind: 'direct' }
-    const row = await database.client.inboxMessage.findFirst({ where, orderBy: { sequence: 'desc' } })
-    return row && { platform: row.platform as Platform, id: row.conversationId, kind: 'direct' }
+    const row = await client.inboxMessage.findFirst({ where, orderBy: { sequence: 'desc' } })
+    if (row === null) return null
+    const { conversationId } = row
+    const gone = await client.knownChat.count({ where: { platform: row.platform, conversationId, state: 'gone' } })
+    return gone > 0 ? null : { platform: row.platform as Platform, id: conversationId, kind: 'direct' }
+  }
+
+  async function reachedThrough(accounts: readonly Prisma.PersonAccountModel[]): Promise<Conversation[]> {
+    const found: Conversation[] = []
+    // One after the other: a transaction asks one thing at a time.
+    for (const account of accounts) {
+      const conversation = await lastDirect(account)
+      if (conversation !== null) found.push(conversation)
+    }
+    return found
   }
 
   return {
     byAccount,
+    async get(id) {
+      const row = await client.person.findUnique({ where: { id } })
+      return row && person(row)
+    },
+    async list() {
+      return (await client.person.findMany({ where: { role: { not: 'guest' } } })).map(person).sort(byName)
+    },
+    async accounts(personId) {
+      const rows = await client.personAccount.findMany({ where: { personId } })
+      return rows.map(({ platform, accountId, name }) => ({ platform, id: accountId, name: name ?? '' }))
+    },
     async reachable(roles) {
-      const where = { person: { role: { in: [...roles] } } }
-      const accounts = await database.client.personAccount.findMany({ where, include: { person: true } })
+      const where = { role: { in: [...roles] }, state: 'active' }
+      const rows = await client.person.findMany({ where, include: { accounts: true } })
       const found: { person: Person; conversation: Conversation }[] = []
-      for (const { platform, accountId, person: row } of accounts) {
-        const conversation = await lastDirect(platform, accountId)
-        if (conversation !== null) found.push({ person: person(row), conversation })
+      for (const { accounts, ...row } of rows) {
+        for (const conversation of await reachedThrough(accounts)) found.push({ person: person(row), conversation })
       }
-      return found
+      return found.sort((one, other) => byName(one.person, other.person))
+    },
+    async reachableAt(personId) {
+      return reachedThrough(await client.personAccount.findMany({ where: { personId, person: { state: 'active' } } }))
     },
     async ensure(account, role, unit) {
       const known = await byAccount(account.platform, account.id)
       if (known !== null) return known
       return database.atomically(async (inner) => {
-        const { id, name } = await inner.client.person.create({ data: { id: randomUUID(), name: account.name, role, unit } })
-        const row = { platform: account.platform, accountId: account.id, personId: id }
-        if (await insertUnlessKnown(inner, 'PersonAccount', row)) return { id, name, role, unit }
+        const made = await inner.client.person.create({ data: { id: randomUUID(), name: account.name, role, unit } })
+        const row = { platform: account.platform, accountId: account.id, name: account.name, personId: made.id }
+        if (await insertUnlessKnown(inner, 'PersonAccount', row)) return person(made)
         // Another instance was faster: its person is the one.
-        await inner.client.person.delete({ where: { id } })
-        const where = { platform_accountId: { platform: account.platform, accountId: account.id } }
-        return person((await inner.client.personAccount.findUniqueOrThrow({ where, include: { person: true } })).person)
+        await inner.client.person.delete({ where: { id: made.id } })
+        return person(
+          (await inner.client.personAccount.findUniqueOrThrow({ where: accountKey(account), include: { person: true } })).person,
+        )
       })
+    },
+    async setStanding(id, { role, unit, planIds }) {
+      const plans = planIds === null ? Prisma.DbNull : json(planIds)
+      return (await client.person.updateMany({ where: { id }, data: { role, unit, planIds: plans, state: 'active' } })).count === 1
+    },
+    async rename(id, name) {
+      await client.person.updateMany({ where: { id }, data: { name } })
+    },
+    async attach({ platform, id: accountId, name }, personId) {
+      const where = accountKey({ platform, id: accountId })
+      await client.personAccount.upsert({ where, create: { platform, accountId, name, personId }, update: { name, personId } })
+    },
+    async leave(id) {
+      return (await client.person.updateMany({ where: { id, state: 'active' }, data: { state: 'left' } })).count === 1
     },
   }
 }

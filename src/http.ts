@@ -8,9 +8,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { OperatorError } from './errors.ts'
 import type { Log } from './log.ts'
+import { isLoopback } from './loopback.ts'
 
 /** 20,000 characters of Vietnamese, each written as a JSON escape, fit in. */
 const MAX_BODY_BYTES = 256 * 1024
+/** Slack sends the whole message along whose button was pressed, each Vietnamese letter as nine characters and more. */
+const MAX_WEBHOOK_BYTES = 1024 * 1024
 /**
  * How long a connection stays open for the next request. Longer than proxies and browsers keep theirs (60 s is usual): whoever sends on
  * a connection that is just being closed loses the request.
@@ -36,6 +39,11 @@ export interface HttpServer {
   readonly routes: Hono
   /** Leaves the length of bodies sent to this path to its route, which must bound it; all others are cut at the length of a message. */
   boundsOwnBody(path: string): void
+  /**
+   * A platform sends to this path, perhaps through a proxy that gives it another name. It proves by a secret or a signature that it is the
+   * platform, which its route must look at; so the names by which browsers are told apart are not looked at, and longer bodies are taken.
+   */
+  takesWebhooks(path: string): void
   /** Counts towards /metrics: `cchc_<name>_total`. */
   count(name: 'messages_in' | 'messages_out' | 'requests_refused'): void
   /** From now on /readyz says so. */
@@ -55,6 +63,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const counters = { messages_in: 0, messages_out: 0, requests_refused: 0 }
   const routes = new Hono()
   const boundingThemselves = new Set<string>()
+  const webhooks = new Set<string>()
   let ready = false
 
   const gauges = async (): Promise<Record<string, number> | null> =>
@@ -70,18 +79,23 @@ export function createHttpServer(options: HttpOptions): HttpServer {
 
   const knownHost: MiddlewareHandler = async (context, next) => {
     const named = context.req.header('host') ?? ''
-    if (isKnownHost(named, host, publicUrl)) return next()
+    if (webhooks.has(context.req.path) || isKnownHost(named, host, publicUrl)) return next()
     log.warn({ host: named }, 'refused a request for a name that is not mine; set PUBLIC_URL if people use that name')
     return refuse(context, 421, 'Địa chỉ này không phải của máy chủ. Người quản trị cần đặt PUBLIC_URL.')
   }
 
   const sameOrigin: MiddlewareHandler = async (context, next) => {
-    if (context.req.method === 'GET' || context.req.method === 'HEAD' || isSameOrigin(context, publicUrl)) return next()
+    const changesNothing = context.req.method === 'GET' || context.req.method === 'HEAD'
+    if (changesNothing || webhooks.has(context.req.path) || isSameOrigin(context, publicUrl)) return next()
     return refuse(context, 403, 'Yêu cầu đến từ một trang khác nên không được nhận.')
   }
 
   const messageLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })
-  const shortBody: MiddlewareHandler = (context, next) => (boundingThemselves.has(context.req.path) ? next() : messageLimit(context, next))
+  const webhookLimit = bodyLimit({ maxSize: MAX_WEBHOOK_BYTES, onError: tooLarge })
+  const shortBody: MiddlewareHandler = (context, next) => {
+    if (boundingThemselves.has(context.req.path)) return next()
+    return webhooks.has(context.req.path) ? webhookLimit(context, next) : messageLimit(context, next)
+  }
 
   routes.use(
     secureHeaders({
@@ -128,6 +142,9 @@ export function createHttpServer(options: HttpOptions): HttpServer {
     boundsOwnBody: (path) => {
       boundingThemselves.add(path)
     },
+    takesWebhooks: (path) => {
+      webhooks.add(path)
+    },
     count: (name) => {
       counters[name] += 1
     },
@@ -156,11 +173,6 @@ export function createHttpServer(options: HttpOptions): HttpServer {
 /** The message of a refused body, in the words of the chat. */
 function tooLarge(context: Context): Response {
   return context.json({ error: 'Tin nhắn quá dài. Anh/Chị chia thành nhiều tin ngắn hơn.' }, 413)
-}
-
-/** True for addresses that only this machine can reach. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 /**

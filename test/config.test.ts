@@ -93,14 +93,54 @@ describe('the configuration', () => {
     ])
   })
 
-  test('a name that nobody knows and a setting that does nothing yet are said, not ignored', () => {
-    const folder = folderWith('PROT=9000\nSLACK_BOT_TOKEN=xoxb-1-2\n')
-    const { notes } = readConfig(folder, { MODEL_API_KEY: 'hunter2' })
+  test('a name that nobody knows and a setting that does nothing without another are said, not ignored', () => {
+    const folder = folderWith('PROT=9000\nSLACK_APP_TOKEN=xapp-1-2\nAWS_REGION=hn\n')
+    const { notes, aws } = readConfig(folder, { MODEL_API_KEY: 'hunter2' })
     expect(notes).toHaveLength(3)
     expect(notes[0]).toContain('PROT')
-    expect(notes[1]).toMatch(/SLACK_BOT_TOKEN.*not part of this version yet/)
+    expect(notes[1]).toMatch(/SLACK_APP_TOKEN set, but SLACK_BOT_TOKEN is not, so Slack is not connected/)
     expect(notes[2]).toMatch(/MODEL_API_KEY set, but MODEL is not/)
     expect(notes.join()).not.toContain('hunter2')
+    expect(aws).toEqual({ AWS_REGION: 'hn' })
+  })
+
+  const telegram = { TELEGRAM_BOT_TOKEN: `12345:${'a'.repeat(35)}`, TELEGRAM_MODE: 'webhook' }
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1' }
+  const secret = { TELEGRAM_WEBHOOK_SECRET: 'geheim' }
+  const zalo = { ZALO_BOT_TOKEN: '1:x', ZALO_WEBHOOK_SECRET: 'geheim-99' }
+  const storage = { STORAGE_URL: 's3://bucket/x' }
+
+  test.each<[Record<string, string>, RegExp[]]>([
+    [telegram, [/^TELEGRAM_WEBHOOK_SECRET: .*; give/, /^PUBLIC_URL: is needed for TELEGRAM_MODE=webhook; give .* or leave TELEGRAM_MODE/]],
+    [{ ...telegram, ...secret, PUBLIC_URL: 'http://chat.vn' }, [/^PUBLIC_URL: TELEGRAM_MODE=webhook needs https; put a proxy/]],
+    [
+      { ...telegram, ...secret, PUBLIC_URL: 'https://chat.vn:9000' },
+      [/^PUBLIC_URL: Telegram sends to the ports 443, 80, 88 and 8443 only/],
+    ],
+    [{ ...telegram, ...secret, PUBLIC_URL: 'https://chat.vn:9000', TELEGRAM_API_ROOT: 'http://127.0.0.1:81' }, []],
+    [{ ...telegram, ...secret, PUBLIC_URL: 'https://chat.vn' }, []],
+    [{ ...telegram, ...secret, PUBLIC_URL: 'http://127.0.0.1:8080' }, []],
+    [{ ...telegram, TELEGRAM_MODE: 'polling' }, []],
+    [slack, [/^SLACK_BOT_TOKEN: is not enough; give SLACK_APP_TOKEN \(Socket Mode\), or SLACK_SIGNING_SECRET and PUBLIC_URL/]],
+    [{ ...slack, SLACK_SIGNING_SECRET: 's3cr3t' }, [/^PUBLIC_URL: is needed for Slack over HTTP/]],
+    [{ ...slack, SLACK_SIGNING_SECRET: 's3cr3t', PUBLIC_URL: 'https://chat.vn' }, []],
+    [{ ...slack, SLACK_APP_TOKEN: 'xapp-1' }, []],
+    [zalo, [/^PUBLIC_URL: is needed for ZALO_WEBHOOK_SECRET; give .* or leave ZALO_WEBHOOK_SECRET empty/]],
+    [{ ...zalo, ZALO_WEBHOOK_SECRET: '' }, []],
+    [storage, [/^STORAGE_URL: needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY/]],
+    [{ ...storage, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }, []],
+  ])('what settings need of each other is said with its fix: %j', (environment, expected) => {
+    const faults = faultsOf(environment)
+    expect(faults).toEqual(expected.map((fault) => expect.stringMatching(fault)))
+    expect(faults.join()).not.toContain('geheim')
+  })
+
+  test('what is wrong between settings is listed together with what is wrong with one, and once', () => {
+    expect(faultsOf({ ...telegram, ...slack, PUBLIC_URL: 'chat.vn' }).map((fault) => fault.split(':')[0])).toEqual([
+      'PUBLIC_URL',
+      'TELEGRAM_WEBHOOK_SECRET',
+      'SLACK_BOT_TOKEN',
+    ])
   })
 
   test('an index is a folder, counted from that of the program, or object storage', () => {

@@ -112,6 +112,20 @@ describe('the HTTP server', () => {
     expect((await post('/echo')).status).toBe(413)
   })
 
+  test('takes what a platform sends through a proxy that renames it, and up to a mebibyte of it, at its own path only', async () => {
+    const http = server()
+    http.takesWebhooks('/telegram')
+    http.routes.post('/telegram', async (context) => context.text(String((await context.req.arrayBuffer()).byteLength)))
+    await http.listen()
+    const post = (path: string, length = 1, headers: Record<string, string> = {}) =>
+      http.routes.request(path, { method: 'POST', body: 'a'.repeat(length), headers: { host: 'app:8080', ...headers } })
+    const asked = await post('/telegram', 1_000_000, { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' })
+    expect(await asked.text()).toBe('1000000')
+    expect((await post('/telegram', 1_100_000)).status).toBe(413)
+    expect((await post('/telegram/other')).status).toBe(421)
+    expect((await post('/echo')).status).toBe(421)
+  })
+
   test.each([
     ['localhost:8080', '127.0.0.1', true],
     ['127.0.0.1:8080', '127.0.0.1', true],

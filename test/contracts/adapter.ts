@@ -1,17 +1,27 @@
 // What every chat platform promises, whatever stands behind it. An adapter's test calls this with a way to play its other side.
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Adapter, IncomingMessage, Reply } from '../../src/chat/chat.ts'
+import type { Adapter, FileShelf, IncomingMessage, Reply } from '../../src/chat/chat.ts'
 
 /** The other side of an adapter: a person before their screen. */
 export interface Channel {
   adapter: Adapter
   /** The person sends a message; resolves when the platform has been answered. */
   says(text: string): Promise<void>
-  /** The person sends a file, where the platform carries any; the door that it meets holds whatever comes. */
+  /**
+   * The person sends a file, where the platform carries any. It comes with the message as what the door made of it (which holds whatever
+   * comes), or lies on the platform until `fetchFile`.
+   */
   sendsFile?(name: string, content: string): Promise<void>
+  /** The person says something to the assistant in a group, where the platform has groups. */
+  saysInGroup?(text: string): Promise<void>
   /** What the person has been shown so far, as text. */
   shown(): Promise<string>
   close(): Promise<void>
+}
+
+/** What adapters that send files are opened with. */
+export const CONTRACT_SHELF: FileShelf = {
+  read: async (id) => (id === 'E-1' ? { name: 'bien-ban.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7') } : null),
 }
 
 const everyBlock: Reply = {
@@ -60,8 +70,12 @@ export function adapterContract(name: string, open: () => Promise<Channel>): voi
     }
 
     test('says what it can carry', async () => {
-      const { adapter } = await started()
-      expect(adapter.capabilities.maxLength).toBeGreaterThan(0)
+      const { capabilities, fetchFile } = (await started()).adapter
+      expect(capabilities.maxLength).toBeGreaterThan(0)
+      const { perChatMs = 0, perGroup, overall } = capabilities.rate ?? {}
+      for (const figure of [perGroup?.most, perGroup?.ms, overall?.most, overall?.ms]) expect(figure ?? 1).toBeGreaterThan(0)
+      expect(perChatMs).toBeGreaterThanOrEqual(0)
+      if (capabilities.filesIn === 'none') expect(fetchFile).toBeUndefined()
     })
 
     test('a message comes in whole, with who said it where, under the name of the platform', async () => {
@@ -73,6 +87,25 @@ export function adapterContract(name: string, open: () => Promise<Channel>): voi
       expect([conversation.platform, sender.platform]).toEqual([adapter.platform, adapter.platform])
       expect([conversation.id, sender.id, sender.name]).not.toContain('')
       expect(new Date(receivedAt).toISOString()).toBe(receivedAt)
+      expect([received[0]!.event, received[0]!.edits, received[0]!.form]).toEqual([undefined, undefined, undefined])
+    })
+
+    test('what comes in can be stored as it is', async () => {
+      const { says, sendsFile, saysInGroup, received } = await started()
+      await says('han')
+      await sendsFile?.('ke-hoach.txt', 'KẾ HOẠCH')
+      await saysInGroup?.('han')
+      expect(JSON.parse(JSON.stringify(received))).toEqual(received)
+    })
+
+    test('where there are groups, what is said in one names the group and the message, and the address is taken off', async () => {
+      const { saysInGroup, received, adapter } = await started()
+      if (saysInGroup === undefined) return
+      expect(adapter.capabilities.groups).toBe(true)
+      await saysInGroup('việc quá hạn?')
+      expect(received).toHaveLength(1)
+      expect(received[0]).toMatchObject({ text: 'việc quá hạn?', conversation: { kind: 'group' } })
+      expect(received[0]!.messageId ?? '').not.toBe('')
     })
 
     test('each message has a key of its own, and one conversation stays one', async () => {
@@ -83,14 +116,21 @@ export function adapterContract(name: string, open: () => Promise<Channel>): voi
       expect(new Set(received.map(({ conversation }) => conversation.id)).size).toBe(1)
     })
 
-    test('where files can be sent, one is a message of its own with what the door made of it', async () => {
-      const { says, sendsFile, received } = await started()
+    test('where files can be sent, one is a message of its own with its content at hand', async () => {
+      const { adapter, says, sendsFile, received } = await started()
       if (sendsFile === undefined) return
       await says('han')
       await sendsFile('ke-hoach.txt', 'KẾ HOẠCH')
       expect(received).toHaveLength(2)
       const [before, message] = received
-      expect(message).toMatchObject({ text: '', file: { kind: 'held', name: 'ke-hoach.txt', bytes: Buffer.byteLength('KẾ HOẠCH') } })
+      const bytes = Buffer.byteLength('KẾ HOẠCH')
+      expect(message!.text).toBe('')
+      if (message!.remoteFile === undefined) expect(message!.file).toMatchObject({ kind: 'held', name: 'ke-hoach.txt', bytes })
+      else {
+        expect(message!.remoteFile).toMatchObject({ name: 'ke-hoach.txt', isPicture: false })
+        const fetched = await adapter.fetchFile!(message!.remoteFile, new AbortController().signal)
+        expect(Buffer.from(fetched).toString()).toBe('KẾ HOẠCH')
+      }
       expect(message!.key).not.toBe(before!.key)
       expect([message!.conversation, message!.sender]).toEqual([before!.conversation, before!.sender])
     })
@@ -102,6 +142,47 @@ export function adapterContract(name: string, open: () => Promise<Channel>): voi
       const text = await shown()
       expect(text.toLocaleUpperCase('vi')).toContain('VIỆC ĐẾN HẠN')
       for (const word of words) expect(text).toContain(word)
+    })
+
+    test('a file that goes along is at least named', async () => {
+      const { adapter, says, shown, received } = await started()
+      await says('han')
+      const file = { kind: 'file' as const, id: 'E-1', name: 'bien-ban.pdf', type: 'application/pdf', bytes: 8 }
+      await adapter.send({ id: '0001', conversation: received[0]!.conversation, reply: { blocks: [{ kind: 'text', text: 'Đây.' }, file] } })
+      expect(await shown()).toContain('bien-ban.pdf')
+    })
+
+    test('parts that went out at an earlier attempt do not go out again', async () => {
+      const { adapter, says, shown, received } = await started()
+      await says('han')
+      const reply: Reply = { blocks: [{ kind: 'text', text: 'Tính đến 20/11/2026.' }] }
+      const message = { id: '0001', conversation: received[0]!.conversation, reply }
+      const { ids } = await adapter.send(message)
+      if (ids.length === 0) return
+      expect((await adapter.send({ ...message, partsSent: ids })).ids).toEqual(ids)
+      expect(occurrences(await shown(), 'Tính đến 20/11/2026.')).toBe(1)
+    })
+
+    test('where a message can be changed, the new one takes its place, also where nothing has changed', async () => {
+      const { adapter, says, shown, received } = await started()
+      if (!adapter.capabilities.edits) return
+      await says('han')
+      const { conversation } = received[0]!
+      const [replaces = ''] = (await adapter.send({ id: '0001', conversation, reply: { blocks: [{ kind: 'text', text: 'Bước 1.' }] } })).ids
+      const changed = { id: '0002', conversation, reply: { blocks: [{ kind: 'text' as const, text: 'Bước 2.' }] }, replaces }
+      await adapter.send(changed)
+      await adapter.send({ ...changed, id: '0003' })
+      const text = await shown()
+      expect(text).not.toContain('Bước 1.')
+      expect(occurrences(text, 'Bước 2.')).toBe(1)
+    })
+
+    test('an invitation leads into the talk with its code, where there are such addresses', async () => {
+      const { adapter } = await started()
+      const link = adapter.invitationLink?.('Abc_123-x')
+      if (link === undefined) return
+      expect(URL.canParse(link)).toBe(true)
+      expect(link).toContain('Abc_123-x')
     })
 
     test('what is long is shown to its end, in its order', async () => {
@@ -147,7 +228,9 @@ export function adapterContract(name: string, open: () => Promise<Channel>): voi
       })
       await says('han')
       await says('bantin')
-      expect(received.map(({ text }) => text)).toEqual(['han', 'bantin'])
+      // What could not be stored may be delivered again, under its key.
+      const texts = new Map(received.map(({ key, text }) => [key, text]))
+      expect([...texts.values()]).toEqual(['han', 'bantin'])
     })
 
     test('after a stop nothing comes in any more, and a second stop does no harm', async () => {

@@ -11,8 +11,8 @@ export interface EvidenceReader {
   byReceipt(receipt: string): Promise<Evidence[]>
   /** Sent by this person since this ISO time and not tied to a task yet, oldest first; withdrawn ones left out. */
   untied(personId: string, since: string): Promise<Evidence[]>
-  /** Those of these ids of which nothing is known. */
-  unknown(ids: readonly string[]): Promise<string[]>
+  /** Those of these ids of which nothing is known, or that were withdrawn: their bytes need not be kept. */
+  unneeded(ids: readonly string[]): Promise<string[]>
 }
 
 export interface EvidenceWriter extends EvidenceReader {
@@ -22,6 +22,8 @@ export interface EvidenceWriter extends EvidenceReader {
   tie(ids: readonly string[], to: Pick<Evidence, 'taskId' | 'period' | 'unit' | 'receipt'>): Promise<number>
   /** False when it was withdrawn already. */
   withdraw(id: string, at: string): Promise<boolean>
+  /** Forgets one that belongs to no task. False when there is none, or it was tied by then. */
+  drop(id: string): Promise<boolean>
   /** Forgets what nobody tied to a task before this ISO time, and returns the ids that it had. */
   dropUntied(before: string): Promise<string[]>
 }

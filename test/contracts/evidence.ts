@@ -47,8 +47,9 @@ export function evidenceContract(name: string, make: () => Promise<Store>): void
       expect(await store.evidence.byReceipt('MC-7F3K')).toEqual([])
       expect(await store.evidence.withdraw('e1', '2026-11-20T02:12:00.000Z')).toBe(false)
       expect(await store.evidence.tie(['e1'], tied)).toBe(0)
-      expect(await store.evidence.unknown(['e1', 'e2'])).toEqual(['e1', 'e2'])
-      expect(await store.evidence.unknown([])).toEqual([])
+      expect(await store.evidence.drop('e1')).toBe(false)
+      expect(await store.evidence.unneeded(['e1', 'e2'])).toEqual(['e1', 'e2'])
+      expect(await store.evidence.unneeded([])).toEqual([])
       expect(await store.evidence.counts(['t1'])).toEqual(new Map())
     })
 
@@ -100,6 +101,17 @@ export function evidenceContract(name: string, make: () => Promise<Store>): void
       expect(await store.evidence.ofTask('t1')).toEqual([])
       expect(ids(await store.evidence.byReceipt('MC-7F3K'))).toEqual(['e1'])
       expect(await store.evidence.counts(['t1'])).toEqual(new Map())
+      expect(await store.evidence.unneeded(['e1'])).toEqual(['e1'])
+    })
+
+    test('one that belongs to no task is forgotten at once, another is not', async () => {
+      await add()
+      await add({ id: 'e2' })
+      await store.evidence.tie(['e2'], tied)
+      expect(await store.evidence.drop('e1')).toBe(true)
+      expect(await store.evidence.drop('e2')).toBe(false)
+      expect(await store.evidence.unneeded(['e1', 'e2'])).toEqual(['e1'])
+      expect(await add()).toBe(true)
     })
 
     test('a withdrawn one is tied to nothing', async () => {
@@ -128,14 +140,14 @@ export function evidenceContract(name: string, make: () => Promise<Store>): void
       await add({ id: 'new', sentAt: '2026-11-13T02:12:00.000Z' })
       await store.evidence.tie(['kept'], tied)
       expect(await store.evidence.dropUntied('2026-11-13T09:12:00+07:00')).toEqual(['old', 'z'])
-      expect(await store.evidence.unknown(['old', 'kept', 'new'])).toEqual(['old'])
+      expect(await store.evidence.unneeded(['old', 'kept', 'new'])).toEqual(['old'])
       expect(await store.evidence.dropUntied('2026-11-13T09:12:00+07:00')).toEqual([])
     })
 
     test('of many ids those that are known are sorted out', async () => {
       await add()
       const many = Array.from({ length: 1_200 }, (_, index) => `m${index}`)
-      expect(await store.evidence.unknown([...many, 'e1'])).toEqual(many)
+      expect(await store.evidence.unneeded([...many, 'e1'])).toEqual(many)
     })
 
     test('a transaction that fails leaves everything as it was', async () => {

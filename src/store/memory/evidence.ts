@@ -23,7 +23,7 @@ export function evidenceOf({ read, write }: Access): EvidenceWriter {
     byReceipt: async (receipt) => pick((evidence) => evidence.receipt === receipt.toUpperCase()),
     untied: async (personId, since) =>
       pick((evidence) => evidence.personId === personId && isUntied(evidence) && evidence.sentAt >= instant(since)),
-    unknown: async (ids) => ids.filter((id) => !read().evidence.some((evidence) => evidence.id === id)),
+    unneeded: async (ids) => ids.filter((id) => !read().evidence.some((evidence) => evidence.id === id && evidence.withdrawnAt === null)),
     add: (evidence) =>
       write((state) => {
         if (state.evidence.some(({ id }) => id === evidence.id)) return false
@@ -41,6 +41,13 @@ export function evidenceOf({ read, write }: Access): EvidenceWriter {
           () => ({ withdrawnAt: instant(at) }),
         ),
       ),
+    drop: (id) =>
+      write((state) => {
+        const kept = state.evidence.filter((evidence) => evidence.id !== id || evidence.taskId !== null)
+        const isDropped = kept.length < state.evidence.length
+        state.evidence = kept
+        return isDropped
+      }),
     dropUntied: (before) =>
       write((state) => {
         const isDropped = ({ taskId, sentAt }: Evidence) => taskId === null && sentAt < instant(before)

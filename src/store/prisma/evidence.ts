@@ -32,13 +32,13 @@ export function evidenceOf(database: Database): EvidenceWriter {
     },
     byReceipt: (receipt) => pick({ receipt: receipt.toUpperCase() }),
     untied: (personId, since) => pick({ personId, taskId: null, withdrawnAt: null, sentAt: { gte: new Date(since) } }),
-    async unknown(ids) {
-      const known = new Set<string>()
+    async unneeded(ids) {
+      const needed = new Set<string>()
       for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
-        const where = { id: { in: ids.slice(start, start + IDS_AT_ONCE) } }
-        for (const { id } of await client.evidence.findMany({ where, select: { id: true } })) known.add(id)
+        const where = { id: { in: ids.slice(start, start + IDS_AT_ONCE) }, withdrawnAt: null }
+        for (const { id } of await client.evidence.findMany({ where, select: { id: true } })) needed.add(id)
       }
-      return ids.filter((id) => !known.has(id))
+      return ids.filter((id) => !needed.has(id))
     },
     add: ({ cleaned, sentAt, withdrawnAt, ...rest }) =>
       insertUnlessKnown(database, 'Evidence', {
@@ -53,6 +53,9 @@ export function evidenceOf(database: Database): EvidenceWriter {
     },
     async withdraw(id, at) {
       return (await client.evidence.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: new Date(at) } })).count === 1
+    },
+    async drop(id) {
+      return (await client.evidence.deleteMany({ where: { id, taskId: null } })).count === 1
     },
     dropUntied: (before) =>
       database.atomically(async ({ client: inner }) => {

@@ -9,6 +9,7 @@ import { fold } from '../vietnamese/fold.ts'
 import { legible } from '../vietnamese/legible.ts'
 import type { Readings } from './held/readings.ts'
 import type { Memory } from './memory.ts'
+import type { Scope } from './scope.ts'
 
 /** What the platform of a message can do, for commands that depend on it. */
 export interface Surroundings {
@@ -28,6 +29,8 @@ export interface CommandContext extends Surroundings {
   person: Person
   /** Of the group in which it was said; null in a direct talk, and in a group that nobody bound. */
   binding: GroupBinding | null
+  /** What may be read here by whoever speaks; `store` and `plans` keep to it by themselves. */
+  scope: Scope
   /** For reading only; a command writes through the `commit` of its outcome. */
   store: StoreReader
   answerer: Answerer

@@ -1,8 +1,11 @@
 // Joins the ways through the code: messages come in through delivery, the router makes up the outcome.
 import type { Answerer } from './answers/contract.ts'
-import type { Adapter, Platform, Sender } from './chat/chat.ts'
+import type { Adapter, IncomingMessage, Platform, Sender } from './chat/chat.ts'
+import type { FileDoor } from './chat/file-door.ts'
+import type { Surroundings } from './commands/command.ts'
 import { keepReadings, type Readings } from './commands/held/readings.ts'
 import { commands } from './commands/index.ts'
+import { createReception } from './commands/reception.ts'
 import { createRouter } from './commands/router.ts'
 import { createDelivery } from './delivery/delivery.ts'
 import type { Timers } from './delivery/timers.ts'
@@ -21,6 +24,12 @@ export interface AppParts {
   log: Log
   /** What was read of files that people send, shared with their door; read in this thread unless given. */
   readings?: Readings
+  /** Lets in files that lie on their platform until their message is worked on; without it they are refused. */
+  door?: FileDoor
+  /** Address under which people reach this server; null unless given. */
+  publicUrl?: URL | null
+  /** Hour of the digest unless a group has its own, "07:30" unless given. */
+  digestHour?: string
   /** Working days; the Vietnamese calendar unless given. */
   calendar?: WorkCalendar
   /** Role of somebody who writes for the first time; see `localRole` for the default. */
@@ -40,38 +49,43 @@ export interface App {
 /** Whoever reaches the local channels sits at the machine or holds its sign-in code. */
 const LOCAL_PLATFORMS: readonly Platform[] = ['web', 'terminal']
 
-/** The local channels speak as the administrator; strangers elsewhere may only ask. */
+/** The local channels speak as the administrator; strangers elsewhere may join, and nothing else. */
 export function localRole({ platform }: Sender): Role {
-  return LOCAL_PLATFORMS.includes(platform) ? 'administrator' : 'viewer'
+  return LOCAL_PLATFORMS.includes(platform) ? 'administrator' : 'guest'
 }
+
+const DIGEST_HOUR = '07:30'
 
 /** The assistant over these parts. Nothing runs before `start`; the store and the adapters' servers belong to the caller. */
 export function createApp(parts: AppParts): App {
-  const { store, answerer, adapters, clock, log, timers } = parts
+  const { store, answerer, adapters, clock, log, timers, door = null } = parts
   const { calendar = vietnameseCalendar, roleOfNewcomer = localRole, readings = keepReadings(planReaderHere()) } = parts
-  const withoutButtons = new Set(adapters.filter((adapter) => !adapter.capabilities.buttons).map((adapter) => adapter.platform))
-  const route = createRouter({
-    commands,
-    store,
-    answerer,
-    calendar,
-    clock,
-    readings,
-    numbersChoices: ({ conversation }) => withoutButtons.has(conversation.platform),
-  })
 
+  function adapterOf({ conversation: { platform } }: IncomingMessage): Adapter {
+    const adapter = adapters.find((each) => each.platform === platform)
+    if (adapter === undefined) throw new Error(`a message of ${platform}, which is not connected`)
+    return adapter
+  }
+
+  function surroundings(message: IncomingMessage): Surroundings {
+    const adapter = adapterOf(message)
+    return {
+      capabilities: adapter.capabilities,
+      inspect: async () => (await adapter.inspect?.(message.conversation)) ?? null,
+      invitationLink: (code) => adapter.invitationLink?.(code) ?? null,
+      publicUrl: parts.publicUrl ?? null,
+      digestHour: parts.digestHour ?? DIGEST_HOUR,
+    }
+  }
+
+  const route = createRouter({ commands, store, answerer, calendar, clock, readings, surroundings })
   const delivery = createDelivery({
     store,
     adapters,
     clock,
     log,
     ...(timers === undefined ? {} : { timers }),
-    async handle(message, handling) {
-      const { sender } = message
-      // Making the account is harmless to repeat, so it need not wait for the transaction of the reply.
-      const known = await store.people.byAccount(sender.platform, sender.id)
-      return route(message, known ?? (await store.people.ensure(sender, roleOfNewcomer(sender), null)), handling)
-    },
+    handle: createReception({ store, route, clock, door, roleOfNewcomer, adapterOf }),
   })
 
   return { start: delivery.start, stop: delivery.stop, idle: delivery.idle }

@@ -2,7 +2,7 @@
 import type { Answer, Answerer, Asking } from '../src/answers/contract.ts'
 import type { Deadline, Passage, Plan, Task } from '../src/domain/plan.ts'
 import type { Day, Schedule } from '../src/domain/schedule.ts'
-import type { StatusUpdate, TrackedTask } from '../src/domain/work.ts'
+import type { Person, StatusUpdate, TrackedTask } from '../src/domain/work.ts'
 import type { NewPlan, StoredPlan } from '../src/store/store.ts'
 import { showDay } from '../src/vietnamese/dates.ts'
 
@@ -137,6 +137,10 @@ export function aTrackedTask(fields: Partial<TrackedTask> & { due?: Day } = {}):
     closedReason: null,
     ...rest,
   }
+}
+
+export function aPerson(fields: Partial<Person> = {}): Person {
+  return { id: 'person-1', name: 'Nguyễn Thị Hoa', role: 'officer', unit: null, planIds: null, state: 'active', ...fields }
 }
 
 let updates = 0

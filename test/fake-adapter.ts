@@ -9,12 +9,25 @@ export interface FakeAdapter extends Adapter {
   running: boolean
 }
 
+/** Buttons and files, no forms shown as a whole. */
+const ABLE: Capabilities = {
+  buttons: true,
+  forms: false,
+  edits: false,
+  groups: true,
+  threads: true,
+  filesIn: 'all',
+  filesOut: true,
+  maxLength: 4_000,
+  repeatable: true,
+}
+
 /** A platform in memory. */
 export function fakeAdapter(platform: Platform = 'web', capabilities: Partial<Capabilities> = {}): FakeAdapter {
   let receive: ((message: IncomingMessage) => Promise<void>) | null = null
   const adapter: FakeAdapter = {
     platform,
-    capabilities: { buttons: true, maxLength: 4_000, repeatable: true, ...capabilities },
+    capabilities: { ...ABLE, ...capabilities },
     sent: [],
     onSend: () => {},
     running: false,
@@ -26,6 +39,7 @@ export function fakeAdapter(platform: Platform = 'web', capabilities: Partial<Ca
       await adapter.onSend(message)
       const isRepeat = adapter.capabilities.repeatable && adapter.sent.some(({ id }) => id === message.id)
       if (!isRepeat) adapter.sent.push(message)
+      return { ids: [`sent-${message.id}`] }
     },
     async stop() {
       receive = null

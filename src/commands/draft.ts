@@ -1,6 +1,6 @@
 // From what was typed to a draft that the person confirms: checked, completed, and with what gives pause.
 import { createHash } from 'node:crypto'
-import { type Reply, text } from '../chat/chat.ts'
+import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
 import { STATE_NAMES, shorten, updateLine } from '../digest/lines.ts'
 import { progressOf } from '../digest/progress.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
@@ -27,10 +27,22 @@ const TOKEN_LENGTH = 4
 /** What the draft says, less who and which. */
 export type DraftParts = Pick<UpdateDraft, 'period' | 'unit' | 'state' | 'percent' | 'document' | 'note'>
 
-/** A key for the update that the draft becomes: from the message that made it, so that the same message again makes the same draft. */
+/**
+ * A key for the update that the draft becomes: from the message that made it, so that the same message again makes the same draft, and one
+ * whose author changed it, too.
+ */
+function draftKeyOf({ conversation, key, edits }: IncomingMessage): string {
+  return `${conversation.platform}:${edits ?? key}`
+}
+
+/** The token of the draft that this message makes, or made before it was changed. */
+export function draftTokenOf(message: IncomingMessage): string {
+  return tokenOf(draftKeyOf(message), TOKEN_LENGTH)
+}
+
 function newDraft(task: TrackedTask, parts: DraftParts, { message, person }: CommandContext): UpdateDraft {
-  const key = `${message.conversation.platform}:${message.key}`
-  return { token: tokenOf(key, TOKEN_LENGTH), key, personId: person.id, taskId: task.id, ...parts, editing: false }
+  const key = draftKeyOf(message)
+  return { token: draftTokenOf(message), key, personId: person.id, taskId: task.id, ...parts, editing: false }
 }
 
 /** Shows what was understood and asks once; or says why it cannot be. `before` is a draft that the text mends. */
@@ -137,7 +149,7 @@ function alreadyDone(task: TrackedTask, last: StatusUpdate): Reply {
 }
 
 /** Asks once whether the draft is to be written. */
-export function confirmation(task: TrackedTask, draft: UpdateDraft): CommandOutcome {
+export function confirmation(task: TrackedTask, draft: UpdateDraft): CommandOutcome & { reply: Reply } {
   const { doubts = [], next = null, other = null } = draft
   return {
     reply: {

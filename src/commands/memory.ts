@@ -1,5 +1,6 @@
 // What a conversation remembers between messages, kept as JSON in its state.
 import { z } from 'zod'
+import type { IncomingMessage } from '../chat/chat.ts'
 import type { ConversationState } from '../store/store.ts'
 
 /** Silence after which a conversation starts afresh. */
@@ -74,6 +75,11 @@ const memorySchema = z.object({
 
 export type Memory = z.infer<typeof memorySchema>
 export type UpdateDraft = z.infer<typeof draftSchema>
+
+/** Whose memory it is: in a group everybody has their own, by the id of their account. */
+export function speakerIn({ conversation, sender }: Pick<IncomingMessage, 'conversation' | 'sender'>): string | undefined {
+  return conversation.kind === 'group' ? sender.id : undefined
+}
 
 /** Nothing is remembered where the state is missing or was written in another shape. */
 export function readMemory(state: ConversationState | null): Memory {

@@ -9,16 +9,20 @@ import { UserError } from '../errors.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { legible } from '../vietnamese/legible.ts'
+import { isTurnedAway, turnAway, welcomeGuest, withBindingHint } from './admittance.ts'
 import { chosenText } from './chosen.ts'
-import { type Command, type CommandContext, type CommandOutcome, mayUse, typed } from './command.ts'
+import { type Command, type CommandContext, type CommandOutcome, mayUse, type Surroundings, typed } from './command.ts'
+import { changesNothing, isSettled } from './edits.ts'
 import { receiveFile } from './held/arrival.ts'
 import type { Readings } from './held/readings.ts'
 import { findIntent, type Intent } from './intent.ts'
-import { type Memory, readMemory, stateOf } from './memory.ts'
+import { type Memory, readMemory, speakerIn, stateOf } from './memory.ts'
 import { answerQuestion } from './question.ts'
+import type { Speaker } from './speaker.ts'
 
 /** A question or an update is a few lines; what is longer is a document, which nobody reads out of a chat message. */
 export const LONGEST_TEXT = 2_000
+const LONGEST_NAME = 60
 
 export interface RouterParts {
   commands: readonly Command[]
@@ -27,24 +31,29 @@ export interface RouterParts {
   calendar: WorkCalendar
   clock: Clock
   readings: Readings
-  /** Does the message come from a channel that shows buttons as numbered choices? Then a bare number means one of them. */
-  numbersChoices(message: IncomingMessage): boolean
+  /** What the platform of a message can do. */
+  surroundings(message: IncomingMessage): Surroundings
 }
 
-export type Router = (message: IncomingMessage, person: Person, handling?: Pick<CommandContext, 'signal' | 'progress'>) => Promise<Outcome>
+export type Router = (
+  message: IncomingMessage,
+  speaker: Speaker,
+  handling?: Pick<CommandContext, 'signal' | 'progress'>,
+) => Promise<Outcome>
 
 /** The way from a message to its outcome. What it returns only reads; it rejects on bugs alone, never on what a person can mend. */
 export function createRouter(parts: RouterParts): Router {
-  const { commands, store, answerer, calendar, clock, readings, numbersChoices } = parts
+  const { commands, store, answerer, calendar, clock, readings, surroundings } = parts
   const plans = planShelf(store)
 
-  return async (message, person, handling = {}) => {
+  return async (message, speaker, handling = {}) => {
     const now = clock.now()
-    const memory = readMemory(await store.conversations.state(message.conversation, now.toISOString()))
+    const memory = readMemory(await store.conversations.state(message.conversation, now.toISOString(), speakerIn(message)))
     const today = dayOf(now)
     const context: CommandContext = {
       message,
-      person,
+      ...speaker,
+      ...surroundings(message),
       store,
       answerer,
       calendar,
@@ -56,19 +65,24 @@ export function createRouter(parts: RouterParts): Router {
       commands,
       ...handling,
     }
-    const numbered = numbersChoices(message)
     const outcome = await asReply(() => respond(legible(chosenText(message.text, memory)), context))
-    return remember(outcome, context, numbered)
+    return remember(withName(await withBindingHint(outcome, context), message), context)
   }
 }
 
 async function respond(said: string, context: CommandContext): Promise<Reply | CommandOutcome> {
-  if (context.message.file !== undefined) return receiveFile(context.message.file, context)
+  const { message } = context
+  if (message.file !== undefined) return isTurnedAway(context, null) ? turnAway(context) : receiveFile(message.file, context)
+  if (isSettled(context)) return changesNothing()
   const text = typed(said)
+  const isReadable = /[\p{L}\p{N}]/u.test(text.raw) && text.raw.length <= LONGEST_TEXT
+  const intent = isReadable ? await findIntent(text, context.commands, context) : null
+  const command = intent?.kind === 'command' ? intent.command : null
+  if (isTurnedAway(context, command)) return turnAway(context)
+  if (context.person.role === 'guest' && (command === null || !mayUse(command, context.person))) return welcomeGuest(context.person)
+  if (intent !== null) return carryOut(intent, context)
   if (text.raw === '?') return carryOut(await findIntent(typed('trogiup'), context.commands, context), context)
-  if (!/[\p{L}\p{N}]/u.test(text.raw)) return emptyMessage(text.raw)
-  if (text.raw.length > LONGEST_TEXT) return tooLong(text.raw.length)
-  return carryOut(await findIntent(text, context.commands, context), context)
+  return text.raw.length > LONGEST_TEXT ? tooLong(text.raw.length) : emptyMessage(text.raw)
 }
 
 async function carryOut(intent: Intent, context: CommandContext): Promise<Reply | CommandOutcome> {
@@ -95,8 +109,10 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
 }
 
 /** Joins what the command wants written with what the conversation is to remember. */
-function remember({ reply, commit, remembers }: CommandOutcome, { message, memory, now }: CommandContext, numbered: boolean): Outcome {
-  const choices = numbered ? choicesOf(reply).map((choice) => choice.says) : undefined
+function remember({ reply, commit, remembers, ...rest }: CommandOutcome, { message, memory, now, capabilities }: CommandContext): Outcome {
+  // Who hears nothing goes on with what was said before.
+  if (reply === null) return { reply, ...rest, ...(commit === undefined ? {} : { commit }) }
+  const choices = capabilities.buttons ? undefined : choicesOf(reply).map((choice) => choice.says)
   const ended = {
     asked: undefined,
     aboutHeld: undefined,
@@ -109,14 +125,26 @@ function remember({ reply, commit, remembers }: CommandOutcome, { message, memor
   const state = stateOf(next, now)
   // Memory that stays as it is is written, too: every message begins the silence anew.
   const isEmpty = [memory, state.value].every((value) => Object.keys(value).length === 0)
-  if (commit === undefined && isEmpty) return { reply }
+  if (commit === undefined && isEmpty) return { reply, ...rest }
   return {
     reply,
+    ...rest,
+    ...(commit === undefined ? { onlyRemembers: true } : {}),
     async commit(store) {
       await commit?.(store)
-      await store.conversations.setState(message.conversation, state)
+      await store.conversations.setState(message.conversation, state, speakerIn(message))
     },
   }
+}
+
+/** In a group whose platform cannot show to which message a reply belongs, it says to whom. */
+function withName(outcome: CommandOutcome, { conversation, messageId, sender }: IncomingMessage): CommandOutcome {
+  const { reply } = outcome
+  if (reply === null || conversation.kind !== 'group' || messageId !== undefined) return outcome
+  const name = legible(sender.name).replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME)
+  return name === ''
+    ? outcome
+    : { ...outcome, reply: { ...reply, blocks: [{ kind: 'text', text: `Gửi Anh/Chị ${name}:` }, ...reply.blocks] } }
 }
 
 /** Plans are read whole, so they are kept until their revision changes. */

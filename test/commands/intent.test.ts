@@ -7,7 +7,8 @@ import { findIntent } from '../../src/commands/intent.ts'
 import { planReaderHere } from '../../src/ingest/reading-thread.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { vietnameseCalendar } from '../../src/vietnamese/calendar.ts'
-import { aNewPlan, aTask, fakeAnswerer } from '../builders.ts'
+import { aNewPlan, aPerson, aTask, fakeAnswerer } from '../builders.ts'
+import { fakeAdapter } from '../fake-adapter.ts'
 
 let context: CommandContext
 beforeAll(async () => {
@@ -22,7 +23,13 @@ beforeAll(async () => {
       text: '',
       receivedAt: '2026-11-20T02:12:00Z',
     },
-    person: { id: 'p', name: 'Hoa', role: 'administrator', unit: null },
+    person: aPerson({ id: 'p', name: 'Hoa', role: 'administrator' }),
+    binding: null,
+    capabilities: fakeAdapter().capabilities,
+    inspect: async () => null,
+    invitationLink: () => null,
+    publicUrl: null,
+    digestHour: '07:30',
     store,
     answerer: fakeAnswerer(),
     calendar: vietnameseCalendar,

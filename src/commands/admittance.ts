@@ -1,0 +1,82 @@
+// Whom the assistant answers. Somebody whom nobody invited may join and nothing else; a group that nobody bound hears where to begin.
+import { type Conversation, type Reply, text } from '../chat/chat.ts'
+import type { Person } from '../domain/work.ts'
+import type { Command, CommandContext, CommandOutcome } from './command.ts'
+import { mayUse } from './command.ts'
+import { keepSilent } from './silence.ts'
+
+/** A group is told no more than once in so many minutes that it is not bound. */
+const TOLD_EVERY_MINUTES = 60
+/** Who may bind a group, and so is answered where none is bound. */
+const MAY_BIND = { needs: 'coordinator' } as const
+/** Commands by which somebody becomes known; they are taken in any chat. */
+const JOINING: readonly string[] = ['thamgia', 'quantri']
+
+/** Somebody in a group that nobody bound, who may not bind it either. */
+export function isTurnedAway({ message, person, binding }: CommandContext, command: Command | null): boolean {
+  if (message.conversation.kind !== 'group' || binding !== null || mayUse(MAY_BIND, person)) return false
+  return command === null || !JOINING.includes(command.name)
+}
+
+/** One sentence, and nothing for the hour that follows. */
+export async function turnAway(context: CommandContext): Promise<CommandOutcome> {
+  const { message, now } = context
+  if (await wasTold(context)) return keepSilent('unboundGroup', message.conversation, now.toISOString())
+  return {
+    reply: text(
+      'Nhóm này chưa được gắn với đơn vị hoặc kế hoạch nào nên Trợ lý chưa trả lời tại đây. Đầu mối cải cách hành chính gắn nhóm bằng lệnh nhom.',
+    ),
+    ...telling(context),
+  }
+}
+
+/** What a coordinator hears in such a group beside the answer, as seldom as the others. */
+export async function withBindingHint(outcome: CommandOutcome, context: CommandContext): Promise<CommandOutcome> {
+  const { message, binding } = context
+  const { reply, commit } = outcome
+  if (message.conversation.kind !== 'group' || binding !== null || reply === null || (await wasTold(context))) return outcome
+  const told = telling(context)
+  return {
+    ...outcome,
+    reply: {
+      ...reply,
+      blocks: [
+        ...reply.blocks,
+        { kind: 'text', text: 'Nhóm này chưa được gắn; người khác trong nhóm chưa hỏi được Trợ lý. Anh/Chị gõ nhom để gắn.' },
+      ],
+    },
+    ...(commit === undefined ? { onlyRemembers: true as const } : {}),
+    async commit(store) {
+      await commit?.(store)
+      await told.commit(store)
+    },
+  }
+}
+
+/** What the group as a whole remembers is kept beside what each of its members does. */
+function wholeGroup({ platform, id, kind }: Conversation): Conversation {
+  return { platform, id, kind }
+}
+
+async function wasTold({ store, message, now }: CommandContext): Promise<boolean> {
+  return (await store.conversations.state(wholeGroup(message.conversation), now.toISOString())) !== null
+}
+
+function telling({ message, now }: CommandContext): Required<Pick<CommandOutcome, 'commit' | 'onlyRemembers'>> {
+  const expiresAt = new Date(now.getTime() + TOLD_EVERY_MINUTES * 60_000).toISOString()
+  return {
+    onlyRemembers: true,
+    commit: (store) => store.conversations.setState(wholeGroup(message.conversation), { value: { toldUnbound: true }, expiresAt }),
+  }
+}
+
+/** What somebody hears whom nobody has invited, whatever they ask. */
+export function welcomeGuest({ state }: Pick<Person, 'state'>): Reply {
+  const first =
+    state === 'left'
+      ? 'Tài khoản này đã ngừng dùng Trợ lý.'
+      : 'Chào Anh/Chị. Đây là Trợ lý theo dõi các kế hoạch cải cách hành chính, dành cho người được mời.'
+  return text(
+    `${first} Anh/Chị xin mã mời của đầu mối cải cách hành chính ở cơ quan mình, rồi gõ thamgia kèm mã, ví dụ “thamgia 7F3K-9QXA”.`,
+  )
+}

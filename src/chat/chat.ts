@@ -110,6 +110,8 @@ export interface FormView {
   id: string
   title: string
   fields: FormField[]
+  /** What closing it without sending says. */
+  closing: string
 }
 
 export type Block =

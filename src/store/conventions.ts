@@ -1,8 +1,21 @@
 // Rules of the store's contract that every implementation shares.
 import { fold } from '../vietnamese/fold.ts'
+import type { Priority } from './message-store.ts'
 
 /** An inbox entry that failed this often is set aside. */
 export const ATTEMPTS_BEFORE_POISONED = 3
+
+/** Where more messages wait than are read at once, no more of one chat are read. */
+export const INBOX_SHARE = 8
+
+/** Outbox priorities from first to last; their places are how the database orders them. */
+export const PRIORITIES = ['answer', 'notice', 'digest', 'cosmetic'] as const satisfies readonly Priority[]
+
+/** How a chat that goes on elsewhere says so: `why` of the old one. What is still sent there is told of the new id by the platform. */
+export const MOVED = 'moved to '
+
+/** Why an entry of the outbox was given up that was stored while nothing could be sent to its chat. */
+export const WAS_GONE = 'nothing could be sent to the chat when it was stored'
 
 /** The databases count up to 2^31 - 1: ten digits, so ids compare as text in order of insertion. */
 const GREATEST_SEQUENCE = 2 ** 31 - 1

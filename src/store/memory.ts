@@ -2,6 +2,8 @@
 // work inside one runs on a copy of the state, which takes the place of the old one when it succeeds.
 import { instant, storable } from './conventions.ts'
 import { bindingsOf } from './memory/bindings.ts'
+import { chatsOf } from './memory/chats.ts'
+import { conversationsOf } from './memory/conversations.ts'
 import { evidenceOf } from './memory/evidence.ts'
 import { approvedAnswersOf, feedbackOf, givenAnswersOf } from './memory/feedback.ts'
 import { filesOf } from './memory/files.ts'
@@ -12,26 +14,8 @@ import { inboxOf, outboxOf } from './memory/messages.ts'
 import { modelUseOf } from './memory/model-use.ts'
 import { peopleOf } from './memory/people.ts'
 import { plansOf, tasksOf } from './memory/plans.ts'
-import { type Access, conversationKey, copyOf, emptyState, type State } from './memory/state.ts'
-import type { Audit, ConversationWriter, Store } from './store.ts'
-
-function conversationsOf({ read, write }: Access): ConversationWriter {
-  return {
-    state: async (conversation, at) => {
-      const state = read().conversations.get(conversationKey(conversation))
-      return state === undefined || Date.parse(state.expiresAt) <= Date.parse(at) ? null : structuredClone(state)
-    },
-    setState: (conversation, value) =>
-      write((state) => {
-        if (value === null) state.conversations.delete(conversationKey(conversation))
-        else
-          state.conversations.set(conversationKey(conversation), {
-            value: storable(value.value),
-            expiresAt: instant(value.expiresAt),
-          })
-      }),
-  }
-}
+import { type Access, copyOf, emptyState, type State } from './memory/state.ts'
+import type { Audit, Store } from './store.ts'
 
 function auditOf({ read, write }: Access): Audit {
   return {
@@ -50,6 +34,7 @@ function storeOver(access: Access, transaction: Store['transaction']): Store {
     invitations: invitationsOf(access),
     bindings: bindingsOf(access),
     conversations: conversationsOf(access),
+    chats: chatsOf(access),
     givenAnswers: givenAnswersOf(access),
     feedback: feedbackOf(access),
     approvedAnswers: approvedAnswersOf(access),

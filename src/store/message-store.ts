@@ -19,14 +19,17 @@ export interface Inbox {
   add(message: IncomingMessage): Promise<boolean>
   /** The message of this platform with this key. */
   byKey(platform: string, key: string): Promise<InboxEntry | null>
-  /** The oldest waiting messages in order of arrival, at most so many. */
+  /**
+   * Waiting messages in order of arrival, at most so many: the oldest ones, but where there are more, no more than INBOX_SHARE of one chat,
+   * so that a chat in which much is said does not keep the others waiting.
+   */
   waiting(limit: number): Promise<InboxEntry[]>
   countWaiting(): Promise<number>
   /** Counts an attempt that failed; from the third on the entry is set aside as poisoned. Returns the new status. */
   failed(id: string, reason: string): Promise<'waiting' | 'poisoned'>
   /** Marks it done. False when it was done already, by this or another instance: then the caller must write nothing. */
   finish(id: string, wrote: boolean): Promise<boolean>
-  /** What a conversation said, newest last, for showing its history. */
+  /** What a conversation said, or where it names a thread what was said in that, newest last, for showing its history. */
   history(conversation: Conversation, limit: number): Promise<InboxEntry[]>
 }
 
@@ -57,34 +60,46 @@ export interface OutboxEntry extends OutgoingMessage {
   notBefore: string | null
   /** ISO time until which whoever claimed it is left alone with it; null while nobody has it. */
   leasedUntil: string | null
+  /** ISO time at which the platform took it, or the last of its parts so far. */
+  sentAt: string | null
   lastError: string | null
 }
 
 export interface Outbox {
   /** Stores a message before it is sent. False when the key is known. */
   add(message: NewOutboxMessage): Promise<boolean>
-  /** As `add`, but takes the place of a message with this key that still waits. False when it is on its way or gone. */
+  /** As `add`, but takes the place of a message with this key that still waits whole. False when it is on its way or gone, in part or all. */
   put(message: NewOutboxMessage): Promise<boolean>
-  /** Waiting messages whose time has come, by priority and age, at most so many; none of a chat to which nothing can be sent. */
-  due(at: string, limit: number): Promise<OutboxEntry[]>
+  /**
+   * Waiting messages whose time has come, by priority and age, at most so many: of each chat and priority the first only, and none while
+   * that one is on its way or waits for its time; none of a chat to which nothing can be sent. Of all platforms where none are named.
+   */
+  due(at: string, limit: number, platforms?: readonly string[]): Promise<OutboxEntry[]>
+  /** ISO time at which the next message of these platforms that waits for its time may go, or that of a lease that ends by itself. */
+  nextDue(platforms: readonly string[]): Promise<string | null>
   countWaiting(): Promise<number>
   /**
    * Takes one for sending until `leasedUntil`; false when it waits no longer, or while an earlier one of its chat and priority is on its
    * way by another instance, or waits.
    */
   claim(id: string, leasedUntil: string): Promise<boolean>
+  /** Whoever claimed it goes on with it. False when it was taken from them, since their lease had ended. */
+  renew(id: string, leasedUntil: string): Promise<boolean>
+  /** Writes down what became of it. `at`: when it, or a part of it, was sent. Without `partsSent` those known stay. */
   settle(
     id: string,
     status: OutboxEntry['status'],
-    detail?: { error?: string; notBefore?: string; partsSent?: readonly string[] },
+    detail?: { error?: string; notBefore?: string; partsSent?: readonly string[]; at?: string },
   ): Promise<void>
   /** Entries whose lease ended at this time or before become `waiting` where repeating is harmless, else `unknown`. Returns how many. */
   recover(repeatablePlatforms: readonly string[], at: string): Promise<number>
   /** Entries that may have arrived, newest first. */
   unknown(platform: string, limit: number): Promise<OutboxEntry[]>
-  /** How many messages of a platform were sent since this ISO time, parts counted. */
+  /** How many have this status. */
+  count(status: OutboxEntry['status']): Promise<number>
+  /** How many messages of a platform were sent at this ISO time or later, parts counted. */
   countSent(platform: string, since: string): Promise<number>
-  /** Messages of a conversation after the given id, oldest first. */
+  /** Messages of a conversation, or where it names a thread of that, after the given id, oldest first. */
   history(conversation: Conversation, limit: number, afterId?: string): Promise<OutboxEntry[]>
   get(id: string): Promise<OutboxEntry | null>
 }
@@ -107,16 +122,19 @@ export interface KnownChat {
 
 export interface ChatReader {
   get(conversation: Conversation): Promise<KnownChat | null>
-  /** Groups of a platform, or of all, in order of their names. */
+  /** Groups of all platforms in order of their names, those that are gone included. */
   groups(): Promise<KnownChat[]>
 }
 
 export interface ChatWriter extends ChatReader {
-  /** Notes that a chat is there and can be written to, and its name where it is given. */
+  /** Notes that a chat is there and can be written to, and its name where it is given. What was stored for it while it was gone is given up. */
   open(conversation: Conversation, at: string, title?: string): Promise<void>
   /** Notes that nothing can be sent there; what waits for it is given up. */
   gone(conversation: Conversation, at: string, why: string): Promise<void>
   keptSilent(conversation: Conversation, at: string, why: string): Promise<void>
-  /** The chat has another id: its binding, what it remembers and what waits for it go along. Nothing to do the second time. */
+  /**
+   * The chat has another id: its binding, what it remembers, the forms filled in there and what waits for it go along, unless there is
+   * one under the new id already. May be called again: what was put under the old id meanwhile follows.
+   */
   move(conversation: Conversation, to: string, at: string): Promise<void>
 }

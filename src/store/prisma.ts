@@ -8,6 +8,7 @@ import type { PrismaClient } from './generated/sqlite/client.ts'
 import { migrate, type Provider } from './migrate.ts'
 import { auditOf } from './prisma/audit.ts'
 import { bindingsOf } from './prisma/bindings.ts'
+import { chatsOf } from './prisma/chats.ts'
 import { conversationsOf } from './prisma/conversations.ts'
 import type { Database } from './prisma/database.ts'
 import { evidenceOf } from './prisma/evidence.ts'
@@ -82,6 +83,7 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
     invitations: invitationsOf(database),
     bindings: bindingsOf(database),
     conversations: conversationsOf(database),
+    chats: chatsOf(database),
     givenAnswers: givenAnswersOf(database),
     feedback: feedbackOf(database),
     approvedAnswers: approvedAnswersOf(database),

@@ -128,7 +128,7 @@ export function heldFilesContract(name: string, make: () => Promise<Store>): voi
       const refused = { ...message, key: 'k2', file: { kind: 'refused', reason: 'SECRET_FILE', words: 'Không nhận tệp mật.' } } as const
       for (const one of [held, refused, { ...message, key: 'k3' }]) await store.inbox.add(one)
       const messages = [held, refused, { ...message, key: 'k3' }]
-      expect((await store.inbox.waiting()).map((entry) => entry.message)).toEqual(messages)
+      expect((await store.inbox.waiting(9)).map((entry) => entry.message)).toEqual(messages)
       expect((await store.inbox.history(conversation, 9)).map((entry) => entry.message)).toEqual(messages)
     })
   })

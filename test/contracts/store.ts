@@ -2,10 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Conversation, IncomingMessage } from '../../src/chat/chat.ts'
 import type { StatusUpdate } from '../../src/domain/work.ts'
+import { INBOX_SHARE } from '../../src/store/conventions.ts'
 import type { AuditEntry, Store } from '../../src/store/store.ts'
 import { aDuty } from '../builders.ts'
 import { aFullPlan, aNewPlan, aPlan, aRow, passages } from '../store/sample-plans.ts'
 import { versionsContract } from '../store/versions.ts'
+import { chatsContract } from './chats.ts'
 import { evidenceContract } from './evidence.ts'
 import { feedbackContract } from './feedback.ts'
 import { formsContract } from './forms.ts'
@@ -21,6 +23,8 @@ function aMessage(key: string, conversation = chat, text = 'han'): IncomingMessa
   const sender = { platform: conversation.platform, id: 'p1', name: 'Nguyễn Văn An' }
   return { key, conversation, sender, text, receivedAt: '2026-11-20T02:00:00.000Z' }
 }
+
+const group: Conversation = { platform: 'telegram', id: '-100', kind: 'group' }
 
 const aReply = (text: string) => ({ blocks: [{ kind: 'text' as const, text }], buttons: [[{ label: 'Xong', says: 'xong 1' }]] })
 
@@ -59,6 +63,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
   feedbackContract(name, make)
   linksContract(name, make)
   modelUseContract(name, make)
+  chatsContract(name, make)
   peopleContract(name, make)
   formsContract(name, make)
   describe(`store contract: ${name}`, () => {
@@ -323,6 +328,23 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.conversations.state(otherChat, '2026-11-20T02:00:00.000Z')).toBeNull()
       })
 
+      test('each thread of a chat for itself, and each speaker', async () => {
+        const at = '2026-11-20T02:00:00.000Z'
+        const thread = { ...group, thread: '7' }
+        const remember = (conversation: Conversation, step: number, speaker?: string) =>
+          store.conversations.setState(conversation, { value: { step }, expiresAt }, speaker)
+        const step = async (conversation: Conversation, speaker?: string) =>
+          (await store.conversations.state(conversation, at, speaker))?.value.step
+        await remember(group, 1, 'hoa')
+        await remember(group, 2, 'lan')
+        await remember(thread, 3, 'hoa')
+        await remember(group, 4)
+        expect([await step(group, 'hoa'), await step(group, 'lan'), await step(thread, 'hoa'), await step(group)]).toEqual([1, 2, 3, 4])
+        expect(await step(thread)).toBeUndefined()
+        await store.conversations.setState(group, null, 'hoa')
+        expect([await step(group, 'hoa'), await step(group, 'lan'), await step(thread, 'hoa')]).toEqual([undefined, 2, 3])
+      })
+
       test('forget when told, and hold only the newest', async () => {
         await store.conversations.setState(chat, { value: { step: 1 }, expiresAt })
         await store.conversations.setState(chat, { value: { step: 2 }, expiresAt })
@@ -339,43 +361,91 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.inbox.add(aMessage('k2'))).toBe(true)
         expect(await store.inbox.add(aMessage('k1', chat, 'again'))).toBe(false)
         expect(await store.inbox.add(aMessage('k1', otherChat))).toBe(true)
-        const waiting = await store.inbox.waiting()
+        const waiting = await store.inbox.waiting(99)
         expect(waiting.map(({ message }) => message)).toEqual([aMessage('k1'), aMessage('k2'), aMessage('k1', otherChat)])
         expect(waiting.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id).sort())
-        expect(waiting[0]).toMatchObject({ status: 'waiting', attempts: 0 })
+        expect(waiting[0]).toMatchObject({ status: 'waiting', attempts: 0, wrote: false })
       })
 
       test('keeps a long text and strange letters', async () => {
         const text = `${'ẩ'.repeat(19_990)} 😀 \\ ' " % \t\n`
         await store.inbox.add(aMessage('k1', chat, text))
-        expect((await store.inbox.waiting())[0]!.message.text).toBe(text)
+        expect((await store.inbox.waiting(99))[0]!.message.text).toBe(text)
       })
 
       test('takes what no database can keep out of a text, and keeps the rest', async () => {
         await store.inbox.add(aMessage('k1', chat, 'a\0b\ud800c'))
         await store.outbox.add({ ...anOutgoing('o1'), reply: { blocks: [{ kind: 'text', text: 'a\0b\ud800c' }] } })
-        expect((await store.inbox.waiting())[0]!.message.text).toBe('ab\ufffdc')
+        expect((await store.inbox.waiting(99))[0]!.message.text).toBe('ab\ufffdc')
         expect((await store.outbox.history(chat, 1))[0]!.reply.blocks).toEqual([{ kind: 'text', text: 'ab\ufffdc' }])
       })
 
       test('finishes once, also when two try at the same time', async () => {
         await store.inbox.add(aMessage('k1'))
-        const { id } = (await store.inbox.waiting())[0]!
-        expect((await Promise.all([store.inbox.finish(id), store.inbox.finish(id)])).sort()).toEqual([false, true])
-        expect(await store.inbox.waiting()).toEqual([])
-        expect(await store.inbox.finish('0000000099')).toBe(false)
-        expect(await store.inbox.finish('no id')).toBe(false)
+        const { id } = (await store.inbox.waiting(99))[0]!
+        expect((await Promise.all([store.inbox.finish(id, false), store.inbox.finish(id, false)])).sort()).toEqual([false, true])
+        expect(await store.inbox.waiting(99)).toEqual([])
+        expect(await store.inbox.finish('0000000099', false)).toBe(false)
+        expect(await store.inbox.finish('no id', false)).toBe(false)
       })
 
       test('sets aside what failed three times', async () => {
         await store.inbox.add(aMessage('k1'))
-        const { id } = (await store.inbox.waiting())[0]!
+        const { id } = (await store.inbox.waiting(99))[0]!
         expect(await store.inbox.failed(id, 'one')).toBe('waiting')
         expect(await store.inbox.failed(id, 'two')).toBe('waiting')
-        expect((await store.inbox.waiting())[0]).toMatchObject({ attempts: 2 })
+        expect((await store.inbox.waiting(99))[0]).toMatchObject({ attempts: 2 })
         expect(await store.inbox.failed(id, 'three')).toBe('poisoned')
-        expect(await store.inbox.waiting()).toEqual([])
-        expect(await store.inbox.finish(id)).toBe(false)
+        expect(await store.inbox.waiting(99)).toEqual([])
+        expect(await store.inbox.finish(id, false)).toBe(false)
+      })
+
+      test('keeps all that a message brings, and finds it by its key', async () => {
+        const message: IncomingMessage = {
+          ...aMessage('k1', { ...group, thread: '17' }, ''),
+          remoteFile: { handle: 'AgAC', name: 'ảnh.jpg', bytes: 4_000, isPicture: true },
+          album: 'a1',
+          event: { kind: 'moved', to: '-1009' },
+          messageId: '42',
+          edits: 'k0',
+          title: 'Tổ CCHC',
+          form: { id: 'f1', values: { percent: '50' } },
+        }
+        await store.inbox.add(message)
+        expect((await store.inbox.waiting(9))[0]!.message).toEqual(message)
+        expect((await store.inbox.byKey('telegram', 'k1'))?.message).toEqual(message)
+        expect(await store.inbox.byKey('slack', 'k1')).toBeNull()
+      })
+
+      test('remembers whether handling wrote something', async () => {
+        await store.inbox.add(aMessage('k1'))
+        await store.inbox.add(aMessage('k2'))
+        for (const [key, wrote] of [
+          ['k1', true],
+          ['k2', false],
+        ] as const)
+          await store.inbox.finish((await store.inbox.byKey('web', key))!.id, wrote)
+        expect(await store.inbox.byKey('web', 'k1')).toMatchObject({ status: 'done', wrote: true })
+        expect(await store.inbox.byKey('web', 'k2')).toMatchObject({ status: 'done', wrote: false })
+      })
+
+      test('gives so many, and lets no chat keep the others waiting', async () => {
+        for (let count = 0; count < INBOX_SHARE + 5; count++) await store.inbox.add(aMessage(`k${count}`))
+        await store.inbox.add(aMessage('other', otherChat))
+        const keys = async (limit: number) => (await store.inbox.waiting(limit)).map(({ message }) => message.key)
+        expect(await keys(99)).toHaveLength(INBOX_SHARE + 6)
+        expect(await keys(3)).toEqual(['k0', 'k1', 'k2'])
+        expect(await keys(INBOX_SHARE + 2)).toEqual([...Array.from({ length: INBOX_SHARE }, (_, index) => `k${index}`), 'other'])
+        expect(await keys(0)).toEqual([])
+        expect(await store.inbox.countWaiting()).toBe(INBOX_SHARE + 6)
+      })
+
+      test('shows a thread by itself', async () => {
+        await store.inbox.add(aMessage('k1', group))
+        await store.inbox.add(aMessage('k2', { ...group, thread: '7' }))
+        const keys = async (conversation: Conversation) => (await store.inbox.history(conversation, 9)).map(({ message }) => message.key)
+        expect(await keys(group)).toEqual(['k1', 'k2'])
+        expect(await keys({ ...group, thread: '7' })).toEqual(['k2'])
       })
 
       test('shows the end of a conversation, newest last', async () => {
@@ -389,17 +459,19 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
 
     describe('outbox', () => {
       const now = '2026-11-20T02:00:02.000Z'
-      const due = async (at = now) => (await store.outbox.due(at)).map(({ key }) => key)
-      const only = async () => (await store.outbox.due('2099-01-01T00:00:00.000Z'))[0]!
+      const lease = '2026-11-20T02:01:00.000Z'
+      const due = async (at = now) => (await store.outbox.due(at, 99)).map(({ key }) => key)
+      const only = async () => (await store.outbox.due('2099-01-01T00:00:00.000Z', 99))[0]!
 
       test('takes a key once and gives messages oldest first', async () => {
         expect(await store.outbox.add(anOutgoing('o1'))).toBe(true)
         expect(await store.outbox.add(anOutgoing('o2', otherChat))).toBe(true)
         expect(await store.outbox.add(anOutgoing('o1', otherChat))).toBe(false)
-        const [first] = await store.outbox.due(now)
+        const [first] = await store.outbox.due(now, 99)
         expect(first).toEqual({
           ...anOutgoing('o1'),
-          ...{ id: expect.any(String), status: 'waiting', attempts: 0, notBefore: null, lastError: null },
+          ...{ id: expect.any(String), status: 'waiting', priority: 'answer', attempts: 0 },
+          ...{ notBefore: null, leasedUntil: null, sentAt: null, lastError: null },
         })
         expect(await due()).toEqual(['o1', 'o2'])
       })
@@ -407,17 +479,17 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
       test('is claimed once, also when two try at the same time', async () => {
         await store.outbox.add(anOutgoing('o1'))
         const { id } = await only()
-        expect((await Promise.all([store.outbox.claim(id), store.outbox.claim(id)])).sort()).toEqual([false, true])
+        expect((await Promise.all([store.outbox.claim(id, lease), store.outbox.claim(id, lease)])).sort()).toEqual([false, true])
         expect(await due()).toEqual([])
         await store.outbox.settle(id, 'sent')
-        expect(await store.outbox.claim(id)).toBe(false)
+        expect(await store.outbox.claim(id, lease)).toBe(false)
         expect((await store.outbox.history(chat, 5))[0]).toMatchObject({ status: 'sent', attempts: 1, lastError: null })
       })
 
       test('waits for its time after a failure', async () => {
         await store.outbox.add(anOutgoing('o1'))
         const { id } = await only()
-        await store.outbox.claim(id)
+        await store.outbox.claim(id, lease)
         await store.outbox.settle(id, 'waiting', { error: 'no network', notBefore: '2026-11-20T02:05:00.000Z' })
         expect(await due()).toEqual([])
         expect(await due('2026-11-20T02:05:00.000Z')).toEqual(['o1'])
@@ -431,20 +503,121 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
           ['o3', chat],
         ] as const)
           await store.outbox.add(anOutgoing(key, conversation))
-        const [first, second] = await store.outbox.due(now)
-        await store.outbox.claim(first!.id)
-        await store.outbox.claim(second!.id)
-        expect(await store.outbox.recover(['web'])).toBe(2)
-        expect(await due()).toEqual(['o1', 'o3'])
+        const [first, second] = await store.outbox.due(now, 99)
+        await store.outbox.claim(first!.id, lease)
+        await store.outbox.claim(second!.id, lease)
+        expect(await store.outbox.recover(['web'], lease)).toBe(2)
+        expect(await due()).toEqual(['o1'])
         expect((await store.outbox.history(otherChat, 1))[0]!.status).toBe('unknown')
-        expect(await store.outbox.recover(['web'])).toBe(0)
+        expect(await store.outbox.recover(['web'], lease)).toBe(0)
+      })
+
+      test('keeps all that a message brings', async () => {
+        const message = {
+          ...anOutgoing('o1', { ...group, thread: '17' }),
+          ...({ priority: 'notice', replyTo: '42', replaces: '41', notBefore: '2026-11-20T02:00:01.500Z' } as const),
+        }
+        await store.outbox.add(message)
+        const [entry] = await store.outbox.due(now, 9)
+        expect(entry).toMatchObject(message)
+        expect(await store.outbox.get(entry!.id)).toEqual(entry)
+        expect(await store.outbox.get('0000000099')).toBeNull()
+      })
+
+      test('gives what is urgent first, of each chat and priority one at a time', async () => {
+        await store.outbox.add({ ...anOutgoing('tidy'), priority: 'cosmetic' })
+        await store.outbox.add({ ...anOutgoing('digest', otherChat), priority: 'digest' })
+        await store.outbox.add({ ...anOutgoing('notice'), priority: 'notice' })
+        await store.outbox.add(anOutgoing('answer'))
+        await store.outbox.add(anOutgoing('next answer'))
+        expect(await due()).toEqual(['answer', 'notice', 'digest', 'tidy'])
+        expect((await store.outbox.due(now, 2)).map(({ key }) => key)).toEqual(['answer', 'notice'])
+        expect((await store.outbox.due(now, 9, ['terminal'])).map(({ key }) => key)).toEqual(['digest'])
+        expect(await store.outbox.due(now, 9, [])).toEqual([])
+      })
+
+      test('holds back what follows one that is on its way, or waits for its time', async () => {
+        for (const key of ['o1', 'o2']) await store.outbox.add(anOutgoing(key))
+        const [first, second] = await store.outbox.history(chat, 9)
+        expect(await store.outbox.claim(second!.id, lease)).toBe(false)
+        expect(await store.outbox.claim(first!.id, lease)).toBe(true)
+        expect(await due()).toEqual([])
+        expect(await store.outbox.claim(second!.id, lease)).toBe(false)
+        await store.outbox.settle(first!.id, 'waiting', { notBefore: '2026-11-20T02:05:00.000Z' })
+        expect(await due()).toEqual([])
+        await store.outbox.settle(first!.id, 'unknown')
+        expect(await due()).toEqual(['o2'])
+        expect(await store.outbox.claim(second!.id, lease)).toBe(true)
+      })
+
+      test('a message may take the place of one that still waits whole, and of no other', async () => {
+        const put = (text: string) => store.outbox.put({ ...anOutgoing('album'), reply: aReply(text), notBefore: now })
+        expect(await put('1 ảnh')).toBe(true)
+        expect(await put('2 ảnh')).toBe(true)
+        const { id, ...entry } = await only()
+        expect(entry).toMatchObject({ reply: aReply('2 ảnh'), notBefore: now })
+        await store.outbox.claim(id, lease)
+        expect(await put('3 ảnh')).toBe(false)
+        await store.outbox.settle(id, 'waiting', { partsSent: ['1'] })
+        expect(await put('3 ảnh')).toBe(false)
+        await store.outbox.settle(id, 'sent')
+        expect(await put('3 ảnh')).toBe(false)
+        expect(await store.outbox.history(chat, 9)).toHaveLength(1)
+      })
+
+      test('what an instance has in hand is taken from it only once its lease has ended', async () => {
+        await store.outbox.add(anOutgoing('o1'))
+        const { id } = await only()
+        await store.outbox.claim(id, lease)
+        expect(await store.outbox.recover([], '2026-11-20T02:00:59.999Z')).toBe(0)
+        expect(await store.outbox.renew(id, '2026-11-20T02:02:00.000Z')).toBe(true)
+        expect(await store.outbox.recover([], lease)).toBe(0)
+        expect(await store.outbox.nextDue(['web'])).toBe('2026-11-20T02:02:00.000Z')
+        expect(await store.outbox.recover([], '2026-11-20T02:02:00.000Z')).toBe(1)
+        expect(await store.outbox.renew(id, '2026-11-20T02:03:00.000Z')).toBe(false)
+        expect(await store.outbox.get(id)).toMatchObject({ status: 'unknown', leasedUntil: null })
+      })
+
+      test('knows when the next one may go', async () => {
+        expect(await store.outbox.nextDue(['web'])).toBeNull()
+        await store.outbox.add(anOutgoing('now'))
+        expect(await store.outbox.nextDue(['web'])).toBeNull()
+        await store.outbox.add({ ...anOutgoing('later'), notBefore: '2026-11-20T02:07:00.000Z' })
+        await store.outbox.add({ ...anOutgoing('elsewhere', otherChat), notBefore: '2026-11-20T02:06:00.000Z' })
+        expect(await store.outbox.nextDue(['web'])).toBe('2026-11-20T02:07:00.000Z')
+        expect(await store.outbox.nextDue(['web', 'terminal'])).toBe('2026-11-20T02:06:00.000Z')
+      })
+
+      test('counts what was sent, part by part, and what may have been', async () => {
+        for (const key of ['o1', 'o2', 'o3']) await store.outbox.add(anOutgoing(key))
+        const [one, two, three] = await store.outbox.history(chat, 9)
+        await store.outbox.settle(one!.id, 'sent', { at: '2026-10-31T16:59:59.000Z' })
+        await store.outbox.settle(two!.id, 'sent', { at: '2026-10-31T17:00:00.000Z', partsSent: ['1', '2', '3'] })
+        await store.outbox.settle(three!.id, 'waiting', { at: '2026-11-01T00:00:00.000Z', partsSent: ['4'] })
+        expect(await store.outbox.countSent('web', '2026-10-31T17:00:00.000Z')).toBe(4)
+        expect(await store.outbox.countSent('web', '2026-10-01T00:00:00.000Z')).toBe(5)
+        expect(await store.outbox.countSent('terminal', '2026-10-01T00:00:00.000Z')).toBe(0)
+        await store.outbox.settle(three!.id, 'unknown', { error: 'no answer' })
+        expect(await store.outbox.unknown('web', 9)).toMatchObject([{ key: 'o3', partsSent: ['4'], lastError: 'no answer' }])
+        expect(await store.outbox.unknown('terminal', 9)).toEqual([])
+        expect([await store.outbox.count('unknown'), await store.outbox.count('sent'), await store.outbox.countWaiting()]).toEqual([
+          1, 2, 0,
+        ])
+      })
+
+      test('shows a thread by itself', async () => {
+        await store.outbox.add(anOutgoing('o1', group))
+        await store.outbox.add(anOutgoing('o2', { ...group, thread: '7' }))
+        const keys = async (conversation: Conversation) => (await store.outbox.history(conversation, 9)).map(({ key }) => key)
+        expect(await keys(group)).toEqual(['o1', 'o2'])
+        expect(await keys({ ...group, thread: '7' })).toEqual(['o2'])
       })
 
       test('shows a conversation: its end, or what follows an id', async () => {
         for (const key of ['o1', 'o2', 'o3', 'o4']) await store.outbox.add(anOutgoing(key))
         await store.outbox.add(anOutgoing('o5', otherChat))
         const keys = async (limit: number, afterId?: string) => (await store.outbox.history(chat, limit, afterId)).map(({ key }) => key)
-        const [first] = await store.outbox.due(now)
+        const [first] = await store.outbox.due(now, 99)
         expect(await keys(2)).toEqual(['o3', 'o4'])
         expect(await keys(2, first!.id)).toEqual(['o2', 'o3'])
         expect(await keys(9, first!.id)).toEqual(['o2', 'o3', 'o4'])
@@ -453,7 +626,7 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
 
       test('ids grow as text in order of insertion', async () => {
         for (let count = 1; count <= 12; count++) await store.outbox.add(anOutgoing(`o${count}`))
-        const ids = (await store.outbox.due(now)).map(({ id }) => id)
+        const ids = (await store.outbox.history(chat, 99)).map(({ id }) => id)
         expect(ids).toEqual([...ids].sort())
         expect(new Set(ids).size).toBe(12)
       })
@@ -468,13 +641,13 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
     describe('transactions', () => {
       test('keep everything or nothing', async () => {
         await store.inbox.add(aMessage('k1'))
-        const { id } = (await store.inbox.waiting())[0]!
+        const { id } = (await store.inbox.waiting(99))[0]!
         const failure = store.transaction(async (inner) => {
           await inner.plans.save(aNewPlan())
           await inner.people.ensure({ platform: 'web', id: 'a', name: 'A' }, 'viewer', null)
           await inner.outbox.add(anOutgoing('o1'))
           await inner.conversations.setState(chat, { value: {}, expiresAt: '2099-01-01T00:00:00.000Z' })
-          expect(await inner.inbox.finish(id)).toBe(true)
+          expect(await inner.inbox.finish(id, false)).toBe(true)
           expect(await inner.plans.list()).toHaveLength(1)
           throw new Error('half way')
         })
@@ -483,10 +656,10 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.tasks.list()).toEqual([])
         expect(await store.plans.knows(aNewPlan().contentHash)).toBe(false)
         expect(await store.people.byAccount('web', 'a')).toBeNull()
-        expect(await store.outbox.due('2099-01-01T00:00:00.000Z')).toEqual([])
+        expect(await store.outbox.due('2099-01-01T00:00:00.000Z', 99)).toEqual([])
         expect(await store.conversations.state(chat, '2026-01-01T00:00:00.000Z')).toBeNull()
-        expect(await store.inbox.waiting()).toHaveLength(1)
-        expect(await store.inbox.finish(id)).toBe(true)
+        expect(await store.inbox.waiting(99)).toHaveLength(1)
+        expect(await store.inbox.finish(id, false)).toBe(true)
       })
 
       test('give what the work gives, and nested ones join', async () => {
@@ -514,19 +687,19 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
           expect(await inner.outbox.add(anOutgoing('o1'))).toBe(false)
           expect(await inner.outbox.add(anOutgoing('o2'))).toBe(true)
         })
-        expect((await store.outbox.due('2099-01-01T00:00:00.000Z')).map(({ key }) => key)).toEqual(['o1', 'o2'])
+        expect((await store.outbox.history(chat, 99)).map(({ key }) => key)).toEqual(['o1', 'o2'])
       })
 
       test('at the same time, only one of two finishes a message and answers', async () => {
         await store.inbox.add(aMessage('k1'))
-        const { id } = (await store.inbox.waiting())[0]!
+        const { id } = (await store.inbox.waiting(99))[0]!
         const handle = () =>
           store.transaction(async (inner) => {
-            if (!(await inner.inbox.finish(id))) return false
+            if (!(await inner.inbox.finish(id, false))) return false
             return inner.outbox.add(anOutgoing('answer'))
           })
         expect((await Promise.all([handle(), handle()])).sort()).toEqual([false, true])
-        expect(await store.outbox.due('2099-01-01T00:00:00.000Z')).toHaveLength(1)
+        expect(await store.outbox.due('2099-01-01T00:00:00.000Z', 99)).toHaveLength(1)
       })
     })
   })

@@ -11,9 +11,9 @@ const at = '2026-11-20T02:00:00.000Z'
 for (let round = 0; ; round++) {
   await store.inbox.add({ key: `in-${round}`, conversation, sender, text: 'han', receivedAt: at })
   process.stdout.write(`in-${round}\n`)
-  const entry = (await store.inbox.waiting())[0]!
+  const entry = (await store.inbox.waiting(1))[0]!
   await store.transaction(async (inner) => {
-    await inner.inbox.finish(entry.id)
+    await inner.inbox.finish(entry.id, true)
     for (const part of ['a', 'b', 'c'])
       await inner.outbox.add({ key: `out-${round}-${part}`, conversation, reply: { blocks: [] }, createdAt: at })
     await inner.audit.add({ at, personId: null, action: 'answered', subject: `out-${round}`, detail: {} })

@@ -70,12 +70,12 @@ export function openingContract(name: string, place: () => Promise<StoreOptions>
       const conversation = { platform: 'web', id: 'c', kind: 'direct' } as const
       const sender = { platform: 'web', id: 'p', name: 'A' } as const
       await one.inbox.add({ key: 'k', conversation, sender, text: 'han', receivedAt: '2026-11-20T02:00:00.000Z' })
-      const { id } = (await other.inbox.waiting())[0]!
+      const { id } = (await other.inbox.waiting(9))[0]!
       const reply = { key: 'r', conversation, reply: { blocks: [] }, createdAt: '2026-11-20T02:00:00.000Z' }
       const handled = await Promise.all(
         [one, other].map((store) =>
           store.transaction(
-            async (inner) => (await inner.inbox.finish(id)) && (await inner.plans.save(aNewPlan())) && inner.outbox.add(reply),
+            async (inner) => (await inner.inbox.finish(id, false)) && (await inner.plans.save(aNewPlan())) && inner.outbox.add(reply),
           ),
         ),
       )

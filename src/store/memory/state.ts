@@ -116,8 +116,8 @@ export function copyOf(state: State): State {
   }
 }
 
-/** Conversations are told apart by platform and id. */
-export const conversationKey = ({ platform, id }: Conversation) => `${platform}:${id}`
+/** Chats are told apart by platform and id. */
+export const conversationKey = ({ platform, id }: Conversation | KnownChat) => `${platform}:${id}`
 export const inConversation = (conversation: Conversation) => (entry: { conversation: Conversation }) =>
   conversationKey(entry.conversation) === conversationKey(conversation)
 

@@ -10,8 +10,11 @@ type LibSqlClient = ReturnType<PrismaLibSql['createClient']>
 /** What the adapter passes to a client; it has turned every value into one of these. */
 interface Statement {
   sql: string
-  args: (string | number | bigint | null)[]
+  args: (string | number | bigint | boolean | null)[]
 }
+
+/** SQLite has no booleans, and the process ends where libSQL is given one. */
+const bindable = (value: Statement['args'][number]) => (typeof value === 'boolean' ? Number(value) : value)
 
 /** How long a write waits for another one, in milliseconds. */
 const BUSY_LIMIT = 15_000
@@ -52,8 +55,9 @@ async function execPatiently(database: LibSqlDatabase.Database, sql: string): Pr
   }
 }
 
-function run(database: LibSqlDatabase.Database, { sql, args }: Statement) {
+function run(database: LibSqlDatabase.Database, { sql, args: values }: Statement) {
   const statement = database.prepare(sql)
+  const args = values.map(bindable)
   if (!statement.reader) return { columns: [], columnTypes: [], rows: [], rowsAffected: statement.run(args).changes }
   const columns = statement.columns()
   return {

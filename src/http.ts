@@ -28,7 +28,7 @@ export interface HttpOptions {
   publicUrl: URL | null
   log: Log
   /**
-   * Figures for /metrics besides those of the process, by metric name; asked at each call of it and of /readyz. A rejection means
+   * Figures for /metrics besides those of the process, by metric name with its labels; asked at each call of it and of /readyz. A rejection means
    * that no message could be taken now, so that both say so.
    */
   gauges?: () => Promise<Record<string, number>>
@@ -240,9 +240,13 @@ function totals(counters: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(counters).map(([name, value]) => [`cchc_${name}_total`, value]))
 }
 
-/** Prometheus text form: a name that ends in `_total` is a counter, any other a gauge. */
+/** Prometheus text form: a name that ends in `_total` is a counter, any other a gauge; labels stand behind the name, in braces. */
 function metricsText(figures: Record<string, number>): string {
-  return Object.entries(figures)
-    .map(([name, value]) => `# TYPE ${name} ${name.endsWith('_total') ? 'counter' : 'gauge'}\n${name} ${value}\n`)
+  const families = Map.groupBy(Object.entries(figures), ([name]) => name.split('{')[0]!)
+  return [...families]
+    .map(([family, samples]) => {
+      const lines = samples.map(([name, value]) => `${name} ${value}\n`).join('')
+      return `# TYPE ${family} ${family.endsWith('_total') ? 'counter' : 'gauge'}\n${lines}`
+    })
     .join('')
 }

@@ -4,13 +4,18 @@ import { basename, join, relative } from 'node:path'
 import { openSignIn, type SignIn } from '../adapters/web/sign-in.ts'
 import { createWebAdapter } from '../adapters/web/web.ts'
 import { createApp } from '../app.ts'
+import type { FileShelf, FormShelf, Platform } from '../chat/chat.ts'
 import { keepReadings } from '../commands/held/readings.ts'
+import { commands } from '../commands/index.ts'
+import { menuOf } from '../commands/menu.ts'
 import { type Config, readConfig } from '../config.ts'
-import { createHttpServer, type HttpServer, isLoopback } from '../http.ts'
+import { createHttpServer, type HttpServer } from '../http.ts'
 import type { IngestParts } from '../ingest/ingest.ts'
 import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { createLog, type Log } from '../log.ts'
+import { isLoopback } from '../loopback.ts'
 import { openAnswerer } from '../runtime/answerer.ts'
+import { dailyDigest } from '../runtime/daily-digest.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { expiredFiles } from '../runtime/expired-files.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
@@ -19,18 +24,13 @@ import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { type KnowledgeNews, watchKnowledge } from '../runtime/knowledge-watch.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
 import { oldAnswers } from '../runtime/old-answers.ts'
+import type { PatientAdapter } from '../runtime/patient-adapter.ts'
+import { openPlatforms, platformsLeftOut } from '../runtime/platforms.ts'
 import { openRuntime, type Runtime } from '../runtime/runtime.ts'
 import { storedChat } from '../runtime/stored-chat.ts'
 import { daily, startTick } from '../runtime/tick.ts'
 import { weeklyQuestions } from '../runtime/weekly-questions.ts'
 import { vietnameseCalendar } from '../vietnamese/calendar.ts'
-
-/** What to set for the platforms that are not part of this version yet, as the README describes. */
-const PLATFORMS = {
-  Telegram: 'TELEGRAM_BOT_TOKEN',
-  Slack: 'SLACK_BOT_TOKEN and SLACK_APP_TOKEN',
-  Zalo: 'ZALO_BOT_TOKEN',
-}
 
 const STARTED_BY = process.ppid
 const SHELL_WATCH_MS = 500
@@ -48,36 +48,50 @@ async function serve(): Promise<void> {
   outliveReaders()
   const config = readConfig()
   const log = createLog(config.LOG_LEVEL)
-  const files = await knowledgeFiles(config.KNOWLEDGE_DIR)
+  const planFiles = await knowledgeFiles(config.KNOWLEDGE_DIR)
   prepareDataFolder(config.DATA_DIR)
   const lock = lockDataFolder(config.DATA_DIR)
   const runtime = await openRuntime(config, log)
   const signIn = needsSignIn(config) ? openSignIn(config.DATA_DIR) : null
-  const http = openHttp(config, runtime, log)
+  const platforms: PatientAdapter[] = []
+  const http = openHttp(config, runtime, platforms, log)
   const reader = createPlanReader()
   const readings = keepReadings(reader)
+  const door = createFileDoor({ ...runtime, reader: readings, log })
   const web = createWebAdapter({
     http,
-    door: createFileDoor({ ...runtime, reader: readings, log }),
+    door,
     signIn,
     secure: config.PUBLIC_URL?.protocol === 'https:',
     ...storedChat(runtime),
   })
   const answerer = await openAnswerer(config, runtime.library.current, { modelUse: runtime.store.modelUse, log })
-  const app = createApp({ ...runtime, answerer, adapters: [web], readings, log })
+  const files: FileShelf = { read: async () => null }
+  const forms: FormShelf = { view: async () => null, faults: async () => ({}) }
+  const menu = menuOf(commands)
+  platforms.push(...(await openPlatforms(config, { http, files, forms, menu, log, now: runtime.clock.now, say: tellPlatform })))
+  const app = createApp({
+    ...runtime,
+    answerer,
+    adapters: [web, ...platforms],
+    readings,
+    door,
+    publicUrl: config.PUBLIC_URL,
+    digestHour: config.DIGEST_HOUR,
+    log,
+  })
   const address = await http.listen()
 
   say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)
   if (answerer.model !== null) say(`model      ${answerer.model}, at most ${config.MODEL_DAILY_CALLS} calls a day for each person`)
-  await takeUpPlans(files, config, { ...runtime, reader: smallTextHere(reader) }, log)
+  await takeUpPlans(planFiles, config, { ...runtime, reader: smallTextHere(reader) }, log)
   // 0.2 s for five plans, which the first to ask would wait for otherwise.
   await answerer.prepare()
   await app.start()
   http.markReady()
   for (const each of addresses(config, address)) say(`web chat   ${each}`)
   tellSignIn(signIn, config)
-  for (const [platform, names] of Object.entries(PLATFORMS))
-    say(`${platform.padEnd(10)} not part of this version yet; will be connected by setting ${names}`)
+  for (const { platform, settings } of platformsLeftOut(config)) tellPlatform(platform, `not connected; set ${settings} to connect it`)
   for (const note of config.notes) say(`note       ${note}`)
   say('next       open the web chat in a browser and ask, or type trogiup to see what can be asked')
   say('next       your own plans: npm run ingest -- FILE...; the same chat in a terminal: npm run chat')
@@ -87,8 +101,11 @@ async function serve(): Promise<void> {
 
   const stopped = stopAsked()
   const chores = { ...runtime, calendar: vietnameseCalendar, hour: config.DIGEST_HOUR, log }
-  const stopTick = await startTick([daily(expiredFiles(chores)), daily(oldAnswers(chores)), weeklyQuestions(chores)], chores)
-  const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: files, tell: KNOWLEDGE_NEWS })
+  const stopTick = await startTick(
+    [daily(expiredFiles(chores)), daily(oldAnswers(chores)), weeklyQuestions(chores), dailyDigest(chores)],
+    chores,
+  )
+  const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: planFiles, tell: KNOWLEDGE_NEWS })
   await stopped
   say('stopping')
   await watch.close()
@@ -105,15 +122,22 @@ function needsSignIn({ HOST, PUBLIC_URL }: Config): boolean {
   return !isLoopback(HOST) || (PUBLIC_URL !== null && !isLoopback(PUBLIC_URL.hostname))
 }
 
-function openHttp(config: Config, { store, clock }: Runtime, log: Log): HttpServer {
+function tellPlatform(platform: Platform, line: string): void {
+  say(`${platform.padEnd(10)} ${line}`)
+}
+
+function openHttp(config: Config, { store }: Runtime, platforms: readonly PatientAdapter[], log: Log): HttpServer {
   return createHttpServer({
     host: config.HOST,
     port: config.PORT,
     publicUrl: config.PUBLIC_URL,
     log,
     gauges: async () => ({
-      cchc_inbox_waiting: (await store.inbox.waiting()).length,
-      cchc_outbox_waiting: (await store.outbox.due(clock.now().toISOString())).length,
+      cchc_inbox_waiting: await store.inbox.countWaiting(),
+      cchc_outbox_waiting: await store.outbox.countWaiting(),
+      cchc_outbox_unknown: await store.outbox.count('unknown'),
+      cchc_outbox_failed: await store.outbox.count('failed'),
+      ...Object.fromEntries(platforms.map(({ platform, isUp }) => [`cchc_platform_up{platform="${platform}"}`, isUp() ? 1 : 0])),
     }),
   })
 }

@@ -1,6 +1,6 @@
 // What is in question today: the work of the plans meant, each item with where it stands.
 import { type DueItem, dueItems } from '../digest/due.ts'
-import type { StoredPlan } from '../store/store.ts'
+import type { StoredPlan, StoreReader } from '../store/store.ts'
 import type { CommandContext } from './command.ts'
 
 /** Which plans are meant: those with these codes, or else all, the plans of earlier years only where `past` is set. */
@@ -8,6 +8,9 @@ export interface PlansMeant {
   planCodes: readonly string[]
   past: boolean
 }
+
+/** Where plans and work are read. */
+export type ItemSource = Pick<CommandContext, 'plans' | 'today' | 'calendar'> & { store: Pick<StoreReader, 'tasks'> }
 
 export interface CurrentItems {
   /** As `dueItems` gives them, most urgent first. */
@@ -19,7 +22,7 @@ export interface CurrentItems {
 }
 
 /** Items of the plans in question, as of today. */
-export async function currentItems(context: CommandContext, { planCodes, past }: PlansMeant): Promise<CurrentItems> {
+export async function currentItems(context: ItemSource, { planCodes, past }: PlansMeant): Promise<CurrentItems> {
   const { plans, store, today, calendar } = context
   const all = await plans()
   const isPast = ({ plan }: StoredPlan) => plan.years !== null && plan.years[1] < Number(today.slice(0, 4))

@@ -1,20 +1,24 @@
-// "bantin": the digest that a group would get today.
-import { officialName } from '../answers/plan-name.ts'
-import { type Reply, text } from '../chat/chat.ts'
-import { digest as makeDigest } from '../digest/digest.ts'
-import { newsSince } from '../digest/plan-news.ts'
+// "bantin": the digest that a group gets, as it would be today.
+import { type Block, type Reply, text } from '../chat/chat.ts'
+import type { GroupBinding } from '../domain/work.ts'
+import { showDayWithWeekday } from '../vietnamese/dates.ts'
+import { findBinding, groupName } from './bound-group.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
-import { currentItems } from './current-items.ts'
 import { readDueQuery, sayDueQuery } from './due-query.ts'
+import { digestOf } from './group-digest.ts'
 
 export const digest = defineCommand({
   name: 'bantin',
-  aliases: ['bản tin', 'tin hôm nay'],
-  phrases: ['bản tin hôm nay', 'bản tin hạn việc', 'xem bản tin'],
+  aliases: ['bản tin', 'tin hôm nay', 'digest'],
+  english: { name: 'digest', summary: 'See the digest that a group gets today' },
+  phrases: ['bản tin hôm nay', 'bản tin hạn việc', 'xem bản tin', 'xem trước bản tin'],
   summary: 'Xem bản tin hạn việc mà nhóm sẽ nhận hôm nay',
   examples: ['bantin', 'bantin LC'],
   needs: 'viewer',
-  async args(words, { plans, today }) {
+  async args(words, context) {
+    const group = /^(?:cho |cua )?nhom (\S.*)$/.exec(words.folded)?.[1]
+    if (group !== undefined) return { instead: null, planCodes: [], group }
+    const { plans, today } = context
     const query = readDueQuery(words, { plans: await plans(), tasks: [] }, { named: true, today })
     if (query === null) return null
     const { planCodes, buckets, agencies, window, withinDays, every, table } = query
@@ -23,15 +27,20 @@ export const digest = defineCommand({
       buckets.some((bucket) => bucket !== 'today') ||
       agencies.length > 0 ||
       [window, withinDays, every, table].some((part) => part !== null)
-    return isOther ? { instead: sayDueQuery(query), planCodes } : { instead: null, planCodes }
+    return { instead: isOther ? sayDueQuery(query) : null, planCodes, group: null }
   },
   run: digestOfToday,
 })
 
-async function digestOfToday(
-  { planCodes, instead }: { planCodes: string[]; instead: string | null },
-  context: CommandContext,
-): Promise<Reply | CommandOutcome> {
+interface Asked {
+  planCodes: string[]
+  /** The list that was meant in truth. */
+  instead: string | null
+  /** Name of the group whose digest is looked at from another talk. */
+  group: string | null
+}
+
+async function digestOfToday({ planCodes, instead, group }: Asked, context: CommandContext): Promise<Reply | CommandOutcome> {
   if (instead !== null) {
     return {
       ...text('Bản tin chỉ có theo ngày hôm nay, cho tất cả hoặc cho một kế hoạch. Phần Anh/Chị hỏi có trong danh sách việc.'),
@@ -43,11 +52,16 @@ async function digestOfToday(
       ],
     }
   }
-  const { store, today, calendar } = context
-  const { items, plans } = await currentItems(context, { planCodes, past: false })
-  const [only] = plans
-  const about = plans.length === 1 && only !== undefined ? officialName(only.plan) : `${plans.length} kế hoạch đang thực hiện`
-  const changes = (await store.plans.changes(newsSince(today, calendar))).filter(({ planId }) => plans.some(({ id }) => id === planId))
-  const { reply, codes } = makeDigest({ items, today, about, changes })
-  return { reply, remembers: { listed: { codes, numbered: true } } }
+  const binding = group === null ? context.binding : await findBinding(group, context)
+  const { reply, codes } = await digestOf({ planCodes, binding }, context)
+  const notes: Block[] = binding === null ? [] : [{ kind: 'text', text: whenItComes(binding, context) }]
+  return { reply: { ...reply, blocks: [...reply.blocks, ...notes] }, remembers: { listed: { codes, numbered: true } } }
+}
+
+/** Below a preview: what is done with it without anybody asking. */
+function whenItComes(binding: GroupBinding, { calendar, today }: CommandContext): string {
+  const group = groupName(binding)
+  if (binding.digestAt === null) return `${group} chưa đặt giờ nhận bản tin; đầu mối đặt giờ bằng lệnh nhom tại nhóm.`
+  const holiday = calendar.isWorkingDay(today) ? '' : ` Hôm nay, ${showDayWithWeekday(today)}, là ngày nghỉ nên bản tin không tự gửi.`
+  return `${group} nhận bản tin lúc ${binding.digestAt} các ngày làm việc.${holiday}`
 }

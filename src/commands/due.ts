@@ -3,6 +3,7 @@ import { officialName } from '../answers/plan-name.ts'
 import { type Block, type Button, type Reply, text } from '../chat/chat.ts'
 import { type Bucket, type DueItem, SOON_DAYS } from '../digest/due.ts'
 import { BUCKET_NAMES, shorten } from '../digest/lines.ts'
+import { seenByUnit } from '../digest/of-unit.ts'
 import { responsibility } from '../digest/responsible.ts'
 import { isSameMonth } from '../digest/spans.ts'
 import type { Day, RecurringKind } from '../domain/schedule.ts'
@@ -10,7 +11,6 @@ import type { StoredPlan } from '../store/store.ts'
 import { comparableAgency } from '../vietnamese/agencies/names.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showDay, showDayWithWeekday } from '../vietnamese/dates.ts'
-import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed, typed } from './command.ts'
 import { currentItems } from './current-items.ts'
@@ -143,13 +143,9 @@ function isWanted(item: DueItem, query: DueQuery, agencies: string[], today: Day
   return agencies.length === 0 || agencies.some((agency) => responsibility(task, agency) !== null)
 }
 
-/** Work that many agencies share is done for the one that has reported it done. */
 function seenBy(agencies: readonly string[], items: readonly DueItem[]): DueItem[] {
   const [only, ...others] = agencies
-  if (only === undefined || others.length > 0) return [...items]
-  const hasDone = ({ progress }: DueItem) => progress.byUnit.some(({ unit, state }) => state === 'done' && fold(unit!) === fold(only))
-  const open = items.filter((item) => !hasDone(item))
-  return [...open, ...items.filter(hasDone).map((item) => ({ ...item, bucket: 'done' as const }))]
+  return only === undefined || others.length > 0 ? [...items] : seenByUnit(only, items)
 }
 
 /** Within the days asked for; work that is late already counts only where its day lies in a window that was named. */

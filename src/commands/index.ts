@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { cancel, confirm, edit } from './confirm.ts'
 import { conversationContext } from './context.ts'
 import { digest } from './digest.ts'
+import { digestAgain } from './digest-again.ts'
 import { due } from './due.ts'
 import { answer, approve, cancelAnswer } from './feedback/answering.ts'
 import { approvedList, withdraw } from './feedback/approved-list.ts'
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   undo,
   progress,
   digest,
+  digestAgain,
   plans,
   agency,
   planDoubts,

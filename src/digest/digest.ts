@@ -1,5 +1,5 @@
 // The digest that a group gets: counts, then the most urgent work, short enough for a phone and never empty.
-import type { Block, Reply } from '../chat/chat.ts'
+import type { Block, Button, Reply } from '../chat/chat.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { PlanChange } from '../store/store.ts'
 import { showDayWithWeekday, showNumber } from '../vietnamese/dates.ts'
@@ -20,16 +20,31 @@ export interface DigestParts {
   changes?: readonly PlanChange[]
   /** What the digest is about: the official name of a plan, or "5 kế hoạch". */
   about: string
+  /** Time of day at which it should have gone out, "07:30", where it comes later. */
+  lateFor?: string
+  /** What the buttons under it say. */
+  buttons?: Button[]
 }
 
 export interface Digest {
   reply: Reply
   /** Codes of the tasks named, in the order in which they are numbered. */
   codes: string[]
+  /** Nothing is late or due this month, and no plan changed. */
+  isQuiet: boolean
+  /** There is work at all, done or not. */
+  hasWork: boolean
 }
 
 /** The digest of a day. Work that is done, or whose period is over, is not named. */
-export function digest({ items, today, about, changes = [] }: DigestParts): Digest {
+export function digest({
+  items,
+  today,
+  about,
+  changes = [],
+  lateFor,
+  buttons = [{ label: 'Xem tất cả', says: 'han' }],
+}: DigestParts): Digest {
   const sunday = endOfWeek(today)
   const dated = items
     .filter(({ due, bucket }) => due !== null && bucket !== 'done' && bucket !== 'past')
@@ -44,6 +59,7 @@ export function digest({ items, today, about, changes = [] }: DigestParts): Dige
   const shown = urgent.slice(0, MOST_LINES)
   const blocks: Block[] = [
     { kind: 'heading', text: `Bản tin hạn việc ${showDayWithWeekday(today)}, ${about}` },
+    ...(lateFor === undefined ? [] : [{ kind: 'text' as const, text: `Gửi muộn: bản tin này lẽ ra đến lúc ${lateFor}.` }]),
     {
       kind: 'text',
       text: `Quá hạn ${overdue.length} · Hôm nay ${ofToday.length} · Tuần này ${ofWeek.length} · Tháng này ${ofMonth.length}`,
@@ -55,7 +71,12 @@ export function digest({ items, today, about, changes = [] }: DigestParts): Dige
   if (shown.length === 0) blocks.push({ kind: 'text', text: quietLine(items, ahead[0]) })
   const news = planNews(changes)
   if (news.length > 0) blocks.push({ kind: 'text', text: news.join('\n') })
-  return { reply: { blocks, buttons: [[{ label: 'Xem tất cả', says: 'han' }]] }, codes: shown.map(({ task }) => task.code) }
+  return {
+    reply: { blocks, buttons: [buttons] },
+    codes: shown.map(({ task }) => task.code),
+    isQuiet: shown.length === 0 && news.length === 0,
+    hasWork: items.length > 0,
+  }
 }
 
 function digestLine(item: DueItem): string {

@@ -37,7 +37,10 @@ export interface HttpOptions {
 export interface HttpServer {
   /** Routes may be added until `listen`. */
   readonly routes: Hono
-  /** Leaves the length of bodies sent to this path to its route, which must bound it; all others are cut at the length of a message. */
+  /**
+   * Leaves the length of bodies sent to this path, or to those below one that ends in "/", to their routes, which must bound it; all others
+   * are cut at the length of a message.
+   */
   boundsOwnBody(path: string): void
   /**
    * A platform sends to this path, perhaps through a proxy that gives it another name. It proves by a secret or a signature that it is the
@@ -63,6 +66,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const counters = { messages_in: 0, messages_out: 0, requests_refused: 0 }
   const routes = new Hono()
   const boundingThemselves = new Set<string>()
+  const boundsItself = (path: string) => boundingThemselves.has(path) || boundingThemselves.has(path.slice(0, path.lastIndexOf('/') + 1))
   const webhooks = new Set<string>()
   let ready = false
 
@@ -93,7 +97,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const messageLimit = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge })
   const webhookLimit = bodyLimit({ maxSize: MAX_WEBHOOK_BYTES, onError: tooLarge })
   const shortBody: MiddlewareHandler = (context, next) => {
-    if (boundingThemselves.has(context.req.path)) return next()
+    if (boundsItself(context.req.path)) return next()
     return webhooks.has(context.req.path) ? webhookLimit(context, next) : messageLimit(context, next)
   }
 

@@ -112,6 +112,16 @@ describe('the HTTP server', () => {
     expect((await post('/echo')).status).toBe(413)
   })
 
+  test('leaves it to all routes below a path that ends in a slash', async () => {
+    const http = server()
+    http.boundsOwnBody('/long/')
+    http.routes.post('/long/:name', async (context) => context.text(String((await context.req.arrayBuffer()).byteLength)))
+    const url = await http.listen()
+    const post = (path: string) => fetch(new URL(path, url), { method: 'POST', body: 'a'.repeat(300_000) })
+    expect(await (await post('/long/er')).text()).toBe('300000')
+    expect((await post('/longer')).status).toBe(413)
+  })
+
   test('takes what a platform sends through a proxy that renames it, and up to a mebibyte of it, at its own path only', async () => {
     const http = server()
     http.takesWebhooks('/telegram')

@@ -30,6 +30,7 @@ const ASKS_WORK = /^(.+?)\s+(?:dang )?co\s+(?:nhung\s+|cac\s+)?(?:viec|nhiem vu|
 export const agency = defineCommand<{ name: string | null }>({
   name: 'coquan',
   aliases: ['cơ quan', 'xem cơ quan'],
+  english: { name: 'agency', summary: 'See an agency: to whom it belongs, and its work in the plans' },
   summary: 'Xem một cơ quan: trực thuộc đâu, còn hoạt động không, có việc ở những kế hoạch nào',
   examples: ['coquan Sở Nội vụ', 'sở nội vụ có những việc gì?'],
   needs: 'viewer',

@@ -66,7 +66,7 @@ export interface CommandDefinition<Args> {
   name: string
   /** Other names, of one or more words. */
   aliases: readonly string[]
-  /** How it stands in an English menu: one word of a-z, which is an alias as well, and what it does. Absent for what stands in no menu. */
+  /** How it stands in an English menu: one word of a-z, which is taken as an alias, and what it does. Absent for what stands in no menu. */
   english?: { name: string; summary: string }
   /** Where it makes sense; both unless given. */
   where?: 'direct' | 'group'
@@ -105,9 +105,11 @@ export function defineCommand<Args>(definition: CommandDefinition<Args>): Comman
   const { args, claims, hears, run, ...rest } = definition
   const bind = (found: Args | null, context: CommandContext): Run | null => (found === null ? null : () => run(found, context))
   return {
+  const { aliases, english } = rest
     ...rest,
     fromClaim: async (text, context) => bind(claims === undefined ? null : await claims(text, context), context),
     fromWords: async (words, context) => bind(await args(words, context), context),
+    aliases: english === undefined || aliases.includes(english.name) ? aliases : [...aliases, english.name],
     fromText: async (text, context) => bind(hears === undefined ? null : await hears(text, context), context),
   }
 }

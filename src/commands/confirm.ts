@@ -79,6 +79,7 @@ async function askForCorrection(draft: UpdateDraft, task: TrackedTask): Promise<
 export const cancel = defineCommand<{ token: string | null }>({
   name: 'huy',
   aliases: ['hủy', 'hủy bỏ', 'bỏ qua'],
+  english: { name: 'cancel', summary: 'Drop the report that waits to be confirmed' },
   phrases: ['thôi', 'không ghi nữa', 'thôi không ghi'],
   summary: 'Bỏ bản cập nhật đang chờ xác nhận',
   examples: ['huy'],

@@ -8,6 +8,7 @@ import { REMEMBERED_MINUTES } from './memory.ts'
 export const conversationContext = defineCommand({
   name: 'ngucanh',
   aliases: ['ngữ cảnh'],
+  english: { name: 'context', summary: 'See what the assistant remembers of this talk' },
   phrases: [
     'đang nói về gì',
     'đang nói về cái gì',

@@ -19,7 +19,7 @@ class AlreadySent extends UserError {
 
 export const digestAgain = defineCommand({
   name: 'guibantin',
-  aliases: ['bantin gui', 'gửi bản tin', 'gửi lại bản tin', 'bản tin gửi', 'senddigest'],
+  aliases: ['bantin gui', 'gửi bản tin', 'gửi lại bản tin', 'bản tin gửi'],
   english: { name: 'senddigest', summary: 'Send the digest of the day to a group now' },
   summary: 'Gửi ngay bản tin hôm nay vào nhóm',
   examples: ['bantin gui', 'guibantin Sở Tư pháp'],

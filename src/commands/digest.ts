@@ -9,7 +9,7 @@ import { digestOf } from './group-digest.ts'
 
 export const digest = defineCommand({
   name: 'bantin',
-  aliases: ['bản tin', 'tin hôm nay', 'digest'],
+  aliases: ['bản tin', 'tin hôm nay'],
   english: { name: 'digest', summary: 'See the digest that a group gets today' },
   phrases: ['bản tin hôm nay', 'bản tin hạn việc', 'xem bản tin', 'xem trước bản tin'],
   summary: 'Xem bản tin hạn việc mà nhóm sẽ nhận hôm nay',

@@ -23,6 +23,7 @@ const MOST_BUTTONS = 5
 export const due = defineCommand({
   name: 'han',
   aliases: ['hạn', 'việc', 'sapdenhan'],
+  english: { name: 'due', summary: 'See what is overdue, due soon, recurring and ongoing' },
   phrases: ['hạn việc', 'danh sách việc', 'việc cần làm'],
   summary: 'Xem việc quá hạn, sắp đến hạn, định kỳ và thường xuyên',
   examples: [

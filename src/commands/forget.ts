@@ -10,6 +10,7 @@ const EVERYTHING = {
 export const forget = defineCommand({
   name: 'xoangucanh',
   aliases: ['xóa ngữ cảnh', 'quên đi'],
+  english: { name: 'forget', summary: 'Forget the question before and the list last shown' },
   phrases: ['quên hết', 'quên hết đi', 'xóa hết ngữ cảnh', 'bắt đầu lại', 'chuyện khác'],
   summary: 'Quên câu hỏi trước và danh sách vừa xem',
   examples: ['xoangucanh'],

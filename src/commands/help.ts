@@ -44,7 +44,8 @@ function details({ name, aliases, phrases = [], summary, examples }: Command): R
 
 export const help = defineCommand({
   name: 'trogiup',
-  aliases: ['trợ giúp', 'giúp', 'help'],
+  aliases: ['trợ giúp', 'giúp'],
+  english: { name: 'help', summary: 'See what the assistant can do' },
   phrases: [
     'giúp tôi',
     'giúp tôi với',

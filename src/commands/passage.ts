@@ -23,6 +23,7 @@ const ASKS_SOURCE =
 export const passage = defineCommand({
   name: 'nguyenvan',
   aliases: ['nguyên văn', 'xem nguyên văn', 'trích dẫn'],
+  english: { name: 'quote', summary: 'See the passage just cited, word for word' },
   phrases: [
     'nguồn',
     'nguồn đâu',

@@ -14,6 +14,7 @@ import { planNamed } from './plans.ts'
 export const planDoubts = defineCommand<{ plan: StoredPlan; page: number }>({
   name: 'chuachac',
   aliases: ['chỗ chưa chắc', 'xem chỗ chưa chắc'],
+  english: { name: 'doubts', summary: 'See what of a plan was read with doubt, or corrected' },
   summary: 'Xem những chỗ của một kế hoạch mà Trợ lý đọc chưa chắc hoặc đã được sửa',
   examples: ['chuachac LC'],
   needs: 'viewer',

@@ -13,6 +13,7 @@ import { countsInWords, yearsInWords } from './plan-words.ts'
 export const plans = defineCommand<{ plans: readonly StoredPlan[] | null; isBare?: boolean }>({
   name: 'kehoach',
   aliases: ['kế hoạch', 'các kế hoạch', 'danh sách kế hoạch'],
+  english: { name: 'plans', summary: 'See the plans in use, or one of them' },
   phrases: ['có những kế hoạch nào', 'có kế hoạch nào', 'kế hoạch nào', 'xem kế hoạch', 'xem các kế hoạch'],
   summary: 'Xem các kế hoạch đang dùng, hoặc một kế hoạch',
   examples: ['kehoach', 'kehoach LC'],

@@ -24,6 +24,7 @@ const LONGEST_SCHEDULE = 300
 export const progress = defineCommand<{ reference: TaskReference | null; list?: DueQuery }>({
   name: 'tiendo',
   aliases: ['tiến độ', 'xem tiến độ', 'lịch sử'],
+  english: { name: 'progress', summary: 'See a task and what was reported of it' },
   phrases: [
     'tiến độ thế nào',
     'tiến độ các nhiệm vụ',

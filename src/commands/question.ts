@@ -129,6 +129,7 @@ function nearestButton({ nearest }: Answer, plans: readonly StoredPlan[]): Butto
 export const question = defineCommand({
   name: 'hoi',
   aliases: ['hỏi'],
+  english: { name: 'ask', summary: 'Ask what the plans say' },
   summary: 'Hỏi nội dung các kế hoạch',
   examples: ['hạn nộp báo cáo kiểm tra CCHC của Lào Cai?', 'nhiệm vụ 8 biểu 1 do ai chủ trì?', 'còn Sơn La?'],
   needs: 'viewer',

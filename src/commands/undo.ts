@@ -19,6 +19,7 @@ class AlreadyUndone extends UserError {
 export const undo = defineCommand({
   name: 'hoantac',
   aliases: ['hoàn tác'],
+  english: { name: 'undo', summary: 'Take back the report just written, within 10 minutes' },
   summary: `Lấy lại bản vừa ghi, trong ${UNDO_MINUTES} phút`,
   examples: ['hoantac'],
   needs: 'officer',

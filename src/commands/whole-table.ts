@@ -26,6 +26,7 @@ interface Wanted {
 export const wholeTable = defineCommand<Wanted>({
   name: 'cabang',
   aliases: ['cả bảng', 'cả biểu'],
+  english: { name: 'table', summary: 'See the whole table of the row just cited' },
   summary: 'Xem cả bảng có dòng vừa trích dẫn',
   examples: ['gửi cả bảng'],
   needs: 'viewer',

@@ -23,6 +23,8 @@ const WANTED = new RegExp(`^(?:(${anId('GD')})|(?:trang\\s+)?(\\d{1,3}))$`, 'i')
 export const queue = defineCommand<{ id: string | null; page: number }>({
   name: 'phanhoi',
   aliases: ['phản hồi', 'góp ý chờ', 'góp ý đang chờ', 'hàng chờ'],
+  english: { name: 'feedback', summary: 'See feedback and questions that wait for a coordinator' },
+  where: 'direct',
   phrases: ['xem góp ý', 'có góp ý nào không', 'góp ý của người dùng', 'danh sách góp ý'],
   summary: 'Xem góp ý và câu hỏi đang chờ đầu mối',
   examples: ['phanhoi'],

@@ -8,6 +8,8 @@ import { MAY_DECIDE } from './decide.ts'
 export const unanswered = defineCommand<{ isPast: boolean }>({
   name: 'chuatraloi',
   aliases: ['chưa trả lời', 'câu hỏi chưa có', 'cauhoichuaco'],
+  english: { name: 'unanswered', summary: 'See the questions of the week that no plan answers' },
+  where: 'direct',
   phrases: ['câu hỏi chưa trả lời được', 'câu nào chưa trả lời được', 'câu hỏi không tìm thấy', 'những câu chưa có trong kế hoạch'],
   summary: 'Xem câu hỏi trong tuần mà kế hoạch không nêu',
   examples: ['chuatraloi', 'chuatraloi tuần trước'],

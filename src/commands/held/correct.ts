@@ -30,6 +30,8 @@ const WITH_ID = new RegExp(`^(${FILE_ID})(?:\\s+([\\s\\S]+))?$`)
 export const correct = defineCommand<Correcting>({
   name: 'suatep',
   aliases: ['sửa tệp'],
+  english: { name: 'fixfile', summary: 'Correct what was read from a waiting file' },
+  where: 'direct',
   summary: 'Sửa điều Trợ lý đọc từ tệp đang chờ',
   examples: ['suatep', 'suatep hạn của nhiệm vụ 5 là 30/9/2026', 'suatep số kế hoạch là 12/KH-UBND'],
   needs: 'coordinator',

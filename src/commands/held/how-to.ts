@@ -6,6 +6,8 @@ import { MAY_PUT_IN } from './arrival.ts'
 export const howToPutIn = defineCommand({
   name: 'napkehoach',
   aliases: ['nạp kế hoạch', 'gửi kế hoạch', 'thêm kế hoạch', 'đưa kế hoạch mới vào'],
+  english: { name: 'addplan', summary: 'See how a new plan is put in' },
+  where: 'direct',
   phrases: [
     'đưa kế hoạch vào',
     'đưa kế hoạch mới vào thế nào',

@@ -13,6 +13,8 @@ const SHOWN = new RegExp(`^(${FILE_ID})(?:\\s+(${NUMBERED}|${SEPARATE}))?$`)
 export const waiting = defineCommand<{ id: string | null; opening: Opening }>({
   name: 'tepcho',
   aliases: ['tệp chờ', 'tệp đang chờ', 'các tệp đang chờ'],
+  english: { name: 'pending', summary: 'See plan files that wait for a decision' },
+  where: 'direct',
   phrases: ['có tệp nào đang chờ', 'có tệp nào đang chờ không', 'tệp nào đang chờ', 'xem tệp đang chờ', 'kế hoạch đang chờ'],
   summary: 'Xem các tệp kế hoạch đang chờ đưa vào sử dụng',
   examples: ['tepcho'],

@@ -13,11 +13,13 @@ import { isTurnedAway, turnAway, welcomeGuest, withBindingHint } from './admitta
 import { chosenText } from './chosen.ts'
 import { type Command, type CommandContext, type CommandOutcome, mayUse, type Surroundings, typed } from './command.ts'
 import { changesNothing, isSettled } from './edits.ts'
+import { type FormStep, formStep, submitForm, withReminder } from './forms/fill.ts'
 import { receiveFile } from './held/arrival.ts'
 import type { Readings } from './held/readings.ts'
 import { findIntent, type Intent } from './intent.ts'
 import { type Memory, readMemory, speakerIn, stateOf } from './memory.ts'
 import { answerQuestion } from './question.ts'
+import { readingHere } from './scoped-store.ts'
 import type { Speaker } from './speaker.ts'
 
 /** A question or an update is a few lines; what is longer is a document, which nobody reads out of a chat message. */
@@ -54,13 +56,12 @@ export function createRouter(parts: RouterParts): Router {
       message,
       ...speaker,
       ...surroundings(message),
-      store,
+      ...(await readingHere({ store, plans }, message, speaker)),
       answerer,
       calendar,
       now,
       today,
       memory,
-      plans,
       readings,
       commands,
       ...handling,
@@ -76,13 +77,24 @@ async function respond(said: string, context: CommandContext): Promise<Reply | C
   if (isSettled(context)) return changesNothing()
   const text = typed(said)
   const isReadable = /[\p{L}\p{N}]/u.test(text.raw) && text.raw.length <= LONGEST_TEXT
+  const step = isReadable && message.form === undefined ? await formStep(text, context) : null
+  if (step?.outcome != null && step.sure) return step.outcome
   const intent = isReadable ? await findIntent(text, context.commands, context) : null
   const command = intent?.kind === 'command' ? intent.command : null
   if (isTurnedAway(context, command)) return turnAway(context)
   if (context.person.role === 'guest' && (command === null || !mayUse(command, context.person))) return welcomeGuest(context.person)
-  if (intent !== null) return carryOut(intent, context)
+  if (message.form !== undefined) return submitForm(message.form, context)
+  if (intent !== null) return besideForm(intent, step, context)
   if (text.raw === '?') return carryOut(await findIntent(typed('trogiup'), context.commands, context), context)
   return text.raw.length > LONGEST_TEXT ? tooLong(text.raw.length) : emptyMessage(text.raw)
+}
+
+/** While a form is open, what is no command is an answer to it that was not understood, unless it asks something. */
+async function besideForm(intent: Intent, step: FormStep | null, context: CommandContext): Promise<Reply | CommandOutcome> {
+  if (step === null) return carryOut(intent, context)
+  if (step.outcome !== null && intent.kind !== 'command') return step.outcome
+  const made = await carryOut(intent, context)
+  return withReminder('blocks' in made ? { reply: made } : made, step)
 }
 
 async function carryOut(intent: Intent, context: CommandContext): Promise<Reply | CommandOutcome> {
@@ -109,7 +121,10 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
 }
 
 /** Joins what the command wants written with what the conversation is to remember. */
-function remember({ reply, commit, remembers, ...rest }: CommandOutcome, { message, memory, now, capabilities }: CommandContext): Outcome {
+function remember(
+  { reply, commit, remembers, isAboutForm: _, ...rest }: CommandOutcome,
+  { message, memory, now, capabilities }: CommandContext,
+): Outcome {
   // Who hears nothing goes on with what was said before.
   if (reply === null) return { reply, ...rest, ...(commit === undefined ? {} : { commit }) }
   const choices = capabilities.buttons ? undefined : choicesOf(reply).map((choice) => choice.says)

@@ -53,6 +53,8 @@ export interface CommandContext extends Surroundings {
 export interface CommandOutcome extends Outcome {
   /** Parts of the memory that change; undefined forgets a part. */
   remembers?: Partial<Memory>
+  /** The reply is a step of the form that the person is filling in, so nothing is said of that form beside it. */
+  isAboutForm?: true
 }
 
 /** What a person typed: white space folded to single spaces, and the same folded, with equal offsets. */
@@ -103,13 +105,13 @@ export interface Command extends Omit<CommandDefinition<unknown>, 'args' | 'clai
 /** Hides what a command's arguments look like: whoever holds the command gets them bound to a `Run`, or null. */
 export function defineCommand<Args>(definition: CommandDefinition<Args>): Command {
   const { args, claims, hears, run, ...rest } = definition
+  const { aliases, english } = rest
   const bind = (found: Args | null, context: CommandContext): Run | null => (found === null ? null : () => run(found, context))
   return {
-  const { aliases, english } = rest
     ...rest,
+    aliases: english === undefined || aliases.includes(english.name) ? aliases : [...aliases, english.name],
     fromClaim: async (text, context) => bind(claims === undefined ? null : await claims(text, context), context),
     fromWords: async (words, context) => bind(await args(words, context), context),
-    aliases: english === undefined || aliases.includes(english.name) ? aliases : [...aliases, english.name],
     fromText: async (text, context) => bind(hears === undefined ? null : await hears(text, context), context),
   }
 }

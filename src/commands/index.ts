@@ -13,6 +13,7 @@ import { takeTyped } from './feedback/typing.ts'
 import { unanswered } from './feedback/unanswered.ts'
 import { addRemark, judge } from './feedback/verdict.ts'
 import { forget } from './forget.ts'
+import { fill } from './forms/fill.ts'
 import { accept } from './held/accept.ts'
 import { askedAbout } from './held/asked-about.ts'
 import { bareAnswer } from './held/bare-answer.ts'
@@ -34,6 +35,7 @@ import { update } from './update.ts'
 import { wholeTable } from './whole-table.ts'
 
 export const commands: readonly Command[] = [
+  fill,
   takeTyped,
   question,
   passage,

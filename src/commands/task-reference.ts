@@ -4,7 +4,7 @@ import { shorten } from '../digest/lines.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { fold } from '../vietnamese/fold.ts'
 import type { CommandContext } from './command.ts'
-import { currentItems } from './current-items.ts'
+import { currentItems, type ItemSource } from './current-items.ts'
 
 export interface TaskReference {
   /** Set for a whole code. */
@@ -62,7 +62,11 @@ export function readReference(folded: string): TaskReference | null {
  * by their place where the list was numbered; failing that, all tasks with that row. Where progress is to be reported (`toReport`),
  * tasks that are open in plans of this year go before the rest.
  */
-export async function findTask(reference: TaskReference, context: CommandContext, { toReport = false } = {}): Promise<FoundTask> {
+export async function findTask(
+  reference: TaskReference,
+  context: ItemSource & Pick<CommandContext, 'memory'>,
+  { toReport = false } = {},
+): Promise<FoundTask> {
   const { store, memory } = context
   const tasks = await store.tasks.list()
   if (reference.code !== null) {
@@ -83,7 +87,7 @@ export async function findTask(reference: TaskReference, context: CommandContext
   return { kind: 'one', task: task!, ...(other === undefined ? {} : { other }) }
 }
 
-async function openTasks(context: CommandContext): Promise<TrackedTask[]> {
+async function openTasks(context: ItemSource): Promise<TrackedTask[]> {
   const { items } = await currentItems(context, { planCodes: [], past: false })
   return items.filter(({ bucket }) => bucket !== 'done' && bucket !== 'past').map(({ task }) => task)
 }

@@ -5,6 +5,8 @@ import type { TrackedTask } from '../domain/work.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, typed } from './command.ts'
 import { sayDocument } from './document-text.ts'
 import { confirmation, isOutOfRange, outOfRange, propose } from './draft.ts'
+import { beginForm } from './forms/engine.ts'
+import { updateForm } from './forms/update-form.ts'
 import type { UpdateDraft } from './memory.ts'
 import { isQuestion } from './report-line.ts'
 import { askWhich, findTask, sayReference } from './task-reference.ts'
@@ -17,14 +19,15 @@ const ASKS_HOW =
 /** "8-10 xong" may be three tasks or two: each is to be named. */
 const NAMES_RANGE = /^(?:\p{L}+\s+)?\d{1,3}\s*(?:-|–|den)\s*\d{1,3}\s+(?:da\s+|deu\s+)?(?:xong|hoan thanh|dat)(?!\p{L})/u
 
-export const update = defineCommand<UpdateText | 'howTo' | 'unclearCorrection'>({
+export const update = defineCommand<UpdateText | 'form' | 'howTo' | 'unclearCorrection'>({
   name: 'capnhat',
   aliases: ['cập nhật', 'báo cáo tiến độ', 'ghi tiến độ'],
+  english: { name: 'update', summary: 'Report progress of a task' },
   phrases: ['cập nhật tiến độ'],
   summary: 'Ghi tiến độ của một nhiệm vụ',
   examples: ['8 đạt 75%', 'nhiệm vụ 8 xong, QĐ 123/QĐ-UBND ngày 20/11/2026', 'LC-2.8 xong, Sở Tư pháp, tháng 10', 'hoàn thành LC-1.3'],
   needs: 'officer',
-  args: (words, { today }) => (words.folded === '' ? 'howTo' : readNamedUpdate(words, today)),
+  args: (words, { today }) => (words.folded === '' ? 'form' : readNamedUpdate(words, today)),
   hears(line, { today, memory, person }) {
     const isEditing = memory.draft?.editing === true && memory.draft.personId === person.id
     const read = (isEditing ? readCorrection(line, today) : null) ?? readUpdate(line, today)
@@ -36,6 +39,7 @@ export const update = defineCommand<UpdateText | 'howTo' | 'unclearCorrection'>(
     return only === undefined || others.length > 0 ? 'howTo' : readUpdate(typed(`${only} ${line.raw}`), today)
   },
   run(read, context) {
+    if (read === 'form') return beginForm(updateForm, context)
     if (read === 'howTo') return howTo(context)
     return read === 'unclearCorrection' ? unclearCorrection(context) : record(read, context)
   },
@@ -114,6 +118,11 @@ async function howTo({ memory }: CommandContext): Promise<Reply> {
     buttons:
       codes.length > 0
         ? [codes.map((code) => ({ label: code, says: `capnhat ${code}` }))]
-        : [[{ label: 'Xem danh sách việc', says: 'han' }]],
+        : [
+            [
+              { label: 'Điền từng bước', says: 'capnhat' },
+              { label: 'Xem danh sách việc', says: 'han' },
+            ],
+          ],
   }
 }

@@ -405,9 +405,9 @@ test('a deadline is said once on the card of a task', async () => {
   chat.hears('Thời hạn: 31/12/2026 (còn 29 ngày làm việc)')
 })
 
-test('the command alone says how, a task alone shows it, a task after the command asks how far', async () => {
+test('the way to report is told, a task alone shows it, a task after the command asks how far', async () => {
   const chat = await talk()
-  await chat.says('capnhat')
+  await chat.says('cách cập nhật tiến độ')
   chat.hears('8 đạt 75%')
   await chat.says('LC-1.8')
   chat.hears('Chủ trì: Các sở, ban, ngành tỉnh', 'Kế hoạch 4745/KH-UBND ngày 11/6/2026, biểu 1, STT 8')

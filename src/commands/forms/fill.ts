@@ -1,0 +1,163 @@
+// What somebody says while a form is open: an answer, a word about the form itself, or something else altogether.
+import { text } from '../../chat/chat.ts'
+import type { OpenForm } from '../../store/form-store.ts'
+import { fold } from '../../vietnamese/fold.ts'
+import { isSyllable } from '../../vietnamese/typing-keys.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, mayUse, type Typed, typed } from '../command.ts'
+import { isQuestion } from '../report-line.ts'
+import { act, answerAll, answerField, expired, type FormAct, readField } from './engine.ts'
+import { type Filling, fieldsOf } from './form.ts'
+import { formNamed } from './forms.ts'
+import { reminder } from './steps.ts'
+
+/** So long after its end an answer to an expired form is told so; later nobody remembers having been asked. */
+const TOLD_HOURS = 24
+const HOUR_MS = 3_600_000
+
+const WORDS: readonly [RegExp, FormAct][] = [
+  [/^(?:huy|huy bo|huy bieu mau|huy di|thoi|thoi khong (?:ghi|dien|lam)(?: nua)?|dung|dung lai|khong (?:ghi|dien|lam) nua)[.! ]*$/, 'huy'],
+  [/^(?:quay lai|lui lai|tro lai|ve (?:muc )?truoc|muc truoc)[.! ]*$/, 'lai'],
+  [/^(?:tiep tuc|tiep|dien tiep|lam tiep|giu nguyen)[.! ]*$/, 'tiep'],
+  [/^(?:bo qua|bo trong|de trong|khong co)[.! ]*$/, 'boqua'],
+]
+const YES = /^(?:ok|oke|okay|dong y|co|dung|dung roi|vang|da|xac nhan|gui|gui di|duoc|nhat tri|ghi|ghi nhan)(?:[\s,]+(?:a|nhe|di))?[.! ]*$/
+const NO = /^(?:khong|chua|chua dung|sai|sai roi|nham|sua|sua lai)[.! ]*$/
+const CORRECTS = /^(?:sua|doi)(?: lai)? (?:muc )?/
+
+/** `sure`: an answer. Otherwise it may be something else that was said; `outcome` is for when it is not. */
+export interface FormStep {
+  filling: Filling
+  sure: boolean
+  outcome: CommandOutcome | null
+}
+
+/** What the text means to the form that its author is filling in here; null where there is none, or the text is none of its business. */
+export async function formStep(words: Typed, context: CommandContext): Promise<FormStep | null> {
+  const { store, person, message, now } = context
+  const since = new Date(now.getTime() - TOLD_HOURS * HOUR_MS).toISOString()
+  const form = await store.forms.openFor(person.id, message.conversation, since)
+  const definition = form === null ? null : formNamed(form.kind)
+  if (form === null || definition === null || !mayUse(definition, person)) return null
+  const filling = { form, definition }
+  const step = await stepOf(words, filling, context)
+  if (!hasExpired(form, now)) return step
+  return step?.sure ? { ...step, outcome: expired(filling) } : null
+}
+
+async function stepOf(words: Typed, filling: Filling, context: CommandContext): Promise<FormStep | null> {
+  const { form, definition } = filling
+  const sure = (outcome: CommandOutcome): FormStep => ({ filling, sure: true, outcome })
+  const other: FormStep = { filling, sure: false, outcome: null }
+  if (callsCommand(words, context) || isAboutDraft(words, context)) return other
+  const said = WORDS.find(([pattern]) => pattern.test(words.folded))?.[1]
+  if (said !== undefined) return sure(await act(said, filling, context))
+  const field = fieldsOf(definition, form.values).find(({ name }) => name === form.asks)
+  const corrected = fieldMeant(words, filling)
+  if (corrected !== null) return sure(await act('sua', filling, context, corrected))
+  if (field === undefined) {
+    if (YES.test(words.folded)) return sure(await act('gui', filling, context))
+    return NO.test(words.folded) ? sure(await act('sua', filling, context)) : other
+  }
+  const isAsking = field.isFree ? /\?\s*$/.test(words.raw) : isQuestion(words)
+  const read = await readField(field, words, form.values, context)
+  const isAnswer = 'value' in read || (read.offers?.length ?? 0) > 0
+  if (isAnswer && !isAsking) return sure(await answerField(filling, field, words, context))
+  return isAsking ? other : { filling, sure: false, outcome: await answerField(filling, field, words, context) }
+}
+
+/** "sửa văn bản": a field by its label. */
+function fieldMeant({ folded }: Typed, { form, definition }: Filling): string | null {
+  const opening = CORRECTS.exec(folded)?.[0]
+  if (opening === undefined) return null
+  const label = folded.slice(opening.length).replace(/[.! ]+$/, '')
+  return fieldsOf(definition, form.values).find((field) => fold(field.label) === label)?.name ?? null
+}
+
+/** Another command called by its name. */
+function callsCommand({ folded }: Typed, { commands }: CommandContext): boolean {
+  if (folded.startsWith('/')) return true
+  const bare = folded.replace(/[\s?.!]+$/, '')
+  const first = bare.split(' ')[0]!
+  return commands.some(
+    ({ name, aliases, phrases = [], hidden }) =>
+      (hidden === undefined &&
+        [name, ...aliases, ...phrases].some((known) => fold(known) === bare) &&
+        !WORDS.some(([word]) => word.test(bare))) ||
+      (name === first && !isSyllable(name)),
+  )
+}
+
+/** The last reply asked about a draft, so a bare "hủy" or "ok" is about that. */
+function isAboutDraft({ folded }: Typed, { memory }: CommandContext): boolean {
+  return memory.asked === true && memory.draft !== undefined && (WORDS[0]![0].test(folded) || YES.test(folded) || NO.test(folded))
+}
+
+function hasExpired({ expiresAt }: OpenForm, now: Date): boolean {
+  return Date.parse(expiresAt) <= now.getTime()
+}
+
+/** Puts a word about the open form below the answer to something else. */
+export function withReminder(outcome: CommandOutcome, { filling }: FormStep): CommandOutcome {
+  const { reply } = outcome
+  if (reply === null || outcome.isAboutForm) return outcome
+  const { blocks, buttons } = reminder(filling)
+  return { ...outcome, reply: { ...reply, blocks: [...reply.blocks, ...blocks], buttons: [...(reply.buttons ?? []), ...buttons] } }
+}
+
+/** A form that came as a whole. */
+export async function submitForm(
+  { id, values }: { id: string; values: Record<string, string> },
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const found = await openForm(id, context)
+  return 'reply' in found ? found : answerAll(found, values, context)
+}
+
+/** The form with this id, if whoever speaks is filling it in here; else why not. */
+async function openForm(id: string, context: CommandContext): Promise<Filling | CommandOutcome> {
+  const { store, person, message, now } = context
+  const form = await store.forms.get(id)
+  const definition = form === null ? null : formNamed(form.kind)
+  const { platform, id: chat } = message.conversation
+  const isHere = form?.conversation.platform === platform && form.conversation.id === chat
+  // Whatever is not theirs is not there for them.
+  if (form === null || definition === null || !isHere)
+    return told('Biểu mẫu này không còn, hoặc do người khác điền. Anh/Chị gõ trogiup để xem những việc Trợ lý làm được.')
+  if (form.state === 'done') return told(`Biểu mẫu “${definition.title}” đã điền xong trước đó; lần này Trợ lý không ghi gì thêm.`)
+  if (form.state === 'cancelled') return again(`Biểu mẫu “${definition.title}” đã hủy trước đó; Trợ lý không ghi gì.`, definition.says)
+  if (!mayUse(definition, person))
+    return told(`Tài khoản của Anh/Chị không còn được dùng biểu mẫu “${definition.title}”; Trợ lý không ghi gì.`)
+  const filling = { form, definition }
+  return hasExpired(form, now) ? expired(filling) : filling
+}
+
+function told(words: string): CommandOutcome {
+  return { reply: text(words), isAboutForm: true }
+}
+
+function again(words: string, says: string): CommandOutcome {
+  return { reply: { ...text(words), buttons: [[{ label: 'Điền lại', says }]] }, isAboutForm: true }
+}
+
+const ACTS: readonly string[] = ['huy', 'lai', 'tiep', 'boqua', 'gui', 'sua']
+
+/** Buttons of forms: "dien K7F3QX9A ketqua 75", "dien K7F3QX9A huy". */
+export const fill = defineCommand<{ id: string; what: string; words: Typed }>({
+  name: 'dien',
+  aliases: [],
+  summary: 'Điền biểu mẫu đang mở',
+  examples: ['dien'],
+  needs: 'viewer',
+  hidden: true,
+  args({ raw }) {
+    const found = /^([0-9A-Z]{8}) ([a-z]+)(?: (.+))?$/.exec(raw)
+    return found === null ? null : { id: found[1]!, what: found[2]!, words: typed(found[3] ?? '') }
+  },
+  async run({ id, what, words }, context) {
+    const found = await openForm(id, context)
+    if ('reply' in found) return found
+    if (ACTS.includes(what)) return act(what as FormAct, found, context, words.folded)
+    const field = fieldsOf(found.definition, found.form.values).find(({ name }) => name === what)
+    return field === undefined ? act('tiep', found, context) : answerField(found, field, words, context)
+  },
+})

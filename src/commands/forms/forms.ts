@@ -1,0 +1,10 @@
+// All forms there are.
+import type { FormDefinition } from './form.ts'
+import { updateForm } from './update-form.ts'
+
+const FORMS: readonly FormDefinition[] = [updateForm]
+
+/** The form of this name; null for one that is no more. */
+export function formNamed(name: string): FormDefinition | null {
+  return FORMS.find((form) => form.name === name) ?? null
+}

@@ -137,6 +137,8 @@ export interface Reply {
 export interface SendingRate {
   /** Least time between two messages of one chat, in milliseconds. */
   perChatMs: number
+  /** So many may follow each other at once before that spacing counts; 1 where absent. */
+  perChatBurst?: number
   /** At most so many messages of one group in so many milliseconds. */
   perGroup?: { most: number; ms: number }
   /** The same for all chats together. */
@@ -234,8 +236,11 @@ export interface Adapter {
   fetchFile?(file: RemoteFile, signal: AbortSignal): Promise<Uint8Array>
   /** What it is able to do in this chat. Absent where there is nothing to know beyond the capabilities. */
   inspect?(conversation: Conversation): Promise<Inspection>
-  /** Where a newcomer with this invitation code is led straight into the talk; absent where the platform has no such addresses. */
-  invitationLink?(code: string): string
+  /**
+   * Where a newcomer with this invitation code is led straight into the talk; absent where the platform has no such addresses, null where
+   * it is not known now.
+   */
+  invitationLink?(code: string): string | null
   /**
    * Shows words of a reply that is still being written, on platforms that can; the next message takes their place. They are nowhere kept,
    * and who does not see them misses nothing. Each call gives the whole of it so far.

@@ -28,8 +28,8 @@ export const LIMITS = {
   callSeconds: 50,
 } as const
 
-/** Least time between messages of a chat, of a group, and of all chats together (Bots FAQ, "My bot is hitting limits"). */
-export const RATE = { perChatMs: 1_000, perGroup: { most: 20, ms: 60_000 }, overall: { most: 30, ms: 1_000 } } as const
+/** Least time between messages of a chat (short bursts pass), of a group, and of all chats (Bots FAQ, "My bot is hitting limits"). */
+export const RATE = { perChatMs: 1_000, perChatBurst: 3, perGroup: { most: 20, ms: 60_000 }, overall: { most: 30, ms: 1_000 } } as const
 
 /** What is asked for by name, since the server remembers an earlier list for ever (getUpdates, allowed_updates). */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const

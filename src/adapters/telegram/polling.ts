@@ -52,8 +52,7 @@ export async function poll({ api, take, wait, log }: PollParts, signal: AbortSig
 }
 
 /** Words for the operator when Telegram does not know the token. */
-export const BAD_TOKEN =
-  'Telegram refuses the token: set TELEGRAM_BOT_TOKEN to the one that @BotFather shows now, and start again. Until then nothing comes from Telegram'
+export const BAD_TOKEN = 'Telegram refuses the token: set TELEGRAM_BOT_TOKEN to the one that @BotFather shows now, and start again'
 
 /** An unknown token is 401; one that cannot be a token is 404. */
 export function isBadToken(error: unknown): boolean {

@@ -13,7 +13,7 @@ import { commandLists } from './menu.ts'
 import { BAD_TOKEN, isBadToken, poll } from './polling.ts'
 import { createSending } from './send.ts'
 import { createTaking, type Taking } from './taking.ts'
-import { realWait, type Wait, waitAfter } from './waiting.ts'
+import { realWait, type Wait } from './waiting.ts'
 import { addWebhookRoute, derivedSecret, WEBHOOK_PATH } from './webhook.ts'
 
 /** The first calls may not hold up the start of everything else. */
@@ -39,7 +39,10 @@ export interface TelegramOptions {
   wait?: Wait
 }
 
-/** Throws an OperatorError for a webhook without an address. Nothing is called before `start`. */
+/**
+ * Throws an OperatorError for a webhook without an address. Nothing is called before `start`, which may be called again where it rejected:
+ * with an OperatorError for a token that Telegram does not know.
+ */
 export function createTelegramAdapter(options: TelegramOptions): Adapter {
   const { token, mode, publicUrl, http, files, menu, log, wait = realWait } = options
   if (mode === 'webhook' && publicUrl === null)
@@ -56,16 +59,16 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
   if (mode === 'webhook') addWebhookRoute({ http, secret, log, taker: () => taking?.take ?? null })
 
   /** Who we are, and how messages are to come. */
-  async function begin(receive: (message: IncomingMessage) => Promise<void>, stop: AbortSignal): Promise<void> {
+  async function begin(receive: (message: IncomingMessage) => Promise<void>, stop: AbortSignal): Promise<Taking> {
     const signal = AbortSignal.any([stop, AbortSignal.timeout(FIRST_CALL_MS)]) as never
     me = await api.getMe(signal)
-    taking = createTaking({ ...options, api, bot: me, receive: counted(receive), stopping: stop })
     // Neither drops what waits: it was never answered.
     if (mode === 'polling') await api.deleteWebhook({}, signal)
     else {
       const url = new URL(WEBHOOK_PATH, publicUrl!).href
       await api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES }, signal)
     }
+    return createTaking({ ...options, api, bot: me, receive: counted(receive), stopping: stop })
   }
 
   const counted = (receive: (message: IncomingMessage) => Promise<void>) => async (message: IncomingMessage) => {
@@ -73,24 +76,10 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
     http.count('messages_in')
   }
 
-  /** Until it has begun, or Telegram refuses the token. */
-  async function run(receive: (message: IncomingMessage) => Promise<void>, signal: AbortSignal, tried: () => void): Promise<void> {
-    for (let failures = 1; !signal.aborted; failures++) {
-      try {
-        await begin(receive, signal)
-        break
-      } catch (error) {
-        if (signal.aborted) return
-        if (isBadToken(error)) return void log.error(BAD_TOKEN)
-        log.warn({ why: describeError(error) }, 'Telegram cannot be reached; trying again')
-        tried()
-        await wait(waitAfter(failures), signal)
-      }
-    }
-    if (signal.aborted || taking === null) return
-    tried()
-    const menus = setMenus(signal)
-    if (mode === 'polling') await poll({ api, take: taking.take, wait, log }, signal)
+  /** All that goes on from then on, until the signal says stop. */
+  async function run({ take }: Taking, stop: AbortSignal): Promise<void> {
+    const menus = setMenus(stop)
+    if (mode === 'polling') await poll({ api, take, wait, log }, stop)
     await menus
   }
 
@@ -121,9 +110,12 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
     },
     async start(receive) {
       stopping = new AbortController()
-      const tried = Promise.withResolvers<void>()
-      running = run(receive, stopping.signal, tried.resolve)
-      await Promise.race([tried.promise, running])
+      try {
+        taking = await begin(receive, stopping.signal)
+      } catch (error) {
+        throw isBadToken(error) ? new OperatorError([BAD_TOKEN]) : new Error(`Telegram cannot be reached: ${describeError(error)}`)
+      }
+      running = run(taking, stopping.signal)
     },
     async send(message) {
       const sent = await sendReply(message)
@@ -142,12 +134,8 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
       inspectChat(api, conversation).catch((error) => {
         throw toSendFailure(error, { isRepeatable: true, partsSent: [] })
       }),
-    /** Absent until Telegram has told our name. */
-    get invitationLink() {
-      if (me === null) return undefined
-      const { username } = me
-      return (code: string) => `https://t.me/${username}?start=${encodeURIComponent(code)}`
-    },
+    // Known once Telegram has told our name.
+    invitationLink: (code) => (me === null ? null : `https://t.me/${me.username}?start=${encodeURIComponent(code)}`),
     async stop() {
       stopping.abort()
       await running

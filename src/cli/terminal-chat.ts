@@ -4,6 +4,7 @@ import { createApp } from '../app.ts'
 import { renderPlain } from '../chat/render.ts'
 import { keepReadings } from '../commands/held/readings.ts'
 import { readConfig } from '../config.ts'
+import { openEvidenceStorage } from '../evidence/storage.ts'
 import { createPlanReader } from '../ingest/reading-thread.ts'
 import { createLog } from '../log.ts'
 import { openAnswerer } from '../runtime/answerer.ts'
@@ -26,7 +27,8 @@ async function chat(): Promise<void> {
   const runtime = await openRuntime(config, log)
   const reader = createPlanReader()
   const readings = keepReadings(reader)
-  const door = createFileDoor({ ...runtime, reader: readings, log })
+  const storage = await openEvidenceStorage({ url: config.STORAGE_URL, dataDir: config.DATA_DIR, environment: config.aws })
+  const door = createFileDoor({ ...runtime, reader: readings, storage, log })
   await runtime.library.refresh()
   for await (const file of loadPlans(files, { ...runtime, reader, log, skipKnown: true })) {
     if (file.result === 'failed') process.stderr.write(`skipped ${file.file}: ${file.why}\n`)

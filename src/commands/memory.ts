@@ -69,6 +69,16 @@ const memorySchema = z.object({
   furtherPart: z.object({ reference: z.string(), part: z.number() }).optional(),
   /** What the last reply asked back, each with what its button says, all of them together last; any other reply ends this. */
   offered: z.array(z.object({ label: z.string(), says: z.string() })).optional(),
+  /** The task for which evidence is awaited until this ISO time, and the receipt under which it goes on. */
+  evidence: z
+    .object({
+      taskId: z.string(),
+      period: z.string().nullable(),
+      unit: z.string().nullable(),
+      receipt: z.string().nullable(),
+      until: z.string(),
+    })
+    .optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */
   choices: z.array(z.string()).optional(),
 })

@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { localRole } from '../app.ts'
-import type { IncomingMessage, Sender, SentFile } from '../chat/chat.ts'
-import type { ArrivingFile, FileDoor } from '../chat/file-door.ts'
-import { mayUse } from '../commands/command.ts'
+import type { Sender, SentFile } from '../chat/chat.ts'
+import type { ArrivingFile, BringingMessage, FileDoor } from '../chat/file-door.ts'
 import type { Clock } from '../domain/clock.ts'
-import type { Role } from '../domain/work.ts'
+import type { Person, Role } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
+import { EvidenceTooLarge } from '../evidence/errors.ts'
+import { EVIDENCE_ENDINGS } from '../evidence/kinds.ts'
+import type { EvidenceStorage } from '../evidence/storage.ts'
 import { DamagedFile, EmptyFile, FileTooLarge, MAX_FILE_BYTES, MissingFile, SecretFile, TooManyFiles } from '../ingest/errors.ts'
 import { secrecyOfName } from '../ingest/gate/secrecy-of-name.ts'
 import { hashOf } from '../ingest/ingest.ts'
@@ -17,6 +19,8 @@ import type { PlanReader } from '../ingest/reading-thread.ts'
 import { type RefusalParts, refusalEntry } from '../ingest/refusal.ts'
 import type { Log } from '../log.ts'
 import type { AuditEntry, Store } from '../store/store.ts'
+import { knownEvidence, takeEvidence } from './evidence-intake.ts'
+import { destinationOf } from './file-destination.ts'
 
 /** Files at the door: on their way in, waiting for the reader, which reads one at a time, or being read. More come again later. */
 const MOST_AT_DOOR = 20
@@ -31,7 +35,9 @@ const ID_LENGTH = 16
 export interface FileDoorParts {
   /** Reads on trial, away from the thread that answers people. */
   reader: Pick<PlanReader, 'read'>
-  store: Pick<Store, 'files' | 'people' | 'audit'>
+  store: Pick<Store, 'files' | 'people' | 'audit' | 'evidence' | 'conversations'>
+  /** Where evidence is kept. */
+  storage: EvidenceStorage
   clock: Clock
   log: Log
   /** Role of somebody who has not written before; as in `createApp`. */
@@ -44,14 +50,14 @@ const NOT_ALLOWED: RefusedFile = {
   kind: 'refused',
   reason: 'NOT_ALLOWED',
   words:
-    'Tài khoản của Anh/Chị chưa được đưa kế hoạch vào, nên Trợ lý không nhận tệp vừa gửi. Anh/Chị gửi tệp cho đầu mối, hoặc đề nghị người quản trị cấp quyền.',
+    'Tài khoản của Anh/Chị chưa được gửi kế hoạch hay minh chứng, nên Trợ lý không nhận tệp vừa gửi. Anh/Chị gửi tệp cho đầu mối, hoặc đề nghị người quản trị cấp quyền.',
 }
 
 const NOT_READ: RefusedFile = {
   kind: 'refused',
   reason: 'READING_FAILED',
   words:
-    'Trợ lý gặp lỗi khi đọc tệp vừa gửi và không lưu tệp đó. Anh/Chị lưu kế hoạch sang dạng khác (.docx, .pdf có lớp chữ hoặc .txt) rồi gửi lại giúp Trợ lý.',
+    'Trợ lý gặp lỗi khi đọc tệp vừa gửi và không lưu tệp đó. Anh/Chị lưu tệp sang dạng khác (.docx, .pdf có lớp chữ hoặc .txt) rồi gửi lại giúp Trợ lý.',
 }
 
 function refusedFor({ code, userMessage }: UserError): RefusedFile {
@@ -59,7 +65,7 @@ function refusedFor({ code, userMessage }: UserError): RefusedFile {
 }
 
 /** The same for every delivery of a message, so that one that is sent again holds nothing a second time. */
-function idFor({ key, sender }: Pick<IncomingMessage, 'key' | 'sender'>): string {
+function idFor({ key, sender }: Pick<BringingMessage, 'key' | 'sender'>): string {
   return createHash('sha256').update(`${sender.platform}:${key}`).digest('base64url').slice(0, ID_LENGTH)
 }
 
@@ -73,13 +79,13 @@ function placesIn(error: unknown): string[] {
 }
 
 /** A door before this store. It keeps no thread and no timer of its own. */
-export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = localRole }: FileDoorParts): FileDoor {
+export function createFileDoor(parts: FileDoorParts): FileDoor {
+  const { reader, store, storage, clock, log, roleOfNewcomer = localRole } = parts
   let filesAtDoor = 0
   let bytesAtDoor = 0
 
-  async function mayPutPlansIn(sender: Sender): Promise<boolean> {
-    const person = await store.people.byAccount(sender.platform, sender.id)
-    return mayUse({ needs: 'coordinator' }, person ?? { role: roleOfNewcomer(sender) })
+  async function personOf(sender: Sender): Promise<Person> {
+    return (await store.people.byAccount(sender.platform, sender.id)) ?? store.people.ensure(sender, roleOfNewcomer(sender), null)
   }
 
   /** The one entry of a refusal: whoever hands its words on writes none. */
@@ -101,10 +107,11 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
   }
 
   /** What shows before a byte is taken. The name comes first, since the other refusals repeat it. */
-  function faultAtSight({ fileName, length }: Pick<ArrivingFile, 'fileName' | 'length'>): UserError | null {
+  function faultAtSight(fileName: string, length: number | null, isEvidence: boolean): UserError | null {
     const level = secrecyOfName(fileName)
     if (level !== null) return new SecretFile(level)
-    if (length > MAX_FILE_BYTES) return new FileTooLarge(fileName, length)
+    if (length !== null && length > MAX_FILE_BYTES)
+      return isEvidence ? new EvidenceTooLarge(fileName, length) : new FileTooLarge(fileName, length)
     return length === 0 ? new EmptyFile(fileName) : null
   }
 
@@ -122,7 +129,7 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
     }
   }
 
-  async function hold(message: Pick<IncomingMessage, 'key' | 'sender'>, name: string, bytes: Uint8Array): Promise<SentFile> {
+  async function hold(message: BringingMessage, name: string, bytes: Uint8Array): Promise<SentFile> {
     const now = clock.now()
     await store.files.dropExpired(now.toISOString())
     const id = idFor(message)
@@ -138,38 +145,59 @@ export function createFileDoor({ reader, store, clock, log, roleOfNewcomer = loc
     return { kind: 'held', id, name, bytes: bytes.byteLength }
   }
 
-  async function takeIn(message: Pick<IncomingMessage, 'key' | 'sender'>, file: ArrivingFile): Promise<SentFile> {
+  async function takeIn(message: BringingMessage, file: ArrivingFile, person: Person, isEvidence: boolean): Promise<SentFile> {
     const bytes = await file.bytes()
+    const fault = faultAtSight(file.fileName, bytes.byteLength, isEvidence)
+    if (fault !== null) return refuse(fault, message.sender)
+    if (isEvidence) return intake(message, file, person, bytes)
     const refusal = await whyUnread(file, bytes, message.sender)
     file.signal.throwIfAborted()
     return refusal ?? (await hold(message, file.fileName, bytes))
   }
 
+  async function intake(message: BringingMessage, file: ArrivingFile, person: Person, bytes: Uint8Array): Promise<SentFile> {
+    const { fileName: name, signal } = file
+    try {
+      return await takeEvidence({ id: idFor(message), name, bytes, person, message, signal }, { store, storage, reader, clock })
+    } catch (error) {
+      signal.throwIfAborted()
+      if (error instanceof UserError) return refuse(error, message.sender)
+      throw error
+    }
+  }
+
   return {
     largest: MAX_FILE_BYTES,
-    kinds: READABLE_KINDS,
+    kinds: [...new Set([...READABLE_KINDS, ...EVIDENCE_ENDINGS])],
     async admit(message, file) {
-      if (!(await mayPutPlansIn(message.sender))) return turnAway(NOT_ALLOWED, message.sender)
-      const fault = faultAtSight(file)
+      const person = await personOf(message.sender)
+      const destination = await destinationOf(file, message, person, store, clock.now())
+      if (destination === 'nowhere') return turnAway(NOT_ALLOWED, message.sender)
+      const isEvidence = destination === 'evidence'
+      const known = isEvidence ? await knownEvidence(store, idFor(message)) : null
+      if (known !== null) return known
+      const fault = faultAtSight(file.fileName, file.length, isEvidence)
       if (fault !== null) return refuse(fault, message.sender)
-      if (filesAtDoor >= MOST_AT_DOOR || bytesAtDoor + file.length > MOST_BYTES_AT_DOOR) return 'busy'
+      const length = file.length ?? MAX_FILE_BYTES
+      if (filesAtDoor >= MOST_AT_DOOR || bytesAtDoor + length > MOST_BYTES_AT_DOOR) return 'busy'
       filesAtDoor += 1
-      bytesAtDoor += file.length
+      bytesAtDoor += length
       try {
-        return await takeIn(message, file)
+        return await takeIn(message, file, person, isEvidence)
       } finally {
         filesAtDoor -= 1
-        bytesAtDoor -= file.length
+        bytesAtDoor -= length
       }
     },
     async letGo(file) {
       if (file.kind === 'held') await store.files.drop(file.id)
+      if (file.kind === 'evidence' && (await store.evidence.drop(file.id))) await storage.remove(file.id)
     },
   }
 }
 
 /** Takes a file of this machine to the door. Throws a UserError for one that cannot be opened, or while the door is full. */
-export async function bringFile(door: FileDoor, path: string, message: Pick<IncomingMessage, 'key' | 'sender'>): Promise<SentFile> {
+export async function bringFile(door: FileDoor, path: string, message: BringingMessage): Promise<SentFile> {
   const fileName = basename(path)
   const missing = (cause: unknown): never => {
     throw new MissingFile(fileName, cause)

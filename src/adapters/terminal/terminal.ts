@@ -2,6 +2,7 @@
 import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Adapter, Conversation, IncomingMessage, Reply, Sender, SentFile } from '../../chat/chat.ts'
+import type { BringingMessage } from '../../chat/file-door.ts'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { existingFile, fileOrder, saysHelp } from './file-line.ts'
@@ -31,7 +32,7 @@ export interface TerminalOptions {
   /** Where paths that are typed count from. */
   folder: string
   /** Takes the file at this path to the door for the message with this key. Throws a UserError for one that cannot be opened. */
-  bring(path: string, message: Pick<IncomingMessage, 'key' | 'sender'>): Promise<SentFile>
+  bring(path: string, message: BringingMessage): Promise<SentFile>
   now(): Date
   log: Log
 }
@@ -60,7 +61,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
     const path = fileOrder(said, folder)
     if (path !== null) {
       if (interactive) print('Trợ lý đang đọc tệp.')
-      return send({ key, text: '', file: await bring(path, { key, sender }) }, receive)
+      return send({ key, text: '', file: await bring(path, { key, sender, conversation, text: '' }) }, receive)
     }
     const file = existingFile(said, folder)
     if (file !== null) return void print(`Đây là một tệp trên máy này. Để gửi cho Trợ lý, Anh/Chị gõ: gửi tệp ${file}`)

@@ -1,0 +1,170 @@
+// What becomes of a delivery: parsed, completed with names, stored. Only then does whoever calls this acknowledge it.
+import type { webApi } from '@slack/bolt'
+import type { IncomingMessage } from '../../chat/chat.ts'
+import type { Directory } from './directory.ts'
+import { slackError } from './failures.ts'
+import { faultsByBlock, renderForm, withFullChoices } from './forms.ts'
+import { renderHome } from './home.ts'
+import type { Delivery, Draft, Self } from './parse.ts'
+import { parseSlack } from './parse.ts'
+import type { SlackBody } from './payloads.ts'
+import { withPressed } from './pressed.ts'
+import type { SlackOptions } from './slack.ts'
+import { escapeSlack } from './slack-text.ts'
+
+/** In a busy channel one note of keeping silent stands for many. */
+const OVERHEARD_EVERY_MS = 10 * 60_000
+const MOST_OVERHEARD = 1_000
+/** A form has to be opened within three seconds of the click (`trigger_id`), and the click to be acknowledged as well. */
+const OPENING_MS = 2_000
+
+export interface ListenerOptions extends Pick<SlackOptions, 'forms' | 'menu' | 'log' | 'now'> {
+  client: webApi.WebClient
+  directory: Directory
+  wait(ms: number, signal: AbortSignal): Promise<void>
+  receive(message: IncomingMessage): Promise<void>
+}
+
+type Press = Extract<Delivery, { kind: 'press' }>
+type Submission = Extract<Delivery, { kind: 'form' }>
+
+/** Resolves with what to acknowledge with, once everything of the delivery is stored. */
+export function createListener(options: ListenerOptions): (body: SlackBody, self: Self) => Promise<unknown> {
+  const { client, directory, forms, menu, log, now, wait, receive } = options
+  const overheard = new Map<string, number>()
+
+  async function store(draft: Draft): Promise<IncomingMessage | null> {
+    const { place, from, ...content } = draft
+    const at = place.kind === 'own' ? await directory.ownTalk(from.id) : place.id
+    if (at === null) return null
+    const { kind, thread } = place.kind === 'own' ? { kind: 'direct' as const, thread: undefined } : place
+    const [name, title] = await Promise.all([
+      from.name ?? directory.personName(from.id),
+      kind === 'group' ? directory.channelTitle(at) : null,
+    ])
+    const message: IncomingMessage = {
+      ...content,
+      conversation: { platform: 'slack', id: at, kind, ...(thread === undefined ? {} : { thread }) },
+      sender: { platform: 'slack', id: from.id, name: name ?? from.id },
+      ...(title === null ? {} : { title }),
+      receivedAt: now().toISOString(),
+    }
+    await receive(message)
+    return message
+  }
+
+  async function keepSilent(draft: Draft): Promise<void> {
+    const chat = draft.place.kind === 'own' ? '' : draft.place.id
+    const last = overheard.get(chat)
+    if (last !== undefined && now().getTime() - last < OVERHEARD_EVERY_MS) return
+    if (overheard.size >= MOST_OVERHEARD) overheard.clear()
+    overheard.set(chat, now().getTime())
+    await store(draft)
+  }
+
+  /** What only the asker sees at once; the answer itself comes as a message, since only that is sure to arrive. */
+  async function take(draft: Draft): Promise<unknown> {
+    const message = await store(draft)
+    if (message === null) return ephemeral('Chưa mở được cuộc trò chuyện riêng với Anh/Chị. Anh/Chị nhắn trực tiếp cho Trợ lý.')
+    return draft.place.kind === 'own'
+      ? ephemeral(`Đã nhận: ${escapeSlack(draft.text)}. Trợ lý trả lời trong tin nhắn riêng.`)
+      : ephemeral(`Đã nhận: ${escapeSlack(draft.text)}. Trợ lý trả lời trong kênh này nếu đã được mời vào kênh.`)
+  }
+
+  async function press(delivery: Press): Promise<void> {
+    if (delivery.opens !== null && (await showForm(delivery, delivery.opens))) return
+    await store(delivery.draft)
+    if (delivery.opens !== null) tellStepByStep(delivery)
+    markPressed(delivery)
+  }
+
+  /** False where it cannot be shown: then the press says its words, and the form is gone through step by step. */
+  async function showForm({ draft, trigger }: Press, id: string): Promise<boolean> {
+    try {
+      const form = await forms.view(id, { platform: 'slack', id: draft.from.id })
+      if (form === null) return false
+      const late = new AbortController()
+      const inTime = await Promise.race([
+        client.views.open({ trigger_id: trigger, view: renderForm(form, draft.place) }).then(() => true),
+        wait(OPENING_MS, late.signal).then(
+          () => false,
+          () => false,
+        ),
+      ]).finally(() => late.abort())
+      if (!inTime) log.warn({ form: id }, 'Slack did not open a form in time')
+      return inTime
+    } catch (error) {
+      log.warn({ slack: slackError(error), form: id }, 'Slack did not open a form')
+      return false
+    }
+  }
+
+  /** Only the presser sees it; it is no loss where it does not come. */
+  function tellStepByStep({ draft }: Press): void {
+    if (draft.place.kind === 'own') return
+    const { id: channel, thread } = draft.place
+    const text = 'Chưa mở được biểu mẫu. Trợ lý hỏi lần lượt từng mục trong tin nhắn.'
+    client.chat
+      .postEphemeral({ channel, user: draft.from.id, text, ...(thread === undefined ? {} : { thread_ts: thread }) })
+      .catch((error) => log.debug({ slack: slackError(error) }, 'a note was not shown'))
+  }
+
+  /** In a group others may want to press it too, so nothing is marked there. */
+  function markPressed({ draft: { place, messageId: ts }, action, shown }: Press): void {
+    const blocks = shown === null ? null : withPressed(shown, action)
+    if (place.kind !== 'direct' || ts === undefined || blocks === null) return
+    client.chat
+      .update({ channel: place.id, ts, text: shown?.text ?? '', blocks })
+      .catch((error) => log.debug({ slack: slackError(error) }, 'a pressed button was not marked'))
+  }
+
+  /** Faults are shown at their fields; what is right closes the form and goes on as a message. */
+  async function submit({ draft }: Submission): Promise<unknown> {
+    const { id, values } = draft.form
+    const form = await forms.view(id, { platform: 'slack', id: draft.from.id })
+    // The message says then what became of the form.
+    if (form === null) return void (await store(draft))
+    const full = withFullChoices(form, values)
+    const faults = faultsByBlock(form, await forms.faults(id, full))
+    if (Object.keys(faults).length > 0) return { response_action: 'errors', errors: faults }
+    await store({ ...draft, form: { id, values: full } })
+  }
+
+  function showHome(userId: string): void {
+    client.views
+      .publish({ user_id: userId, view: renderHome(menu) })
+      .catch((error) => log.warn({ slack: slackError(error) }, 'the Home tab was not shown'))
+  }
+
+  return async (body, self) => {
+    const delivery = parseSlack(body, self)
+    switch (delivery.kind) {
+      case 'messages':
+        for (const draft of delivery.drafts) await store(draft)
+        return
+      case 'overheard':
+        return keepSilent(delivery.draft)
+      case 'command':
+        return take(delivery.draft)
+      case 'press':
+        return press(delivery)
+      case 'form':
+        return submit(delivery)
+      case 'home':
+        return showHome(delivery.userId)
+      case 'renamed':
+        return directory.forgetChannel(delivery.channel)
+      case 'alarm':
+        return log.error(
+          { what: delivery.what },
+          'Slack reports that the app is in danger: removed, its tokens revoked, or too many events',
+        )
+      case 'ignored':
+        return log.debug({ why: delivery.why }, 'a delivery of Slack means nothing to us')
+    }
+  }
+}
+
+function ephemeral(text: string): { response_type: 'ephemeral'; text: string } {
+  return { response_type: 'ephemeral', text }
+}

@@ -150,5 +150,5 @@ test('where choices are numbered, the same number twice takes nothing back', asy
 
 test('only the local channels speak as the administrator', () => {
   expect(localRole({ platform: 'web', id: '1', name: 'A' })).toBe('administrator')
-  expect(localRole({ platform: 'telegram', id: '1', name: 'A' })).toBe('viewer')
+  expect(localRole({ platform: 'telegram', id: '1', name: 'A' })).toBe('guest')
 })

@@ -3,7 +3,7 @@ import { text } from '../../chat/chat.ts'
 import type { OpenForm } from '../../store/form-store.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import { isSyllable } from '../../vietnamese/typing-keys.ts'
-import { type CommandContext, type CommandOutcome, defineCommand, mayUse, type Typed, typed } from '../command.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, mayUse, sliceTyped, type Typed, typed } from '../command.ts'
 import { isQuestion } from '../report-line.ts'
 import { act, answerAll, answerField, expired, type FormAct, readField } from './engine.ts'
 import { type Filling, fieldsOf } from './form.ts'
@@ -48,7 +48,7 @@ async function stepOf(words: Typed, filling: Filling, context: CommandContext): 
   const { form, definition } = filling
   const sure = (outcome: CommandOutcome): FormStep => ({ filling, sure: true, outcome })
   const other: FormStep = { filling, sure: false, outcome: null }
-  if (callsCommand(words, context) || isAboutDraft(words, context)) return other
+  if ((await callsCommand(words, context)) || isAboutDraft(words, context)) return other
   const said = WORDS.find(([pattern]) => pattern.test(words.folded))?.[1]
   if (said !== undefined) return sure(await act(said, filling, context))
   const field = fieldsOf(definition, form.values).find(({ name }) => name === form.asks)
@@ -60,7 +60,7 @@ async function stepOf(words: Typed, filling: Filling, context: CommandContext): 
   }
   const isAsking = field.isFree ? /\?\s*$/.test(words.raw) : isQuestion(words)
   const read = await readField(field, words, form.values, context)
-  const isAnswer = 'value' in read || (read.offers?.length ?? 0) > 0
+  const isAnswer = 'value' in read || read.isAnswer === true
   if (isAnswer && !isAsking) return sure(await answerField(filling, field, words, context))
   return isAsking ? other : { filling, sure: false, outcome: await answerField(filling, field, words, context) }
 }
@@ -73,18 +73,19 @@ function fieldMeant({ folded }: Typed, { form, definition }: Filling): string | 
   return fieldsOf(definition, form.values).find((field) => fold(field.label) === label)?.name ?? null
 }
 
-/** Another command called by its name. */
-function callsCommand({ folded }: Typed, { commands }: CommandContext): boolean {
-  if (folded.startsWith('/')) return true
-  const bare = folded.replace(/[\s?.!]+$/, '')
-  const first = bare.split(' ')[0]!
-  return commands.some(
-    ({ name, aliases, phrases = [], hidden }) =>
-      (hidden === undefined &&
-        [name, ...aliases, ...phrases].some((known) => fold(known) === bare) &&
-        !WORDS.some(([word]) => word.test(bare))) ||
-      (name === first && !isSyllable(name)),
-  )
+/** Another command called by its name, as buttons do and people who know it. */
+async function callsCommand(words: Typed, context: CommandContext): Promise<boolean> {
+  if (words.folded.startsWith('/')) return true
+  const bare = words.folded.replace(/[\s?.!]+$/, '')
+  if (WORDS.some(([word]) => word.test(bare))) return false
+  const [first = ''] = words.raw.split(' ')
+  for (const command of context.commands) {
+    const { name, aliases, phrases = [], hidden } = command
+    if (hidden === undefined && [name, ...aliases, ...phrases].some((known) => fold(known) === bare)) return true
+    // "han" without marks may begin a note as well; what follows it tells.
+    if (first === name && (!isSyllable(name) || (await command.fromWords(sliceTyped(words, name.length), context)) !== null)) return true
+  }
+  return false
 }
 
 /** The last reply asked about a draft, so a bare "hủy" or "ok" is about that. */
@@ -146,7 +147,7 @@ export const fill = defineCommand<{ id: string; what: string; words: Typed }>({
   name: 'dien',
   aliases: [],
   summary: 'Điền biểu mẫu đang mở',
-  examples: ['dien'],
+  examples: ['dien K7F3QX9A tiep'],
   needs: 'viewer',
   hidden: true,
   args({ raw }) {

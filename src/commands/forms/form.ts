@@ -18,8 +18,11 @@ export interface Choice {
   value: string
 }
 
-/** An answer in the form in which it is kept, or what is wrong with it and what may have been meant. */
-export type FieldRead = { value: string } | { fault: string; offers?: readonly Choice[] }
+/**
+ * An answer in the form in which it is kept, or what is wrong with it and what may have been meant. `isAnswer`: wrong, yet an answer to just
+ * this; without it the words may be about something else.
+ */
+export type FieldRead = { value: string } | { fault: string; isAnswer?: true; offers?: readonly Choice[] }
 
 export interface FieldDefinition {
   /** One word of a-z. */

@@ -24,16 +24,20 @@ async function openTasks(context: FormContext): Promise<readonly Choice[]> {
   return open.slice(0, MOST_OFFERED).map(({ task }) => choiceOf(task))
 }
 
+function wrong(fault: string, offers?: readonly Choice[]): FieldRead {
+  return { fault, isAnswer: true, ...(offers === undefined ? {} : { offers }) }
+}
+
 async function readTask(words: Typed, context: FormContext): Promise<FieldRead> {
   const reference = readReference(words.folded.replace(/[\s.!]+$/, ''))
   if (reference === null) return { fault: 'Anh/Chị gõ mã nhiệm vụ như LC-2.8, hoặc số thứ tự như 8.' }
   const found = await findTask(reference, context, { toReport: true })
   if (found.kind === 'several')
-    return { fault: `Có ${found.tasks.length} nhiệm vụ mang số này.`, offers: found.tasks.slice(0, MOST_OFFERED).map(choiceOf) }
-  if (found.kind === 'none') return { fault: `Không có nhiệm vụ “${shorten(words.raw, LONGEST_TITLE)}”.` }
+    return wrong(`Có ${found.tasks.length} nhiệm vụ mang số này.`, found.tasks.slice(0, MOST_OFFERED).map(choiceOf))
+  if (found.kind === 'none') return wrong(`Không có nhiệm vụ “${shorten(words.raw, LONGEST_TITLE)}”.`)
   const { task } = found
-  if (task.closedReason !== null) return { fault: `Nhiệm vụ ${task.code} đã khép lại: ${task.closedReason}.` }
-  if (reportRefusal(context.person, task) !== null) return { fault: `Tài khoản của Anh/Chị không báo cáo nhiệm vụ ${task.code}.` }
+  if (task.closedReason !== null) return wrong(`Nhiệm vụ ${task.code} đã khép lại: ${task.closedReason}.`)
+  if (reportRefusal(context.person, task) !== null) return wrong(`Tài khoản của Anh/Chị không báo cáo nhiệm vụ ${task.code}.`)
   return { value: task.code }
 }
 
@@ -43,7 +47,7 @@ function readResult(words: Typed, { today }: FormContext): FieldRead {
   const bare = /^\d{1,3}(?:[.,]\d{1,2})?$/.test(words.folded) ? readPercent(words.folded) : null
   const percent = bare ?? named?.percent ?? (named?.state === 'inProgress' ? 0 : null)
   if (percent === null || Number.isNaN(percent)) return { fault: 'Anh/Chị gõ tỷ lệ từ 0 đến 100, hoặc “xong”.' }
-  return percent < 0 || percent > 100 ? { fault: 'Tiến độ phải từ 0 đến 100 %.' } : { value: String(percent) }
+  return percent < 0 || percent > 100 ? wrong('Tiến độ phải từ 0 đến 100 %.') : { value: String(percent) }
 }
 
 /** The paper as it can be typed again: "BC 45/BC-STP ngày 18/11/2026". */
@@ -51,7 +55,7 @@ function readPaper(words: Typed, { today }: FormContext): FieldRead {
   const found = readDocument(words, today)
   if (found === null) return { fault: 'Anh/Chị gõ loại, số và ngày văn bản, ví dụ “BC 45/BC-STP ngày 18/11”.' }
   const { document } = found
-  return document.wrongDate === null ? { value: sayDocument(document) } : { fault: `Ngày ${document.wrongDate} không có trong lịch.` }
+  return document.wrongDate === null ? { value: sayDocument(document) } : wrong(`Ngày ${document.wrongDate} không có trong lịch.`)
 }
 
 const NONE = /^(?:khong|khong co|ko|chua co|chua|bo qua|het)[.! ]*$/

@@ -40,6 +40,8 @@ export interface CommandContext extends Surroundings {
   memory: Memory
   /** Plans in use, oldest first; read once until a plan changes. */
   plans(): Promise<readonly StoredPlan[]>
+  /** For whoever ties a group to plans: every plan, wherever it is said; none for those who may not. Nothing else asks for it. */
+  bindablePlans(): Promise<readonly StoredPlan[]>
   /** What was read of files that wait for a decision. */
   readings: Readings
   /** Given up when nobody waits for the reply any more. */

@@ -25,6 +25,15 @@ import { takeBack } from './held/take-back.ts'
 import { look, waiting } from './held/waiting.ts'
 import { help } from './help.ts'
 import { passage } from './passage.ts'
+import { bindGroup } from './people/bind.ts'
+import { inspect } from './people/inspect.ts'
+import { invitations, withdrawInvitation } from './people/invitations.ts'
+import { invite } from './people/invite.ts'
+import { becomeAdministrator, join } from './people/join.ts'
+import { leave } from './people/leave.ts'
+import { linkAccount } from './people/link-account.ts'
+import { users } from './people/users.ts'
+import { whoAmI } from './people/who-am-i.ts'
 import { planDoubts } from './plan-doubts.ts'
 import { plans } from './plans.ts'
 import { progress } from './progress.ts'
@@ -33,6 +42,7 @@ import { complaint, date, greeting, guidance, thanks } from './small-talk.ts'
 import { undo } from './undo.ts'
 import { update } from './update.ts'
 import { wholeTable } from './whole-table.ts'
+import { workingDays } from './working-days.ts'
 
 export const commands: readonly Command[] = [
   fill,
@@ -50,6 +60,7 @@ export const commands: readonly Command[] = [
   digest,
   digestAgain,
   plans,
+  workingDays,
   agency,
   planDoubts,
   howToPutIn,
@@ -81,4 +92,15 @@ export const commands: readonly Command[] = [
   guidance,
   date,
   addRemark,
+  join,
+  becomeAdministrator,
+  whoAmI,
+  linkAccount,
+  leave,
+  invite,
+  invitations,
+  withdrawInvitation,
+  bindGroup,
+  inspect,
+  users,
 ]

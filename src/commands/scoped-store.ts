@@ -5,6 +5,7 @@ import type { TrackedTask } from '../domain/work.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../store/feedback-store.ts'
 import type { HeldFile, StoredPlan, StoreReader } from '../store/store.ts'
 import { isSameAgency } from '../vietnamese/agencies/names.ts'
+import type { CommandContext } from './command.ts'
 import { maySeeEvidence, type Place, type Scope, scopeFor, takesPart } from './scope.ts'
 
 /** Who looks, from where, and what they may see. */
@@ -25,13 +26,14 @@ export async function readingHere(
   { store, plans }: Everything,
   { conversation, sender }: Pick<IncomingMessage, 'conversation' | 'sender'>,
   { person, binding }: Pick<Place, 'person' | 'binding'>,
-): Promise<Everything & { scope: Scope }> {
+): Promise<Pick<CommandContext, 'scope' | 'store' | 'plans' | 'bindablePlans'>> {
   const place = { person, conversation, binding }
   const scope = await scopeFor(place, plans)
   return {
     scope,
     store: scopedStore(store, { ...place, scope, account: sender, conversation }),
     plans: async () => plansInScope(await plans(), scope),
+    bindablePlans: async () => (scope.isStaff ? plans() : []),
   }
 }
 

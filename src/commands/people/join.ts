@@ -1,0 +1,170 @@
+// "thamgia CODE", "quantri CODE": somebody becomes known, or gets another account, by a code that was given to them.
+import { type Reply, text } from '../../chat/chat.ts'
+import type { Invitation, Person } from '../../domain/work.ts'
+import { UserError } from '../../errors.ts'
+import type { Store } from '../../store/store.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, type Typed } from '../command.ts'
+import { codeHash, readCode, WRITTEN_CODE } from './codes.ts'
+import { tell } from './notices.ts'
+import { onlyDirect } from './places.ts'
+import { isAbove, ROLE_MEANINGS, ROLE_NAMES } from './roles.ts'
+import { countWrong, refuseTooMany } from './wrong-codes.ts'
+
+/** "tôi có mã mời 7F3K-9QXA", "mã của tôi là 7F3K 9QXA"; a bare code counts where it is written with its dash. */
+const SAYS_CODE = new RegExp(
+  `^(?:(?:toi|em|minh|chao|xin|day la|co|nhan duoc|duoc cap|muon tham gia|nhap|dung|bang|voi|la)[\\s,:]+)*(?:ma|code)(?:\\s+(?:moi|tham gia|quan tri|lien ket|cua toi|nay|so|la))*[\\s:]+(${WRITTEN_CODE})[\\s.]*$`,
+)
+const BARE_CODE = /^[2-9a-hj-np-z]{4}-[2-9a-hj-np-z]{4}[\s.]*$/
+
+class CodeEnded extends UserError {
+  readonly code = 'CODE_ENDED'
+  override get userMessage() {
+    return 'Mã này vừa được dùng, đã thu lại hoặc hết hạn. Anh/Chị xin mã mới của người đã mời.'
+  }
+}
+
+class OwnerLeft extends UserError {
+  readonly code = 'OWNER_LEFT'
+  override get userMessage() {
+    return 'Người tạo mã này không còn dùng Trợ lý, nên không liên kết được. Anh/Chị xin mã mời mới của đầu mối.'
+  }
+}
+
+type Args = { code: string | null }
+
+/** A code, nothing at all, or one word that should be a code; other words mean something else. */
+function args({ raw, folded }: Typed): Args | null {
+  const code = readCode(raw.replace(/[\s.]+$/u, ''))
+  if (code !== null) return { code }
+  return folded === '' || (/^[a-z0-9-]{4,12}$/.test(folded) && /\d/.test(folded)) ? { code: null } : null
+}
+
+export const join = defineCommand<Args>({
+  name: 'thamgia',
+  // Deep links come as "/start CODE".
+  aliases: ['tham gia', 'nhập mã', 'nhập mã mời', 'mã mời', 'start'],
+  english: { name: 'join', summary: 'Join with the invitation code that you were given' },
+  summary: 'Tham gia bằng mã mời',
+  examples: ['thamgia 7F3K-9QXA', 'tôi có mã mời 7F3K-9QXA'],
+  needs: 'guest',
+  args,
+  claims: ({ folded }) => {
+    const said = SAYS_CODE.exec(folded)?.[1] ?? (BARE_CODE.test(folded) ? folded.replace(/[\s.]+$/, '') : null)
+    return said === null ? null : { code: readCode(said) }
+  },
+  run: ({ code }, context) => enter(code, context),
+})
+
+export const becomeAdministrator = defineCommand<Args>({
+  name: 'quantri',
+  aliases: ['quản trị'],
+  summary: 'Nhận quyền quản trị viên đầu tiên bằng mã in trên máy chủ',
+  examples: ['quantri 7F3K-9QXA'],
+  needs: 'guest',
+  where: 'direct',
+  hidden: true,
+  args,
+  run: async ({ code }, context) => onlyDirect(context, 'Việc nhận quyền quản trị') ?? enter(code, context),
+})
+
+async function enter(code: string | null, context: CommandContext): Promise<Reply | CommandOutcome> {
+  if (code === null) {
+    return text(
+      'Anh/Chị gõ thamgia kèm mã mời gồm 8 chữ và số, ví dụ “thamgia 7F3K-9QXA”. Mã do đầu mối cải cách hành chính hoặc quản trị viên cấp; trong mã không có số 0, số 1, chữ O và chữ I.',
+    )
+  }
+  const { store, now, person } = context
+  const invitation = await store.invitations.byCode(codeHash(code))
+  if (invitation === null) return wrongCode(context)
+  const ended = endedReply(invitation, now)
+  if (ended !== null) return ended
+  // What they are beyond this conversation, where they may be more or less.
+  const known = (await store.people.get(person.id)) ?? person
+  return invitation.personId === null
+    ? takeStanding(invitation, known, context)
+    : tieAccount(invitation, invitation.personId, known, context)
+}
+
+function wrongCode({ message, person, now }: CommandContext): CommandOutcome {
+  return {
+    reply: text('Mã này không đúng. Anh/Chị xem lại từng chữ, hoặc xin mã mới của người đã mời.'),
+    commit: (store) => countWrong(store, message.sender, person.id, now),
+  }
+}
+
+function endedReply({ usedAt, withdrawnAt, expiresAt }: Invitation, now: Date): Reply | null {
+  const again = 'Anh/Chị xin mã mới của người đã mời.'
+  if (usedAt !== null) return text(`Mã này đã được dùng; mỗi mã chỉ dùng một lần. ${again}`)
+  if (withdrawnAt !== null) return text(`Mã này đã được thu lại. ${again}`)
+  return Date.parse(expiresAt) <= now.getTime() ? text(`Mã này đã hết hạn. ${again}`) : null
+}
+
+async function use(store: Store, { id }: Invitation, { message, person, now }: CommandContext): Promise<void> {
+  await refuseTooMany(store, message.sender, now)
+  if (!(await store.invitations.use(id, person.id, now.toISOString()))) throw new CodeEnded(`invitation ${id} has ended`)
+}
+
+function takeStanding(invitation: Invitation, known: Person, context: CommandContext): Reply | CommandOutcome {
+  const { role, unit, planIds, invitedBy, id } = invitation
+  if (known.state === 'active' && isAbove(known.role, role)) {
+    return text(
+      `Tài khoản này đã là ${ROLE_NAMES[known.role]}, quyền rộng hơn mã mời (${ROLE_NAMES[role]}), nên Trợ lý giữ nguyên và chưa dùng mã.`,
+    )
+  }
+  const at = context.now.toISOString()
+  const ofUnit = unit === null ? '' : `, ${unit}`
+  return {
+    reply: {
+      ...text(
+        `Đã tham gia. Anh/Chị là ${ROLE_NAMES[role]}${ofUnit}: ${ROLE_MEANINGS[role]}.`,
+        'Anh/Chị có thể hỏi bằng lời ngay tại đây, hoặc chọn một việc dưới đây.',
+      ),
+      buttons: [
+        [
+          { label: 'Việc sắp đến hạn', says: 'han' },
+          { label: 'Các kế hoạch', says: 'kehoach' },
+          { label: 'Trợ giúp', says: 'trogiup' },
+        ],
+      ],
+    },
+    async commit(store) {
+      await use(store, invitation, context)
+      await store.people.setStanding(known.id, { role, unit, planIds })
+      const detail = { invitation: id, role, unit, planIds, before: { role: known.role, unit: known.unit, state: known.state } }
+      await store.audit.add({ at, personId: known.id, action: 'join', subject: known.id, detail })
+      if (invitedBy === null) return
+      await tell(
+        store,
+        invitedBy,
+        `joined:${id}`,
+        `${known.name} đã dùng mã mời ${id} và tham gia với vai trò ${ROLE_NAMES[role]}${ofUnit}.`,
+        at,
+      )
+    },
+  }
+}
+
+/** The account becomes one more of whoever made the code. */
+function tieAccount(invitation: Invitation, owner: string, known: Person, context: CommandContext): Reply | CommandOutcome {
+  if (owner === known.id) return text('Mã này do chính tài khoản này tạo. Anh/Chị nhập mã ở tài khoản khác của mình, trên kênh khác.')
+  if (known.state === 'active' && isAbove(known.role, invitation.role)) {
+    return text(`Tài khoản này đã là ${ROLE_NAMES[known.role]}, quyền rộng hơn người tạo mã, nên Trợ lý không liên kết và chưa dùng mã.`)
+  }
+  const { sender } = context.message
+  const at = context.now.toISOString()
+  return {
+    reply: {
+      ...text('Đã liên kết. Từ nay tài khoản này có cùng vai trò và đơn vị với tài khoản đã tạo mã.'),
+      buttons: [[{ label: 'Xem tài khoản của tôi', says: 'toi' }]],
+    },
+    async commit(store) {
+      await use(store, invitation, context)
+      const person = await store.people.get(owner)
+      if (person === null || person.state === 'left') throw new OwnerLeft(`${owner} has left`)
+      await store.people.attach(sender, owner)
+      const account = { platform: sender.platform, id: sender.id }
+      const detail = { invitation: invitation.id, account, before: known.id }
+      await store.audit.add({ at, personId: owner, action: 'linkAccount', subject: owner, detail })
+    },
+  }
+}

@@ -1,0 +1,58 @@
+// "lienket": a code that ties a further account, on whatever platform, to the person who asks for it.
+import { type Reply, text } from '../../chat/chat.ts'
+import type { Invitation } from '../../domain/work.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, nothing } from '../command.ts'
+import { tokenOf } from '../draft.ts'
+import { codeHash, newCode } from './codes.ts'
+import { howToJoin, whenExpires } from './invite.ts'
+import { onlyDirect } from './places.ts'
+
+/** Long enough to take up the other device. */
+const HOLDS_MINUTES = 30
+const ID_LENGTH = 6
+
+export const linkAccount = defineCommand({
+  name: 'lienket',
+  aliases: ['liên kết', 'liên kết tài khoản', 'thêm tài khoản'],
+  phrases: ['tôi muốn dùng thêm tài khoản khác', 'dùng trợ lý trên máy khác', 'dùng trợ lý trên điện thoại khác'],
+  english: { name: 'link', summary: 'A code that ties another account of yours, on any platform' },
+  where: 'direct',
+  summary: 'Lấy mã để dùng thêm một tài khoản khác của mình, trên bất cứ kênh nào',
+  examples: ['lienket'],
+  needs: 'viewer',
+  args: nothing,
+  run: async (_args, context) => onlyDirect(context, 'Việc liên kết tài khoản') ?? giveCode(context),
+})
+
+function giveCode(context: CommandContext): Reply | CommandOutcome {
+  const { person, message, now } = context
+  const code = newCode()
+  const invitation: Invitation = {
+    id: tokenOf(`link:${message.conversation.platform}:${message.key}`, ID_LENGTH),
+    role: person.role,
+    unit: person.unit,
+    planIds: person.planIds,
+    personId: person.id,
+    invitedBy: person.id,
+    invitedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + HOLDS_MINUTES * 60_000).toISOString(),
+    usedBy: null,
+    usedAt: null,
+    withdrawnAt: null,
+  }
+  return {
+    reply: {
+      blocks: [
+        { kind: 'heading', text: `Mã liên kết: ${code}` },
+        { kind: 'list', items: [`Dùng một lần, đến ${whenExpires(invitation)}`] },
+        ...howToJoin(code, context),
+        ...text('Chỉ nhập mã ở tài khoản của chính Anh/Chị: ai nhập mã này sẽ có mọi quyền của Anh/Chị.').blocks,
+      ],
+    },
+    async commit(store) {
+      await store.invitations.add(invitation, codeHash(code))
+      const detail = { expiresAt: invitation.expiresAt }
+      await store.audit.add({ at: invitation.invitedAt, personId: person.id, action: 'offerLink', subject: invitation.id, detail })
+    },
+  }
+}

@@ -1,0 +1,208 @@
+// "nguoidung": whom the assistant knows; an administrator changes what they may do, or shuts them out.
+import { type Button, type Reply, text } from '../../chat/chat.ts'
+import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
+import type { Person } from '../../domain/work.ts'
+import { fold } from '../../vietnamese/fold.ts'
+import { rowsOf } from '../buttons.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed } from '../command.ts'
+import { STAFF } from '../scope.ts'
+import { keepOneAdministrator } from './leave.ts'
+import { tell } from './notices.ts'
+import { onlyDirect } from './places.ts'
+import { GRANTED, ROLE_MEANINGS, ROLE_NAMES } from './roles.ts'
+import { personInWords, readStanding, standingInWords, type TypedStanding } from './standing.ts'
+
+const PER_PAGE = 10
+/** Enough of an id to stand in a button, and to be typed. */
+const ID_SHOWN = 8
+
+type Args =
+  | { kind: 'list'; page: number }
+  | { kind: 'search'; words: string }
+  | { kind: 'show'; id: string }
+  | { kind: 'roles'; id: string }
+  | { kind: 'shutOut'; id: string; isSure: boolean }
+  | { kind: 'change'; id: string; to: TypedStanding }
+
+export const users = defineCommand<Args>({
+  name: 'nguoidung',
+  aliases: ['người dùng', 'danh sách người dùng'],
+  phrases: ['xem người dùng', 'những ai đang dùng trợ lý', 'ai đang dùng trợ lý', 'ai được dùng trợ lý'],
+  english: { name: 'users', summary: 'Who uses the assistant; change a role or an agency, shut somebody out' },
+  where: 'direct',
+  summary: 'Xem người dùng; đổi vai trò, đơn vị hoặc khóa một người',
+  examples: ['nguoidung', 'nguoidung Lê Thị Bình', 'nguoidung Sở Tư pháp'],
+  needs: 'administrator',
+  args,
+  run: async (wanted, context) => onlyDirect(context, 'Việc quản lý người dùng') ?? carryOut(wanted, context),
+})
+
+async function args(words: Typed, context: CommandContext): Promise<Args | null> {
+  if (words.folded === '') return { kind: 'list', page: 1 }
+  const page = /^trang (\d{1,4})$/.exec(words.folded)?.[1]
+  if (page !== undefined) return { kind: 'list', page: Number(page) }
+  const id = /^[0-9a-f]{8}(?= |$)/.exec(words.folded)?.[0]
+  if (id === undefined) return /^(?:nao|gi|la|co)(?= |$)|\?/.test(words.folded) ? null : { kind: 'search', words: words.raw }
+  const rest = sliceTyped(words, ID_SHOWN)
+  if (rest.folded === '') return { kind: 'show', id }
+  if (rest.folded === 'doi') return { kind: 'roles', id }
+  if (rest.folded === 'khoa' || rest.folded === 'khoa chac chan') return { kind: 'shutOut', id, isSure: rest.folded !== 'khoa' }
+  const to = await readStanding(rest, context)
+  return to === null ? null : { kind: 'change', id, to }
+}
+
+async function carryOut(wanted: Args, context: CommandContext): Promise<Reply | CommandOutcome> {
+  const everybody = await context.store.people.list()
+  if (wanted.kind === 'list') return list(everybody, wanted.page, context)
+  if (wanted.kind === 'search') return search(wanted.words, everybody, context)
+  const person = everybody.find(({ id }) => shortId(id) === wanted.id)
+  if (person === undefined) return text('Không có người dùng nào mang mã này. Anh/Chị xem lại bằng lệnh nguoidung.')
+  switch (wanted.kind) {
+    case 'show':
+      return show(person, context)
+    case 'roles':
+      return askRole(person)
+    case 'shutOut':
+      return wanted.isSure ? shutOut(person, context) : askShutOut(person)
+    case 'change':
+      return change(person, wanted.to, context)
+  }
+}
+
+const shortId = (id: string) => id.slice(0, ID_SHOWN)
+const opens = (person: Person): Button => ({ label: person.name, says: `nguoidung ${shortId(person.id)}` })
+
+async function list(everybody: readonly Person[], page: number, { plans }: CommandContext): Promise<Reply> {
+  const pages = Math.max(1, Math.ceil(everybody.length / PER_PAGE))
+  const shownPage = Math.min(Math.max(1, page), pages)
+  const shown = everybody.slice((shownPage - 1) * PER_PAGE, shownPage * PER_PAGE)
+  const known = await plans()
+  const turns = [
+    ...(shownPage > 1 ? [{ label: 'Trang trước', says: `nguoidung trang ${shownPage - 1}` }] : []),
+    ...(shownPage < pages ? [{ label: 'Trang sau', says: `nguoidung trang ${shownPage + 1}` }] : []),
+  ]
+  return {
+    blocks: [
+      { kind: 'text', text: `Có ${everybody.length} người dùng${pages > 1 ? `, trang ${shownPage}/${pages}` : ''}:` },
+      { kind: 'list', items: shown.map((person) => personInWords(person, known)) },
+      { kind: 'text', text: 'Gõ nguoidung kèm tên hoặc đơn vị để tìm.' },
+    ],
+    buttons: [...rowsOf(shown.map(opens)), ...(turns.length > 0 ? [turns] : [])],
+  }
+}
+
+async function search(words: string, everybody: readonly Person[], context: CommandContext): Promise<Reply> {
+  const wanted = fold(words)
+  const found = everybody.filter(({ name, unit }) => fold(name).includes(wanted) || fold(unit ?? '').includes(wanted))
+  const [only, ...others] = found
+  if (only === undefined)
+    return text(`Không có người dùng nào có tên hoặc đơn vị “${words.slice(0, 80)}”. Anh/Chị xem tất cả bằng lệnh nguoidung.`)
+  return others.length === 0 ? show(only, context) : list(found, 1, context)
+}
+
+async function show(person: Person, { store, plans }: CommandContext): Promise<Reply> {
+  const accounts = await store.people.accounts(person.id)
+  const id = shortId(person.id)
+  const names = PLATFORM_NAMES as Readonly<Record<string, string>>
+  return {
+    blocks: [
+      { kind: 'heading', text: person.name },
+      {
+        kind: 'list',
+        items: [
+          `Vai trò và đơn vị: ${standingInWords(person, await plans())}`,
+          `Trạng thái: ${person.state === 'active' ? 'đang dùng' : 'đã ngừng dùng'}`,
+          `Tài khoản: ${accounts.map(({ platform, name }) => `${names[platform] ?? platform} (${name})`).join(', ') || 'không còn tài khoản nào'}`,
+        ],
+      },
+      { kind: 'text', text: `Đổi bằng một dòng, ví dụ “nguoidung ${id} lãnh đạo Sở Nội vụ xem LC”.` },
+    ],
+    buttons: [
+      [
+        { label: 'Đổi vai trò', says: `nguoidung ${id} doi` },
+        ...(person.state === 'active' ? [{ label: 'Khóa', says: `nguoidung ${id} khoa` }] : []),
+      ],
+    ],
+  }
+}
+
+function askRole(person: Person): Reply {
+  const unit = person.unit === null ? '' : ` ${person.unit}`
+  return {
+    ...text(`Vai trò mới của ${person.name}${person.unit === null ? '' : ` (${person.unit})`}?`),
+    buttons: rowsOf(
+      GRANTED.map((role) => ({ label: ROLE_NAMES[role], says: `nguoidung ${shortId(person.id)} ${ROLE_NAMES[role]}${unit}` })),
+    ),
+  }
+}
+
+function askShutOut(person: Person): Reply {
+  const id = shortId(person.id)
+  return {
+    ...text(`Khóa ${person.name}? Mọi tài khoản của người này chỉ còn nhập được mã mời; những gì đã ghi vẫn giữ nguyên.`),
+    buttons: [
+      [
+        { label: 'Không khóa', says: `nguoidung ${id}` },
+        { label: 'Khóa', says: `nguoidung ${id} khoa chắc chắn` },
+      ],
+    ],
+  }
+}
+
+function shutOut(person: Person, { now, person: by }: CommandContext): Reply | CommandOutcome {
+  if (person.id === by.id) return text('Anh/Chị không tự khóa tài khoản của mình. Muốn ngừng dùng, Anh/Chị gõ roi.')
+  if (person.state === 'left') return text(`${person.name} đã ngừng dùng từ trước; Trợ lý không đổi gì.`)
+  const at = now.toISOString()
+  return {
+    reply: text(`Đã khóa ${person.name}. Để cho dùng lại, Anh/Chị gõ vai trò mới, ví dụ “nguoidung ${shortId(person.id)} người xem”.`),
+    async commit(store) {
+      await keepOneAdministrator(store, person.id)
+      await tell(store, person.id, `shutOut:${person.id}:${at}`, 'Quản trị viên đã ngừng quyền dùng Trợ lý của tài khoản này.', at)
+      if (!(await store.people.leave(person.id))) return
+      await store.audit.add({
+        at,
+        personId: by.id,
+        action: 'shutOut',
+        subject: person.id,
+        detail: { role: person.role, unit: person.unit },
+      })
+    },
+  }
+}
+
+async function change(person: Person, to: TypedStanding, context: CommandContext): Promise<Reply | CommandOutcome> {
+  const { now, person: by, plans } = context
+  if (to.unknownUnit !== null) return text(`Trợ lý chưa biết đơn vị “${to.unknownUnit}”. Anh/Chị gõ lại tên cơ quan; chưa đổi gì.`)
+  if (to.unknownPlans.length > 0) return text(`Không có kế hoạch “${to.unknownPlans.join('”, “')}”; chưa đổi gì.`)
+  const { role, unit } = to
+  const planIds = STAFF.includes(role) ? null : to.planIds
+  if ((role === 'officer' || role === 'leader') && unit === null) {
+    return text(
+      `${ROLE_NAMES[role]} cần có đơn vị. Anh/Chị gõ kèm tên, ví dụ “nguoidung ${shortId(person.id)} ${ROLE_NAMES[role]} Sở Tư pháp”; chưa đổi gì.`,
+    )
+  }
+  const standing = { role, unit, planIds }
+  const words = standingInWords(standing, await plans())
+  const at = now.toISOString()
+  return {
+    reply: {
+      ...text(`Đã đổi ${person.name} từ ${standingInWords(person, await plans())} thành ${words}.`),
+      buttons: [[{ label: 'Xem lại', says: `nguoidung ${shortId(person.id)}` }]],
+    },
+    async commit(store) {
+      if (role !== 'administrator') await keepOneAdministrator(store, person.id)
+      await store.people.setStanding(person.id, standing)
+      const before = { role: person.role, unit: person.unit, planIds: person.planIds, state: person.state }
+      await store.audit.add({ at, personId: by.id, action: 'changeStanding', subject: person.id, detail: { ...standing, before } })
+      if (person.id !== by.id) {
+        await tell(
+          store,
+          person.id,
+          `standing:${person.id}:${at}`,
+          `Quản trị viên đã đổi vai trò của Anh/Chị thành ${words}: ${ROLE_MEANINGS[role]}.`,
+          at,
+        )
+      }
+    },
+  }
+}

@@ -1,0 +1,69 @@
+// "toi": as whom the assistant knows somebody, and what they may do.
+import { type Reply, text } from '../../chat/chat.ts'
+import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
+import { type CommandContext, defineCommand, nothing } from '../command.ts'
+import { STAFF } from '../scope.ts'
+import { ROLE_MEANINGS, ROLE_NAMES } from './roles.ts'
+import { planCodes } from './standing.ts'
+
+export const whoAmI = defineCommand({
+  name: 'toi',
+  aliases: ['tôi là ai', 'tài khoản của tôi', 'quyền của tôi'],
+  phrases: [
+    'tôi là ai',
+    'tôi có quyền gì',
+    'tôi được làm gì',
+    'tài khoản của tôi',
+    'thông tin của tôi',
+    'vai trò của tôi là gì',
+    'tôi thuộc đơn vị nào',
+  ],
+  english: { name: 'me', summary: 'Your name, agency, role, plans and accounts' },
+  summary: 'Xem tên, đơn vị, vai trò, kế hoạch và các tài khoản của mình',
+  examples: ['toi'],
+  needs: 'guest',
+  args: nothing,
+  run: async (_args, context) => (context.message.conversation.kind === 'direct' ? allOf(context) : hereIn(context)),
+})
+
+async function allOf({ person, store, plans, capabilities }: CommandContext): Promise<Reply> {
+  if (person.role === 'guest') {
+    const first = person.state === 'left' ? 'Tài khoản này đã ngừng dùng Trợ lý' : 'Trợ lý chưa biết Anh/Chị là ai'
+    return text(
+      `${first} (tên hiển thị: ${person.name}). Có mã mời thì Anh/Chị gõ thamgia kèm mã; chưa có thì xin đầu mối cải cách hành chính ở cơ quan mình.`,
+    )
+  }
+  const accounts = await store.people.accounts(person.id)
+  const read = STAFF.includes(person.role) || person.planIds === null ? 'mọi kế hoạch' : planCodes(person.planIds, await plans())
+  const shown = accounts.map(({ platform, name }) => `${nameOf(platform)}${name === '' || name === person.name ? '' : ` (${name})`}`)
+  return {
+    blocks: [
+      { kind: 'heading', text: person.name },
+      {
+        kind: 'list',
+        items: [
+          `Vai trò: ${ROLE_NAMES[person.role]}, ${ROLE_MEANINGS[person.role]}`,
+          `Đơn vị: ${person.unit ?? 'chưa gắn với đơn vị nào'}`,
+          `Được xem: ${read}`,
+          `Tài khoản: ${shown.join(', ')}`,
+        ],
+      },
+    ],
+    buttons: [
+      [
+        { label: 'Thêm tài khoản', says: 'lienket' },
+        ...(capabilities.buttons ? [{ label: 'Ngừng dùng', says: 'roi', quiet: true as const }] : []),
+      ],
+    ],
+  }
+}
+
+/** In a group only what everybody sees anyway. */
+async function hereIn({ person }: CommandContext): Promise<Reply> {
+  const unit = person.unit === null ? '' : `, ${person.unit}`
+  return text(`Trong nhóm này Anh/Chị ${person.name} là ${ROLE_NAMES[person.role]}${unit}. Xem đầy đủ: nhắn riêng cho Trợ lý “toi”.`)
+}
+
+function nameOf(platform: string): string {
+  return (PLATFORM_NAMES as Readonly<Record<string, string>>)[platform] ?? platform
+}

@@ -16,6 +16,8 @@ export interface WorkCalendar {
   isWorkingDay(day: Day): boolean
   /** Working days after `from` up to and including `to`; 0 when `to` is not later. */
   workingDaysBetween(from: Day, to: Day): number
+  /** Days off and make-up days from one day to another, both included, in order. */
+  specialDays(from: Day, to: Day): SpecialDay[]
 }
 
 /** 1 for Monday to 7 for Sunday. */
@@ -28,8 +30,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
 
-export function createCalendar(specialDays: readonly SpecialDay[]): WorkCalendar {
-  const kinds = new Map(specialDays.map(({ day, kind }) => [day, kind]))
+/** Of two entries for one day the later one counts. */
+export function createCalendar(entries: readonly SpecialDay[]): WorkCalendar {
+  const special = new Map(entries.map((entry) => [entry.day, entry]))
+  const kinds = new Map([...special].map(([day, { kind }]) => [day, kind]))
+  const inOrder = [...special.values()].sort((one, other) => (one.day < other.day ? -1 : 1))
   const isWorkingDay = (day: Day) => (kinds.has(day) ? kinds.get(day) === 'work' : weekdayOf(day) <= 5)
 
   function workingDaysBetween(from: Day, to: Day): number {
@@ -47,8 +52,17 @@ export function createCalendar(specialDays: readonly SpecialDay[]): WorkCalendar
     return count
   }
 
-  return { isWorkingDay, workingDaysBetween }
+  return {
+    isWorkingDay,
+    workingDaysBetween,
+    specialDays: (from, to) => inOrder.filter(({ day }) => day >= from && day <= to),
+  }
 }
 
-/** Holidays and make-up days 2024 to 2027; other years count Monday to Friday. */
-export const vietnameseCalendar: WorkCalendar = createCalendar(vietnameseDays.days as SpecialDay[])
+/** Holidays and make-up days 2024 to 2027; other years count Monday to Friday. Days that are given here as well replace them. */
+export function vietnameseCalendarWith(amended: readonly SpecialDay[]): WorkCalendar {
+  return createCalendar([...(vietnameseDays.days as SpecialDay[]), ...amended])
+}
+
+/** As the program is shipped. */
+export const vietnameseCalendar: WorkCalendar = vietnameseCalendarWith([])

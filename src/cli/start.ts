@@ -2,35 +2,33 @@
 import { networkInterfaces } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { openSignIn, type SignIn } from '../adapters/web/sign-in.ts'
-import { createWebAdapter } from '../adapters/web/web.ts'
 import { createApp } from '../app.ts'
-import type { FileShelf, FormShelf, Platform } from '../chat/chat.ts'
+import type { Platform } from '../chat/chat.ts'
 import { keepReadings } from '../commands/held/readings.ts'
-import { commands } from '../commands/index.ts'
-import { menuOf } from '../commands/menu.ts'
 import { type Config, readConfig } from '../config.ts'
+import { openEvidenceStorage } from '../evidence/storage.ts'
 import { createHttpServer, type HttpServer } from '../http.ts'
 import type { IngestParts } from '../ingest/ingest.ts'
 import { createPlanReader, smallTextHere } from '../ingest/reading-thread.ts'
 import { createLog, type Log } from '../log.ts'
 import { isLoopback } from '../loopback.ts'
+import { openCalendar } from '../runtime/amended-calendar.ts'
 import { openAnswerer } from '../runtime/answerer.ts'
+import { openChannels } from '../runtime/channels.ts'
 import { dailyDigest } from '../runtime/daily-digest.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { expiredFiles } from '../runtime/expired-files.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
-import { createFileDoor } from '../runtime/file-door.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { type KnowledgeNews, watchKnowledge } from '../runtime/knowledge-watch.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
 import { oldAnswers } from '../runtime/old-answers.ts'
+import { oldEvidence } from '../runtime/old-evidence.ts'
 import type { PatientAdapter } from '../runtime/patient-adapter.ts'
-import { openPlatforms, platformsLeftOut } from '../runtime/platforms.ts'
+import { platformsLeftOut } from '../runtime/platforms.ts'
 import { openRuntime, type Runtime } from '../runtime/runtime.ts'
-import { storedChat } from '../runtime/stored-chat.ts'
 import { daily, startTick } from '../runtime/tick.ts'
 import { weeklyQuestions } from '../runtime/weekly-questions.ts'
-import { vietnameseCalendar } from '../vietnamese/calendar.ts'
 
 const STARTED_BY = process.ppid
 const SHELL_WATCH_MS = 500
@@ -53,36 +51,31 @@ async function serve(): Promise<void> {
   const lock = lockDataFolder(config.DATA_DIR)
   const runtime = await openRuntime(config, log)
   const signIn = needsSignIn(config) ? openSignIn(config.DATA_DIR) : null
+  const { calendar, amended } = openCalendar(config.DATA_DIR)
+  const storage = await openEvidenceStorage({ url: config.STORAGE_URL, dataDir: config.DATA_DIR, environment: config.aws })
   const platforms: PatientAdapter[] = []
   const http = openHttp(config, runtime, platforms, log)
   const reader = createPlanReader()
   const readings = keepReadings(reader)
-  const door = createFileDoor({ ...runtime, reader: readings, log })
-  const web = createWebAdapter({
-    http,
-    door,
-    signIn,
-    secure: config.PUBLIC_URL?.protocol === 'https:',
-    ...storedChat(runtime),
-  })
+  const channels = await openChannels(config, { runtime, http, signIn, readings, storage, calendar, log, say: tellPlatform })
+  platforms.push(...channels.platforms)
   const answerer = await openAnswerer(config, runtime.library.current, { modelUse: runtime.store.modelUse, log })
-  const files: FileShelf = { read: async () => null }
-  const forms: FormShelf = { view: async () => null, faults: async () => ({}) }
-  const menu = menuOf(commands)
-  platforms.push(...(await openPlatforms(config, { http, files, forms, menu, log, now: runtime.clock.now, say: tellPlatform })))
   const app = createApp({
     ...runtime,
     answerer,
-    adapters: [web, ...platforms],
+    adapters: [channels.web, ...platforms],
     readings,
-    door,
+    door: channels.door,
     publicUrl: config.PUBLIC_URL,
     digestHour: config.DIGEST_HOUR,
+    calendar,
     log,
   })
   const address = await http.listen()
 
   say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)
+  say(`evidence   ${config.STORAGE_URL === null ? inFolder(storage.place) : storage.place}`)
+  if (amended !== null) say(`calendar   ${amended.days} days of ${inFolder(amended.file)}: ${amended.documents.join('; ')}`)
   if (answerer.model !== null) say(`model      ${answerer.model}, at most ${config.MODEL_DAILY_CALLS} calls a day for each person`)
   await takeUpPlans(planFiles, config, { ...runtime, reader: smallTextHere(reader) }, log)
   // 0.2 s for five plans, which the first to ask would wait for otherwise.
@@ -100,9 +93,9 @@ async function serve(): Promise<void> {
   void answerer.rehearse()
 
   const stopped = stopAsked()
-  const chores = { ...runtime, calendar: vietnameseCalendar, hour: config.DIGEST_HOUR, log }
+  const chores = { ...runtime, calendar, storage, hour: config.DIGEST_HOUR, log }
   const stopTick = await startTick(
-    [daily(expiredFiles(chores)), daily(oldAnswers(chores)), weeklyQuestions(chores), dailyDigest(chores)],
+    [daily(expiredFiles(chores)), daily(oldAnswers(chores)), daily(oldEvidence(chores)), weeklyQuestions(chores), dailyDigest(chores)],
     chores,
   )
   const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: planFiles, tell: KNOWLEDGE_NEWS })

@@ -1,5 +1,5 @@
 // The chat platforms that the configuration switches on. What a platform needs is loaded only where its token is given.
-import type { Adapter, FileShelf, FormShelf, MenuEntry, Platform } from '../chat/chat.ts'
+import type { Adapter, Block, Conversation, FileShelf, FormShelf, MenuEntry, OutgoingMessage, Platform } from '../chat/chat.ts'
 import type { Config } from '../config.ts'
 import type { HttpServer } from '../http.ts'
 import type { Log } from '../log.ts'
@@ -10,6 +10,10 @@ export interface PlatformParts {
   files: FileShelf
   forms: FormShelf
   menu: readonly MenuEntry[]
+  /** The entry of the outbox with this id. */
+  sentMessage(id: string): Promise<OutgoingMessage | null>
+  /** Where a file that goes out can be fetched; null where it cannot. */
+  linkTo(file: Extract<Block, { kind: 'file' }>, conversation: Conversation): Promise<string | null>
   log: Log
   now(): Date
   /** Tells the operator one line about a platform. */
@@ -103,7 +107,7 @@ export async function openPlatforms(config: Config, parts: PlatformParts): Promi
           const why = withoutSecrets(error instanceof Error ? error.message : String(error))
           parts.say(
             platform,
-            `not connected: ${why}; see whether ${settings} is right and this machine reaches the platform; tried again in ${againInMs / 1_000} s`,
+            `not connected: ${why}; check ${settings} and whether this machine reaches the platform; tried again in ${againInMs / 1_000} s`,
           )
         },
       })

@@ -25,18 +25,22 @@ export interface Delivery {
 
 /** Inbox, outbox and adapters joined into one. Nothing runs before `start`; several instances may share a store. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { store, adapters, log, timers = systemTimers } = parts
+  const { store, adapters, timers = systemTimers } = parts
   const handling = createLanes(timers)
-  const sending = createLanes(timers)
-  const sender = createSender(parts, sending, timers)
+  const sender = createSender(parts, timers)
   const hurry = new AbortController()
-  const worker = createInboxWorker(parts, handling, timers, sender.wake, hurry.signal)
+  const worker = createInboxWorker(parts, handling, timers, replied, hurry.signal)
   let stopping = false
   let stopLookingRound = () => {}
 
-  function wake(): void {
+  function replied(notBefore: string | null): void {
+    if (notBefore === null) sender.wake()
+    else sender.wakeAt(notBefore)
+  }
+
+  function lookRound(): void {
     worker.wake()
-    sender.wake()
+    sender.lookRound()
   }
 
   async function receive(message: IncomingMessage): Promise<void> {
@@ -47,16 +51,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   // Handling ends by waking the sender, so after the first line nothing new can come to the second.
   async function idle(): Promise<void> {
     await handling.idle()
-    await sending.idle()
+    await sender.idle()
   }
 
   async function start(): Promise<void> {
-    const repeatable = adapters.filter((adapter) => adapter.capabilities.repeatable).map((adapter) => adapter.platform)
-    const recovered = await store.outbox.recover(repeatable)
-    if (recovered > 0) log.warn({ messages: recovered }, 'messages whose sending was cut off were taken up again')
     for (const adapter of adapters) await adapter.start(receive)
-    wake()
-    stopLookingRound = timers.every(LOOK_ROUND_MS, wake)
+    lookRound()
+    stopLookingRound = timers.every(LOOK_ROUND_MS, lookRound)
   }
 
   async function stop(): Promise<void> {
@@ -71,7 +72,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       })
     })
     handling.stop()
-    sending.stop()
+    sender.stop()
     for (const adapter of adapters) await adapter.stop()
   }
 

@@ -1,15 +1,17 @@
-// The inbox at work: messages are handled in order within a conversation, and each is finished in the one transaction that writes
+// The inbox at work: messages are handled in order within a chat, and each is finished in the one transaction that writes
 // its reply and whatever it changed. That order holds with several instances on one store, too: whoever comes to a message has
-// first come to the end of every waiting one before it in its conversation, by finishing it or by finding it finished.
+// first come to the end of every waiting one before it in its chat, by finishing it or by finding it finished.
 import { setImmediate } from 'node:timers/promises'
-import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
+import type { IncomingMessage } from '../chat/chat.ts'
 import { errorReply } from '../chat/error-reply.ts'
 import { UserError } from '../errors.ts'
 import type { InboxEntry } from '../store/message-store.ts'
-import type { Outcome, Store } from '../store/store.ts'
+import type { Outcome } from '../store/store.ts'
+import { APOLOGY, noticeFor, putReply, replyFor, TOOK_TOO_LONG, tellAdministrators } from './answers.ts'
+import { backoff } from './backoff.ts'
+import { openChat } from './chats.ts'
 import type { Lanes, Rest } from './lanes.ts'
 import type { DeliveryParts } from './parts.ts'
-import { backoff } from './sender.ts'
 import { createSlots } from './slots.ts'
 import { createTaker, type Taker } from './taker.ts'
 import { type Timers, withinTime } from './timers.ts'
@@ -19,29 +21,23 @@ export const NOTICE_AFTER_MS = 3_000
 /** Work that takes longer is given up; far above what any answer has taken, far below what a person waits for. */
 export const HANDLING_LIMIT_MS = 20_000
 /**
- * Conversations that are handled at once; the rest wait their turn. Measured over SQLite and five plans, 50 conversations asking in
+ * Chats that are handled at once; the rest wait their turn. Measured over SQLite and five plans, 50 conversations asking in
  * the same moment, each number in turn: with 4, 8 and 16 alike the median is acknowledged after 30 ms, the last after 55, and the
  * last answer is out after 0.35 to 0.4 s. So the number is a bound only: so many may keep the thread before the next message is
  * read, and so many less one go on while one waits for something slow.
  */
 export const MOST_AT_ONCE = 8
 
-const NOTICE = text('Trợ lý đang xử lý, Anh/Chị chờ trong giây lát.')
-const APOLOGY = text(
-  'Trợ lý gặp lỗi khi xử lý tin này nên chưa ghi gì. Anh/Chị thử lại hoặc gõ trogiup; nếu vẫn lỗi, xin báo cho người quản trị.',
-)
-
-const TOOK_TOO_LONG = text(
-  'Trợ lý xử lý tin này quá lâu nên đã dừng và chưa ghi gì. Anh/Chị thử lại sau ít phút, hoặc hỏi ngắn hơn; nếu vẫn vậy, xin báo cho người quản trị.',
-)
-
 /** Handling did not come to its end in time. Trying again would take as long, so it is not tried. */
 class HandlingTooLong extends Error {
   override readonly name = 'HandlingTooLong'
 }
 
+/** What is told of what the worker put into the outbox: at once, or from when it may go. */
+export type Replied = (notBefore: string | null) => void
+
 /** Handles what waits in the inbox; `replied` is called whenever something was put into the outbox; `hurry` ends waits. */
-export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: () => void, hurry: AbortSignal): Taker {
+export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: Replied, hurry: AbortSignal): Taker {
   const { store, adapters, handle, clock, log } = parts
   const slots = createSlots(MOST_AT_ONCE)
 
@@ -50,18 +46,24 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
       const reason = await attemptOnce(entry, attempt)
       if (reason === null) return
       if ((await countFailure(entry, reason)) === 'poisoned') {
-        replied()
+        replied(null)
         return
       }
       if (!(await rest(backoff(attempt)))) return
     }
   }
 
-  /** A message that is set aside has its apology stored in the same transaction: whoever wrote it hears something, whenever a kill falls. */
-  function countFailure(entry: InboxEntry, reason: string): Promise<'waiting' | 'poisoned'> {
+  /**
+   * A message that is set aside has its apology stored in the same transaction, and word to the administrators: whoever wrote it hears
+   * something, whenever a kill falls. Nobody wrote an event, so there is nobody to apologise to.
+   */
+  function countFailure({ id, message }: InboxEntry, reason: string): Promise<'waiting' | 'poisoned'> {
     return store.transaction(async (inside) => {
-      const status = await inside.inbox.failed(entry.id, reason)
-      if (status === 'poisoned') await addToOutbox(inside, `reply:${keyOf(entry.message)}`, entry.message, APOLOGY)
+      const status = await inside.inbox.failed(id, reason)
+      if (status === 'waiting') return status
+      log.error({ entry: id, key: message.key }, 'a message was set aside after three attempts')
+      if (isSaid(message)) await inside.outbox.add(replyFor(message, APOLOGY, clock.now()))
+      await tellAdministrators(inside, message, clock.now())
       return status
     })
   }
@@ -74,11 +76,11 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
       await notice.queued()
       // The second time without its commit, what the router wanted remembered is lost, too. Nothing is missed by that: the messages
       // of a conversation are handled in order, so only another instance can have made the commit fail, by writing the same.
-      await finish(entry, outcome).catch((error) => {
+      const goesAt = await finish(entry, outcome).catch((error) => {
         if (error instanceof UserError) return finish(entry, { reply: errorReply(error) })
         throw error
       })
-      replied()
+      replied(goesAt)
       return null
     } catch (error) {
       log.error({ err: error, entry: entry.id, attempt }, 'handling a message failed')
@@ -92,6 +94,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
    */
   async function handleInItsTurn(entry: InboxEntry, onShown: () => void): Promise<Outcome> {
     await setImmediate()
+    await openChat(store, entry.message, clock.now())
     return handleInTime(entry, onShown)
   }
 
@@ -106,7 +109,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
     } catch (error) {
       if (!(error instanceof HandlingTooLong)) throw error
       log.error({ err: error, entry: id }, 'handling a message took too long')
-      return { reply: TOOK_TOO_LONG }
+      return { reply: isSaid(message) ? TOOK_TOO_LONG : null }
     } finally {
       over.abort()
     }
@@ -125,38 +128,31 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
 
   /** Says once that work is going on when it takes long. The reply waits for a notice that is being stored, so that it comes after it. */
   function queueNotice(message: IncomingMessage): { callOff(): void; queued(): Promise<void> } {
+    if (!isSaid(message)) return { callOff: () => {}, queued: async () => {} }
     let queued = Promise.resolve()
     const callOff = timers.after(NOTICE_AFTER_MS, () => {
-      queued = addToOutbox(store, `notice:${keyOf(message)}`, message, NOTICE).then(replied, (error) =>
-        log.warn({ err: error }, 'cannot store a notice'),
+      queued = store.outbox.add(noticeFor(message, clock.now())).then(
+        () => replied(null),
+        (error) => log.warn({ err: error }, 'cannot store a notice'),
       )
     })
     return { callOff, queued: () => queued }
   }
 
-  async function finish(entry: InboxEntry, { reply, commit }: Outcome): Promise<void> {
-    await store.transaction(async (inside) => {
-      if (!(await inside.inbox.finish(entry.id))) return
-      await commit?.(inside)
-      await addToOutbox(inside, `reply:${keyOf(entry.message)}`, entry.message, reply)
+  /** Gives the ISO time from which the reply may go, null for now. */
+  function finish(entry: InboxEntry, outcome: Outcome): Promise<string | null> {
+    const wrote = outcome.commit !== undefined && outcome.onlyRemembers !== true
+    return store.transaction(async (inside) => {
+      if (!(await inside.inbox.finish(entry.id, wrote))) return null
+      await outcome.commit?.(inside)
+      return putReply(inside, entry.message, outcome, clock.now())
     })
   }
 
-  async function addToOutbox(target: Store, key: string, { conversation }: IncomingMessage, reply: Reply): Promise<void> {
-    await target.outbox.add({ key, conversation, reply, createdAt: clock.now().toISOString() })
-  }
-
-  return createTaker({
-    name: 'inbox',
-    read: () => store.inbox.waiting(),
-    conversationOf: ({ message }) => message.conversation,
-    work,
-    lanes,
-    timers,
-    log,
-  })
+  return createTaker({ read: (limit) => store.inbox.waiting(limit), work, lanes, timers, log })
 }
 
-function keyOf({ conversation, key }: IncomingMessage): string {
-  return `${conversation.platform}:${key}`
+/** Somebody said it, and waits for an answer; other events only happened. */
+function isSaid({ event }: IncomingMessage): boolean {
+  return event === undefined || event.kind === 'unsupported'
 }

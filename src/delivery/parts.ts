@@ -22,7 +22,12 @@ export interface DeliveryParts {
   timers?: Timers
 }
 
-/** The name of a conversation's lane: unique over all platforms. */
+/** The name of a chat's lane, whatever its thread: unique over all platforms. */
 export function laneOf({ platform, id }: Conversation): string {
   return `${platform}:${id}`
+}
+
+/** The name of a message over all platforms: what is written for it carries it in its key. */
+export function keyOf({ conversation, key }: IncomingMessage): string {
+  return `${conversation.platform}:${key}`
 }

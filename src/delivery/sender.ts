@@ -1,69 +1,158 @@
-// The outbox at work: what was stored goes out in order within its conversation, and what became of it is written down.
-import { SendFailure } from '../chat/chat.ts'
+// The outbox at work: what was stored goes out in order within its chat, the urgent first, as fast as each platform takes it, and what became
+// of it is written down.
+import type { Adapter } from '../chat/chat.ts'
 import type { OutboxEntry } from '../store/message-store.ts'
-import type { Lanes, Rest } from './lanes.ts'
-import type { DeliveryParts } from './parts.ts'
-import { createTaker, type Taker } from './taker.ts'
-import { type Timers, withinTime } from './timers.ts'
+import { createAlarms } from './alarms.ts'
+import { createChecks } from './checks.ts'
+import { createPace } from './pace.ts'
+import { type DeliveryParts, laneOf } from './parts.ts'
+import { createQuota } from './quota.ts'
+import { createSending } from './sending.ts'
+import type { Timers } from './timers.ts'
+import { createUnderWay } from './under-way.ts'
 
-/** An entry that could not be sent this often is given up: with the waits below, after some four hours. */
-const MOST_ATTEMPTS = 12
-const FIRST_WAIT_MS = 1_000
-const LONGEST_WAIT_MS = 30 * 60_000
-/** A platform that has not answered by then may or may not have taken the message. */
-const SEND_TIMEOUT_MS = 60_000
+/** Entries read at once: more than chats can be closed for the moment, so that these never hide the others. */
+export const READ_AT_ONCE = 200
+/** Messages of one platform on their way at once; a slow one keeps no other platform waiting. */
+export const MOST_ON_THE_WAY = 32
+/** The store itself failed: look again after this. */
+const STORE_WAIT_MS = 5_000
 
-/** Milliseconds to wait after the n-th attempt (from 1): doubling from one second to half an hour. */
-export function backoff(attempt: number): number {
-  return Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS)
+export interface Sender {
+  /** Looks for what can be sent. However often it is called meanwhile, one look follows the one under way. */
+  wake(): void
+  /** The same at this ISO time. */
+  wakeAt(time: string): void
+  /** Takes up what an earlier process, or another that died, left behind; to be called at the start and from time to time. */
+  lookRound(): void
+  /** Resolves when nothing is being sent; what waits for its time does not count. */
+  idle(): Promise<void>
+  /** Nothing more is taken up; what is on its way goes on to its end. */
+  stop(): void
 }
 
 /** Sends what waits in the outbox. Entries of platforms without an adapter here are left to whoever has one. */
-export function createSender({ store, adapters, clock, log }: DeliveryParts, lanes: Lanes, timers: Timers): Taker {
-  const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]))
+export function createSender(parts: DeliveryParts, timers: Timers): Sender {
+  const { store, adapters, clock, log } = parts
+  const byPlatform = new Map<string, Adapter>(adapters.map((adapter) => [adapter.platform, adapter]))
+  const platforms = [...byPlatform.keys()]
+  const rates = new Map(adapters.map(({ platform, capabilities }) => [platform as string, capabilities.rate]))
+  const repeatable = adapters.filter(({ capabilities }) => capabilities.repeatable).map(({ platform }) => platform)
+  const pace = createPace(rates)
+  const quota = createQuota(store, rates, log)
+  const attempt = createSending({ store, clock, log, timers, pace, quota })
+  const underWay = createUnderWay()
+  const alarms = createAlarms(clock, timers, wake)
+  const checks = createChecks(parts, timers, underWay, wake)
+  const onTheWay = new Map<string, Set<string>>(platforms.map((platform) => [platform, new Set()]))
+  let isLooking = false
+  let isAskedAgain = false
+  let isStopped = false
+  let restsUntil = 0
 
-  /** Entries that wait for a later time are taken in hand too, so that nothing overtakes them within their conversation. */
-  const horizon = () => new Date(clock.now().getTime() + 2 * LONGEST_WAIT_MS).toISOString()
+  const now = () => clock.now().getTime()
 
-  async function read(): Promise<OutboxEntry[]> {
-    const due = await store.outbox.due(horizon())
-    return due.filter(({ conversation }) => byPlatform.has(conversation.platform))
+  function wake(): void {
+    isAskedAgain = true
+    if (isLooking || isStopped || now() < restsUntil) return
+    isLooking = true
+    underWay.during(look).catch((error) => {
+      log.error({ err: error }, 'cannot read the outbox')
+      rest()
+    })
   }
 
-  async function deliver(entry: OutboxEntry, rest: Rest): Promise<void> {
-    let notBefore = entry.notBefore === null ? null : Date.parse(entry.notBefore)
-    for (let attempt = entry.attempts + 1; ; attempt++) {
-      const wait = notBefore === null ? 0 : notBefore - clock.now().getTime()
-      if (wait > 0 && !(await rest(wait))) return
-      if (!(await store.outbox.claim(entry.id))) return
-      notBefore = await sendOnce(entry, attempt)
-      if (notBefore === null) return
-    }
+  /** The store failed: asked at once it would fail as well. */
+  function rest(): void {
+    restsUntil = now() + STORE_WAIT_MS
+    alarms.at(restsUntil)
   }
 
-  /** Returns when it is to be tried again, or null when there is nothing more to do. */
-  async function sendOnce(entry: OutboxEntry, attempt: number): Promise<number | null> {
-    const adapter = byPlatform.get(entry.conversation.platform)!
-    const { id, conversation, reply } = entry
+  async function look(): Promise<void> {
     try {
-      const noAnswer = () => new SendFailure('unknown', 'no answer from the platform in time')
-      await withinTime(adapter.send({ id, conversation, reply }), SEND_TIMEOUT_MS, timers, noAnswer)
-    } catch (error) {
-      const failure = error instanceof SendFailure ? error : new SendFailure('unknown', 'the adapter failed', undefined, error)
-      const outcome = failure.outcome === 'unknown' && adapter.capabilities.repeatable ? 'retry' : failure.outcome
-      const detail = { error: failure.message }
-      log.warn({ err: failure.cause ?? failure, entry: id, attempt, outcome }, 'message not sent')
-      if (outcome === 'retry' && attempt < MOST_ATTEMPTS) {
-        const notBefore = clock.now().getTime() + Math.max((failure.retryAfterSeconds ?? 0) * 1_000, backoff(attempt))
-        await store.outbox.settle(id, 'waiting', { ...detail, notBefore: new Date(notBefore).toISOString() })
-        return notBefore
+      while (isAskedAgain && !isStopped) {
+        isAskedAgain = false
+        const open = platforms.filter(isOpen)
+        if (open.length === 0) continue
+        for (const entry of await store.outbox.due(clock.now().toISOString(), READ_AT_ONCE, open)) await sendUnlessHeldBack(entry)
       }
-      await store.outbox.settle(id, outcome === 'unknown' ? 'unknown' : 'failed', detail)
-      return null
+    } finally {
+      // Before anything else can run, so that nobody asks a look that has just ended.
+      isLooking = false
     }
-    await store.outbox.settle(id, 'sent')
-    return null
   }
 
-  return createTaker({ name: 'outbox', read, conversationOf: ({ conversation }) => conversation, work: deliver, lanes, timers, log })
+  function isOpen(platform: string): boolean {
+    if (onTheWay.get(platform)!.size >= MOST_ON_THE_WAY) return false
+    const opensAt = pace.platformOpensAt(platform)
+    if (opensAt > now()) alarms.at(opensAt)
+    return opensAt <= now()
+  }
+
+  async function sendUnlessHeldBack(entry: OutboxEntry): Promise<void> {
+    const { conversation, priority } = entry
+    const chats = onTheWay.get(conversation.platform)!
+    if (isStopped || chats.has(laneOf(conversation)) || chats.size >= MOST_ON_THE_WAY) return
+    const paced = pace.opensAt(conversation)
+    if (paced > now()) return alarms.at(paced)
+    const allowed = await quota.opensAt(conversation.platform, priority, now())
+    if (allowed > now()) return leaveForNextMonth(entry, allowed)
+    pace.took(conversation, now(), 1)
+    quota.took(conversation.platform, 1)
+    chats.add(laneOf(conversation))
+    void underWay.during(() => send(entry))
+  }
+
+  /** An answer is still one next month; a digest is not. */
+  async function leaveForNextMonth({ id, priority }: OutboxEntry, opensAt: number): Promise<void> {
+    const isLasting = priority === 'answer' || priority === 'notice'
+    const detail = { error: 'the messages of this month are used up', notBefore: new Date(opensAt).toISOString() }
+    await store.outbox.settle(id, isLasting ? 'waiting' : 'failed', detail)
+    if (isLasting) alarms.at(opensAt)
+  }
+
+  async function send(entry: OutboxEntry): Promise<void> {
+    const { platform } = entry.conversation
+    try {
+      const followed = await attempt(entry, byPlatform.get(platform)!)
+      if (followed.kind === 'again') alarms.at(followed.at)
+      if (followed.kind === 'toCheck') checks.wake()
+    } catch (error) {
+      log.error({ err: error, entry: entry.id }, 'cannot write down what became of a message')
+      rest()
+    } finally {
+      onTheWay.get(platform)!.delete(laneOf(entry.conversation))
+      wake()
+    }
+  }
+
+  async function takeUpWhatWasLeft(): Promise<void> {
+    const at = clock.now().toISOString()
+    const recovered = await store.outbox.recover(repeatable, at)
+    if (recovered > 0) log.warn({ messages: recovered }, 'messages whose sending was cut off were taken up again')
+    const next = await store.outbox.nextDue(at, platforms)
+    if (next !== null) leases.at(Date.parse(next))
+    wake()
+    checks.wake()
+  }
+
+  function lookRound(): void {
+    if (isStopped) return
+    underWay.during(takeUpWhatWasLeft).catch((error) => log.error({ err: error }, 'cannot take up what was left in the outbox'))
+  }
+
+  const leases = createAlarms(clock, timers, lookRound)
+
+  return {
+    wake,
+    wakeAt: (time) => alarms.at(Date.parse(time)),
+    lookRound,
+    idle: underWay.idle,
+    stop() {
+      isStopped = true
+      alarms.stop()
+      leases.stop()
+      checks.stop()
+    },
+  }
 }

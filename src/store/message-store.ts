@@ -75,8 +75,8 @@ export interface Outbox {
    * that one is on its way or waits for its time; none of a chat to which nothing can be sent. Of all platforms where none are named.
    */
   due(at: string, limit: number, platforms?: readonly string[]): Promise<OutboxEntry[]>
-  /** ISO time at which the next message of these platforms that waits for its time may go, or that of a lease that ends by itself. */
-  nextDue(platforms: readonly string[]): Promise<string | null>
+  /** The first ISO time after `at` at which a message of these platforms that waits for its time may go, or at which a lease ends. */
+  nextDue(at: string, platforms: readonly string[]): Promise<string | null>
   countWaiting(): Promise<number>
   /**
    * Takes one for sending until `leasedUntil`; false when it waits no longer, or while an earlier one of its chat and priority is on its
@@ -95,6 +95,8 @@ export interface Outbox {
   recover(repeatablePlatforms: readonly string[], at: string): Promise<number>
   /** Entries that may have arrived, newest first. */
   unknown(platform: string, limit: number): Promise<OutboxEntry[]>
+  /** The platform told whether an `unknown` one arrived: it is then sent, or waits again. False where somebody else found out first. */
+  checked(id: string, outcome: 'arrived' | 'missing', at: string): Promise<boolean>
   /** How many have this status. */
   count(status: OutboxEntry['status']): Promise<number>
   /** How many messages of a platform were sent at this ISO time or later, parts counted. */

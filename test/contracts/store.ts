@@ -572,20 +572,21 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.outbox.recover([], '2026-11-20T02:00:59.999Z')).toBe(0)
         expect(await store.outbox.renew(id, '2026-11-20T02:02:00.000Z')).toBe(true)
         expect(await store.outbox.recover([], lease)).toBe(0)
-        expect(await store.outbox.nextDue(['web'])).toBe('2026-11-20T02:02:00.000Z')
+        expect(await store.outbox.nextDue(now, ['web'])).toBe('2026-11-20T02:02:00.000Z')
         expect(await store.outbox.recover([], '2026-11-20T02:02:00.000Z')).toBe(1)
         expect(await store.outbox.renew(id, '2026-11-20T02:03:00.000Z')).toBe(false)
         expect(await store.outbox.get(id)).toMatchObject({ status: 'unknown', leasedUntil: null })
       })
 
       test('knows when the next one may go', async () => {
-        expect(await store.outbox.nextDue(['web'])).toBeNull()
+        expect(await store.outbox.nextDue(now, ['web'])).toBeNull()
         await store.outbox.add(anOutgoing('now'))
-        expect(await store.outbox.nextDue(['web'])).toBeNull()
+        expect(await store.outbox.nextDue(now, ['web'])).toBeNull()
         await store.outbox.add({ ...anOutgoing('later'), notBefore: '2026-11-20T02:07:00.000Z' })
         await store.outbox.add({ ...anOutgoing('elsewhere', otherChat), notBefore: '2026-11-20T02:06:00.000Z' })
-        expect(await store.outbox.nextDue(['web'])).toBe('2026-11-20T02:07:00.000Z')
-        expect(await store.outbox.nextDue(['web', 'terminal'])).toBe('2026-11-20T02:06:00.000Z')
+        expect(await store.outbox.nextDue(now, ['web'])).toBe('2026-11-20T02:07:00.000Z')
+        expect(await store.outbox.nextDue(now, ['web', 'terminal'])).toBe('2026-11-20T02:06:00.000Z')
+        expect(await store.outbox.nextDue('2026-11-20T02:06:00.000Z', ['web', 'terminal'])).toBe('2026-11-20T02:07:00.000Z')
       })
 
       test('counts what was sent, part by part, and what may have been', async () => {
@@ -603,6 +604,18 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect([await store.outbox.count('unknown'), await store.outbox.count('sent'), await store.outbox.countWaiting()]).toEqual([
           1, 2, 0,
         ])
+      })
+
+      test('one that may have arrived is found out about once', async () => {
+        for (const key of ['o1', 'o2']) await store.outbox.add(anOutgoing(key))
+        const [one, two] = await store.outbox.history(chat, 9)
+        expect(await store.outbox.checked(one!.id, 'arrived', now)).toBe(false)
+        for (const { id } of [one!, two!]) await store.outbox.settle(id, 'unknown', { error: 'no answer' })
+        expect(await store.outbox.checked(one!.id, 'arrived', now)).toBe(true)
+        expect(await store.outbox.checked(two!.id, 'missing', now)).toBe(true)
+        expect(await store.outbox.checked(two!.id, 'missing', now)).toBe(false)
+        expect(await store.outbox.get(one!.id)).toMatchObject({ status: 'sent', sentAt: now })
+        expect(await due()).toEqual(['o2'])
       })
 
       test('shows a thread by itself', async () => {

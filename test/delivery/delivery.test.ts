@@ -76,7 +76,7 @@ describe('a message', () => {
     await delivery.start()
     await delivery.idle()
     expect(heard()).toEqual(['left behind'])
-    expect(await store.inbox.waiting()).toEqual([])
+    expect(await store.inbox.waiting(99)).toEqual([])
   })
 
   test('that another instance finished meanwhile writes nothing', async () => {
@@ -84,8 +84,8 @@ describe('a message', () => {
     const { delivery, adapter, heard } = setUp({
       store,
       handle: async (message) => {
-        const [entry] = await store.inbox.waiting()
-        await store.inbox.finish(entry!.id)
+        const [entry] = await store.inbox.waiting(99)
+        await store.inbox.finish(entry!.id, false)
         return { ...(await echo(message)), commit: (inside) => inside.conversations.setState(message.conversation, state('twice')) }
       },
     })
@@ -133,7 +133,7 @@ describe('what goes wrong', () => {
     expect(heard()).toEqual([expect.stringContaining('gặp lỗi'), 'good'])
   })
 
-  test('each attempt that failed is logged with its number', async () => {
+  test('each attempt that failed is logged with its number, and that it was the last', async () => {
     const logged: unknown[] = []
     const log: Log = { ...silentLog, error: (fields: { attempt?: number }) => void logged.push(fields.attempt) }
     const { delivery, adapter, timers } = setUp({ handle: () => Promise.reject(new Error('bug')), log })
@@ -141,7 +141,7 @@ describe('what goes wrong', () => {
     await adapter.arrive(aMessage('a'))
     await timers.advance(60_000)
     await delivery.idle()
-    expect(logged).toEqual([1, 2, 3])
+    expect(logged).toEqual([1, 2, 3, undefined])
   })
 
   test('a message is set aside together with its apology, or not at all', async () => {
@@ -157,12 +157,12 @@ describe('what goes wrong', () => {
     await delivery.start()
     await adapter.arrive(aMessage('a'))
     await timers.advance(4_000)
-    expect(await store.inbox.waiting()).toHaveLength(1)
+    expect(await store.inbox.waiting(99)).toHaveLength(1)
     broken = false
     await timers.advance(60_000)
     await delivery.idle()
     expect(heard()).toEqual([expect.stringContaining('gặp lỗi')])
-    expect(await store.inbox.waiting()).toEqual([])
+    expect(await store.inbox.waiting(99)).toEqual([])
   })
 
   test('a passing failure is not seen by the person', async () => {
@@ -224,7 +224,7 @@ test('messages that arrive while the inbox is read are looked for together', asy
   let readings = 0
   store.inbox.waiting = async () => {
     readings++
-    const found = await waiting()
+    const found = await waiting(99)
     await gate.promise
     return found
   }
@@ -271,7 +271,7 @@ test('handling that never ends is given up once, and the conversation goes on', 
   await delivery.idle()
   expect(attempts).toBe(1)
   expect(heard()).toEqual([expect.stringContaining('đang xử lý'), expect.stringContaining('quá lâu'), 'next'])
-  expect(await store.inbox.waiting()).toEqual([])
+  expect(await store.inbox.waiting(99)).toEqual([])
 })
 
 test('what handling comes to after its time writes nothing', async () => {
@@ -386,7 +386,7 @@ describe('what an instance left behind that died', () => {
     await store.inbox.add(aMessage('too late'))
     await timers.advance(2 * LOOK_ROUND_MS)
     expect(heard()).toEqual([])
-    expect(await store.inbox.waiting()).toHaveLength(1)
+    expect(await store.inbox.waiting(99)).toHaveLength(1)
   })
 })
 
@@ -413,7 +413,7 @@ describe('sending', () => {
     const { delivery, adapter, timers, heard } = setUp()
     let failures = 1
     adapter.onSend = () => {
-      if (failures-- > 0) throw new SendFailure('retry', 'too many', 30)
+      if (failures-- > 0) throw new SendFailure('retry', 'too many', { retryAfterSeconds: 30 })
     }
     await delivery.start()
     await adapter.arrive(aMessage('a'))
@@ -493,8 +493,8 @@ describe('sending', () => {
       reply: text('cut off'),
       createdAt: '2026-11-20T02:00:00Z',
     })
-    const [entry] = await store.outbox.due('2026-11-20T03:00:00Z')
-    await store.outbox.claim(entry!.id)
+    const [entry] = await store.outbox.due('2026-11-20T03:00:00Z', 1)
+    await store.outbox.claim(entry!.id, '2026-11-20T02:11:00Z')
     await delivery.start()
     await delivery.idle()
     expect(heard()).toEqual(expected)
@@ -517,7 +517,7 @@ test('stopping lets what is under way come to its end; what arrives meanwhile st
   await stopped
   expect(heard()).toEqual(['under way'])
   expect(adapter.running).toBe(false)
-  expect((await store.inbox.waiting()).map(({ message }) => message.text)).toEqual(['too late'])
+  expect((await store.inbox.waiting(99)).map(({ message }) => message.text)).toEqual(['too late'])
 })
 
 test('stopping does not wait for ever', async () => {

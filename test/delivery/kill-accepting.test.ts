@@ -65,7 +65,7 @@ test('plans taken into use survive kill -9 at any moment, all or nothing, once e
   const plans = await store.plans.list()
   const tasks = await store.tasks.list()
   const audit = (await store.audit.list(1_000)).map(({ action }) => action)
-  const state = { files: await store.files.list(), waiting: await store.inbox.waiting() }
+  const state = { files: await store.files.list(), waiting: await store.inbox.waiting(99) }
   const changes = await store.plans.changes('2026-01-01T00:00:00.000Z')
   await store.close()
   expect(plans.map(({ code, version }) => [code, version])).toEqual([['LC', ROUNDS]])

@@ -51,7 +51,7 @@ test('updates survive kill -9 at any moment, once each', { timeout: 480_000 }, a
   const percents = (await store.tasks.updates()).map(({ percent }) => percent)
   const outbox = await store.outbox.history(conversation, 1_000)
   const audit = await store.audit.list(1_000)
-  const waiting = await store.inbox.waiting()
+  const waiting = await store.inbox.waiting(99)
   await store.close()
   expect(percents).toEqual(Array.from({ length: ROUNDS }, (_, index) => index + 1))
   expect(audit).toHaveLength(ROUNDS)

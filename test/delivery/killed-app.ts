@@ -1,5 +1,6 @@
 // Run by kill.test.ts as a process of its own: the assistant over SQLite, until it is killed.
-//   node killed-app.ts DATA_DIR
+//   node killed-app.ts DATA_DIR LIFE
+// Each life begins an hour after the one before, so that what that one had in hand is free.
 // Standard input brings one IncomingMessage per line; standard output tells `{"acknowledged": key}` and `{"sent": message}`.
 import { createInterface } from 'node:readline'
 import { createApp } from '../../src/app.ts'
@@ -12,7 +13,10 @@ const tell = (line: unknown) => new Promise<void>((resolve) => process.stdout.wr
 
 const adapter: Adapter = {
   platform: 'web',
-  capabilities: { buttons: true, maxLength: 4_000, repeatable: true },
+  capabilities: {
+    ...{ buttons: true, forms: false, edits: false, groups: false, threads: false, filesIn: 'all', filesOut: true },
+    ...{ maxLength: 4_000, repeatable: true },
+  },
   async start(receive) {
     createInterface({ input: process.stdin }).on('line', async (line) => {
       const message = JSON.parse(line) as IncomingMessage
@@ -20,12 +24,17 @@ const adapter: Adapter = {
       await tell({ acknowledged: message.key })
     })
   },
-  send: (message) => tell({ sent: message }),
+  async send(message) {
+    await tell({ sent: message })
+    return { ids: [message.id] }
+  },
   async stop() {},
 }
 
 const store = await openStore({ databaseUrl: '', dataDir: process.argv[2]! })
-const clock = { now: () => new Date('2026-11-20T02:12:00.000Z') }
+const HOUR_MS = 3_600_000
+const now = new Date(Date.parse('2026-11-20T02:12:00.000Z') + Number(process.argv[3]) * HOUR_MS)
+const clock = { now: () => now }
 const app = createApp({ store, answerer: fakeAnswerer(), adapters: [adapter], clock, log: silentLog })
 await app.start()
 await tell({ ready: true })

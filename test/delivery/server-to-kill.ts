@@ -20,6 +20,7 @@ export class ServerToKill {
   readonly acknowledged = new Set<string>()
   /** By id: what the person sees, who is shown each id once. */
   readonly seen = new Map<string, OutgoingMessage>()
+  #lives = 0
   #process: ChildProcess | null = null
   #wake: (() => void)[] = []
   readonly #folder: string
@@ -29,7 +30,7 @@ export class ServerToKill {
   }
 
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'killed-app.ts'), this.#folder], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'killed-app.ts'), this.#folder, String(this.#lives++)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     this.#process = child

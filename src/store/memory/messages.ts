@@ -133,11 +133,11 @@ export function outboxOf({ read, write }: Access): Outbox {
       )
       return structuredClone(found.sort(inOrderOfSending).slice(0, Math.max(0, limit)))
     },
-    nextDue: async (platforms) => {
+    nextDue: async (at, platforms) => {
       const times = read()
         .outbox.filter(({ conversation }) => platforms.includes(conversation.platform))
         .map((entry) => (isWaiting(entry) ? entry.notBefore : isSending(entry) ? entry.leasedUntil : null))
-      return times.filter((time) => time !== null).sort()[0] ?? null
+      return times.filter((time) => time !== null && time > instant(at)).sort()[0] ?? null
     },
     countWaiting: async () => read().outbox.filter(isWaiting).length,
     claim: (id, leasedUntil) =>
@@ -179,6 +179,15 @@ export function outboxOf({ read, write }: Access): Outbox {
       const found = read().outbox.filter((entry) => entry.status === 'unknown' && entry.conversation.platform === platform)
       return structuredClone(found.reverse().slice(0, Math.max(0, limit)))
     },
+    checked: (id, outcome, at) =>
+      write((state) =>
+        change<OutboxEntry>(
+          state.outbox,
+          id,
+          ({ status }) => status === 'unknown',
+          () => (outcome === 'arrived' ? { status: 'sent', sentAt: instant(at) } : { status: 'waiting' }),
+        ),
+      ),
     count: async (status) => read().outbox.filter((entry) => entry.status === status).length,
     countSent: async (platform, since) =>
       read()

@@ -88,10 +88,10 @@ export function outboxOf(database: Database): Outbox {
       const rows = await client.outboxMessage.findMany({ where, orderBy: [{ priority: 'asc' }, { sequence: 'asc' }] })
       return rows.map(outboxEntry)
     },
-    async nextDue(platforms) {
-      const platform = { in: [...platforms] }
-      const waiting = { where: { status: 'waiting', platform, notBefore: { not: null } }, orderBy: { notBefore: 'asc' } } as const
-      const leased = { where: { status: 'sending', platform, leasedUntil: { not: null } }, orderBy: { leasedUntil: 'asc' } } as const
+    async nextDue(at, platforms) {
+      const [platform, after] = [{ in: [...platforms] }, { gt: new Date(at) }]
+      const waiting = { where: { status: 'waiting', platform, notBefore: after }, orderBy: { notBefore: 'asc' } } as const
+      const leased = { where: { status: 'sending', platform, leasedUntil: after }, orderBy: { leasedUntil: 'asc' } } as const
       const first = await client.outboxMessage.findFirst(waiting)
       const ending = await client.outboxMessage.findFirst(leased)
       const times = [first?.notBefore, ending?.leasedUntil].flatMap((time) => time?.toISOString() ?? [])
@@ -130,6 +130,11 @@ export function outboxOf(database: Database): Outbox {
     async unknown(platform, limit) {
       const newest = { where: { platform, status: 'unknown' }, orderBy: { sequence: 'desc' }, take: Math.max(0, limit) } as const
       return (await client.outboxMessage.findMany(newest)).map(outboxEntry)
+    },
+    async checked(id, outcome, at) {
+      const where = { sequence: sequenceOf(id), status: 'unknown' }
+      const data = outcome === 'arrived' ? { status: 'sent', sentAt: new Date(at) } : { status: 'waiting' }
+      return (await client.outboxMessage.updateMany({ where, data })).count === 1
     },
     count: (status) => client.outboxMessage.count({ where: { status } }),
     async countSent(platform, since) {

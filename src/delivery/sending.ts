@@ -1,0 +1,122 @@
+// One attempt to send a message, and what is written down of it.
+import { type Adapter, SendFailure, type Sent } from '../chat/chat.ts'
+import type { OutboxEntry } from '../store/message-store.ts'
+import type { Store } from '../store/store.ts'
+import { backoff } from './backoff.ts'
+import type { Pace } from './pace.ts'
+import type { DeliveryParts } from './parts.ts'
+import type { Quota } from './quota.ts'
+import { type Timers, withinTime } from './timers.ts'
+
+/** An entry that could not be sent this often is given up: with the waits between, after some four hours. */
+export const MOST_ATTEMPTS = 12
+/** A platform that has not answered by then may or may not have taken the message. */
+export const SEND_TIMEOUT_MS = 60_000
+/** What an instance claimed and then left, dying, waits so long for another one. Far above what holds up the event loop. */
+export const LEASE_MS = 15_000
+const RENEW_EVERY_MS = LEASE_MS / 3
+
+/** What follows from an attempt besides what is written down. */
+export type Followed = { kind: 'done' } | { kind: 'again'; at: number } | { kind: 'toCheck' } | { kind: 'notOurs' }
+
+export interface SendingParts extends Pick<DeliveryParts, 'store' | 'clock' | 'log'> {
+  timers: Timers
+  pace: Pace
+  quota: Quota
+}
+
+/** How one message is sent: claimed, given to the platform, and settled. Rejects only when the store fails. */
+export function createSending({ store, clock, log, timers, pace, quota }: SendingParts) {
+  const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString()
+
+  async function attempt(entry: OutboxEntry, adapter: Adapter): Promise<Followed> {
+    if (!(await store.outbox.claim(entry.id, later(LEASE_MS)))) return { kind: 'notOurs' }
+    const stopRenewing = timers.every(RENEW_EVERY_MS, () => {
+      store.outbox.renew(entry.id, later(LEASE_MS)).catch((error) => log.warn({ err: error, entry: entry.id }, 'cannot renew a lease'))
+    })
+    let sent: Sent
+    try {
+      sent = await send(entry, adapter)
+    } catch (error) {
+      return await writeFailure(entry, adapter, failureOf(error))
+    } finally {
+      stopRenewing()
+    }
+    await writeSent(entry, sent)
+    return { kind: 'done' }
+  }
+
+  function send(entry: OutboxEntry, adapter: Adapter): Promise<Sent> {
+    const { id, conversation, reply, replyTo, replaces, partsSent } = entry
+    const given = { replyTo, replaces, partsSent }
+    const optional = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+    const noAnswer = () => new SendFailure('unknown', 'no answer from the platform in time')
+    return withinTime(adapter.send({ id, conversation, reply, ...optional }), SEND_TIMEOUT_MS, timers, noAnswer)
+  }
+
+  async function writeSent(entry: OutboxEntry, { ids }: Sent): Promise<void> {
+    countParts(entry, ids.length)
+    await store.outbox.settle(entry.id, 'sent', { partsSent: ids, at: clock.now().toISOString() })
+  }
+
+  /** One part was counted when the attempt began. */
+  function countParts(entry: OutboxEntry, parts: number): void {
+    const more = parts - (entry.partsSent?.length ?? 0) - 1
+    if (more <= 0) return
+    pace.took(entry.conversation, clock.now().getTime(), more)
+    quota.took(entry.conversation.platform, more)
+  }
+
+  async function writeFailure(entry: OutboxEntry, adapter: Adapter, failure: SendFailure): Promise<Followed> {
+    const number = entry.attempts + 1
+    const { partsSent } = failure.detail
+    countParts(entry, partsSent?.length ?? 0)
+    log.warn({ err: failure.cause ?? failure, entry: entry.id, attempt: number, outcome: failure.outcome }, 'message not sent')
+    const detail = {
+      error: failure.message,
+      ...(partsSent === undefined ? {} : { partsSent, at: clock.now().toISOString() }),
+    }
+    const outcome = failure.outcome === 'unknown' && adapter.capabilities.repeatable ? 'retry' : failure.outcome
+    if (outcome === 'retry' && number < MOST_ATTEMPTS) {
+      const at = waitFor(entry, failure, number)
+      await store.outbox.settle(entry.id, 'waiting', { ...detail, notBefore: new Date(at).toISOString() })
+      return { kind: 'again', at }
+    }
+    if (outcome === 'moved' && number < MOST_ATTEMPTS && isElsewhere(entry, failure)) {
+      await store.transaction((inside) => follow(inside, entry, failure.detail.movedTo!, detail))
+      return { kind: 'done' }
+    }
+    if (outcome === 'gone') {
+      await store.transaction(async (inside) => {
+        await inside.outbox.settle(entry.id, 'failed', detail)
+        await inside.chats.gone(entry.conversation, clock.now().toISOString(), failure.message)
+      })
+      return { kind: 'done' }
+    }
+    await store.outbox.settle(entry.id, outcome === 'unknown' ? 'unknown' : 'failed', detail)
+    return { kind: outcome === 'unknown' ? 'toCheck' : 'done' }
+  }
+
+  /** When it is tried again. Where the platform asked to wait, everything that it concerns waits with it. */
+  function waitFor(entry: OutboxEntry, { detail }: SendFailure, number: number): number {
+    const { retryAfterSeconds, concerns } = detail
+    const until = clock.now().getTime() + Math.max((retryAfterSeconds ?? 0) * 1_000, backoff(number))
+    if (retryAfterSeconds !== undefined || concerns !== undefined) pace.hold(entry.conversation, concerns ?? 'chat', until)
+    return until
+  }
+
+  const isElsewhere = ({ conversation }: OutboxEntry, { detail }: SendFailure) =>
+    detail.movedTo !== undefined && detail.movedTo !== conversation.id
+
+  async function follow(inside: Store, { id, conversation }: OutboxEntry, to: string, detail: { error: string }): Promise<void> {
+    await inside.outbox.settle(id, 'waiting', detail)
+    await inside.chats.move(conversation, to, clock.now().toISOString())
+  }
+
+  return attempt
+}
+
+/** Whatever an adapter throws besides may have happened after the platform took the message. */
+function failureOf(error: unknown): SendFailure {
+  return error instanceof SendFailure ? error : new SendFailure('unknown', 'the adapter failed', { cause: error })
+}

@@ -10,11 +10,10 @@ export function incomingMessage(update: Said, { names, now }: { names: readonly 
   const { chat, from, messageId } = update
   const words = (text: string) => (chat.kind === 'group' ? withoutMention(text, names) : text)
   return {
-    // No id of updates is given, and those of messages are not promised to differ between chats.
+    // No id of updates is given, and those of messages are not promised to differ between chats. A message cannot be answered to, either.
     key: `${chat.id}:${messageId}`,
     conversation: { platform: 'zalo', ...chat },
     sender: { platform: 'zalo', ...from },
-    messageId,
     receivedAt: now.toISOString(),
     ...contentOf(update, words),
   }

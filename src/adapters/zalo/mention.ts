@@ -7,7 +7,7 @@ export function withoutMention(text: string, names: readonly string[]): string {
     .sort((one, other) => other.length - one.length)
     .map((name) => name.normalize('NFC').trim().split(/\s+/u).map(literally).join('\\s+'))
   if (patterns.length === 0) return text
-  const called = new RegExp(`@\\s?(?:${patterns.join('|')})(?![\\p{L}\\p{N}])[,:]?`, 'giu')
+  const called = new RegExp(`(?<![\\p{L}\\p{N}])@\\s?(?:${patterns.join('|')})(?![\\p{L}\\p{N}])[,:]?`, 'giu')
   return text.normalize('NFC').replace(called, ' ').replaceAll(/ {2,}/g, ' ').trim()
 }
 

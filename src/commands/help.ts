@@ -3,17 +3,16 @@ import type { Block, Reply } from '../chat/chat.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { type Command, type CommandContext, defineCommand, mayUse } from './command.ts'
 
-function offered({ commands, person }: CommandContext): Command[] {
-  return commands.filter((command) => command.hidden === undefined && mayUse(command, person))
+/** Commands that mean something here: those of a direct talk are left out in a group, where everybody reads along. */
+function offered({ commands, person, message }: CommandContext): Command[] {
+  const isHere = ({ where }: Command) => where !== 'direct' || message.conversation.kind === 'direct'
+  return commands.filter((command) => command.hidden === undefined && mayUse(command, person) && isHere(command))
 }
 
 function overview(context: CommandContext): Reply {
+  const blocks = context.message.conversation.kind === 'group' ? groupOverview(context) : directOverview(context)
   return {
-    blocks: [
-      { kind: 'text', text: 'Anh/Chị hỏi bằng lời, có dấu hay không dấu đều được, hoặc gõ một trong các lệnh sau:' },
-      { kind: 'list', items: offered(context).map(overviewLine) },
-      { kind: 'text', text: 'Gõ trogiup kèm tên lệnh để xem thêm ví dụ, chẳng hạn “trogiup capnhat”.' },
-    ],
+    blocks,
     buttons: [
       [
         { label: 'Việc sắp đến hạn', says: 'han' },
@@ -24,13 +23,51 @@ function overview(context: CommandContext): Reply {
   }
 }
 
+/** For those who run the assistant. */
+function isForStaff({ needs }: Command): boolean {
+  return needs === 'coordinator' || needs === 'administrator'
+}
+
+function directOverview(context: CommandContext): Block[] {
+  const all = offered(context)
+  const staff = all.filter(isForStaff)
+  return [
+    { kind: 'text', text: 'Anh/Chị hỏi bằng lời, có dấu hay không dấu đều được, hoặc gõ một trong các lệnh sau:' },
+    { kind: 'list', items: all.filter((command) => !isForStaff(command)).map(lineWithExample) },
+    ...(staff.length === 0
+      ? []
+      : [
+          { kind: 'heading' as const, text: 'Dành cho đầu mối và quản trị viên' },
+          { kind: 'list' as const, items: staff.map(line) },
+        ]),
+    { kind: 'text', text: 'Gõ trogiup kèm tên lệnh để xem thêm ví dụ, chẳng hạn “trogiup capnhat”.' },
+  ]
+}
+
+/** A group is spared whatever may be read in a direct talk as well. */
+function groupOverview(context: CommandContext): Block[] {
+  const named = offered(context).filter((command) => isForStaff(command) || IN_GROUPS.includes(command.name))
+  return [
+    { kind: 'text', text: 'Trong nhóm, Anh/Chị nhắc tên Trợ lý kèm câu hỏi bằng lời, hoặc một trong các lệnh sau:' },
+    { kind: 'list', items: named.map(line) },
+    { kind: 'text', text: 'Các việc khác Anh/Chị nhắn riêng cho Trợ lý.' },
+  ]
+}
+
+/** What people together ask for. */
+const IN_GROUPS: readonly string[] = ['hoi', 'han', 'capnhat', 'tiendo', 'bantin', 'kehoach']
+
 /** So many ways to say the same are enough to see that plain words do. */
 const MOST_PHRASES = 3
 
+function line({ name, summary, where }: Command): string {
+  return `${name}: ${summary}${where === 'group' ? ' (gõ tại nhóm)' : ''}`
+}
+
 /** An example that only says the name again tells nothing. */
-function overviewLine({ name, summary, examples }: Command): string {
-  const example = examples.find((words) => words !== name)
-  return `${name}: ${summary}${example === undefined ? '' : `. Ví dụ: “${example}”`}`
+function lineWithExample(command: Command): string {
+  const example = command.examples.find((words) => words !== command.name)
+  return `${line(command)}${example === undefined ? '' : `. Ví dụ: “${example}”`}`
 }
 
 function details({ name, aliases, phrases = [], summary, examples }: Command): Reply {

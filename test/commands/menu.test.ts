@@ -31,7 +31,8 @@ describe('the menu', () => {
   test('no name means two commands', () => {
     const names = commands.flatMap(({ name, aliases }) => [...new Set([name, ...aliases].map(fold))])
     const twice = names.filter((name, index) => names.indexOf(name) !== index)
-    expect(twice).toEqual([])
+    // "/start CODE", as a link of Telegram says it, joins; "/start" alone greets.
+    expect(twice.filter((name) => name !== 'start')).toEqual([])
   })
 
   test('an English name is nothing that somebody types in Vietnamese', () => {

@@ -6,6 +6,8 @@ import { UserError } from '../errors.ts'
 import { showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, type Typed } from './command.ts'
 import { confirmation, draftLines, lastReport, propose, tokenOf } from './draft.ts'
+import { awaitEvidence } from './evidence/awaited.ts'
+import { inviting } from './evidence/list.ts'
 import type { Memory, UpdateDraft } from './memory.ts'
 import { readCorrection, type UpdateText } from './update-text.ts'
 
@@ -179,11 +181,13 @@ async function write(draft: UpdateDraft, task: TrackedTask, context: CommandCont
   }
   const next = draft.next ?? null
   const until = new Date(now.getTime() + UNDO_MINUTES * 60_000)
+  const invitation = inviting(task, context)
   return {
     reply: {
       blocks: [
         { kind: 'text', text: `Đã ghi nhận lúc ${showTime(now)}. Có thể hoàn tác đến ${showTime(until)}.` },
         { kind: 'list', items: draftLines(task, draft) },
+        ...invitation.blocks,
         ...(next === null ? [] : [{ kind: 'text' as const, text: `Còn phần “${shorten(next)}” của tin trước.` }]),
       ],
       buttons: [
@@ -195,11 +199,16 @@ async function write(draft: UpdateDraft, task: TrackedTask, context: CommandCont
         ],
       ],
     },
-    remembers: { draft: undefined, settled: settled(memory, draft, `Bản này đã được ghi nhận lúc ${showTime(now)}`) },
+    remembers: {
+      draft: undefined,
+      settled: settled(memory, draft, `Bản này đã được ghi nhận lúc ${showTime(now)}`),
+      evidence: awaitEvidence({ taskId: task.id, period, unit }, now),
+    },
     async commit(store) {
       if (!(await store.tasks.addUpdate(written))) throw new AlreadyRecorded(`update ${key} is known`)
       const detail = { updateId: id, period, unit, state, percent, document, note }
       await store.audit.add({ at, personId: person.id, action: 'update', subject: task.code, detail })
+      await invitation.commit?.(store)
     },
   }
 }

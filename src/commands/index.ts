@@ -6,6 +6,10 @@ import { conversationContext } from './context.ts'
 import { digest } from './digest.ts'
 import { digestAgain } from './digest-again.ts'
 import { due } from './due.ts'
+import { dropEvidence, evidenceFor } from './evidence/assign.ts'
+import { evidenceList } from './evidence/list.ts'
+import { lookAtEvidence } from './evidence/look.ts'
+import { withdrawEvidence } from './evidence/withdraw.ts'
 import { answer, approve, cancelAnswer } from './feedback/answering.ts'
 import { approvedList, withdraw } from './feedback/approved-list.ts'
 import { dismiss, keep, queue } from './feedback/queue.ts'
@@ -56,6 +60,11 @@ export const commands: readonly Command[] = [
   edit,
   cancel,
   undo,
+  evidenceList,
+  evidenceFor,
+  dropEvidence,
+  lookAtEvidence,
+  withdrawEvidence,
   progress,
   digest,
   digestAgain,

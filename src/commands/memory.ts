@@ -69,6 +69,8 @@ const memorySchema = z.object({
   furtherPart: z.object({ reference: z.string(), part: z.number() }).optional(),
   /** What the last reply asked back, each with what its button says, all of them together last; any other reply ends this. */
   offered: z.array(z.object({ label: z.string(), says: z.string() })).optional(),
+  /** The last reply asked for which task the files are that were sent; any other reply ends this. */
+  choosingTask: z.boolean().optional(),
   /** The task for which evidence is awaited until this ISO time, and the receipt under which it goes on. */
   evidence: z
     .object({

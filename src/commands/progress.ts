@@ -9,7 +9,7 @@ import { dayOf } from '../domain/clock.ts'
 import type { CorrectedField, Plan } from '../domain/plan.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { showDay, showPeriod, showTime } from '../vietnamese/dates.ts'
-import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, mayUse } from './command.ts'
 import { currentItems } from './current-items.ts'
 import { listDue, vocabulary } from './due.ts'
 import { type DueQuery, readDueQuery, sayDueQuery } from './due-query.ts'
@@ -80,6 +80,7 @@ async function taskCard(task: TrackedTask, context: CommandContext): Promise<Rep
   const { store, plans, today, calendar } = context
   const plan = (await plans()).find(({ id }) => id === task.planId)
   const updates = await store.tasks.updates([task.id])
+  const proofs = (await store.evidence.counts([task.id])).get(task.id) ?? 0
   const [item] = dueItems([task], updates, today, calendar, {
     yearsOf: () => plan?.plan.years ?? null,
     planOf: () => plan?.plan ?? null,
@@ -94,6 +95,7 @@ async function taskCard(task: TrackedTask, context: CommandContext): Promise<Rep
     ['Phối hợp', noted(task.coordinating.join('; '), 'coordinating')],
     ['Kết quả cần đạt', noted(task.expected ?? '', 'expected')],
     ['Thời hạn', `${deadline}${far === '' ? '' : ` (${far})`}`],
+    ['Minh chứng', proofs === 0 ? null : `${proofs} ảnh, tệp`],
     ['Khép lại', task.closedReason],
   ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
   const passage = plan?.passages.find(({ path }) => path === task.where)
@@ -108,6 +110,7 @@ async function taskCard(task: TrackedTask, context: CommandContext): Promise<Rep
     ...(plan !== undefined && passage !== undefined
       ? [{ label: 'Xem nguyên văn', says: `nguyenvan ${passageReference(plan.code, passage.id)}` }]
       : []),
+    ...(proofs > 0 && mayUse({ needs: 'officer' }, context.person) ? [{ label: 'Minh chứng', says: `minhchung ${task.code}` }] : []),
     { label: 'Danh sách việc', says: 'han' },
   ]
   return { blocks, buttons: [buttons] }

@@ -135,6 +135,7 @@ function remember(
     remarking: undefined,
     furtherPart: undefined,
     offered: undefined,
+    choosingTask: undefined,
   }
   const next: Memory = { ...memory, ...ended, ...remembers, choices }
   const state = stateOf(next, now)

@@ -6,6 +6,7 @@ import { UserError } from '../../errors.ts'
 import type { HeldFile, Store } from '../../store/store.ts'
 import { showDay, showTime } from '../../vietnamese/dates.ts'
 import { type CommandContext, type CommandOutcome, mayUse } from '../command.ts'
+import { receiveEvidence } from '../evidence/arrival.ts'
 import { type HeldPlan, isInUse, type Opening, openHeld, seen } from './held-plan.ts'
 import { preview } from './preview.ts'
 
@@ -15,6 +16,7 @@ export const MAY_PUT_IN = { needs: 'coordinator' } as const
 /** What becomes of a file that came with a message: refused, handed back to whoever may not put plans in, or shown and kept waiting. */
 export async function receiveFile(file: SentFile, context: CommandContext): Promise<Reply | CommandOutcome> {
   if (file.kind === 'refused') return refused(file)
+  if (file.kind === 'evidence') return receiveEvidence(file, context)
   if (!mayUse(MAY_PUT_IN, context.person)) return notAllowed(file.id, context)
   const held = await context.store.files.get(file.id)
   if (held === null) return text(`Tệp “${file.name}” không còn chờ quyết định. Nếu cần, Anh/Chị gửi lại tệp.`)

@@ -5,7 +5,7 @@ import type { FormField, FormView } from '../../chat/chat.ts'
 import { LIMITS } from './limits.ts'
 import type { Place } from './parse.ts'
 import type { ElementState } from './payloads.ts'
-import { shortened } from './split.ts'
+import { readable, shortened } from './split.ts'
 
 /** `callback_id` of our modals. */
 export const FORM_CALLBACK = 'cchc_form'
@@ -64,7 +64,7 @@ function inputOf(field: FormField): types.InputBlock {
 function elementOf(field: FormField): types.StaticSelect | types.PlainTextInput {
   const choices = field.choices?.slice(0, LIMITS.options * LIMITS.optionGroups) ?? []
   if (choices.length === 0) {
-    const initial = field.value?.slice(0, LIMITS.inputLength)
+    const initial = readable(field.value ?? '').slice(0, LIMITS.inputLength)
     return {
       type: 'plain_text_input',
       action_id: ELEMENT,
@@ -86,7 +86,7 @@ function elementOf(field: FormField): types.StaticSelect | types.PlainTextInput 
 }
 
 function optionOf({ label, value }: { label: string; value: string }): types.PlainTextOption {
-  return { text: plain(label || value || '…', LIMITS.optionText), value: optionValue(value) }
+  return { text: plain(label || value, LIMITS.optionText), value: optionValue(value) }
 }
 
 /** A value as an option can carry it: itself, or a mark that is computed from it where it is too long or empty. */
@@ -129,5 +129,5 @@ function blockOf(field: string): string {
 }
 
 function plain(text: string, most: number): types.PlainTextElement {
-  return { type: 'plain_text', text: shortened(text, most), emoji: false }
+  return { type: 'plain_text', text: shortened(readable(text), most).trim() || '…', emoji: false }
 }

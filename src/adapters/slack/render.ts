@@ -39,7 +39,7 @@ const BLOCK_KIT: Dialect = {
   list: ({ items, ordered }) => list(items.map(leavesOfItem), ordered ? 'ordered' : 'bullet'),
   table: ({ header, rows }) =>
     list(
-      rows.map((row) => leavesOfRow(header, row)),
+      rows.map((row) => leavesOfRow(header.map(readable), row.map(readable))),
       'bullet',
     ),
   quote: ({ text, source }) => [
@@ -74,7 +74,7 @@ export function renderSlack(reply: Reply): SlackMessage[] {
 /** The reply without blocks, for the case that Slack refuses them: texts that are within its limits. */
 export function renderSlackText(reply: Reply): string[] {
   // Escaping makes an ampersand five characters long.
-  return splitText(renderPlain(reply), LIMITS.messageText / 5).map(escapeSlack)
+  return splitText(readable(renderPlain(reply)), LIMITS.messageText / 5).map(escapeSlack)
 }
 
 function rich(...elements: types.RichTextBlock['elements']): types.RichTextBlock {
@@ -109,7 +109,7 @@ function leavesOfItem(item: string): Leaf[][] {
 
 /** A row is narrow on a phone: its first cell, then a line for each other one, under the name of its column. */
 function leavesOfRow(header: string[], row: string[]): Leaf[][] {
-  const [first = '', ...others] = row.map(readable)
+  const [first = '', ...others] = row
   const named = others.flatMap((cell, index) => (cell === '' ? [] : [header[index + 1] ? `${header[index + 1]}: ${cell}` : cell]))
   const title = first === '' ? [] : [first]
   if ([...title, ...named].join('\n').length > ROOM) return leavesOfItem([...title, ...named].join('\n'))

@@ -170,7 +170,9 @@ async function inquireAndSolve(
   const meant = plansTalkedOf(question, u, asking)
   const current = u.years.length > 0 || without.has('inForce') ? meant : inForce(meant, asking.today)
   const attempt = async (plans: readonly PlanView[]) => {
-    const inquiry = await inquireOf({ u, library: view, meant: plans, today: asking.today }, library.index, asking.scope)
+    const { today, calendar } = asking
+    const meantBy = { u, library: view, meant: plans, today, ...(calendar === undefined ? {} : { calendar }) }
+    const inquiry = await inquireOf(meantBy, library.index, asking.scope)
     return { inquiry, solved: u.content.length === 0 ? null : solve(inquiry, asking.mayAskBack) }
   }
   const first = await attempt(current)

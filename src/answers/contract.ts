@@ -2,6 +2,7 @@
 import type { Day } from '../domain/schedule.ts'
 import type { SearchIndex } from '../retrieval/search-index.ts'
 import type { StoredPlan } from '../store/store.ts'
+import type { WorkCalendar } from '../vietnamese/calendar.ts'
 
 /** Everything an answer may rest on. */
 export interface Library {
@@ -32,6 +33,8 @@ export interface Topic {
 export interface Asking {
   question: string
   today: Day
+  /** Working days; those that the program is shipped with unless given. */
+  calendar?: WorkCalendar
   /** From the message before, when there was one. */
   topic?: Topic
   /** May the answer be a question back ("Anh/Chị hỏi kế hoạch nào?"), or must it answer for each? */

@@ -1,5 +1,6 @@
 // A question together with everything an answer to it may need. Solvers take it and give a draft, or null when it is not theirs.
 import type { Day } from '../domain/schedule.ts'
+import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import type { Draft } from './draft.ts'
 import type { LibraryView } from './library-view.ts'
 import type { PlanView } from './plan-view.ts'
@@ -17,6 +18,8 @@ export interface Inquiry {
   /** Pieces of these plans, best first. */
   ranked: readonly Ranked[]
   today: Day
+  /** Working days; those that the program is shipped with unless given. */
+  calendar?: WorkCalendar
 }
 
 /** Answers one kind of question; null where it is not of that kind, or nothing is known. */

@@ -7,6 +7,7 @@ import { readConfig } from '../config.ts'
 import { openEvidenceStorage } from '../evidence/storage.ts'
 import { createPlanReader } from '../ingest/reading-thread.ts'
 import { createLog } from '../log.ts'
+import { openCalendar } from '../runtime/amended-calendar.ts'
 import { openAnswerer } from '../runtime/answerer.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
@@ -27,6 +28,7 @@ async function chat(): Promise<void> {
   const runtime = await openRuntime(config, log)
   const reader = createPlanReader()
   const readings = keepReadings(reader)
+  const { calendar } = openCalendar(config.DATA_DIR)
   const storage = await openEvidenceStorage({ url: config.STORAGE_URL, dataDir: config.DATA_DIR, environment: config.aws })
   const door = createFileDoor({ ...runtime, reader: readings, storage, log })
   await runtime.library.refresh()
@@ -49,7 +51,16 @@ async function chat(): Promise<void> {
     log,
   })
   const answerer = await openAnswerer(config, runtime.library.current, { modelUse: runtime.store.modelUse, log })
-  const app = createApp({ ...runtime, answerer, adapters: [terminal], readings, log })
+  const app = createApp({
+    ...runtime,
+    answerer,
+    adapters: [terminal],
+    readings,
+    publicUrl: config.PUBLIC_URL,
+    digestHour: config.DIGEST_HOUR,
+    calendar,
+    log,
+  })
   if (interactive)
     process.stdout.write(
       'Trợ lý cải cách hành chính. Gõ trogiup để xem những điều có thể hỏi, tep kèm đường dẫn để gửi một tệp kế hoạch, thoat để kết thúc.\n\n',

@@ -2,7 +2,7 @@
 // can say what they think of it. What a coordinator has approved for the same question goes first.
 import type { Answer, Asking } from '../answers/contract.ts'
 import type { Block, Button, Reply } from '../chat/chat.ts'
-import type { ApprovedAnswer } from '../store/feedback-store.ts'
+import type { ApprovedAnswer, GivenAnswer } from '../store/feedback-store.ts'
 import type { HeldFile, StoredPlan } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { rowsOf } from './buttons.ts'
@@ -26,11 +26,11 @@ const WAYS_ON: readonly Button[] = [
 ]
 
 export async function answerQuestion(question: string, context: CommandContext): Promise<CommandOutcome> {
-  const { answerer, today, memory, person } = context
+  const { answerer, today, calendar, memory, person } = context
   // What follows on an earlier question is known as a whole only when it has been understood.
   const standing = memory.topic === undefined ? await approvedFor(sameQuestion(question), context) : null
   if (standing !== null) return approvedAnswer(standing, question, context)
-  const asking = { question, today, mayAskBack: true, askedBy: person.id, ...scopeOf(context), ...whileWaiting(context) }
+  const asking = { question, today, calendar, mayAskBack: true, askedBy: person.id, ...scopeOf(context), ...whileWaiting(context) }
   const answer = await answerer.answer(memory.topic === undefined ? asking : { ...asking, topic: memory.topic })
   const named = answer.kind === 'notFound' ? plansNamedAlone(fold(question), await context.plans()) : []
   if (named.length > 0) return { reply: askWhatAbout(named), remembers: { topic: undefined, listQuery: undefined } }
@@ -65,7 +65,7 @@ async function ownAnswer(answer: Answer, context: CommandContext): Promise<Comma
       ...{ topic: answer.topic, cited, listQuery: undefined },
       ...(kept === null ? { offered: choiceButtons(answer) } : { given: kept.id }),
     },
-    ...(kept === null ? {} : { commit: async (store) => void (await store.givenAnswers.add(kept)) }),
+    ...(kept === null ? {} : keeping(kept)),
   }
 }
 
@@ -91,8 +91,13 @@ async function approvedAnswer(approved: ApprovedAnswer, question: string, contex
       ],
     },
     remembers: { topic: { question, planIds }, cited, listQuery: undefined, given: kept.id },
-    commit: async (store) => void (await store.givenAnswers.add(kept)),
+    ...keeping(kept),
   }
+}
+
+/** An answer that is kept to be judged is no reason not to answer the question in other words. */
+function keeping(kept: GivenAnswer): Pick<CommandOutcome, 'commit' | 'onlyRemembers'> {
+  return { commit: async (store) => void (await store.givenAnswers.add(kept)), onlyRemembers: true }
 }
 
 /** Whoever has a file before them may take the answer for one about it. */

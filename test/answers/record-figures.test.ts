@@ -1,6 +1,8 @@
 // Figures computed from the record: filters that compose, comparisons, days, points. Each rule is held by an invented plan.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createAnswerer } from '../../src/answers/answer.ts'
 import type { Library } from '../../src/answers/contract.ts'
+import { createCalendar } from '../../src/vietnamese/calendar.ts'
 import { aTablePlan, libraryOf, talkOver } from './small-library.ts'
 
 const ROWS = `| I | CẢI CÁCH THỂ CHẾ | | | |
@@ -192,6 +194,13 @@ describe('days', () => {
     const answer = await ask(question)
     for (const part of parts) expect(answer.text.toLowerCase()).toContain(part.toLowerCase())
     expect(answer.citations.length).toBeGreaterThan(0)
+  })
+
+  test('working days are those of the calendar given with the question', async () => {
+    const calendar = createCalendar([{ day: '2027-06-14', kind: 'off', name: 'Nghỉ', basis: 'Thông báo 1' }])
+    const question = 'Nhiệm vụ số 2 của Lai Châu còn mấy ngày làm việc?'
+    const answer = await createAnswerer(() => library).answer({ question, today: '2027-06-01', calendar, mayAskBack: false })
+    expect(answer.paragraphs.join()).toContain('còn 28 ngày (19 ngày làm việc)')
   })
 })
 

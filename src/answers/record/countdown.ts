@@ -112,7 +112,7 @@ function duesMeant(inquiry: Inquiry): Due[] {
 const days = (from: Day, to: Day) => Math.abs(daysBetween(from, to))
 
 /** "còn 24 ngày (16 ngày làm việc), hạn cuối là hết ngày 14/12/2026"; a term without a day is told as it is. */
-function distance(schedule: Schedule, today: Day): string {
+function distance(schedule: Schedule, { today, calendar = vietnameseCalendar }: Inquiry): string {
   const last = lastDaysOf(schedule).toSorted()
   const due = last.find((day) => day >= today) ?? last.at(-1)
   if (due === undefined)
@@ -121,7 +121,7 @@ function distance(schedule: Schedule, today: Day): string {
       : 'không ghi ngày cụ thể, nên không tính được số ngày'
   if (due === today) return `hạn cuối là hôm nay, ${showDay(due)}`
   const [from, to] = due > today ? [today, due] : [due, today]
-  const working = vietnameseCalendar.workingDaysBetween(from, to)
+  const working = calendar.workingDaysBetween(from, to)
   const counted = `${days(today, due)} ngày (${working} ngày làm việc)`
   return due > today
     ? `chưa đến hạn, còn ${counted} đến hết ngày ${showDay(due)}`
@@ -139,7 +139,7 @@ export function countdown(inquiry: Inquiry): Draft | null {
   if (absentRow(inquiry) !== null) return null
   const dues = duesMeant(inquiry)
   if (dues.length === 0) return null
-  const lines = dues.map((due) => `${capital(due.term)}: ${distance(due.schedule, today)}. Nội dung: ${due.what}.`)
+  const lines = dues.map((due) => `${capital(due.term)}: ${distance(due.schedule, inquiry)}. Nội dung: ${due.what}.`)
   const named = u.meant.named ? [] : [`${dues[0]!.view.shortName}:`]
   return draft(
     [...named, ...(lines.length === 1 ? lines : [{ items: lines }])],

@@ -1,5 +1,5 @@
 // Confirming, mending and dropping a draft. Its token stands in the buttons, so that a press on an older message writes nothing wrong.
-import { type Reply, text } from '../chat/chat.ts'
+import { type Conversation, type Reply, text } from '../chat/chat.ts'
 import { shorten, updateLine } from '../digest/lines.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
@@ -9,6 +9,7 @@ import { confirmation, draftLines, lastReport, propose, tokenOf } from './draft.
 import { awaitEvidence } from './evidence/awaited.ts'
 import { inviting } from './evidence/list.ts'
 import type { Memory, UpdateDraft } from './memory.ts'
+import { notTheirs } from './reporting.ts'
 import { readCorrection, type UpdateText } from './update-text.ts'
 
 /** How long a written update can be taken back. */
@@ -103,10 +104,10 @@ async function withDraft(
   context: CommandContext,
   work: (draft: UpdateDraft, task: TrackedTask, context: CommandContext) => Promise<Reply | CommandOutcome>,
 ): Promise<Reply | CommandOutcome> {
-  const { memory, person, store } = context
+  const { memory, message, person, store } = context
   const { draft } = memory
   if (draft === undefined || (token !== null && token !== draft.token)) {
-    const words = stale(token, memory)
+    const words = stale(token, memory, message.conversation)
     const task = draft === undefined || draft.personId !== person.id ? null : await store.tasks.get(draft.taskId)
     return draft === undefined || task === null
       ? text(words)
@@ -123,12 +124,14 @@ async function withDraft(
   return work(draft, task, context)
 }
 
-function stale(token: string | null, { settled = [], draft }: Memory): string {
+function stale(token: string | null, { settled = [], draft }: Memory, { kind }: Conversation): string {
   const known = settled.find((entry) => entry.token === token)
   if (known !== undefined) return `${known.what}; lần bấm này không ghi gì thêm.`
   if (token === null) return 'Không có bản cập nhật nào đang chờ xác nhận. Anh/Chị gõ tiến độ, ví dụ “8 đạt 75%”.'
   const newer = draft === undefined ? '' : ' vì đã có bản mới hơn đang chờ xác nhận'
-  return `Bản cập nhật này không còn hiệu lực${newer}; lần bấm này không ghi gì. Anh/Chị xem tiến độ bằng lệnh tiendo, hoặc gõ lại.`
+  // Everybody in a group has drafts of their own, which nobody else's press can reach.
+  const other = kind === 'group' && draft === undefined ? ', hoặc do người khác gửi' : ''
+  return `Bản cập nhật này không còn hiệu lực${newer}${other}; lần bấm này không ghi gì. Anh/Chị xem tiến độ bằng lệnh tiendo, hoặc gõ lại.`
 }
 
 async function askAgain(draft: UpdateDraft, task: TrackedTask): Promise<CommandOutcome> {
@@ -145,6 +148,9 @@ function settled({ settled: before = [] }: Memory, { token }: UpdateDraft, what:
 
 /** Another report came in since the draft was made: said once before it is written. */
 async function writeUnlessNews(draft: UpdateDraft, task: TrackedTask, context: CommandContext): Promise<CommandOutcome> {
+  // Their role or agency may have changed since the draft was made.
+  const refused = await notTheirs(task, draft.unit, context)
+  if (refused !== null) return { reply: refused, remembers: { draft: undefined } }
   const updates = await context.store.tasks.updates([task.id])
   const newest = updates.at(-1)
   const last = lastReport(task, updates, draft.period, draft.unit)

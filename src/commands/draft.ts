@@ -4,7 +4,6 @@ import { type IncomingMessage, type Reply, text } from '../chat/chat.ts'
 import { STATE_NAMES, shorten, updateLine } from '../digest/lines.ts'
 import { progressOf } from '../digest/progress.ts'
 import type { StatusUpdate, TrackedTask } from '../domain/work.ts'
-import { isClassOfAgencies } from '../vietnamese/agencies/classes.ts'
 import { showDay, showNumber, showPeriod } from '../vietnamese/dates.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { agencyNames, officialAgency } from './agencies.ts'
@@ -13,6 +12,7 @@ import { dayWords, sayDocument } from './document-text.ts'
 import { doubtsAbout } from './doubts.ts'
 import type { UpdateDraft } from './memory.ts'
 import { periodOf, sayPeriod } from './period-text.ts'
+import { notTheirs, unitFor } from './reporting.ts'
 import type { UpdateText } from './update-text.ts'
 
 /** A short name for something with a long key: letters that cannot be mistaken for each other when read aloud. */
@@ -55,12 +55,12 @@ export async function propose(
   const plans = await context.plans()
   const names = agencyNames({ plans, tasks: await context.store.tasks.list() })
   const read = typed.unit === null ? typed : { ...typed, unit: officialAgency(typed.unit, names) }
-  const refused = refusal(task, read)
+  const refused = refusal(task, read) ?? (await notTheirs(task, read.unit, context))
   if (refused !== null) return { reply: refused }
   const years = plans.find(({ id }) => id === task.planId)?.plan.years ?? null
   const found = periodOf(task, read.period, context.today, years, before?.period)
   if ('wrong' in found) return { reply: wrongPeriod(task, read, found) }
-  const unit = read.unit ?? before?.unit ?? ownUnit(task, context)
+  const unit = unitFor(task, read.unit ?? before?.unit ?? null, context)
   const updates = await context.store.tasks.updates([task.id])
   const last = lastReport(task, updates, found.period, unit)
   const parts = partsOf(read, before, last, { period: found.period, unit })
@@ -226,9 +226,4 @@ function fractionOrPercent(task: TrackedTask, parts: DraftParts): Reply {
     ),
     buttons: [choices.map((choice) => ({ label: `Ghi ${showNumber(choice)} %`, says: `capnhat ${task.code} ${sayParts(parts, choice)}` }))],
   }
-}
-
-/** Where the lead is a class or several agencies, an official speaks for their own; otherwise for the task. */
-function ownUnit(task: TrackedTask, { person }: CommandContext): string | null {
-  return task.lead.length > 1 || task.lead.some(isClassOfAgencies) ? person.unit : null
 }

@@ -2,6 +2,7 @@
 import type { Asking } from '../answers/contract.ts'
 import type { Conversation } from '../chat/chat.ts'
 import { standingAmong } from '../digest/responsible.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { Evidence, GroupBinding, Person, Role, TrackedTask } from '../domain/work.ts'
 import type { StoredPlan } from '../store/store.ts'
 import type { Membership } from '../vietnamese/agencies/classes.ts'
@@ -24,6 +25,8 @@ export interface Scope {
   isOffice: boolean
   /** Runs the assistant, wherever they speak. */
   isStaff: boolean
+  /** Leads an agency or runs the assistant, and speaks where nobody else listens: what others asked in vain is open to them. */
+  mayCountQuestions: boolean
 }
 
 /** Who speaks, and where. */
@@ -45,6 +48,7 @@ export async function scopeFor({ person, conversation, binding }: Place, plans: 
     personId: person.id,
     isOffice: isStaff && conversation.kind === 'direct',
     isStaff,
+    mayCountQuestions: (isStaff || person.role === 'leader') && conversation.kind === 'direct',
   }
 }
 
@@ -58,10 +62,14 @@ async function boundPlans({ planIds, unit }: GroupBinding, plans: () => Promise<
   return (await plans()).filter((stored) => hasPart(stored, unit)).map(({ id }) => id)
 }
 
+/** What names within the plan leave unsaid. */
+function unsaidIn({ issuer, province, team }: Plan): Membership {
+  return { issuer, province, committee: team.map(({ unit }) => unit) }
+}
+
 /** Does the plan give the agency anything to do, by name or through its class? */
 export function hasPart({ plan }: Pick<StoredPlan, 'plan'>, unit: string): boolean {
-  const unsaid: Membership = { issuer: plan.issuer, province: plan.province, committee: plan.team.map((member) => member.unit) }
-  const isAmong = (names: readonly string[]) => standingAmong(names, unit, unsaid) !== null
+  const isAmong = (names: readonly string[]) => standingAmong(names, unit, unsaidIn(plan)) !== null
   return (
     plan.tasks.some(({ lead, coordinating }) => isAmong(lead) || isAmong(coordinating)) ||
     isAmong(plan.units.map(({ name }) => name)) ||
@@ -81,20 +89,33 @@ export function isInScope({ scope }: Pick<Asking, 'scope'>, planIds: readonly st
 }
 
 /** Does the agency lead the task or take part in it, by name or through a class such as "các sở, ban, ngành"? */
-export function takesPart({ lead, coordinating }: Pick<TrackedTask, 'lead' | 'coordinating'>, unit: string): boolean {
-  return standingAmong(lead, unit) !== null || standingAmong(coordinating, unit) !== null
+export function takesPart(
+  { lead, coordinating }: Pick<TrackedTask, 'lead' | 'coordinating'>,
+  unit: string,
+  plan: Plan | null = null,
+): boolean {
+  const unsaid = plan === null ? {} : unsaidIn(plan)
+  return standingAmong(lead, unit, unsaid) !== null || standingAmong(coordinating, unit, unsaid) !== null
 }
 
 /** Why somebody may not report progress of a task. */
 export type ReportRefusal = 'role' | 'noUnit' | 'otherUnit' | 'otherPlan'
 
-/** Who reports for an agency does so for its own tasks, in the plans they may read; coordinators for every agency. Null: they may. */
-export function reportRefusal({ role, unit, planIds }: Person, task: TrackedTask): ReportRefusal | null {
+/**
+ * Who reports for an agency does so for its own tasks, in the plans they may read; coordinators for every agency. Null: they may. `plan`
+ * is that of the task.
+ */
+export function reportRefusal({ role, unit, planIds }: Person, task: TrackedTask, plan: Plan | null = null): ReportRefusal | null {
   if (STAFF.includes(role)) return null
   if (!REPORTING.includes(role)) return 'role'
   if (unit === null) return 'noUnit'
   if (planIds !== null && !planIds.includes(task.planId)) return 'otherPlan'
-  return takesPart(task, unit) ? null : 'otherUnit'
+  return takesPart(task, unit, plan) ? null : 'otherUnit'
+}
+
+/** Does somebody report for whatever agency they name, and not for their own alone? */
+export function reportsForAll({ role }: Pick<Person, 'role'>): boolean {
+  return STAFF.includes(role)
 }
 
 /** Evidence is for who sent it, for those who report for the same agency, and for coordinators. */

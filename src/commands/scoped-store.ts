@@ -145,17 +145,18 @@ const plansCited = (citations: readonly { planId: string }[]) => citations.map((
 type Answers = Pick<StoreReader, 'givenAnswers' | 'feedback' | 'approvedAnswers'>
 
 function answersOf({ givenAnswers, feedback, approvedAnswers }: StoreReader, view: View): Answers {
-  const { isOffice } = view.scope
-  const isRead = ({ planIds, citations }: Pick<GivenAnswer, 'planIds' | 'citations'>) =>
-    mayRead(view, [...planIds, ...plansCited(citations)])
+  const { isOffice, mayCountQuestions, planIds } = view.scope
+  const isRead = ({ planIds: about, citations }: Pick<GivenAnswer, 'planIds' | 'citations'>) =>
+    mayRead(view, [...about, ...plansCited(citations)])
   const isHeard = ({ by, answer }: Feedback) => isRead(answer) && (isOffice || by.id === view.person.id)
   // One without a source may tell of any plan.
   const isApproved = ({ restsOn, citations }: ApprovedAnswer) =>
-    mayRead(view, [...plansCited(restsOn), ...plansCited(citations)]) && (restsOn.length > 0 || view.scope.planIds === null)
+    mayRead(view, [...plansCited(restsOn), ...plansCited(citations)]) && (restsOn.length > 0 || planIds === null)
   return {
     givenAnswers: {
       get: async (id) => shown(await givenAnswers.get(id), isRead),
-      notFound: async (from, before) => (isOffice ? givenAnswers.notFound(from, before) : []),
+      // Nobody knows of which plan a question was that no plan answers.
+      notFound: async (from, before) => (mayCountQuestions && planIds === null ? givenAnswers.notFound(from, before) : []),
     },
     feedback: {
       get: async (id) => shown(await feedback.get(id), isHeard),

@@ -1,8 +1,11 @@
 // What people say to somebody who helps them: greetings, thanks, complaints. None of it is a question about the plans.
 import { type Button, type Reply, text } from '../chat/chat.ts'
 import { showDayWithWeekday, showTime } from '../vietnamese/dates.ts'
+import { welcomeGuest } from './admittance.ts'
 import { type CommandContext, defineCommand } from './command.ts'
 import { giveVerdict } from './feedback/verdict.ts'
+import { readCode } from './people/codes.ts'
+import { enterCode } from './people/join.ts'
 
 /** Words that may stand around a greeting or thanks and change nothing: whom it is said to, how warmly. */
 const TO_WHOM = '(?:ban|em|anh|chi|anh chi|tro ly|bot|ad|admin|ca nha|moi nguoi|cac ban)'
@@ -42,16 +45,23 @@ function wordsOf(folded: string): string {
 
 const heard = (pattern: RegExp) => (words: { folded: string }) => (pattern.test(wordsOf(words.folded)) ? {} : null)
 
-export const greeting = defineCommand({
+export const greeting = defineCommand<{ code?: string }>({
   name: 'start',
   aliases: ['batdau', 'bắt đầu'],
   summary: 'Chào và giới thiệu',
   examples: ['start'],
-  needs: 'viewer',
+  needs: 'guest',
   hidden: true,
-  args: ({ folded }) => (folded === '' ? {} : null),
+  // An address that leads a newcomer into the talk brings their code: "/start 7F3K-9QXA".
+  args({ raw, folded }) {
+    const code = readCode(raw)
+    return folded === '' ? {} : code === null ? null : { code }
+  },
   hears: (said) => heard(HELLO)(said) ?? heard(IDENTITY)(said),
-  run: async (_args, context) => introduction(context),
+  async run({ code }, context) {
+    if (code !== undefined) return enterCode(code, context)
+    return context.person.role === 'guest' ? welcomeGuest(context.person) : introduction(context)
+  },
 })
 
 async function introduction({ plans }: CommandContext): Promise<Reply> {

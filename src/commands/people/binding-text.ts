@@ -27,7 +27,10 @@ const JOINS = /^(?:(?:voi|cho|vao|nay|theo|xem|ke hoach|kh|don vi|co quan|cua|va
 const ASKS = /(?:^| )(?:nao|gi|ai|bao nhieu|may|sao|khong|chua)(?= |$)|\?/
 
 /** What the words say about the binding of a group; null when they speak of something else. */
-export async function readBinding(words: Typed, context: CommandContext): Promise<TypedBinding | null> {
+export async function readBinding(
+  words: Typed,
+  context: Pick<CommandContext, 'plans' | 'bindablePlans' | 'store'>,
+): Promise<TypedBinding | null> {
   if (UNBIND.test(words.folded)) return { kind: 'unbind' }
   const change: BindingChange = {}
   let rest = words
@@ -55,7 +58,11 @@ function hourOf([, hours, minutes = '00']: RegExpExecArray): string | null {
 }
 
 /** Plans and an agency, in whatever order. */
-async function readSubject(words: Typed, change: BindingChange, context: CommandContext): Promise<TypedBinding | null> {
+async function readSubject(
+  words: Typed,
+  change: BindingChange,
+  context: Pick<CommandContext, 'plans' | 'store' | 'bindablePlans'>,
+): Promise<TypedBinding | null> {
   const rest = withoutJoins(words)
   if (rest.folded === '') return Object.keys(change).length === 0 ? null : { kind: 'change', change }
   if (ASKS.test(rest.folded)) return null

@@ -19,7 +19,7 @@ export const inspect = defineCommand({
   aliases: ['kiểm tra'],
   phrases: ['kiểm tra nhóm', 'kiểm tra nhóm này', 'sao trợ lý không trả lời', 'vì sao trợ lý im lặng', 'trợ lý làm được gì ở đây'],
   english: { name: 'check', summary: 'What the assistant can see and do here, and why it kept silent' },
-  summary: 'Xem Trợ lý làm được gì ở đây, giờ bản tin tới và vì sao đã im lặng',
+  summary: 'Xem Trợ lý làm được gì ở đây và vì sao đã im lặng',
   examples: ['kiemtra'],
   needs: 'coordinator',
   args: nothing,

@@ -14,7 +14,7 @@ import { readStanding, standingInWords, type TypedStanding } from './standing.ts
 
 /** How long an invitation holds unless said otherwise, and at most. */
 export const INVITED_DAYS = 7
-const LONGEST_DAYS = 30
+export const LONGEST_DAYS = 30
 const ID_LENGTH = 6
 const DAY_MS = 86_400_000
 

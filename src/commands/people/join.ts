@@ -41,8 +41,7 @@ function args({ raw, folded }: Typed): Args | null {
 
 export const join = defineCommand<Args>({
   name: 'thamgia',
-  // Deep links come as "/start CODE".
-  aliases: ['tham gia', 'nhập mã', 'nhập mã mời', 'mã mời', 'start'],
+  aliases: ['tham gia', 'nhập mã', 'nhập mã mời', 'mã mời'],
   english: { name: 'join', summary: 'Join with the invitation code that you were given' },
   summary: 'Tham gia bằng mã mời',
   examples: ['thamgia 7F3K-9QXA', 'tôi có mã mời 7F3K-9QXA'],
@@ -52,7 +51,7 @@ export const join = defineCommand<Args>({
     const said = SAYS_CODE.exec(folded)?.[1] ?? (BARE_CODE.test(folded) ? folded.replace(/[\s.]+$/, '') : null)
     return said === null ? null : { code: readCode(said) }
   },
-  run: ({ code }, context) => enter(code, context),
+  run: ({ code }, context) => enterCode(code, context),
 })
 
 export const becomeAdministrator = defineCommand<Args>({
@@ -64,10 +63,11 @@ export const becomeAdministrator = defineCommand<Args>({
   where: 'direct',
   hidden: true,
   args,
-  run: async ({ code }, context) => onlyDirect(context, 'Việc nhận quyền quản trị') ?? enter(code, context),
+  run: async ({ code }, context) => onlyDirect(context, 'Việc nhận quyền quản trị') ?? enterCode(code, context),
 })
 
-async function enter(code: string | null, context: CommandContext): Promise<Reply | CommandOutcome> {
+/** Takes a code for what it is good for; null asks for one. */
+export async function enterCode(code: string | null, context: CommandContext): Promise<Reply | CommandOutcome> {
   if (code === null) {
     return text(
       'Anh/Chị gõ thamgia kèm mã mời gồm 8 chữ và số, ví dụ “thamgia 7F3K-9QXA”. Mã do đầu mối cải cách hành chính hoặc quản trị viên cấp; trong mã không có số 0, số 1, chữ O và chữ I.',

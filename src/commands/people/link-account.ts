@@ -17,7 +17,7 @@ export const linkAccount = defineCommand({
   phrases: ['tôi muốn dùng thêm tài khoản khác', 'dùng trợ lý trên máy khác', 'dùng trợ lý trên điện thoại khác'],
   english: { name: 'link', summary: 'A code that ties another account of yours, on any platform' },
   where: 'direct',
-  summary: 'Lấy mã để dùng thêm một tài khoản khác của mình, trên bất cứ kênh nào',
+  summary: 'Lấy mã để dùng thêm tài khoản khác của mình',
   examples: ['lienket'],
   needs: 'viewer',
   args: nothing,

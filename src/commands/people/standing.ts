@@ -64,7 +64,10 @@ export function plansIn(words: Typed, known: readonly StoredPlan[]): { planIds: 
 }
 
 /** The agency that the words name, by its official name. */
-export async function readUnit(words: Typed, context: CommandContext): Promise<Pick<TypedStanding, 'unit' | 'unknownUnit'>> {
+export async function readUnit(
+  words: Typed,
+  context: Pick<CommandContext, 'plans' | 'store'>,
+): Promise<Pick<TypedStanding, 'unit' | 'unknownUnit'>> {
   const joined = JOINS.exec(words.folded)?.[0].length ?? 0
   const bare = typed(words.raw.slice(joined).replace(/[\s,;.]+$/u, ''))
   if (bare.folded === '') return { unit: null, unknownUnit: null }

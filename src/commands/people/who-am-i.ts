@@ -19,7 +19,7 @@ export const whoAmI = defineCommand({
     'tôi thuộc đơn vị nào',
   ],
   english: { name: 'me', summary: 'Your name, agency, role, plans and accounts' },
-  summary: 'Xem tên, đơn vị, vai trò, kế hoạch và các tài khoản của mình',
+  summary: 'Xem vai trò, đơn vị và các tài khoản của mình',
   examples: ['toi'],
   needs: 'guest',
   args: nothing,

@@ -19,6 +19,7 @@ import { openOneTimeLinks } from './one-time-links.ts'
 import type { PatientAdapter } from './patient-adapter.ts'
 import { openPlatforms, type PlatformParts } from './platforms.ts'
 import type { Runtime } from './runtime.ts'
+import { shownEvidence } from './shown-evidence.ts'
 import { storedChat } from './stored-chat.ts'
 
 export interface ChannelParts {
@@ -49,7 +50,14 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
   const files = evidenceShelf({ store, storage, log })
   const door = createFileDoor({ ...runtime, reader: readings, storage, log })
   const links = openOneTimeLinks({ store, files, publicUrl, clock })
-  const web = createWebAdapter({ http, door, signIn, secure: publicUrl?.protocol === 'https:', ...storedChat(runtime) })
+  const web = createWebAdapter({
+    http,
+    door,
+    evidence: shownEvidence({ store, shelf: files, now }),
+    signIn,
+    secure: publicUrl?.protocol === 'https:',
+    ...storedChat(runtime),
+  })
   const pages = createOneTimePages({ http, door, links, now, log })
   const platforms = await openPlatforms(config, {
     http,

@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath === null)(`files sent from the page${chromiumNotice
       const isNew = !server.received.some(({ key }) => key === message.key)
       await server.receive(message)
       const { file } = message
-      const words = file === undefined ? message.text : file.kind === 'held' ? `Đã đọc xong ${file.name}` : file.words
+      const words = file === undefined ? message.text : file.kind === 'refused' ? file.words : `Đã đọc xong ${file.name}`
       if (isNew) await server.reply(message.conversation, text(words))
     })
     const page = await openChatPage(await browser.newContext(settings), server.url)
@@ -57,7 +57,7 @@ describe.skipIf(chromiumPath === null)(`files sent from the page${chromiumNotice
 
   test('the button is reached by keyboard, has a name, and opens the choice of files', async () => {
     const { page } = await chat()
-    const button = page.getByRole('button', { name: 'Gửi tệp kế hoạch' })
+    const button = page.getByRole('button', { name: 'Gửi ảnh hoặc tệp' })
     // Watched from before the focus on: the watch takes its time to begin.
     const chooser = page.waitForEvent('filechooser')
     await button.focus()

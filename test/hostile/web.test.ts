@@ -16,7 +16,7 @@ const STEP = 10
 async function serve() {
   const { index, faults, ...parts } = await openParts()
   const http = createHttpServer({ host: '127.0.0.1', port: 0, publicUrl: null, log: parts.log })
-  const web = createWebAdapter({ http, door: fakeDoor(), signIn: null, secure: false, ...storedChat(parts) })
+  const web = createWebAdapter({ http, door: fakeDoor(), evidence: async () => null, signIn: null, secure: false, ...storedChat(parts) })
   const app = createApp({ ...parts, adapters: [web] })
   const url = await http.listen()
   await app.start()

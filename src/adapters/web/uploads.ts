@@ -11,7 +11,10 @@ const LONGEST_NAME = 200
 const COME_AGAIN = 5
 
 /** What the page shows of a file. Of one that was refused not even the name is kept. */
-export type ShownFile = { kind: 'held'; name: string; bytes: number } | { kind: 'refused' }
+export type ShownFile =
+  | { kind: 'held'; name: string; bytes: number }
+  | { kind: 'evidence'; id: string; name: string; type: string; bytes: number }
+  | { kind: 'refused' }
 
 /** A message with a file, as it was stored. */
 export interface SentLine {
@@ -45,12 +48,16 @@ export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, 
   const inTurn = createTurns()
   const stopped = new AbortController()
 
-  async function take(context: Context, { conversation, sender }: Visitor, { key, fullKey, ...named }: Arriving): Promise<Response> {
+  async function take(
+    context: Context,
+    { conversation, sender }: Visitor,
+    { key, fullKey, album, fileName, length }: Arriving,
+  ): Promise<Response> {
     const before = await known(conversation, key)
     if (before !== null) return context.json(before, 202)
-    const message = { key: fullKey, sender }
+    const message = { key: fullKey, sender, conversation, text: '', ...(album === null ? {} : { album }) }
     const signal = AbortSignal.any([context.req.raw.signal, stopped.signal])
-    const file = await door.admit(message, { ...named, bytes: () => wholeBody(context, named.length), signal })
+    const file = await door.admit(message, { fileName, length, bytes: () => wholeBody(context, length), signal })
     if (file === 'busy') return comeAgain(context, COME_AGAIN, 'Trợ lý đang nhận nhiều tệp cùng lúc.')
     const receive = receiver()
     // Whoever called it off, or was cut off, was never told that the file arrived.
@@ -60,7 +67,7 @@ export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, 
     }
     const line = { at: now().toISOString(), file: shownFile(file) }
     try {
-      await receive({ ...message, conversation, text: '', file, receivedAt: line.at })
+      await receive({ ...message, file, receivedAt: line.at })
     } catch (error) {
       await door.letGo(file)
       throw error
@@ -75,6 +82,7 @@ export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, 
     asVisitor(async (context, visitor) => {
       const key = context.req.query('key') ?? ''
       const fullKey = messageKey(visitor.conversation, key)
+      const album = messageKey(visitor.conversation, context.req.query('album') ?? '')
       const fileName = cleanFileName(context.req.header('x-file-name') ?? '')
       const length = Number(context.req.header('content-length') ?? Number.NaN)
       if (fullKey === null || fileName === null || context.req.header('content-type') !== 'application/octet-stream')
@@ -84,7 +92,7 @@ export function takeUploads({ http, door, now, receiver, asVisitor, messageKey, 
       if (length > door.largest) return context.json({ error: tooLarge(door.largest) }, 413)
       if (receiver() === null) return comeAgain(context, 1, 'Máy chủ đang khởi động.')
       try {
-        return await inTurn(fullKey, () => take(context, visitor, { key, fullKey, fileName, length }))
+        return await inTurn(fullKey, () => take(context, visitor, { key, fullKey, album, fileName, length }))
       } catch (error) {
         if (stopped.signal.aborted) return comeAgain(context, 1, 'Máy chủ đang khởi động lại.')
         if (context.req.raw.signal.aborted) return context.json({ error: 'Tệp chưa được gửi hết.' }, 400)
@@ -100,17 +108,26 @@ interface Arriving {
   key: string
   /** As the message has it. */
   fullKey: string
+  /** The same for files that were chosen together; null for one alone. */
+  album: string | null
   fileName: string
   length: number
 }
 
 /** The part of a sent file that a page may show. */
 export function shownFile(file: SentFile): ShownFile {
-  return file.kind === 'held' ? { kind: 'held', name: file.name, bytes: file.bytes } : { kind: 'refused' }
+  switch (file.kind) {
+    case 'held':
+      return { kind: 'held', name: file.name, bytes: file.bytes }
+    case 'evidence':
+      return { kind: 'evidence', id: file.id, name: file.name, type: file.type, bytes: file.bytes }
+    case 'refused':
+      return { kind: 'refused' }
+  }
 }
 
 function tooLarge(largest: number): string {
-  return `Tệp lớn hơn ${Math.floor(largest / 1024 / 1024)} MB nên không nhận được. Anh/Chị gửi bản nhỏ hơn, hoặc chỉ gửi phần nội dung kế hoạch.`
+  return `Tệp lớn hơn ${Math.floor(largest / 1024 / 1024)} MB nên không nhận được. Anh/Chị gửi bản nhỏ hơn, hoặc chia thành nhiều tệp.`
 }
 
 function comeAgain(context: Context, seconds: number, why: string): Response {

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
-import type { Adapter, Conversation, IncomingMessage, Reply, SentFile } from '../../chat/chat.ts'
+import type { Adapter, Capabilities, Conversation, IncomingMessage, Reply, Sender, SentFile } from '../../chat/chat.ts'
 import type { FileDoor } from '../../chat/file-door.ts'
 import { cameThroughProxy, type HttpServer } from '../../http.ts'
+import { serveEvidence } from './evidence.ts'
 import { createSessions, type SessionOptions, type Visitor } from './session.ts'
 import { createStreams, type StreamEvent } from './streams.ts'
 import { type ShownFile, shownFile, takeUploads } from './uploads.ts'
@@ -16,6 +17,11 @@ export const LONGEST_MESSAGE = 20_000
 const KEY = /^[\w-]{8,64}$/
 /** Messages of each side that a page shows when it opens. */
 const HISTORY_LENGTH = 200
+/** A page shows every id once, so a message that may have arrived can be sent again. Forms are gone through step by step. */
+const CAPABILITIES: Capabilities = {
+  ...{ buttons: true, forms: false, edits: false, groups: false, threads: false },
+  ...{ filesIn: 'all', filesOut: true, maxLength: LONGEST_MESSAGE, repeatable: true },
+}
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -40,6 +46,8 @@ export interface WebOptions extends SessionOptions {
   http: HttpServer
   /** Where files that people send are looked at before anything of them is stored. */
   door: FileDoor
+  /** A file of evidence, for those who may see it; null for everybody else, and where there is none. */
+  evidence(id: string, sender: Sender, conversation: Conversation): Promise<{ name: string; type: string; bytes: Uint8Array } | null>
   /** What the person said, newest last. Keys are those of the incoming messages. */
   said(conversation: Conversation, limit: number): Promise<SaidEntry[]>
   /** What was answered after the given id (or at the end), oldest first. */
@@ -178,6 +186,8 @@ export function createWebAdapter(options: WebOptions): Adapter {
     onTaken: (conversation, key, { at, file }) => taken(conversation, { kind: 'said', key, text: '', file, at }),
   })
 
+  serveEvidence({ http, asVisitor, evidence: options.evidence })
+
   http.routes.get(
     '/api/events',
     asVisitor((context, { conversation }) =>
@@ -187,8 +197,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
 
   return {
     platform: 'web',
-    // A page shows every id once, so a message that may have arrived can be sent again.
-    capabilities: { buttons: true, maxLength: LONGEST_MESSAGE, repeatable: true },
+    capabilities: CAPABILITIES,
     async start(handler) {
       receive = handler
     },
@@ -196,6 +205,7 @@ export function createWebAdapter(options: WebOptions): Adapter {
       // Whoever is not looking now finds it in the history, which the outbox keeps.
       streams.publish(conversation.id, replyEvent({ kind: 'reply', id, reply, at: now().toISOString() }))
       http.count('messages_out')
+      return { ids: [id] }
     },
     showPassing(conversation, words) {
       streams.publish(conversation.id, { event: 'passing', data: JSON.stringify({ words }) })

@@ -23,6 +23,9 @@ export interface FakeDoor extends FileDoor {
   onRead: (file: ArrivingFile, bytes: Uint8Array) => Promise<SentFile | 'busy' | undefined>
 }
 
+/** Evidence that may be opened, by its id and by the account that may see it. */
+export type ShownFiles = Map<string, { for: string; name: string; type: string; bytes: Uint8Array }>
+
 /** A door that holds whatever comes, unless `onRead` says something else. */
 export function fakeDoor(): FakeDoor {
   const door: FakeDoor = {
@@ -46,6 +49,7 @@ export function fakeDoor(): FakeDoor {
 
 export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn' | 'secure'>> = {}) {
   const door = fakeDoor()
+  const shown: ShownFiles = new Map()
   const received: IncomingMessage[] = []
   const answered: { conversation: Conversation; id: string; reply: Reply; at: string }[] = []
   const now = steppingClock('2026-11-20T02:00:00.000Z')
@@ -53,6 +57,10 @@ export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn'
   const adapter = createWebAdapter({
     http,
     door,
+    async evidence(id, sender) {
+      const file = shown.get(id)
+      return file === undefined || file.for !== sender.id ? null : file
+    },
     signIn: null,
     secure: false,
     local: { id: 'local', name: 'Quản trị viên' },
@@ -80,6 +88,7 @@ export async function openChatServer(settings: Partial<Pick<WebOptions, 'signIn'
   return {
     adapter,
     door,
+    shown,
     url,
     received,
     /** Stores once per key, as the inbox does. */

@@ -70,10 +70,10 @@ export async function sendMessage({ key, text }) {
  * @param {AbortSignal} signal
  * @returns {Promise<Arrived>}
  */
-export function sendFile({ key, file }, onPart, signal) {
+export function sendFile({ key, file, album }, onPart, signal) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/api/files?key=${key}`)
+    request.open('POST', `/api/files?key=${key}${album === undefined ? '' : `&album=${album}`}`)
     request.responseType = 'json'
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-file-name', encodeURIComponent(file.name.toWellFormed()))

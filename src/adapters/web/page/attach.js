@@ -24,10 +24,10 @@ export function sizeText(bytes) {
 
 /** @param {Chosen} chosen @param {number} largest @returns {string | null} null: nothing speaks against it */
 function whyNot({ file, isFolder }, largest) {
-  if (isFolder) return `“${file.name}” là thư mục. Anh/Chị gửi từng tệp kế hoạch trong đó.`
+  if (isFolder) return `“${file.name}” là thư mục. Anh/Chị gửi từng tệp trong đó.`
   if (file.size === 0) return `Tệp “${file.name}” không có nội dung.`
   if (file.size > largest)
-    return `Tệp “${file.name}” dài ${sizeText(file.size)}, quá ${sizeText(largest)}. Anh/Chị gửi bản nhỏ hơn, hoặc chỉ gửi phần nội dung kế hoạch.`
+    return `Tệp “${file.name}” dài ${sizeText(file.size)}, quá ${sizeText(largest)}. Anh/Chị gửi bản nhỏ hơn, hoặc chia thành nhiều tệp.`
   return null
 }
 
@@ -99,9 +99,9 @@ export function createAttach({ button, input, target, fault, largest, isOpen, se
 
   return {
     focus: () => button.focus(),
-    /** Kinds that the dialog shows first. @param {readonly string[]} kinds */
+    /** Kinds that the dialog shows first; with pictures among them a phone offers its camera. @param {readonly string[]} kinds */
     prefer(kinds) {
-      input.accept = kinds.join(',')
+      input.accept = ['image/*', ...kinds].join(',')
     },
   }
 }

@@ -88,7 +88,8 @@ const attach = createAttach({
   largest: () => largestFile,
   isOpen: () => !composerForm.hidden,
   send(files) {
-    for (const file of files) uploads.add({ key: newKey(), file, at: now() })
+    const album = files.length > 1 ? newKey() : undefined
+    for (const file of files) uploads.add({ key: newKey(), file, at: now(), album })
     following.toEnd()
   },
 })

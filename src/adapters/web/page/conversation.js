@@ -4,7 +4,7 @@
 /** @import { ShownFile } from '../uploads.ts' */
 /** @import { Press } from './render.js' */
 import { sizeText } from './attach.js'
-import { element, renderReply } from './render.js'
+import { breakable, element, fileLink, renderReply } from './render.js'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 const clockTime = new Intl.DateTimeFormat('vi', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
@@ -160,17 +160,13 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1)
 /** @param {ShownFile} file */
 function fileBubble(file) {
   if (file.kind === 'refused') return element('p', { class: 'bubble', text: '(tệp không nhận)' })
+  if (file.kind === 'evidence') return element('p', { class: 'bubble' }, [fileLink(file)])
   return element('p', { class: 'bubble file' }, [
     element('span', { class: 'unseen', text: 'Tệp ' }),
     element('span', { class: 'clip' }),
     element('span', {}, breakable(file.name)),
     element('span', { class: 'size', text: ` ${sizeText(file.bytes)}` }),
   ])
-}
-
-/** Names of files are long and without blanks. @param {string} name */
-function breakable(name) {
-  return name.split(/(?<=[_.-])/).flatMap((piece, index) => [...(index === 0 ? [] : [element('wbr')]), document.createTextNode(piece)])
 }
 
 function progressBar() {

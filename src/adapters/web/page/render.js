@@ -1,6 +1,8 @@
 // A reply is data; here it becomes elements. Only `textContent` carries text, so nothing in a plan or a message can become markup.
 
 /** @import { Block, Reply } from '../../../chat/chat.ts' */
+import { sizeText } from './attach.js'
+
 /** @typedef {(says: string, pressed: HTMLButtonElement) => void} Press */
 
 /** Codes and dates in a table are not broken at their hyphens and slashes. */
@@ -75,6 +77,38 @@ function withRole(made, role) {
   return made
 }
 
+/**
+ * A picture shows itself; either opens in a tab of its own. The server gives it to those only who may see it.
+ * @param {{ id: string, name: string, type: string, bytes: number }} file
+ */
+export function fileLink({ id, name, type, bytes }) {
+  const link = element('a', { class: type.startsWith('image/') ? 'file picture' : 'file' })
+  link.href = `/api/evidence/${encodeURIComponent(id)}`
+  link.target = '_blank'
+  link.rel = 'noopener'
+  if (type.startsWith('image/')) {
+    const image = element('img')
+    image.src = link.href
+    image.alt = ''
+    image.loading = 'lazy'
+    image.decoding = 'async'
+    image.addEventListener('error', () => image.remove())
+    link.append(image)
+  }
+  link.append(
+    element('span', { class: 'unseen', text: type.startsWith('image/') ? 'Ảnh ' : 'Tệp ' }),
+    element('span', { class: 'clip' }),
+    element('span', {}, breakable(name)),
+    element('span', { class: 'size', text: ` ${sizeText(bytes)}` }),
+  )
+  return link
+}
+
+/** Names of files are long and without blanks. @param {string} name */
+export function breakable(name) {
+  return name.split(/(?<=[_.-])/).flatMap((piece, index) => [...(index === 0 ? [] : [element('wbr')]), document.createTextNode(piece)])
+}
+
 /** @type {{ [Kind in Block['kind']]: (block: Extract<Block, { kind: Kind }>, press: Press) => HTMLElement }} */
 const RENDERERS = {
   text: ({ text }) => element('p', { text }),
@@ -88,6 +122,7 @@ const RENDERERS = {
   table: ({ header, rows }) => table(header, rows),
   quote: ({ text, source }) =>
     element('figure', { class: 'quote' }, [element('blockquote', {}, quoted(text)), element('figcaption', { text: source })]),
+  file: (file) => fileLink(file),
   source: ({ text, says }, press) =>
     says === undefined ? element('p', { class: 'source', text }) : pressable('source', text, says, press, 'Xem nguyên văn'),
 }

@@ -2,7 +2,8 @@
 // paper that the server would refuse.
 
 /** @import { ShownFile } from '../uploads.ts' */
-/** @typedef {{ key: string, file: File, at: string }} Upload */
+/** `album` is the same for files that were chosen together. */
+/** @typedef {{ key: string, file: File, at: string, album?: string | undefined }} Upload */
 /**
  * @typedef {{ outcome: 'taken', at: string, file: ShownFile } | { outcome: 'later', seconds: number, why: string } | { outcome: 'failed', why: string }
  *   | { outcome: 'lost' } | { outcome: 'signIn' }} Arrived

@@ -7,7 +7,7 @@ import type { Timers } from './timers.ts'
 import type { UnderWay } from './under-way.ts'
 
 /** When a message is asked about after its sending had no answer, in milliseconds; after the last time it stays unknown, for a person. */
-export const CHECKED_AFTER_MS = [5_000, 30_000, 120_000, 600_000, 3_600_000] as const
+export const CHECKED_AFTER_MS = [2_000, 10_000, 60_000, 600_000, 3_600_000] as const
 
 /** How many of a platform are looked at in one go. */
 const MOST_AT_ONCE = 20
@@ -21,6 +21,10 @@ export interface Checks {
   stop(): void
 }
 
+function isAskable({ check }: Adapter): boolean {
+  return check !== undefined
+}
+
 /** Asks about messages of the adapters that can be asked; `missing` is called when one is to be sent again. */
 export function createChecks(
   { store, adapters, clock, log }: DeliveryParts,
@@ -28,14 +32,13 @@ export function createChecks(
   underWay: UnderWay,
   missing: () => void,
 ): Checks {
-  const askable = adapters.filter(({ check }) => check !== undefined)
   const asked = new Map<string, { times: number; next: number }>()
   const alarms = createAlarms(clock, timers, wake)
   let isLooking = false
   let isAskedAgain = false
 
   function wake(): void {
-    if (askable.length === 0) return
+    if (!adapters.some(isAskable)) return
     isAskedAgain = true
     if (isLooking) return
     isLooking = true
@@ -46,7 +49,7 @@ export function createChecks(
     try {
       while (isAskedAgain) {
         isAskedAgain = false
-        for (const adapter of askable) {
+        for (const adapter of adapters.filter(isAskable)) {
           for (const entry of await store.outbox.unknown(adapter.platform, MOST_AT_ONCE)) await askInTime(entry, adapter)
         }
       }
@@ -70,13 +73,11 @@ export function createChecks(
     known.next = clock.now().getTime() + (CHECKED_AFTER_MS[known.times] ?? 0)
     const outcome = await adapter.check!(entry).catch((error: unknown) => {
       log.warn({ err: error, entry: entry.id }, 'cannot ask whether a message arrived')
-      return 'failed' as const
+      return null
     })
-    if (outcome === 'failed') return
-    known.times = CHECKED_AFTER_MS.length
     if (outcome === null) return
-    log.info({ entry: entry.id, outcome }, 'a message whose sending had no answer was asked about')
     asked.delete(entry.id)
+    log.info({ entry: entry.id, outcome }, 'a message whose sending had no answer was asked about')
     const isOurs = await store.outbox.checked(entry.id, outcome, clock.now().toISOString())
     if (isOurs && outcome === 'missing') missing()
   }

@@ -55,7 +55,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   async function start(): Promise<void> {
-    for (const adapter of adapters) await adapter.start(receive)
+    await Promise.all(adapters.map((adapter) => adapter.start(receive)))
     lookRound()
     stopLookingRound = timers.every(LOOK_ROUND_MS, lookRound)
   }
@@ -73,7 +73,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     })
     handling.stop()
     sender.stop()
-    for (const adapter of adapters) await adapter.stop()
+    await Promise.all(adapters.map((adapter) => adapter.stop()))
   }
 
   return { receive, start, stop, idle }

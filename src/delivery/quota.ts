@@ -3,15 +3,13 @@ import type { SendingRate } from '../chat/chat.ts'
 import type { Log } from '../log.ts'
 import type { Priority } from '../store/message-store.ts'
 import type { Store } from '../store/store.ts'
+import { monthStart } from './calendar.ts'
 
 /** The count is read anew after this, since other instances send, too; in milliseconds. */
 const COUNT_FOR_MS = 60_000
 
 /** The last part of a month's messages is kept for those who asked something. */
 const KEPT_FOR_ANSWERS = 0.1
-
-/** Vietnam has had this offset all the year since 1975. */
-const VIETNAM_OFFSET_MS = 7 * 3_600_000
 
 export interface Quota {
   /** When a message of this priority may be sent: 0 for now, or the time at which the next month begins. */
@@ -23,12 +21,6 @@ interface Count {
   from: number
   readAt: number
   sent: number
-}
-
-/** Beginning of the month in Vietnam, `months` later, in milliseconds since 1970. */
-function monthStart(now: number, months: number): number {
-  const there = new Date(now + VIETNAM_OFFSET_MS)
-  return Date.UTC(there.getUTCFullYear(), there.getUTCMonth() + months, 1) - VIETNAM_OFFSET_MS
 }
 
 /** Quotas of the platforms that have one. */

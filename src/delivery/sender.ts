@@ -3,6 +3,7 @@
 import type { Adapter } from '../chat/chat.ts'
 import type { OutboxEntry } from '../store/message-store.ts'
 import { createAlarms } from './alarms.ts'
+import { dayStart } from './calendar.ts'
 import { createChecks } from './checks.ts'
 import { createPace } from './pace.ts'
 import { type DeliveryParts, laneOf } from './parts.ts'
@@ -93,6 +94,7 @@ export function createSender(parts: DeliveryParts, timers: Timers): Sender {
     const { conversation, priority } = entry
     const chats = onTheWay.get(conversation.platform)!
     if (isStopped || chats.has(laneOf(conversation)) || chats.size >= MOST_ON_THE_WAY) return
+    if (priority === 'digest' && Date.parse(entry.createdAt) < dayStart(now())) return giveUpForToday(entry)
     const paced = pace.opensAt(conversation)
     if (paced > now()) return alarms.at(paced)
     const allowed = await quota.opensAt(conversation.platform, priority, now())
@@ -101,6 +103,12 @@ export function createSender(parts: DeliveryParts, timers: Timers): Sender {
     quota.took(conversation.platform, 1)
     chats.add(laneOf(conversation))
     void underWay.during(() => send(entry))
+  }
+
+  /** The digest of a day says nothing on the next one, which has its own. */
+  async function giveUpForToday({ id }: OutboxEntry): Promise<void> {
+    await store.outbox.settle(id, 'failed', { error: 'its day is over' })
+    isAskedAgain = true
   }
 
   /** An answer is still one next month; a digest is not. */

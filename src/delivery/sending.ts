@@ -14,6 +14,8 @@ export const MOST_ATTEMPTS = 12
 export const SEND_TIMEOUT_MS = 60_000
 /** What an instance claimed and then left, dying, waits so long for another one. Far above what holds up the event loop. */
 export const LEASE_MS = 15_000
+/** A platform that cannot be reached is tried again so often at least: nobody tells when it can be. */
+const LONGEST_PLATFORM_WAIT_MS = 60_000
 const RENEW_EVERY_MS = LEASE_MS / 3
 
 /** What follows from an attempt besides what is written down. */
@@ -27,6 +29,8 @@ export interface SendingParts extends Pick<DeliveryParts, 'store' | 'clock' | 'l
 
 /** How one message is sent: claimed, given to the platform, and settled. Rejects only when the store fails. */
 export function createSending({ store, clock, log, timers, pace, quota }: SendingParts) {
+  /** Of each platform that took nothing lately: how often in a row, and until when it was left alone after the last time. */
+  const refusals = new Map<string, { inARow: number; until: number }>()
   const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString()
 
   async function attempt(entry: OutboxEntry, adapter: Adapter): Promise<Followed> {
@@ -56,6 +60,7 @@ export function createSending({ store, clock, log, timers, pace, quota }: Sendin
 
   async function writeSent(entry: OutboxEntry, { ids }: Sent): Promise<void> {
     countParts(entry, ids.length)
+    refusals.delete(entry.conversation.platform)
     await store.outbox.settle(entry.id, 'sent', { partsSent: ids, at: clock.now().toISOString() })
   }
 
@@ -77,9 +82,11 @@ export function createSending({ store, clock, log, timers, pace, quota }: Sendin
       ...(partsSent === undefined ? {} : { partsSent, at: clock.now().toISOString() }),
     }
     const outcome = failure.outcome === 'unknown' && adapter.capabilities.repeatable ? 'retry' : failure.outcome
-    if (outcome === 'retry' && number < MOST_ATTEMPTS) {
+    const isPlatforms = failure.detail.concerns === 'platform'
+    if (outcome === 'retry' && (number < MOST_ATTEMPTS || isPlatforms)) {
       const at = waitFor(entry, failure, number)
-      await store.outbox.settle(entry.id, 'waiting', { ...detail, notBefore: new Date(at).toISOString() })
+      const notBefore = new Date(at).toISOString()
+      await store.outbox.settle(entry.id, 'waiting', { ...detail, notBefore, ...(isPlatforms ? { uncounted: true } : {}) })
       return { kind: 'again', at }
     }
     if (outcome === 'moved' && number < MOST_ATTEMPTS && isElsewhere(entry, failure)) {
@@ -97,11 +104,27 @@ export function createSending({ store, clock, log, timers, pace, quota }: Sendin
     return { kind: outcome === 'unknown' ? 'toCheck' : 'done' }
   }
 
-  /** When it is tried again. Where the platform asked to wait, everything that it concerns waits with it. */
-  function waitFor(entry: OutboxEntry, { detail }: SendFailure, number: number): number {
+  /** When it is tried again. Where the platform asked to wait, or cannot be reached, everything that it concerns waits with it. */
+  function waitFor({ conversation }: OutboxEntry, { detail }: SendFailure, number: number): number {
     const { retryAfterSeconds, concerns } = detail
-    const until = clock.now().getTime() + Math.max((retryAfterSeconds ?? 0) * 1_000, backoff(number))
-    if (retryAfterSeconds !== undefined || concerns !== undefined) pace.hold(entry.conversation, concerns ?? 'chat', until)
+    const now = clock.now().getTime()
+    const asked = (retryAfterSeconds ?? 0) * 1_000
+    if (concerns === 'platform') {
+      const until = platformRests(conversation.platform, asked, now)
+      pace.hold(conversation, 'platform', until)
+      return until
+    }
+    const until = now + Math.max(asked, backoff(number))
+    if (retryAfterSeconds !== undefined || concerns !== undefined) pace.hold(conversation, 'chat', until)
+    return until
+  }
+
+  /** Messages that were on their way together and failed together are one refusal. */
+  function platformRests(platform: string, asked: number, now: number): number {
+    const last = refusals.get(platform) ?? { inARow: 0, until: 0 }
+    const inARow = now < last.until ? last.inARow : last.inARow + 1
+    const until = Math.max(last.until, now + Math.max(asked, Math.min(backoff(inARow), LONGEST_PLATFORM_WAIT_MS)))
+    refusals.set(platform, { inARow, until })
     return until
   }
 

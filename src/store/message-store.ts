@@ -85,11 +85,14 @@ export interface Outbox {
   claim(id: string, leasedUntil: string): Promise<boolean>
   /** Whoever claimed it goes on with it. False when it was taken from them, since their lease had ended. */
   renew(id: string, leasedUntil: string): Promise<boolean>
-  /** Writes down what became of it. `at`: when it, or a part of it, was sent. Without `partsSent` those known stay. */
+  /**
+   * Writes down what became of it. `at`: when it, or a part of it, was sent. Without `partsSent` those known stay. `uncounted`: the attempt
+   * does not count, since it failed for no reason of its own.
+   */
   settle(
     id: string,
     status: OutboxEntry['status'],
-    detail?: { error?: string; notBefore?: string; partsSent?: readonly string[]; at?: string },
+    detail?: { error?: string; notBefore?: string; partsSent?: readonly string[]; at?: string; uncounted?: boolean },
   ): Promise<void>
   /** Entries whose lease ended at this time or before become `waiting` where repeating is harmless, else `unknown`. Returns how many. */
   recover(repeatablePlatforms: readonly string[], at: string): Promise<number>

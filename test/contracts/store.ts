@@ -496,6 +496,14 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await only()).toMatchObject({ attempts: 1, lastError: 'no network', notBefore: '2026-11-20T02:05:00.000Z' })
       })
 
+      test('an attempt that failed for no reason of its own does not count', async () => {
+        await store.outbox.add(anOutgoing('o1'))
+        const { id } = await only()
+        await store.outbox.claim(id, lease)
+        await store.outbox.settle(id, 'waiting', { error: 'not connected', uncounted: true })
+        expect(await only()).toMatchObject({ attempts: 0, lastError: 'not connected' })
+      })
+
       test('after a crash repeats only what may be repeated', async () => {
         for (const [key, conversation] of [
           ['o1', chat],

@@ -151,10 +151,11 @@ export function outboxOf({ read, write }: Access): Outbox {
       ),
     renew: (id, leasedUntil) =>
       write((state) => change<OutboxEntry>(state.outbox, id, isSending, () => ({ leasedUntil: instant(leasedUntil) }))),
-    settle: (id, status, { error, notBefore, partsSent, at } = {}) =>
+    settle: (id, status, { error, notBefore, partsSent, at, uncounted } = {}) =>
       write((state) => {
-        change<OutboxEntry>(state.outbox, id, always, () => ({
+        change<OutboxEntry>(state.outbox, id, always, ({ attempts }) => ({
           status,
+          attempts: uncounted ? attempts - 1 : attempts,
           leasedUntil: null,
           lastError: error ?? null,
           notBefore: notBefore === undefined ? null : instant(notBefore),

@@ -108,7 +108,7 @@ export function outboxOf(database: Database): Outbox {
       const where = { sequence: sequenceOf(id), status: 'sending' }
       return (await client.outboxMessage.updateMany({ where, data: { leasedUntil: new Date(leasedUntil) } })).count === 1
     },
-    async settle(id, status, { error, notBefore, partsSent, at } = {}) {
+    async settle(id, status, { error, notBefore, partsSent, at, uncounted } = {}) {
       const data = {
         status,
         leasedUntil: null,
@@ -116,6 +116,7 @@ export function outboxOf(database: Database): Outbox {
         notBefore: notBefore === undefined ? null : new Date(notBefore),
         ...(partsSent === undefined ? {} : { partsSent: json(partsSent) }),
         ...(at === undefined ? {} : { sentAt: new Date(at) }),
+        ...(uncounted ? { attempts: { decrement: 1 } } : {}),
       }
       await client.outboxMessage.updateMany({ where: { sequence: sequenceOf(id) }, data })
     },

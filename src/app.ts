@@ -54,6 +54,11 @@ export function localRole({ platform }: Sender): Role {
   return LOCAL_PLATFORMS.includes(platform) ? 'administrator' : 'guest'
 }
 
+/** The same where the web chat asks for a sign-in code, which many may hold: newcomers there may ask, and more by invitation. */
+export function roleBehindSignIn(sender: Sender): Role {
+  return sender.platform === 'web' ? 'viewer' : localRole(sender)
+}
+
 const DIGEST_HOUR = '07:30'
 
 /** The assistant over these parts. Nothing runs before `start`; the store and the adapters' servers belong to the caller. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localRole } from '../src/app.ts'
+import { localRole, roleBehindSignIn } from '../src/app.ts'
 import { aNewPlan, anAnswer, aPassage, aTask, fakeAnswerer } from './builders.ts'
 import { conversation } from './conversation.ts'
 
@@ -151,4 +151,7 @@ test('where choices are numbered, the same number twice takes nothing back', asy
 test('only the local channels speak as the administrator', () => {
   expect(localRole({ platform: 'web', id: '1', name: 'A' })).toBe('administrator')
   expect(localRole({ platform: 'telegram', id: '1', name: 'A' })).toBe('guest')
+  expect(roleBehindSignIn({ platform: 'web', id: '1', name: 'A' })).toBe('viewer')
+  expect(roleBehindSignIn({ platform: 'terminal', id: '1', name: 'A' })).toBe('administrator')
+  expect(roleBehindSignIn({ platform: 'zalo', id: '1', name: 'A' })).toBe('guest')
 })

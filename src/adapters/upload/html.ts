@@ -43,6 +43,7 @@ function page(title: string, content: Html): string {
 <meta name="robots" content="noindex">
 <meta name="referrer" content="same-origin">
 <title>${title}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/mot-lan/page.css">
 <script type="module" src="/mot-lan/page.js"></script>
 </head>

@@ -1,9 +1,11 @@
 // A table of sentences and what they mean.
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { IncomingMessage } from '../../src/chat/chat.ts'
 import { type CommandContext, typed } from '../../src/commands/command.ts'
 import { keepReadings } from '../../src/commands/held/readings.ts'
 import { commands } from '../../src/commands/index.ts'
 import { findIntent } from '../../src/commands/intent.ts'
+import { readingHere } from '../../src/commands/scoped-store.ts'
 import { planReaderHere } from '../../src/ingest/reading-thread.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { vietnameseCalendar } from '../../src/vietnamese/calendar.ts'
@@ -15,28 +17,29 @@ beforeAll(async () => {
   const store = memoryStore()
   await store.plans.save(aNewPlan({ tasks: [aTask({ no: '8', lead: ['Sở Tư pháp'] })] }))
   const plans = await store.plans.list()
+  const person = aPerson({ id: 'p', name: 'Hoa', role: 'administrator' })
+  const message: IncomingMessage = {
+    key: 'k',
+    conversation: { platform: 'web', id: 'c', kind: 'direct' },
+    sender: { platform: 'web', id: 'p', name: 'Hoa' },
+    text: '',
+    receivedAt: '2026-11-20T02:12:00Z',
+  }
   context = {
-    message: {
-      key: 'k',
-      conversation: { platform: 'web', id: 'c', kind: 'direct' },
-      sender: { platform: 'web', id: 'p', name: 'Hoa' },
-      text: '',
-      receivedAt: '2026-11-20T02:12:00Z',
-    },
-    person: aPerson({ id: 'p', name: 'Hoa', role: 'administrator' }),
+    message,
+    person,
     binding: null,
+    ...(await readingHere({ store, plans: async () => plans }, message, { person, binding: null })),
     capabilities: fakeAdapter().capabilities,
     inspect: async () => null,
     invitationLink: () => null,
     publicUrl: null,
     digestHour: '07:30',
-    store,
     answerer: fakeAnswerer(),
     calendar: vietnameseCalendar,
     now: new Date('2026-11-20T02:12:00Z'),
     today: '2026-11-20',
     memory: {},
-    plans: async () => plans,
     readings: keepReadings(planReaderHere()),
     commands,
   }

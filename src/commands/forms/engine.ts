@@ -100,8 +100,8 @@ async function moveTo(
 }
 
 async function finish({ form, definition }: Filling, context: CommandContext): Promise<CommandOutcome> {
-  const applying = new Set(fieldsOf(definition, form.values).map(({ name }) => name))
-  const values = Object.fromEntries(Object.entries(form.values).filter(([name]) => applying.has(name)))
+  const isLeftOut = (name: string) => definition.fields.some((field) => field.name === name && field.applies?.(form.values) === false)
+  const values = Object.fromEntries(Object.entries(form.values).filter(([name]) => !isLeftOut(name)))
   const { onlyRemembers: _, ...outcome } = await definition.finish(values, context)
   return {
     ...outcome,

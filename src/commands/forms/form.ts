@@ -1,5 +1,5 @@
 // A form is a value: what it asks for, how each answer is read, and what comes of all of them.
-import type { FormView } from '../../chat/chat.ts'
+import type { FormView, Reply } from '../../chat/chat.ts'
 import type { Role } from '../../domain/work.ts'
 import type { OpenForm } from '../../store/form-store.ts'
 import type { CommandContext, CommandOutcome, Typed } from '../command.ts'
@@ -10,7 +10,7 @@ export type FormValues = Readonly<Record<string, string>>
 /** What a form may look at: the same in the talk and where it is shown as a whole. */
 export type FormContext = Pick<
   CommandContext,
-  'store' | 'person' | 'binding' | 'scope' | 'plans' | 'calendar' | 'memory' | 'now' | 'today' | 'digestHour'
+  'store' | 'person' | 'binding' | 'scope' | 'plans' | 'bindablePlans' | 'calendar' | 'memory' | 'now' | 'today' | 'digestHour'
 >
 
 export interface Choice {
@@ -34,6 +34,10 @@ export interface FieldDefinition {
   /** An example, or what it is good for. */
   hint?: string
   isOptional?: true
+  /** What is shown where it was left out. */
+  blank?: string
+  /** May be typed although there are choices: not everything can be offered. */
+  typed?: true
   /** Free words: everything but a command and a question is an answer. */
   isFree?: true
   /** Not asked for where it makes no sense beside the answers so far. */
@@ -63,6 +67,11 @@ export interface Filling {
   definition: FormDefinition
 }
 
+/** What a command made up, as an outcome. */
+export function asOutcome(made: Reply | CommandOutcome): CommandOutcome {
+  return 'blocks' in made ? { reply: made } : made
+}
+
 /** The fields that make sense beside the answers so far. */
 export function fieldsOf({ fields }: FormDefinition, values: FormValues): FieldDefinition[] {
   return fields.filter((field) => field.applies?.(values) !== false)
@@ -76,15 +85,16 @@ export function nextField(definition: FormDefinition, values: FormValues): Field
 /** The form as a whole, for platforms that show it so. */
 export async function viewOf({ form, definition }: Filling, context: FormContext): Promise<FormView> {
   const { id, values } = form
-  const fields = definition.fields.map(async ({ name, label, hint, isOptional, isFree, choices }) => {
+  const fields = definition.fields.map(async ({ name, label, hint, isOptional, isFree, typed, applies, choices }) => {
     const value = values[name]
-    const given = choices === undefined || isFree ? undefined : [...(await choices(values, context))]
+    const given = choices === undefined || typed ? undefined : [...(await choices(values, context))]
+    const mayBeEmpty = isOptional === true || applies !== undefined
     return {
       name,
       label,
       ...(hint === undefined ? {} : { hint }),
       ...(given === undefined || given.length === 0 ? {} : { choices: given }),
-      ...(isOptional === undefined ? {} : { isOptional }),
+      ...(mayBeEmpty ? { isOptional: true } : {}),
       ...(value === undefined || value === '' ? {} : { value }),
       ...(isFree === undefined ? {} : { isLong: isFree }),
     }

@@ -109,7 +109,7 @@ export function reminder({ form, definition }: Filling): { blocks: Block[]; butt
 }
 
 async function shown(field: FieldDefinition, value: string, context: FormContext): Promise<string> {
-  if (value === '') return 'để trống'
+  if (value === '') return field.blank ?? 'để trống'
   return field.shown === undefined ? value : field.shown(value, context)
 }
 

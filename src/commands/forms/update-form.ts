@@ -71,6 +71,7 @@ const fields: readonly FieldDefinition[] = [
     asks: 'Anh/Chị báo cáo nhiệm vụ nào?',
     hint: 'Gõ mã hoặc số thứ tự, ví dụ LC-2.8.',
     choices: (_values, context) => openTasks(context),
+    typed: true,
     read: (words, _values, context) => readTask(words, context),
     async shown(code, { store }) {
       const task = await store.tasks.byCode(code)
@@ -86,6 +87,7 @@ const fields: readonly FieldDefinition[] = [
       { label: 'Xong', value: '100' },
       ...['75', '50', '25'].map((percent) => ({ label: `${percent} %`, value: percent })),
     ],
+    typed: true,
     read: async (words, _values, context) => readResult(words, context),
     shown: async (percent) => (percent === '100' ? 'hoàn thành, 100 %' : `${showNumber(Number(percent))} %`),
   },

@@ -1,15 +1,10 @@
 // "nhom": ties the group in which it is said to an agency or to plans, and sets the hour of its digest.
-import { type Button, type Reply, text } from '../../chat/chat.ts'
-import type { GroupBinding } from '../../domain/work.ts'
-import type { StoredPlan } from '../../store/store.ts'
-import { rowsOf } from '../buttons.ts'
+import { type Reply, text } from '../../chat/chat.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed } from '../command.ts'
-import { tokenOf } from '../draft.ts'
+import { bindingForm, NO_DIGEST } from '../forms/binding-form.ts'
+import { beginForm } from '../forms/engine.ts'
 import { type BindingChange, readBinding, type TypedBinding } from './binding-text.ts'
-import { planCodes } from './standing.ts'
-
-const ID_LENGTH = 8
-const MOST_OFFERED = 6
+import { bindAs, bindingLines, ownThread } from './new-binding.ts'
 
 /** "gắn nhóm này với Sở Tư pháp, bản tin lúc 7h30", "đổi giờ bản tin của nhóm sang 8h". */
 const SAYS =
@@ -65,13 +60,18 @@ async function carryOut(wanted: TypedBinding | 'show', context: CommandContext):
             `Trợ lý chưa biết đơn vị hoặc kế hoạch “${wanted.words.slice(0, 80)}”. Anh/Chị gõ lại, ví dụ “nhom Sở Tư pháp 07:30”; chưa đổi gì.`,
           )
     case 'change':
-      return bindAs(wanted.change, context)
+      return mustAsk(wanted.change, context) ? askRest(wanted.change, context) : bindAs(wanted.change, context)
   }
 }
 
-async function show(context: CommandContext): Promise<Reply> {
+/** An hour or a place says nothing as long as nothing is known that could be sent there. */
+function mustAsk({ unit, planIds }: BindingChange, { binding }: CommandContext): boolean {
+  return binding === null && unit === undefined && planIds === undefined
+}
+
+async function show(context: CommandContext): Promise<Reply | CommandOutcome> {
   const { binding } = context
-  if (binding === null) return askSubject('Nhóm này chưa gắn. Anh/Chị gắn với đơn vị hoặc kế hoạch nào?', context)
+  if (binding === null) return askRest({}, context)
   return {
     blocks: [
       { kind: 'text', text: `Nhóm này đã gắn; ${binding.boundByName} gắn.` },
@@ -87,84 +87,12 @@ async function show(context: CommandContext): Promise<Reply> {
   }
 }
 
-async function askSubject(words: string, context: CommandContext): Promise<Reply> {
-  const offered: Button[] = (await context.plans()).slice(0, MOST_OFFERED).map(({ code }) => ({ label: code, says: `nhom ${code}` }))
-  return {
-    blocks: [
-      { kind: 'text', text: words },
-      { kind: 'list', items: bindGroup.examples.slice(0, 3).map((example) => `“${example}”`) },
-    ],
-    buttons: rowsOf([...offered, { label: 'Mọi kế hoạch', says: 'nhom tất cả kế hoạch' }]),
-  }
-}
-
-/** What a binding says, one thing a line. */
-export function bindingLines(
-  { unit, planIds, digestAt, thread }: Pick<GroupBinding, 'unit' | 'planIds' | 'digestAt' | 'thread'>,
-  plans: readonly Pick<StoredPlan, 'id' | 'code'>[],
-): string[] {
-  const ofUnit = unit === null ? 'mọi kế hoạch' : `các kế hoạch có việc của ${unit}`
-  return [
-    ...(unit === null ? [] : [`Đơn vị: ${unit}; chỉ hiện việc và tiến độ của đơn vị này`]),
-    `Được xem trong nhóm: ${planIds === null ? ofUnit : planCodes(planIds, plans)}`,
-    digestAt === null
-      ? 'Bản tin: không gửi'
-      : `Bản tin: ${digestAt} các ngày làm việc${thread === null ? '' : ', gửi vào một chủ đề của nhóm'}`,
-  ]
-}
-
-/** Ties the group to what was filled in; what is absent stays, or is as usual for a group that was not bound. */
-export async function bindAs(change: BindingChange, context: CommandContext): Promise<Reply | CommandOutcome> {
-  const { binding: before, message, person, now, digestHour } = context
-  const { goesTo, ...given } = change
-  if (before === null && change.unit === undefined && change.planIds === undefined) {
-    return askSubject(
-      'Nhóm này chưa gắn nên chưa đặt riêng giờ hay chỗ nhận bản tin được. Anh/Chị gắn với đơn vị hoặc kế hoạch nào?',
-      context,
-    )
-  }
-  const { platform, id: conversationId } = message.conversation
-  const binding: GroupBinding = {
-    // The digest of a day is known by this id: bound anew, the group does not get it again.
-    id: before?.id ?? tokenOf(`group:${platform}:${conversationId}`, ID_LENGTH),
-    platform,
-    conversationId,
-    title: message.title ?? before?.title ?? null,
-    unit: before?.unit ?? null,
-    planIds: before?.planIds ?? null,
-    digestAt: before === null ? digestHour : before.digestAt,
-    ...given,
-    thread: goesTo === 'chat' ? null : goesTo === 'here' || before === null ? ownThread(context) : before.thread,
-    boundBy: person.id,
-    boundByName: person.name,
-    boundAt: now.toISOString(),
-  }
-  const { unit, planIds, digestAt, thread } = binding
-  return {
-    reply: {
-      blocks: [
-        { kind: 'text', text: before === null ? 'Đã gắn nhóm này.' : 'Đã đổi thiết lập của nhóm.' },
-        { kind: 'list', items: bindingLines(binding, await context.bindablePlans()) },
-        { kind: 'text', text: 'Ai trong nhóm cũng hỏi được Trợ lý trong phạm vi trên, bằng cách nhắc tên Trợ lý.' },
-      ],
-      buttons: [
-        [
-          { label: 'Xem bản tin hôm nay', says: 'bantin' },
-          { label: 'Kiểm tra', says: 'kiemtra' },
-        ],
-      ],
-    },
-    async commit(store) {
-      await store.bindings.bind(binding)
-      const detail = { platform, conversationId, unit, planIds, digestAt, thread }
-      await store.audit.add({ at: binding.boundAt, personId: person.id, action: 'bindGroup', subject: binding.id, detail })
-    },
-  }
-}
-
-/** The topic in which it was said. A thread that the message itself began is no place for a digest. */
-function ownThread({ message: { conversation, messageId } }: CommandContext): string | null {
-  return conversation.thread === undefined || conversation.thread === messageId ? null : conversation.thread
+/** The form asks for whatever was not typed; a thread that the message itself began is no place for a digest. */
+async function askRest({ digestAt, goesTo }: BindingChange, context: CommandContext): Promise<CommandOutcome> {
+  const here = goesTo === undefined ? ownThread(context) !== null : goesTo === 'here'
+  const known: Record<string, string> = { noigui: here ? 'here' : 'chat' }
+  if (digestAt !== undefined) known.bantin = digestAt ?? NO_DIGEST
+  return beginForm(bindingForm, context, known)
 }
 
 function unbind({ binding, message: { conversation }, person, now }: CommandContext): Reply | CommandOutcome {

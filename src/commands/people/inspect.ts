@@ -8,7 +8,7 @@ import { shiftDay } from '../../vietnamese/calendar-terms.ts'
 import { showDay, showDayWithWeekday, showNumber, showTime } from '../../vietnamese/dates.ts'
 import { type CommandContext, defineCommand, nothing } from '../command.ts'
 import { silenceWords } from '../silence.ts'
-import { bindingLines } from './bind.ts'
+import { bindingLines } from './new-binding.ts'
 
 /** Longest run of days without work that is looked through for the next digest. */
 const LONGEST_HOLIDAY = 31

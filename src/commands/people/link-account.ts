@@ -4,7 +4,7 @@ import type { Invitation } from '../../domain/work.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, nothing } from '../command.ts'
 import { tokenOf } from '../draft.ts'
 import { codeHash, newCode } from './codes.ts'
-import { howToJoin, whenExpires } from './invite.ts'
+import { howToJoin, whenExpires } from './new-invitation.ts'
 import { onlyDirect } from './places.ts'
 
 /** Long enough to take up the other device. */

@@ -225,8 +225,8 @@ describe('as a whole', () => {
     expect(
       button?.opens?.fields.map(({ name, label, choices, isOptional, isLong }) => [name, label, choices?.length, isOptional, isLong]),
     ).toEqual([
-      ['nhiemvu', 'Nhiệm vụ', 3, undefined, undefined],
-      ['ketqua', 'Kết quả', 4, undefined, undefined],
+      ['nhiemvu', 'Nhiệm vụ', undefined, undefined, undefined],
+      ['ketqua', 'Kết quả', undefined, undefined, undefined],
       ['vanban', 'Văn bản', undefined, true, undefined],
       ['ghichu', 'Ghi chú', undefined, true, true],
     ])

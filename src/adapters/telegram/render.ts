@@ -47,27 +47,33 @@ function dialectLines(block: Block): Line[] {
   return (HTML[block.kind] as (block: Block) => Line[])(block)
 }
 
-/** Lines of blocks that are not parted where that can be helped: a heading goes with what it stands over. */
-function sectionsOf(reply: Reply): Line[][] {
-  const sections: Line[][] = []
+/** Lines that are not parted where that can be helped. */
+interface Section {
+  /** They go with what they stand over. */
+  headings: Line[]
+  lines: Line[]
+}
+
+function sectionsOf(reply: Reply): Section[] {
+  const sections: Section[] = []
   let headings: Line[] = []
   for (const block of reply.blocks) {
     const lines = dialectLines(block)
     if (lines.length === 0) continue
     if (block.kind === 'heading') headings.push(...lines)
     else {
-      sections.push([...headings, ...lines])
+      sections.push({ headings, lines })
       headings = []
     }
   }
   const beyond = buttonsBeyond(reply).map(({ label, says }): Line => ({ spans: [{ text: `• ${label}: gõ ${says}` }] }))
-  for (const rest of [headings, beyond]) if (rest.length > 0) sections.push(rest)
-  if (sections[0]?.[0]?.spans.length === 0) sections[0].shift()
+  if (headings.length + beyond.length > 0) sections.push({ headings, lines: beyond })
+  if (sections[0]?.headings[0]?.spans.length === 0) sections[0].headings.shift()
   return sections
 }
 
 /** Fills parts with whole sections where that fits, else with lines. */
-function partsOf(sections: readonly Line[][]): Line[][] {
+function partsOf(sections: readonly Section[]): Line[][] {
   const parts: Line[][] = []
   let part: Line[] = []
   const add = (lines: Line[]) => {
@@ -77,13 +83,22 @@ function partsOf(sections: readonly Line[][]): Line[][] {
     }
     part = [...part, ...lines]
   }
-  for (const section of sections) {
-    if (weightOf(section) <= ROOM) add(section)
-    else for (const line of section) for (const piece of cutLine(line)) add([piece])
+  for (const { headings, lines } of sections) {
+    const whole = [...headings, ...lines]
+    if (weightOf(whole) <= ROOM) add(whole)
+    else for (const piece of piecesOf(headings, lines)) add(piece)
   }
   if (part.length > 0) parts.push(part)
   // Telegram takes no message of blanks.
   return parts.filter((lines) => plainOf(lines).trim() !== '')
+}
+
+/** Line by line, cut where they must be; the first goes with its headings if both fit. */
+function piecesOf(headings: readonly Line[], lines: readonly Line[]): Line[][] {
+  const [first, ...rest] = lines.flatMap((line) => cutLine(line)).map((line) => [line])
+  const begun = [...headings, ...(first ?? [])]
+  const isTooMuch = weightOf(begun) > ROOM
+  return isTooMuch ? [...headings.flatMap((line) => cutLine(line)).map((line) => [line]), first ?? [], ...rest] : [begun, ...rest]
 }
 
 function rendered(lines: readonly Line[]): RenderedText {

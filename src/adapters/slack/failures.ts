@@ -61,7 +61,9 @@ const LATER_SECONDS = 30
 
 /** Slack's own word for what went wrong; null where it did not answer, or not in its own way. */
 export function slackError(error: unknown): string | null {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : null
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null
+  // The client takes a page of some proxy for an error of this name.
+  return /^\w{1,100}$/.test(error.data.error) ? error.data.error : null
 }
 
 const isOneOf = (words: Set<string>) => (error: unknown) => words.has(slackError(error) ?? '')
@@ -79,14 +81,18 @@ export function asSendFailure(error: unknown, partsSent: readonly string[]): Sen
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return new SendFailure('retry', 'rate limited', { ...detail, retryAfterSeconds: error.retryAfter, concerns: 'chat' })
   }
-  if (error instanceof webApi.WebAPIPlatformError) return fromPlatform(error.data.error, detail)
+  const word = slackError(error)
+  if (word !== null) return fromPlatform(word, detail)
   if (error instanceof webApi.WebAPIHTTPError) {
     return new SendFailure(error.statusCode >= 500 ? 'unknown' : 'refused', `Slack answered with status ${error.statusCode}`, detail)
   }
   if (error instanceof webApi.WebAPIRequestError && wasNeverSent(error.original)) {
     return new SendFailure('retry', 'Slack cannot be reached', { ...detail, concerns: 'platform', cause: error.original })
   }
-  return new SendFailure('unknown', 'no usable answer from Slack', { ...detail, cause: error })
+  return new SendFailure('unknown', 'no usable answer from Slack', {
+    ...detail,
+    cause: error instanceof webApi.WebAPIPlatformError ? undefined : error,
+  })
 }
 
 function fromPlatform(word: string, detail: FailureDetail): SendFailure {

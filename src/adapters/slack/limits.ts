@@ -34,8 +34,9 @@ export const LIMITS = {
   inputLength: 3_000,
 } as const
 
-/** chat.postMessage takes about one message a second in a channel ("Rate limits", special limits). */
+/** chat.postMessage takes about one message a second in a channel ("Rate limits", special limits); short bursts pass. */
 export const PER_CHANNEL_MS = 1_000
+export const PER_CHANNEL_BURST = 3
 /** A file that comes in is cut off beyond this; larger evidence belongs on a share of its own. */
 export const LARGEST_FILE_BYTES = 50 * 1024 * 1024
 /** How far a request's own time may lie from ours, either way ("Verifying requests from Slack"). */

@@ -11,7 +11,7 @@ import { isTokenFault, slackError } from './failures.ts'
 import { createFileFetcher } from './files.ts'
 import { createHttpReceiver } from './http-receiver.ts'
 import { inspectChannel } from './inspect.ts'
-import { LIMITS, PER_CHANNEL_MS } from './limits.ts'
+import { LIMITS, PER_CHANNEL_BURST, PER_CHANNEL_MS } from './limits.ts'
 import { createListener } from './listener.ts'
 import type { Self } from './parse.ts'
 import type { SlackBody } from './payloads.ts'
@@ -104,7 +104,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       filesOut: true,
       maxLength: LIMITS.messageText,
       repeatable: false,
-      rate: { perChatMs: PER_CHANNEL_MS },
+      rate: { perChatMs: PER_CHANNEL_MS, perChatBurst: PER_CHANNEL_BURST },
     },
     async start(take) {
       self = await introduce()

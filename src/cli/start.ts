@@ -180,7 +180,7 @@ function addresses({ HOST, PUBLIC_URL }: Config, local: URL): string[] {
   const inNetwork = others
     .filter(({ internal, family }) => !internal && family === 'IPv4')
     .map(({ address }) => `http://${address}:${local.port}/`)
-  return [...(PUBLIC_URL === null ? [] : [PUBLIC_URL.href]), local.href, ...inNetwork]
+  return [...new Set([...(PUBLIC_URL === null ? [] : [PUBLIC_URL.href]), local.href, ...inNetwork])]
 }
 
 function tellSignIn(signIn: SignIn | null, { PUBLIC_URL }: Config): void {

@@ -31,9 +31,13 @@ function isForStaff({ needs }: Command): boolean {
 function directOverview(context: CommandContext): Block[] {
   const all = offered(context)
   const staff = all.filter(isForStaff)
+  const everybodys = all.filter((command) => !isForStaff(command))
+  const isUsual = ({ name }: Command) => USUAL.includes(name)
   return [
     { kind: 'text', text: 'Anh/Chị hỏi bằng lời, có dấu hay không dấu đều được, hoặc gõ một trong các lệnh sau:' },
-    { kind: 'list', items: all.filter((command) => !isForStaff(command)).map(lineWithExample) },
+    { kind: 'list', items: everybodys.filter(isUsual).map(lineWithExample) },
+    { kind: 'heading', text: 'Khi cần thêm' },
+    { kind: 'list', items: everybodys.filter((command) => !isUsual(command)).map(line) },
     ...(staff.length === 0
       ? []
       : [
@@ -46,7 +50,7 @@ function directOverview(context: CommandContext): Block[] {
 
 /** A group is spared whatever may be read in a direct talk as well. */
 function groupOverview(context: CommandContext): Block[] {
-  const named = offered(context).filter((command) => isForStaff(command) || IN_GROUPS.includes(command.name))
+  const named = offered(context).filter((command) => isForStaff(command) || USUAL.includes(command.name))
   return [
     { kind: 'text', text: 'Trong nhóm, Anh/Chị nhắc tên Trợ lý kèm câu hỏi bằng lời, hoặc một trong các lệnh sau:' },
     { kind: 'list', items: named.map(line) },
@@ -54,8 +58,8 @@ function groupOverview(context: CommandContext): Block[] {
   ]
 }
 
-/** What people together ask for. */
-const IN_GROUPS: readonly string[] = ['hoi', 'han', 'capnhat', 'tiendo', 'bantin', 'kehoach']
+/** What people ask for day by day, alone or together. */
+const USUAL: readonly string[] = ['hoi', 'han', 'capnhat', 'minhchung', 'tiendo', 'bantin', 'kehoach']
 
 /** So many ways to say the same are enough to see that plain words do. */
 const MOST_PHRASES = 3

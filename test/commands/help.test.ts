@@ -9,7 +9,7 @@ import { conversation } from '../conversation.ts'
 
 const LONGEST_REPLY = 4_000
 /** Of those who run the assistant; Zalo takes 2,000 in a message and gets two. */
-const LONGEST_OVERVIEW = 2_800
+const LONGEST_OVERVIEW = 2_600
 /** One message on every platform. */
 const LONGEST_OF_OFFICERS = 2_000
 

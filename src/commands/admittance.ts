@@ -13,9 +13,12 @@ const MAY_BIND = { needs: 'coordinator' } as const
 const JOINING: readonly string[] = ['thamgia', 'quantri']
 
 /** Somebody in a group that nobody bound, who may not bind it either. */
-export function isTurnedAway({ message, person, binding }: CommandContext, command: Command | null): boolean {
-  if (message.conversation.kind !== 'group' || binding !== null || mayUse(MAY_BIND, person)) return false
-  return command === null || !JOINING.includes(command.name)
+export function isTurnedAway(context: CommandContext, command: Command | null): boolean {
+  return isUnbound(context) && !mayUse(MAY_BIND, context.person) && (command === null || !JOINING.includes(command.name))
+}
+
+function isUnbound({ message, binding }: CommandContext): boolean {
+  return message.conversation.kind === 'group' && binding === null
 }
 
 /** One sentence, and nothing for the hour that follows. */
@@ -32,9 +35,9 @@ export async function turnAway(context: CommandContext): Promise<CommandOutcome>
 
 /** What a coordinator hears in such a group beside the answer, as seldom as the others. */
 export async function withBindingHint(outcome: CommandOutcome, context: CommandContext): Promise<CommandOutcome> {
-  const { message, binding } = context
   const { reply, commit } = outcome
-  if (message.conversation.kind !== 'group' || binding !== null || reply === null || (await wasTold(context))) return outcome
+  const mayBeTold = isUnbound(context) && mayUse(MAY_BIND, context.person) && reply !== null && outcome.isAboutForm === undefined
+  if (!mayBeTold || (await wasTold(context))) return outcome
   const told = telling(context)
   return {
     ...outcome,

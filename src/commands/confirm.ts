@@ -51,6 +51,9 @@ export const confirm = defineCommand<{ token: string | null; isBare?: boolean }>
   run: ({ token, isBare }, context) => withDraft(token, context, isBare && !context.memory.asked ? askAgain : writeUnlessNews),
 })
 
+/** A part of a report without what it should be: "sửa văn bản". */
+const PARTS = /^(?:lai )?(?:ket qua|ty le|tien do|van ban|so van ban|ghi chu|ky|don vi|co quan|ngay)[.! ]*$/
+
 export const edit = defineCommand<{ token: string | null; correction?: UpdateText }>({
   name: 'sua',
   aliases: ['sửa'],
@@ -61,6 +64,7 @@ export const edit = defineCommand<{ token: string | null; correction?: UpdateTex
   args(words, { today, memory }) {
     const bare = tokenArgs(words)
     if (bare !== null || memory.draft === undefined) return bare
+    if (PARTS.test(words.folded)) return { token: null }
     const correction = readCorrection(words, today)
     return correction === null || correction.reference !== null ? null : { token: null, correction }
   },

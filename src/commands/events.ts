@@ -11,13 +11,10 @@ export interface EventPlace {
 }
 
 /** What comes of an event. That a person opened a direct talk is none of these: it is answered like a greeting. */
-export function handleEvent(event: ChatEvent, { conversation, title }: IncomingMessage, { binding, at }: EventPlace): Outcome {
+export function handleEvent(event: ChatEvent, { conversation }: IncomingMessage, { binding, at }: EventPlace): Outcome {
   switch (event.kind) {
     case 'joined':
-      return {
-        reply: greeting(binding),
-        commit: (store) => store.chats.open(conversation, at, title),
-      }
+      return { reply: greeting(binding) }
     case 'left':
       return { reply: null, commit: (store) => store.chats.gone(conversation, at, whyGone(conversation)) }
     case 'moved':

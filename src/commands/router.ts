@@ -94,7 +94,7 @@ async function besideForm(intent: Intent, step: FormStep | null, context: Comman
   if (step === null) return carryOut(intent, context)
   if (step.outcome !== null && intent.kind !== 'command') return step.outcome
   const made = await carryOut(intent, context)
-  return withReminder('blocks' in made ? { reply: made } : made, step)
+  return withReminder('blocks' in made ? { reply: made } : made, step, intent.kind === 'command' ? intent.command.name : '')
 }
 
 async function carryOut(intent: Intent, context: CommandContext): Promise<Reply | CommandOutcome> {

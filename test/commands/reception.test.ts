@@ -71,6 +71,7 @@ describe('a group that nobody bound', () => {
     const chat = await group({ restarts: true })
     await chat.says('han', an)
     chat.hears('chưa được gắn', 'lệnh nhom')
+    chat.hearsNot('Anh/Chị gõ nhom')
     await chat.says('8 xong', binh)
     await chat.says('han', an)
     expect(chat.count()).toBe(1)

@@ -26,9 +26,11 @@ async function readSubject(words: Typed, context: FormContext): Promise<FieldRea
 async function readHour(words: Typed, context: FormContext): Promise<FieldRead> {
   if (/^(?:khong|khong gui|khong can|thoi)[.! ]*$/.test(words.folded)) return { value: NO_DIGEST }
   const bare = /^\d{1,2}$/.test(words.folded) ? typed(`${words.raw}h`) : words
-  const { digestAt } = await changeIn(bare, context)
-  if (digestAt === undefined) return { fault: 'Anh/Chị gõ giờ như 07:30, hoặc “không gửi”.' }
-  return { value: digestAt ?? NO_DIGEST }
+  const read = await readBinding(bare, context)
+  const how = 'Anh/Chị gõ giờ từ 00:00 đến 23:59, ví dụ 07:30, hoặc “không gửi”.'
+  if (read?.kind === 'unknown' && read.what === 'hour') return { fault: how, isAnswer: true }
+  const digestAt = read?.kind === 'change' ? read.change.digestAt : undefined
+  return digestAt === undefined ? { fault: how } : { value: digestAt ?? NO_DIGEST }
 }
 
 const fields: readonly FieldDefinition[] = [

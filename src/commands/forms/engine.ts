@@ -17,6 +17,8 @@ const DAY_MS = 86_400_000
 const ID_LENGTH = 8
 /** An answer is a line or two; what is longer is a document. */
 const LONGEST_ANSWER = 500
+/** Said where an answer may be left out. */
+const NOTHING = /^(?:khong|khong co|khong co gi|khong can|ko|chua|chua co|bo qua|bo trong|de trong)[.! ]*$/
 
 class FormEnded extends UserError {
   readonly code = 'FORM_ENDED'
@@ -68,9 +70,14 @@ export async function answerField(
 }
 
 export async function readField(field: FieldDefinition, words: Typed, values: FormValues, context: Parameters<FieldDefinition['read']>[2]) {
-  if (words.raw === '' && field.isOptional) return { value: '' }
+  if (leavesOut(field, words)) return { value: '' }
   if (words.raw.length > LONGEST_ANSWER) return { fault: `Câu trả lời dài quá ${LONGEST_ANSWER} ký tự. Anh/Chị viết ngắn hơn.` }
   return field.read(words, values, context)
+}
+
+/** The field may stay empty, and that is what the words say. */
+export function leavesOut({ isOptional }: FieldDefinition, { raw, folded }: Typed): boolean {
+  return isOptional === true && (raw === '' || NOTHING.test(folded))
 }
 
 /** With these answers to the next question, to the last yes, or to the end. */

@@ -5,7 +5,7 @@ import { fold } from '../../vietnamese/fold.ts'
 import { isSyllable } from '../../vietnamese/typing-keys.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, mayUse, sliceTyped, type Typed, typed } from '../command.ts'
 import { isQuestion } from '../report-line.ts'
-import { act, answerAll, answerField, expired, type FormAct, readField } from './engine.ts'
+import { act, answerAll, answerField, expired, type FormAct, leavesOut, readField } from './engine.ts'
 import { type Filling, fieldsOf } from './form.ts'
 import { formNamed } from './forms.ts'
 import { reminder } from './steps.ts'
@@ -18,7 +18,7 @@ const WORDS: readonly [RegExp, FormAct][] = [
   [/^(?:huy|huy bo|huy bieu mau|huy di|thoi|thoi khong (?:ghi|dien|lam)(?: nua)?|dung|dung lai|khong (?:ghi|dien|lam) nua)[.! ]*$/, 'huy'],
   [/^(?:quay lai|lui lai|tro lai|ve (?:muc )?truoc|muc truoc)[.! ]*$/, 'lai'],
   [/^(?:tiep tuc|tiep|dien tiep|lam tiep|giu nguyen)[.! ]*$/, 'tiep'],
-  [/^(?:bo qua|bo trong|de trong|khong co)[.! ]*$/, 'boqua'],
+  [/^(?:bo qua|bo trong|de trong)[.! ]*$/, 'boqua'],
 ]
 const YES = /^(?:ok|oke|okay|dong y|co|dung|dung roi|vang|da|xac nhan|gui|gui di|duoc|nhat tri|ghi|ghi nhan)(?:[\s,]+(?:a|nhe|di))?[.! ]*$/
 const NO = /^(?:khong|chua|chua dung|sai|sai roi|nham|sua|sua lai)[.! ]*$/
@@ -58,7 +58,7 @@ async function stepOf(words: Typed, filling: Filling, context: CommandContext): 
     if (YES.test(words.folded)) return sure(await act('gui', filling, context))
     return NO.test(words.folded) ? sure(await act('sua', filling, context)) : other
   }
-  const isAsking = field.isFree ? /\?\s*$/.test(words.raw) : isQuestion(words)
+  const isAsking = !leavesOut(field, words) && (field.isFree ? /\?\s*$/.test(words.raw) : isQuestion(words))
   const read = await readField(field, words, form.values, context)
   const isAnswer = 'value' in read || read.isAnswer === true
   if (isAnswer && !isAsking) return sure(await answerField(filling, field, words, context))
@@ -98,11 +98,27 @@ function hasExpired({ expiresAt }: OpenForm, now: Date): boolean {
 }
 
 /** Puts a word about the open form below the answer to something else. */
-export function withReminder(outcome: CommandOutcome, { filling }: FormStep): CommandOutcome {
-  const { reply } = outcome
+export function withReminder(outcome: CommandOutcome, { filling }: FormStep, command: string): CommandOutcome {
+  const { reply, commit } = outcome
   if (reply === null || outcome.isAboutForm) return outcome
+  if (command === filling.definition.name && isUntouched(filling)) {
+    return {
+      ...outcome,
+      async commit(store) {
+        await commit?.(store)
+        await store.forms.end(filling.form.id, 'cancelled')
+      },
+      ...(commit === undefined ? { onlyRemembers: true } : {}),
+    }
+  }
   const { blocks, buttons } = reminder(filling)
   return { ...outcome, reply: { ...reply, blocks: [...reply.blocks, ...blocks], buttons: [...(reply.buttons ?? []), ...buttons] } }
+}
+
+/** Nothing was answered yet: whoever then says the same in one line wants no form. */
+function isUntouched({ form, definition }: Filling): boolean {
+  const [first] = definition.fields
+  return form.asks === first?.name && form.values[first.name] === undefined
 }
 
 /** A form that came as a whole. */

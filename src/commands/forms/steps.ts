@@ -27,7 +27,7 @@ async function askField(
   field: FieldDefinition,
   { form, definition }: Filling,
   context: CommandContext,
-  { offers }: StepOptions,
+  { before, offers }: StepOptions,
 ): Promise<Reply> {
   const { id, values } = form
   const fields = fieldsOf(definition, values)
@@ -35,14 +35,16 @@ async function askField(
   const known = values[field.name]
   const choices = offers ?? (await field.choices?.(values, context)) ?? []
   const says = ({ label, value }: Choice): Button => ({ label, says: `dien ${id} ${field.name} ${value}` })
+  // What is wrong with an answer says how it is to be.
+  const hint = field.hint === undefined || before !== undefined ? '' : ` ${field.hint}`
   const begins = context.capabilities.forms && place === 0
   return {
     blocks: [
       {
         kind: 'text',
-        text: `${definition.title} (${place + 1}/${fields.length}): ${field.asks}${field.hint === undefined ? '' : ` ${field.hint}`}`,
+        text: `${definition.title} (${place + 1}/${fields.length}): ${field.asks}${hint}`,
       },
-      ...(known === undefined ? [] : [{ kind: 'text' as const, text: `Đang ghi: ${await shown(field, known, context)}.` }]),
+      ...(known === undefined ? [] : [{ kind: 'text' as const, text: `Đã điền: ${await shown(field, known, context)}.` }]),
     ],
     buttons: [
       ...inRows(choices.map(says)),

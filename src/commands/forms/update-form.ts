@@ -1,4 +1,5 @@
 // Reporting progress step by step: which task, how far, which paper, what else. It ends in the draft that every report ends in.
+import type { Reply } from '../../chat/chat.ts'
 import { shorten, taskName } from '../../digest/lines.ts'
 import type { TrackedTask } from '../../domain/work.ts'
 import { showNumber } from '../../vietnamese/dates.ts'
@@ -7,7 +8,7 @@ import { currentItems } from '../current-items.ts'
 import { readDocument, sayDocument } from '../document-text.ts'
 import { propose } from '../draft.ts'
 import { readPercent } from '../percent-text.ts'
-import { reportRefusal } from '../scope.ts'
+import { notTheirs } from '../reporting.ts'
 import { findTask, readReference } from '../task-reference.ts'
 import { EMPTY_UPDATE, readNamedUpdate, readUpdate } from '../update-text.ts'
 import type { Choice, FieldDefinition, FieldRead, FormContext, FormDefinition } from './form.ts'
@@ -17,11 +18,22 @@ const LONGEST_TITLE = 40
 
 const choiceOf = ({ code, title }: TrackedTask): Choice => ({ label: `${code} ${shorten(title, LONGEST_TITLE)}`, value: code })
 
-/** The most urgent open tasks of whoever reports. */
+/** Open tasks of whoever reports: those listed last, then the most urgent. */
 async function openTasks(context: FormContext): Promise<readonly Choice[]> {
   const { items } = await currentItems(context, { planCodes: [], past: false })
-  const open = items.filter(({ bucket, task }) => bucket !== 'done' && bucket !== 'past' && reportRefusal(context.person, task) === null)
-  return open.slice(0, MOST_OFFERED).map(({ task }) => choiceOf(task))
+  const listed = context.memory.listed?.codes ?? []
+  const open = items.filter(({ bucket }) => bucket !== 'done' && bucket !== 'past').map(({ task }) => task)
+  const inOrder = [...open.filter(({ code }) => listed.includes(code)), ...open.filter(({ code }) => !listed.includes(code))]
+  const offered: TrackedTask[] = []
+  for (const task of inOrder) {
+    if (offered.length === MOST_OFFERED) break
+    if ((await notTheirs(task, null, context)) === null) offered.push(task)
+  }
+  return offered.map(choiceOf)
+}
+
+function firstWords({ blocks: [first] }: Reply): string {
+  return first?.kind === 'text' ? first.text : ''
 }
 
 function wrong(fault: string, offers?: readonly Choice[]): FieldRead {
@@ -37,8 +49,8 @@ async function readTask(words: Typed, context: FormContext): Promise<FieldRead> 
   if (found.kind === 'none') return wrong(`Không có nhiệm vụ “${shorten(words.raw, LONGEST_TITLE)}”.`)
   const { task } = found
   if (task.closedReason !== null) return wrong(`Nhiệm vụ ${task.code} đã khép lại: ${task.closedReason}.`)
-  if (reportRefusal(context.person, task) !== null) return wrong(`Tài khoản của Anh/Chị không báo cáo nhiệm vụ ${task.code}.`)
-  return { value: task.code }
+  const refused = await notTheirs(task, null, context)
+  return refused === null ? { value: task.code } : wrong(firstWords(refused))
 }
 
 /** As a whole number or with decimals: "75", "37.5". */
@@ -56,12 +68,6 @@ function readPaper(words: Typed, { today }: FormContext): FieldRead {
   if (found === null) return { fault: 'Anh/Chị gõ loại, số và ngày văn bản, ví dụ “BC 45/BC-STP ngày 18/11”.' }
   const { document } = found
   return document.wrongDate === null ? { value: sayDocument(document) } : wrong(`Ngày ${document.wrongDate} không có trong lịch.`)
-}
-
-const NONE = /^(?:khong|khong co|ko|chua co|chua|bo qua|het)[.! ]*$/
-
-function unlessNone(words: Typed, read: (words: Typed) => FieldRead): FieldRead {
-  return NONE.test(words.folded) ? { value: '' } : read(words)
 }
 
 const fields: readonly FieldDefinition[] = [
@@ -97,7 +103,7 @@ const fields: readonly FieldDefinition[] = [
     asks: 'Văn bản kết quả là gì?',
     hint: 'Gõ số và ngày, ví dụ “BC 45/BC-STP ngày 18/11”.',
     isOptional: true,
-    read: async (words, _values, context) => unlessNone(words, (paper) => readPaper(paper, context)),
+    read: async (words, _values, context) => readPaper(words, context),
   },
   {
     name: 'ghichu',
@@ -105,7 +111,7 @@ const fields: readonly FieldDefinition[] = [
     asks: 'Anh/Chị có ghi chú gì thêm?',
     isOptional: true,
     isFree: true,
-    read: async (words) => unlessNone(words, ({ raw }) => ({ value: raw })),
+    read: async ({ raw }) => ({ value: raw }),
   },
 ]
 

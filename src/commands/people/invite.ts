@@ -12,6 +12,9 @@ import { readStanding, type TypedStanding } from './standing.ts'
 const ASKS =
   /^(?:(?:toi|minh|em|hay|nho|giup toi|cho toi|xin)\s+)*(?:muon\s+|can\s+)?(?:(?:tao|gui|cap|lap)\s+)?(?:(?:ma|loi|giay)\s+)?moi\s+(?:them\s+)?(?:cho\s+)?/
 
+/** "tôi muốn mời một người": whom, is for the form to ask. */
+const SOMEBODY = /^(?:(?:mot|them|nguoi|dong nghiep|dung|moi|khac|vao|nhom)(?:\s+|(?=[.! ]*$)))+[.! ]*$/
+
 /** Words that look the same without marks and mean something else: "mới", "mỗi", "môi". */
 const OTHER_WORD = /^\/?\s*(?:mới|mỗi|môi|mọi|mồi|mối)(?!\p{L})/iu
 
@@ -26,7 +29,9 @@ export const invite = defineCommand<TypedStanding | 'form'>({
   args: (words, context) => read(words, context),
   hears(words, context) {
     const start = ASKS.exec(words.folded)?.[0].length
-    return start === undefined ? null : readStanding(sliceTyped(words, start), context)
+    if (start === undefined) return null
+    const whom = sliceTyped(words, start)
+    return SOMEBODY.test(whom.folded) ? 'form' : readStanding(whom, context)
   },
   run: async (wanted, context) =>
     wanted === 'form' ? (onlyDirect(context, 'Việc mời người') ?? beginForm(invitationForm, context)) : inviteTyped(wanted, context),

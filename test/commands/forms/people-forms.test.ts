@@ -40,10 +40,10 @@ describe.each([
 
   test('what does not concern a role is not asked', async () => {
     const chat = await talk()
-    await chat.says('moi')
+    await chat.says('tôi muốn mời một người')
     await chat.presses('Đầu mối: thêm việc nạp kế hoạch, mời người và gắn nhóm')
     chat.hears('(2/2)', 'hiệu lực mấy ngày?')
-    await chat.presses('Bỏ qua')
+    await chat.says('không')
     chat.hears('Vai trò: đầu mối', 'Số ngày có hiệu lực: 7 ngày')
     await chat.presses('Sửa')
     await chat.presses('Vai trò')
@@ -114,6 +114,8 @@ describe.each([
     chat.hears('Gắn nhóm (1/2)', 'Kế hoạch LC', 'Mọi kế hoạch')
     await chat.says('Sở Tư pháp')
     chat.hears('Gắn nhóm (2/2)', '07:30', 'Không gửi')
+    await chat.says('25h')
+    chat.hears('Anh/Chị gõ giờ từ 00:00 đến 23:59', '(2/2)')
     await chat.says('8h')
     chat.hears('Phạm vi: Sở Tư pháp', 'Bản tin hằng ngày: 08:00')
     expect(await chat.store.bindings.list()).toEqual([])

@@ -83,7 +83,7 @@ async function kindOfContent(fileName: string, content: Buffer): Promise<Evidenc
 /** What it is shows in the names of its entries, which are never compressed, and in the type that OpenDocument puts first. */
 function zipKind(fileName: string, content: Buffer): EvidenceKind | Refused {
   if (content.includes('vbaProject.bin')) throw new MacroFile(fileName)
-  const openDocument = /mimetype(application\/vnd\.oasis\.opendocument\.\w+)/u.exec(content.subarray(0, 200).toString('latin1'))?.[1]
+  const openDocument = /mimetype(application\/vnd\.oasis\.opendocument\.[a-z-]+)/u.exec(content.subarray(0, 200).toString('latin1'))?.[1]
   if (openDocument !== undefined) return ZIPPED.find(({ type }) => type === openDocument) ?? UNKNOWN
   if (!content.includes('[Content_Types].xml')) return ARCHIVE
   const main = ['word/document', 'xl/workbook', 'ppt/presentation'].findIndex((part) => content.includes(part))

@@ -5,6 +5,8 @@ import type { Driver } from 'unstorage'
 import s3Driver from 'unstorage/drivers/s3'
 import { type EvidenceStorage, idOf, inTime, keyOf, readWith, storageFault } from './storage.ts'
 
+/** The chore comes again anyway. */
+const RETRIES = 1
 const LISTED = /<Contents>([\s\S]*?)<\/Contents>/gu
 
 interface Place {
@@ -17,8 +19,15 @@ interface Place {
   secretAccessKey: string
 }
 
-/** Throws an OperatorError where the address or a credential is missing. */
-export function s3Storage(url: string, environment: Readonly<Record<string, string | undefined>>): EvidenceStorage {
+/** As many as such a storage lists at most (ListObjects, max-keys). */
+const MOST_LISTED = 1_000
+
+/** Throws an OperatorError where the address or a credential is missing. `listed` is how many objects are listed at once. */
+export function s3Storage(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  listed: number = MOST_LISTED,
+): EvidenceStorage {
   const place = placeOf(url, environment)
   const { bucket, prefix, endpoint } = place
   const base = prefix === '' ? bucket : `${bucket}/${prefix}`
@@ -37,34 +46,30 @@ export function s3Storage(url: string, environment: Readonly<Record<string, stri
     async remove(id) {
       if (await driver.hasItem(keyOf(id), {})) await inTime(Promise.resolve(driver.removeItem?.(keyOf(id), {})), 'removing evidence')
     },
-    idsBefore: (time) => listedBefore(time, place),
+    idsBefore: (time) => listedBefore(time, place, listed),
   }
 }
 
-/** ListObjectsV2 of the S3 API, page by page. */
-async function* listedBefore(time: number, { bucket, prefix, endpoint, region, ...keys }: Place): AsyncIterable<string> {
-  const client = new AwsClient({ service: 's3', region, ...keys })
-  let token: string | undefined
-  do {
+/** ListObjects of the S3 API, page by page: this first form of it is the one that every such storage has. */
+async function* listedBefore(time: number, { bucket, prefix, endpoint, region, ...keys }: Place, listed: number): AsyncIterable<string> {
+  const client = new AwsClient({ service: 's3', region, retries: RETRIES, ...keys })
+  const folder = prefix === '' ? '' : `${prefix}/`
+  for (let marker: string | undefined = ''; marker !== undefined; ) {
     const page = new URL(`${endpoint}/${bucket}`)
-    page.search = new URLSearchParams({
-      'list-type': '2',
-      prefix: prefix === '' ? '' : `${prefix}/`,
-      ...(token === undefined ? {} : { 'continuation-token': token }),
-    }).toString()
+    page.search = new URLSearchParams({ prefix: folder, marker, 'max-keys': String(listed) }).toString()
     const answer = await inTime(client.fetch(page.href), 'listing evidence')
     const xml = await answer.text()
     if (!answer.ok) throw new Error(`listing evidence: ${answer.status}`)
-    for (const [, entry = ''] of xml.matchAll(LISTED)) {
-      const key = textOf(entry, 'Key')
-      const changed = Date.parse(textOf(entry, 'LastModified') ?? '')
-      if (key !== undefined && changed < time) yield idOf(key.replaceAll('/', ':'))
-    }
-    token = textOf(xml, 'IsTruncated') === 'true' ? textOf(xml, 'NextContinuationToken') : undefined
-  } while (token !== undefined)
+    const entries = [...xml.matchAll(LISTED)].map(([, entry = '']) => ({
+      key: textOf(entry, 'Key') ?? '',
+      changed: Date.parse(textOf(entry, 'LastModified') ?? ''),
+    }))
+    for (const { key, changed } of entries) if (changed < time) yield idOf(key.replaceAll('/', ':'))
+    marker = textOf(xml, 'IsTruncated') === 'true' ? entries.at(-1)?.key : undefined
+  }
 }
 
-/** Our keys hold no character that XML escapes; a token may. */
+/** Our keys hold no character that XML escapes; a prefix may. */
 function textOf(xml: string, tag: string): string | undefined {
   return new RegExp(`<${tag}>([^<]*)</${tag}>`, 'u').exec(xml)?.[1]?.replaceAll('&amp;', '&')
 }

@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath === null)(`files sent from the page${chromiumNotice
   test('a file hanging over the page shows where to drop it; dropped it is sent', async () => {
     const { page, replies, lastReply } = await chat()
     await bring(page, 'dragenter', { 'a.txt': 9 })
-    await page.getByText('Thả tệp kế hoạch vào đây').waitFor()
+    await page.getByText('Thả ảnh hoặc tệp vào đây').waitFor()
     await bring(page, 'drop', { 'a.txt': 9 })
     await replies().waitFor()
     expect(await lastReply().textContent()).toContain('Đã đọc xong a.txt')

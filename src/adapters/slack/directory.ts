@@ -60,7 +60,8 @@ export function createDirectory({ client, log, now, wait }: DirectoryOptions): D
       inTime(
         lookUp(`user ${user}`, async () => {
           const { user: found } = await client.users.info({ user })
-          return found?.profile?.display_name || found?.profile?.real_name || found?.real_name || found?.name
+          // The name of the office before the one that somebody chose for chatting.
+          return found?.profile?.real_name || found?.real_name || found?.profile?.display_name || found?.name
         }),
         PATIENCE_MS,
       ),

@@ -45,7 +45,7 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
     const message: IncomingMessage = {
       ...content,
       conversation: { platform: 'slack', id: at, kind, ...(thread === undefined ? {} : { thread }) },
-      sender: { platform: 'slack', id: from.id, name: name ?? from.id },
+      sender: { platform: 'slack', id: from.id, name: name ?? from.name ?? from.id },
       ...(title === null ? {} : { title }),
       receivedAt: now().toISOString(),
     }

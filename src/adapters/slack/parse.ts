@@ -22,6 +22,7 @@ export type Place = { kind: 'own' } | (Pick<Conversation, 'kind' | 'thread'> & {
 export interface Draft {
   key: string
   place: Place
+  /** `name` is a handle at best. */
   from: { id: string; name: string | null }
   text: string
   messageId?: string

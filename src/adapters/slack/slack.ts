@@ -32,6 +32,8 @@ export interface SlackOptions {
   menu: readonly MenuEntry[]
   log: Log
   now(): Date
+  /** The time that requests are signed with; unlike `now` it never stands on a day of one's choice. The real one where absent. */
+  present?(): Date
   /** Rejects when it is called off. */
   wait?(ms: number, signal: AbortSignal): Promise<void>
 }
@@ -43,7 +45,7 @@ const pauseFor = (ms: number, signal: AbortSignal) => pause(ms, undefined, { sig
  * token (an OperatorError), and may then be called again.
  */
 export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { botToken, appToken, signingSecret, apiUrl, http, log, now, wait = pauseFor } = options
+  const { botToken, appToken, signingSecret, apiUrl, http, log, now, present = () => new Date(), wait = pauseFor } = options
   if (appToken === null && signingSecret === null)
     throw new OperatorError(['SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is needed beside SLACK_BOT_TOKEN'])
 
@@ -53,7 +55,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const calls = clientOptions(apiUrl)
   const receiver =
     appToken === null
-      ? createHttpReceiver({ http, signingSecret: signingSecret!, log, now })
+      ? createHttpReceiver({ http, signingSecret: signingSecret!, log, now: present })
       : createSocketReceiver({ appToken, clientOptions: calls, logger, log, wait })
   const app = new App({
     receiver,

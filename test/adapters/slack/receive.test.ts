@@ -138,7 +138,11 @@ describe('a slash command', () => {
     const chat = await aChat()
     const answer = await chat.command({ text: 'han &lt;tuần&gt;' })
     expect(await answer.json()).toEqual({ response_type: 'ephemeral', text: expect.stringContaining('Đã nhận: han &lt;tuần&gt;.') })
-    expect(chat.received[0]).toMatchObject({ text: 'han <tuần>', conversation: { id: 'C01GEN', kind: 'group' }, sender: { name: 'lan' } })
+    expect(chat.received[0]).toMatchObject({
+      text: 'han <tuần>',
+      conversation: { id: 'C01GEN', kind: 'group' },
+      sender: { name: 'Nguyễn Thị Lan' },
+    })
   })
 
   test('in a direct talk of two people goes on in the own one', async () => {

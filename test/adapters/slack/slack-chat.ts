@@ -47,6 +47,7 @@ export async function aSlackChat(options: Partial<SlackOptions> = {}, { isStarte
     menu: [],
     log,
     now: () => NOW,
+    present: () => NOW,
     ...options,
   })
   const url = await http.listen()

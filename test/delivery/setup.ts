@@ -5,7 +5,7 @@ import type { DeliveryParts } from '../../src/delivery/parts.ts'
 import { type Log, silentLog } from '../../src/log.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import type { NewOutboxMessage } from '../../src/store/message-store.ts'
-import type { Outcome } from '../../src/store/store.ts'
+import type { Outcome, Store } from '../../src/store/store.ts'
 import { fakeAdapter } from '../fake-adapter.ts'
 import { manualTimers } from '../manual-timers.ts'
 
@@ -35,7 +35,7 @@ interface Options {
   handle?: DeliveryParts['handle']
   repeatable?: boolean
   rate?: SendingRate
-  store?: ReturnType<typeof memoryStore>
+  store?: Store
   log?: Log
   timers?: ReturnType<typeof manualTimers>
   /** A platform besides Telegram. */

@@ -38,10 +38,7 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
     const at = place.kind === 'own' ? await directory.ownTalk(from.id) : place.id
     if (at === null) return null
     const { kind, thread } = place.kind === 'own' ? { kind: 'direct' as const, thread: undefined } : place
-    const [name, title] = await Promise.all([
-      from.name ?? directory.personName(from.id),
-      kind === 'group' ? directory.channelTitle(at) : null,
-    ])
+    const [name, title] = await Promise.all([directory.personName(from.id), kind === 'group' ? directory.channelTitle(at) : null])
     const message: IncomingMessage = {
       ...content,
       conversation: { platform: 'slack', id: at, kind, ...(thread === undefined ? {} : { thread }) },

@@ -1,4 +1,6 @@
 // A bound group as people name it from another talk.
+import type { Platform } from '../chat/chat.ts'
+import { PLATFORM_NAMES } from '../chat/platform-names.ts'
 import type { GroupBinding } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
 import { fold } from '../vietnamese/fold.ts'
@@ -33,7 +35,7 @@ export class UnknownGroup extends UserError {
 
 /** "Nhóm “Phòng CCHC”"; groups whose name the platform does not tell are named by it. */
 export function groupName({ title, platform }: Pick<GroupBinding, 'title' | 'platform'>): string {
-  return title === null ? `Nhóm ${platform}` : `Nhóm “${title}”`
+  return title === null ? `Nhóm ${PLATFORM_NAMES[platform as Platform]}` : `Nhóm “${title}”`
 }
 
 /**

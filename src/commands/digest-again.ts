@@ -6,7 +6,7 @@ import { showDayWithWeekday } from '../vietnamese/dates.ts'
 import { findBinding, groupName } from './bound-group.ts'
 import { type CommandContext, type CommandOutcome, defineCommand } from './command.ts'
 import { tokenOf } from './draft.ts'
-import { conversationOf, digestOf } from './group-digest.ts'
+import { conversationOf, digestOf, sendDigest } from './group-digest.ts'
 
 const TOKEN_LENGTH = 6
 
@@ -53,16 +53,21 @@ function ask(binding: GroupBinding, { today, message }: CommandContext): Reply {
 }
 
 async function send(binding: GroupBinding, token: string, context: CommandContext): Promise<CommandOutcome> {
-  const { person, today, now } = context
-  const { reply } = await digestOf({ planCodes: [], binding }, context)
+  const { person, today, now, message, capabilities } = context
+  const made = await digestOf({ planCodes: [], binding }, context)
+  const numbersChoices = !capabilities.buttons && message.conversation.platform === binding.platform
   return {
     reply: text(`Bản tin ${showDayWithWeekday(today)} đang được gửi vào ${inSentence(binding)}.`),
     async commit(store) {
       const key = `digest-again:${binding.id}:${token}`
-      const at = now.toISOString()
-      const isNew = await store.outbox.add({ key, conversation: conversationOf(binding), reply, createdAt: at, priority: 'notice' })
-      if (!isNew) throw new AlreadySent()
-      await store.audit.add({ at, personId: person.id, action: 'sendDigest', subject: binding.id, detail: { day: today } })
+      if (!(await sendDigest(store, { key, binding, made, now, priority: 'notice', numbersChoices }))) throw new AlreadySent()
+      await store.audit.add({
+        at: now.toISOString(),
+        personId: person.id,
+        action: 'sendDigest',
+        subject: binding.id,
+        detail: { day: today },
+      })
     },
   }
 }

@@ -1,12 +1,17 @@
 // The digest of the day as one group gets it: of its plans and its agency, whoever looks at it.
 import { officialName } from '../answers/plan-name.ts'
 import type { Button, Conversation } from '../chat/chat.ts'
+import { choicesOf } from '../chat/render.ts'
 import { type Digest, digest } from '../digest/digest.ts'
 import { itemsOfUnit } from '../digest/of-unit.ts'
 import { newsSince } from '../digest/plan-news.ts'
+import { dayOf } from '../domain/clock.ts'
+import type { Day } from '../domain/schedule.ts'
 import type { GroupBinding } from '../domain/work.ts'
-import type { StoredPlan, StoreReader } from '../store/store.ts'
+import type { Priority } from '../store/message-store.ts'
+import type { Store, StoredPlan, StoreReader } from '../store/store.ts'
 import { currentItems, type ItemSource } from './current-items.ts'
+import { type Memory, stateOf } from './memory.ts'
 
 /** What a digest is of: plans by their codes (none: all of this year and later), within those of a group. */
 export interface DigestSubject {
@@ -66,4 +71,36 @@ export function conversationOf({ platform, conversationId, thread }: GroupBindin
     kind: 'group',
     ...(thread === null ? {} : { thread }),
   }
+}
+
+export interface DigestMessage {
+  key: string
+  binding: GroupBinding
+  made: Digest
+  now: Date
+  priority: Priority
+  /** Its buttons become numbered lines there. */
+  numbersChoices: boolean
+}
+
+/**
+ * Puts a digest on its way, and into the memory of the chat what its numbers mean to everybody until the day is over. False, and nothing
+ * is done, when the key is known.
+ */
+export async function sendDigest(store: Store, message: DigestMessage): Promise<boolean> {
+  const { key, binding, made, now, priority, numbersChoices } = message
+  const conversation = conversationOf(binding)
+  const memory: Memory = {
+    listed: { codes: made.codes, numbered: true },
+    ...(numbersChoices ? { choices: choicesOf(made.reply).map(({ says }) => says) } : {}),
+  }
+  return store.transaction(async (inner) => {
+    const isNew = await inner.outbox.add({ key, conversation, reply: made.reply, createdAt: now.toISOString(), priority })
+    if (isNew) await inner.conversations.setState(conversation, { ...stateOf(memory, now), expiresAt: endOf(dayOf(now)) })
+    return isNew
+  })
+}
+
+function endOf(day: Day): string {
+  return new Date(`${day}T23:59:59+07:00`).toISOString()
 }

@@ -1,7 +1,7 @@
 // What a conversation remembers between messages, kept as JSON in its state.
 import { z } from 'zod'
 import type { IncomingMessage } from '../chat/chat.ts'
-import type { ConversationState } from '../store/store.ts'
+import type { ConversationState, StoreReader } from '../store/store.ts'
 
 /** Silence after which a conversation starts afresh. */
 export const REMEMBERED_MINUTES = 30
@@ -91,6 +91,17 @@ export type UpdateDraft = z.infer<typeof draftSchema>
 /** Whose memory it is: in a group everybody has their own, by the id of their account. */
 export function speakerIn({ conversation, sender }: Pick<IncomingMessage, 'conversation' | 'sender'>): string | undefined {
   return conversation.kind === 'group' ? sender.id : undefined
+}
+
+/** What counts for this message: in a group the speaker's own memory, or where there is none what stands there for everybody. */
+export async function rememberedFor(
+  message: Pick<IncomingMessage, 'conversation' | 'sender'>,
+  at: string,
+  { conversations }: Pick<StoreReader, 'conversations'>,
+): Promise<Memory> {
+  const speaker = speakerIn(message)
+  const own = await conversations.state(message.conversation, at, speaker)
+  return readMemory(own ?? (speaker === undefined ? null : await conversations.state(message.conversation, at)))
 }
 
 /** Nothing is remembered where the state is missing or was written in another shape. */

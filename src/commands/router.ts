@@ -17,7 +17,7 @@ import { type FormStep, formStep, submitForm, withReminder } from './forms/fill.
 import { receiveFile } from './held/arrival.ts'
 import type { Readings } from './held/readings.ts'
 import { findIntent, type Intent } from './intent.ts'
-import { type Memory, readMemory, speakerIn, stateOf } from './memory.ts'
+import { type Memory, rememberedFor, speakerIn, stateOf } from './memory.ts'
 import { answerQuestion } from './question.ts'
 import { readingHere } from './scoped-store.ts'
 import type { Speaker } from './speaker.ts'
@@ -50,7 +50,7 @@ export function createRouter(parts: RouterParts): Router {
 
   return async (message, speaker, handling = {}) => {
     const now = clock.now()
-    const memory = readMemory(await store.conversations.state(message.conversation, now.toISOString(), speakerIn(message)))
+    const memory = await rememberedFor(message, now.toISOString(), store)
     const today = dayOf(now)
     const context: CommandContext = {
       message,

@@ -1,5 +1,5 @@
 // Every working day each group that a coordinator bound gets its digest, at its hour and once.
-import { conversationOf, type DigestSource, digestOf } from '../commands/group-digest.ts'
+import { conversationOf, type DigestSource, digestOf, sendDigest } from '../commands/group-digest.ts'
 import type { Digest } from '../digest/digest.ts'
 import { weekOf } from '../digest/unanswered.ts'
 import { dayOf } from '../domain/clock.ts'
@@ -21,6 +21,8 @@ const LATE_AFTER_OWN_HOUR_MS = 2 * 60 * MINUTE_MS
 export interface DailyDigestParts {
   store: Store
   calendar: WorkCalendar
+  /** Does this platform show buttons? Where it does not, their numbers are remembered. */
+  hasButtons(platform: string): boolean
   log: Log
 }
 
@@ -29,18 +31,18 @@ export interface DailyDigestParts {
  * time in which the program did not run it comes late on the same day, and says so, or not at all. A day on which nothing is late, due or
  * new is passed over, but for the first working day of a week: then the group reads what comes next.
  */
-export function dailyDigest({ store, calendar, log }: DailyDigestParts): Chore {
+export function dailyDigest({ store, calendar, hasButtons, log }: DailyDigestParts): Chore {
   /** Days settled, by group. */
   const settled = new Map<string, Day>()
 
   async function send(binding: GroupBinding, source: DigestSource, now: Date, isLate: boolean): Promise<void> {
     const { today } = source
-    const conversation = conversationOf(binding)
-    if ((await store.chats.get(conversation))?.state === 'gone') return
+    if ((await store.chats.get(conversationOf(binding)))?.state === 'gone') return
     const made = await digestOf({ planCodes: [], binding }, source, isLate ? binding.digestAt! : undefined)
     if (isPassedOver(made, today, calendar)) return
     const key = `digest:${binding.id}:${today}`
-    const isNew = await store.outbox.add({ key, conversation, reply: made.reply, createdAt: now.toISOString(), priority: 'digest' })
+    const numbersChoices = !hasButtons(binding.platform)
+    const isNew = await sendDigest(store, { key, binding, made, now, priority: 'digest', numbersChoices })
     if (isNew) log.info({ group: nameOf(binding), late: isLate }, 'the digest of the day is on its way')
   }
 

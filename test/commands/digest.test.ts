@@ -70,6 +70,15 @@ describe('in a bound group', () => {
     expect((await store.audit.list(5)).map(({ action }) => action)).toContain('sendDigest')
   })
 
+  test('its numbers mean the same to everybody in the group', async () => {
+    await bound(store, { conversationId: 'tuphap', title: 'Sở Tư pháp' })
+    const chat = await inGroup()
+    await chat.says('bantin gui')
+    await chat.presses('Gửi')
+    await chat.says('tiendo 2', { id: 'minh', name: 'Minh' })
+    chat.hears('LC-1.2')
+  })
+
   test('nobody else does', async () => {
     await bound(store, { conversationId: 'tuphap', title: 'Sở Tư pháp' })
     const chat = await inGroup({ role: 'officer' })

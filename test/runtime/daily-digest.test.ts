@@ -49,7 +49,8 @@ async function aStore(bindings = [aBinding()], plans = [aPlan]): Promise<Store> 
 }
 
 /** Another process each time it is called. */
-const chore = (store: Store, calendar = vietnameseCalendar) => dailyDigest({ store, calendar, log: silentLog })
+const chore = (store: Store, calendar = vietnameseCalendar) =>
+  dailyDigest({ store, calendar, hasButtons: (platform) => platform !== 'zalo', log: silentLog })
 
 /** A moment in Vietnam. */
 const at = (time: string) => new Date(`${time}:20+07:00`)
@@ -196,6 +197,18 @@ describe('the digest of the day', () => {
     fails = false
     await running.run(at('2026-11-20T07:31'))
     expect(await texts(store, 'a')).toHaveLength(1)
+  })
+
+  test.each([
+    ['telegram', undefined],
+    ['zalo', ['han cả tỉnh', 'han của đơn vị tôi']],
+  ])('on %s its numbers are understood from anybody until the day is over', async (platform, choices) => {
+    const store = await aStore([aBinding({ platform })])
+    await chore(store).run(at('2026-11-20T07:30'))
+    const conversation = { ...group(), platform: platform as Conversation['platform'] }
+    const state = await store.conversations.state(conversation, '2026-11-20T16:59:00.000Z')
+    expect(state?.value).toEqual({ listed: { codes: ['LC-1.1', 'LC-1.2'], numbered: true }, ...(choices && { choices }) })
+    expect(await store.conversations.state(conversation, '2026-11-20T17:00:00.000Z')).toBeNull()
   })
 
   test('keeps to a calendar that an administrator amended', async () => {

@@ -2,7 +2,7 @@
 import { networkInterfaces } from 'node:os'
 import { basename, join, relative } from 'node:path'
 import { openSignIn, type SignIn } from '../adapters/web/sign-in.ts'
-import { createApp } from '../app.ts'
+import { createApp, localRole, roleBehindSignIn } from '../app.ts'
 import type { Platform } from '../chat/chat.ts'
 import { keepReadings } from '../commands/held/readings.ts'
 import { type Config, readConfig } from '../config.ts'
@@ -19,6 +19,7 @@ import { dailyDigest } from '../runtime/daily-digest.ts'
 import { lockDataFolder, prepareDataFolder } from '../runtime/data-folder.ts'
 import { expiredFiles } from '../runtime/expired-files.ts'
 import { outliveReaders, runCommand } from '../runtime/failure.ts'
+import { offerFirstAdministrator } from '../runtime/first-administrator.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { type KnowledgeNews, watchKnowledge } from '../runtime/knowledge-watch.ts'
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
@@ -51,13 +52,24 @@ async function serve(): Promise<void> {
   const lock = lockDataFolder(config.DATA_DIR)
   const runtime = await openRuntime(config, log)
   const signIn = needsSignIn(config) ? openSignIn(config.DATA_DIR) : null
+  const roleOfNewcomer = signIn === null ? localRole : roleBehindSignIn
   const { calendar, amended } = openCalendar(config.DATA_DIR)
   const storage = await openEvidenceStorage({ url: config.STORAGE_URL, dataDir: config.DATA_DIR, environment: config.aws })
   const platforms: PatientAdapter[] = []
   const http = openHttp(config, runtime, platforms, log)
   const reader = createPlanReader()
   const readings = keepReadings(reader)
-  const channels = await openChannels(config, { runtime, http, signIn, readings, storage, calendar, log, say: tellPlatform })
+  const channels = await openChannels(config, {
+    runtime,
+    http,
+    signIn,
+    roleOfNewcomer,
+    readings,
+    storage,
+    calendar,
+    log,
+    say: tellPlatform,
+  })
   platforms.push(...channels.platforms)
   const answerer = await openAnswerer(config, runtime.library.current, { modelUse: runtime.store.modelUse, log })
   const app = createApp({
@@ -65,6 +77,7 @@ async function serve(): Promise<void> {
     answerer,
     adapters: [channels.web, ...platforms],
     readings,
+    roleOfNewcomer,
     door: channels.door,
     publicUrl: config.PUBLIC_URL,
     digestHour: config.DIGEST_HOUR,
@@ -84,6 +97,7 @@ async function serve(): Promise<void> {
   http.markReady()
   for (const each of addresses(config, address)) say(`web chat   ${each}`)
   tellSignIn(signIn, config)
+  if (signIn !== null || platforms.length > 0) await tellFirstAdministrator(runtime, signIn)
   for (const { platform, settings } of platformsLeftOut(config)) tellPlatform(platform, `not connected; set ${settings} to connect it`)
   for (const note of config.notes) say(`note       ${note}`)
   say('next       open the web chat in a browser and ask, or type trogiup to see what can be asked')
@@ -93,7 +107,8 @@ async function serve(): Promise<void> {
   void answerer.rehearse()
 
   const stopped = stopAsked()
-  const chores = { ...runtime, calendar, storage, hour: config.DIGEST_HOUR, log }
+  const hasButtons = (name: string) => platforms.some(({ platform, capabilities }) => platform === name && capabilities.buttons)
+  const chores = { ...runtime, calendar, storage, hasButtons, hour: config.DIGEST_HOUR, log }
   const stopTick = await startTick(
     [daily(expiredFiles(chores)), daily(oldAnswers(chores)), daily(oldEvidence(chores)), weeklyQuestions(chores), dailyDigest(chores)],
     chores,
@@ -191,6 +206,16 @@ function tellSignIn(signIn: SignIn | null, { PUBLIC_URL }: Config): void {
     signIn.freshCode === null
       ? `sign-in    with the code that the first start printed; for a new one delete ${inFolder(signIn.file)} and start again`
       : `sign-in    code ${signIn.freshCode}  (write it down: it is printed only this once)`,
+  )
+}
+
+/** Whoever sits at this machine needs no code; everybody else is a guest, or a viewer, until somebody invites them. */
+async function tellFirstAdministrator({ store, clock }: Runtime, signIn: SignIn | null): Promise<void> {
+  const localPlatforms: Platform[] = signIn === null ? ['terminal', 'web'] : ['terminal']
+  const code = await offerFirstAdministrator({ store, now: clock.now(), localPlatforms })
+  if (code === null) return
+  say(
+    `first      write "quantri ${code}" to the assistant in any chat to become its administrator (works once, for 7 days; each start prints another)`,
   )
 }
 

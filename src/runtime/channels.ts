@@ -2,13 +2,14 @@
 import { createOneTimePages, withPages } from '../adapters/upload/pages.ts'
 import type { SignIn } from '../adapters/web/sign-in.ts'
 import { createWebAdapter } from '../adapters/web/web.ts'
-import type { Adapter } from '../chat/chat.ts'
+import type { Adapter, Sender } from '../chat/chat.ts'
 import type { FileDoor } from '../chat/file-door.ts'
 import { createFormShelf } from '../commands/forms/shelf.ts'
 import type { Readings } from '../commands/held/readings.ts'
 import { commands } from '../commands/index.ts'
 import { menuOf } from '../commands/menu.ts'
 import type { Config } from '../config.ts'
+import type { Role } from '../domain/work.ts'
 import { evidenceShelf } from '../evidence/shelf.ts'
 import type { EvidenceStorage } from '../evidence/storage.ts'
 import type { HttpServer } from '../http.ts'
@@ -27,6 +28,8 @@ export interface ChannelParts {
   /** Must not listen yet. */
   http: HttpServer
   signIn: SignIn | null
+  /** Role of somebody who writes for the first time. */
+  roleOfNewcomer(sender: Sender): Role
   readings: Readings
   storage: EvidenceStorage
   calendar: WorkCalendar
@@ -43,12 +46,12 @@ export interface Channels {
 
 /** Hangs all routes into the server; nothing is taken or called before the adapters start. */
 export async function openChannels(config: Config, parts: ChannelParts): Promise<Channels> {
-  const { runtime, http, signIn, readings, storage, calendar, log, say } = parts
+  const { runtime, http, signIn, roleOfNewcomer, readings, storage, calendar, log, say } = parts
   const { store, clock } = runtime
   const { PUBLIC_URL: publicUrl, DIGEST_HOUR: digestHour } = config
   const now = () => clock.now()
   const files = evidenceShelf({ store, storage, log })
-  const door = createFileDoor({ ...runtime, reader: readings, storage, log })
+  const door = createFileDoor({ ...runtime, reader: readings, storage, log, roleOfNewcomer })
   const links = openOneTimeLinks({ store, files, publicUrl, clock })
   const web = createWebAdapter({
     http,

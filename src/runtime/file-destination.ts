@@ -2,7 +2,7 @@
 import type { ArrivingFile, BringingMessage } from '../chat/file-door.ts'
 import { mayUse } from '../commands/command.ts'
 import { awaitedEvidence } from '../commands/evidence/awaited.ts'
-import { readMemory, speakerIn } from '../commands/memory.ts'
+import { rememberedFor } from '../commands/memory.ts'
 import { codesIn } from '../commands/task-reference.ts'
 import type { Person } from '../domain/work.ts'
 import { isReadable } from '../ingest/readable-kinds.ts'
@@ -25,6 +25,5 @@ export async function destinationOf(
   if (person.state !== 'active' || !mayUse({ needs: 'officer' }, person)) return 'nowhere'
   const canBePlan = !isPicture && isReadable(fileName) && message.conversation.kind === 'direct'
   if (!canBePlan || !mayUse({ needs: 'coordinator' }, person) || codesIn(fold(message.text)).length > 0) return 'evidence'
-  const state = await store.conversations.state(message.conversation, now.toISOString(), speakerIn(message))
-  return awaitedEvidence(readMemory(state), now) === null ? 'plan' : 'evidence'
+  return awaitedEvidence(await rememberedFor(message, now.toISOString(), store), now) === null ? 'plan' : 'evidence'
 }

@@ -116,7 +116,9 @@ function listing(evidence: readonly Evidence[], page: number, says: string, { me
   return {
     blocks: [
       { kind: 'text', text: pages > 1 ? `${counted} Trang ${at}/${pages}:` : counted },
-      { kind: 'list', items: shown.map((each, index) => `${numberOf(index)}. ${lineOf(each)}`) },
+      at === 1
+        ? { kind: 'list', items: shown.map(lineOf), ordered: true }
+        : { kind: 'list', items: shown.map((each, index) => `${numberOf(index)}. ${lineOf(each)}`) },
     ],
     buttons: [...rows(buttons), ...turn],
   }

@@ -61,6 +61,11 @@ export function roleBehindSignIn(sender: Sender): Role {
 
 const DIGEST_HOUR = '07:30'
 
+function linkOf({ platform, invitationLink }: Adapter, code: string): { platform: Platform; address: string }[] {
+  const address = invitationLink?.(code) ?? null
+  return address === null ? [] : [{ platform, address }]
+}
+
 /** The assistant over these parts. Nothing runs before `start`; the store and the adapters' servers belong to the caller. */
 export function createApp(parts: AppParts): App {
   const { store, answerer, adapters, clock, log, timers, door = null } = parts
@@ -77,7 +82,7 @@ export function createApp(parts: AppParts): App {
     return {
       capabilities: adapter.capabilities,
       inspect: async () => (await adapter.inspect?.(message.conversation)) ?? null,
-      invitationLink: (code) => adapter.invitationLink?.(code) ?? null,
+      invitationLinks: (code) => adapters.flatMap((each) => linkOf(each, code)),
       publicUrl: parts.publicUrl ?? null,
       digestHour: parts.digestHour ?? DIGEST_HOUR,
     }

@@ -11,6 +11,8 @@ const TOLD_EVERY_MINUTES = 60
 const MAY_BIND = { needs: 'coordinator' } as const
 /** Commands by which somebody becomes known; they are taken in any chat. */
 const JOINING: readonly string[] = ['thamgia', 'quantri']
+/** The command by which a group is bound. */
+const BINDING = 'nhom'
 
 /** Somebody in a group that nobody bound, who may not bind it either. */
 export function isTurnedAway(context: CommandContext, command: Command | null): boolean {
@@ -34,9 +36,10 @@ export async function turnAway(context: CommandContext): Promise<CommandOutcome>
 }
 
 /** What a coordinator hears in such a group beside the answer, as seldom as the others. */
-export async function withBindingHint(outcome: CommandOutcome, context: CommandContext): Promise<CommandOutcome> {
+export async function withBindingHint(outcome: CommandOutcome, command: string | null, context: CommandContext): Promise<CommandOutcome> {
   const { reply, commit } = outcome
-  const mayBeTold = isUnbound(context) && mayUse(MAY_BIND, context.person) && reply !== null && outcome.isAboutForm === undefined
+  const isNews = command !== BINDING && outcome.isAboutForm === undefined
+  const mayBeTold = isUnbound(context) && mayUse(MAY_BIND, context.person) && reply !== null && isNews
   if (!mayBeTold || (await wasTold(context))) return outcome
   const told = telling(context)
   return {

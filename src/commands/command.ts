@@ -1,6 +1,6 @@
 // A command is a value: how it is called, what it takes, what it does. Help and intents are computed from these values.
 import type { Answerer } from '../answers/contract.ts'
-import type { Capabilities, IncomingMessage, Inspection, Reply } from '../chat/chat.ts'
+import type { Capabilities, IncomingMessage, Inspection, Platform, Reply } from '../chat/chat.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { GroupBinding, Person, Role } from '../domain/work.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
@@ -16,8 +16,8 @@ export interface Surroundings {
   capabilities: Capabilities
   /** What the assistant is able to do in this chat; null where there is nothing to know beyond the capabilities. */
   inspect(): Promise<Inspection | null>
-  /** Where somebody with this invitation code is led straight into the talk; null where there are no such addresses. */
-  invitationLink(code: string): string | null
+  /** Where somebody with this invitation code is led straight into the talk, on whichever platform has such addresses. */
+  invitationLinks(code: string): { platform: Platform; address: string }[]
   /** Address under which people reach this server, for pages that a chat cannot replace; null where none is known. */
   publicUrl: URL | null
   /** Hour of the digest unless a group has its own, "07:30". */

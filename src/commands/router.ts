@@ -14,6 +14,7 @@ import { chosenText } from './chosen.ts'
 import { type Command, type CommandContext, type CommandOutcome, mayUse, type Surroundings, typed } from './command.ts'
 import { changesNothing, isSettled } from './edits.ts'
 import { type FormStep, formStep, submitForm, withReminder } from './forms/fill.ts'
+import { asOutcome } from './forms/form.ts'
 import { receiveFile } from './held/arrival.ts'
 import type { Readings } from './held/readings.ts'
 import { findIntent, type Intent } from './intent.ts'
@@ -67,7 +68,7 @@ export function createRouter(parts: RouterParts): Router {
       ...handling,
     }
     const outcome = await asReply(() => respond(legible(chosenText(message.text, memory)), context))
-    return remember(withName(await withBindingHint(outcome, context), message), context)
+    return remember(withName(outcome, message), context)
   }
 }
 
@@ -89,12 +90,13 @@ async function respond(said: string, context: CommandContext): Promise<Reply | C
   return text.raw.length > LONGEST_TEXT ? tooLong(text.raw.length) : emptyMessage(text.raw)
 }
 
-/** While a form is open, what is no command is an answer to it that was not understood, unless it asks something. */
+/** What is no command while a form is open is an answer to it that was not understood, unless it asks something. */
 async function besideForm(intent: Intent, step: FormStep | null, context: CommandContext): Promise<Reply | CommandOutcome> {
-  if (step === null) return carryOut(intent, context)
-  if (step.outcome !== null && intent.kind !== 'command') return step.outcome
-  const made = await carryOut(intent, context)
-  return withReminder('blocks' in made ? { reply: made } : made, step, intent.kind === 'command' ? intent.command.name : '')
+  if (step?.outcome != null && intent.kind !== 'command') return step.outcome
+  const made = asOutcome(await carryOut(intent, context))
+  const command = intent.kind === 'command' ? intent.command.name : null
+  const hinted = await withBindingHint(made, command, context)
+  return step === null ? hinted : withReminder(hinted, step, command)
 }
 
 async function carryOut(intent: Intent, context: CommandContext): Promise<Reply | CommandOutcome> {
@@ -112,8 +114,7 @@ async function carryOut(intent: Intent, context: CommandContext): Promise<Reply 
 
 async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<CommandOutcome> {
   try {
-    const made = await work()
-    return 'blocks' in made ? { reply: made } : made
+    return asOutcome(await work())
   } catch (error) {
     if (error instanceof UserError) return { reply: errorReply(error) }
     throw error

@@ -32,7 +32,7 @@ beforeAll(async () => {
     ...(await readingHere({ store, plans: async () => plans }, message, { person, binding: null })),
     capabilities: fakeAdapter().capabilities,
     inspect: async () => null,
-    invitationLink: () => null,
+    invitationLinks: () => [],
     publicUrl: null,
     digestHour: '07:30',
     answerer: fakeAnswerer(),

@@ -98,10 +98,11 @@ function hasExpired({ expiresAt }: OpenForm, now: Date): boolean {
 }
 
 /** Puts a word about the open form below the answer to something else. */
-export function withReminder(outcome: CommandOutcome, { filling }: FormStep, command: string): CommandOutcome {
+export function withReminder(outcome: CommandOutcome, { filling }: FormStep, command: string | null): CommandOutcome {
   const { reply, commit } = outcome
   if (reply === null || outcome.isAboutForm) return outcome
-  if (command === filling.definition.name && isUntouched(filling)) {
+  const hasWritten = commit !== undefined && outcome.onlyRemembers === undefined
+  if (command === filling.definition.name && (hasWritten || isUntouched(filling))) {
     return {
       ...outcome,
       async commit(store) {
@@ -115,7 +116,7 @@ export function withReminder(outcome: CommandOutcome, { filling }: FormStep, com
   return { ...outcome, reply: { ...reply, blocks: [...reply.blocks, ...blocks], buttons: [...(reply.buttons ?? []), ...buttons] } }
 }
 
-/** Nothing was answered yet: whoever then says the same in one line wants no form. */
+/** Nothing was answered yet: whoever then calls the command in one line wants no form. */
 function isUntouched({ form, definition }: Filling): boolean {
   const [first] = definition.fields
   return form.asks === first?.name && form.values[first.name] === undefined

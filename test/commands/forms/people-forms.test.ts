@@ -135,6 +135,18 @@ describe.each([
     expect(await chat.store.bindings.of(room)).toMatchObject({ unit: null, planIds: [sl!.id], digestAt: '06:45' })
   })
 
+  test('the same in one line ends the form', async () => {
+    const chat = await talk()
+    await chat.says('nhom')
+    await chat.says('SL')
+    await chat.says('nhom LC 07:30')
+    chat.hears('Đã gắn nhóm này.')
+    chat.hearsNot('còn dở', 'chưa được gắn')
+    await chat.says('tiếp tục')
+    chat.hearsNot('Gắn nhóm (')
+    expect(await chat.store.bindings.list()).toHaveLength(1)
+  })
+
   test('in a topic the digest goes there; in a thread that the message itself began it does not', async () => {
     const answers = ['tất cả kế hoạch', 'không gửi', 'đồng ý']
     const inTopic = await talk()

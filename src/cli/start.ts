@@ -215,7 +215,7 @@ async function tellFirstAdministrator({ store, clock }: Runtime, signIn: SignIn 
   const code = await offerFirstAdministrator({ store, now: clock.now(), localPlatforms })
   if (code === null) return
   say(
-    `first      write "quantri ${code}" to the assistant in any chat to become its administrator (works once, for 7 days; each start prints another)`,
+    `first      write "quantri ${code}" to the assistant in a direct talk to become its administrator (works once, for 7 days; each start prints another)`,
   )
 }
 

@@ -148,13 +148,16 @@ function answersOf({ givenAnswers, feedback, approvedAnswers }: StoreReader, vie
   const { isOffice, mayCountQuestions, planIds } = view.scope
   const isRead = ({ planIds: about, citations }: Pick<GivenAnswer, 'planIds' | 'citations'>) =>
     mayRead(view, [...about, ...plansCited(citations)])
+  // In a group everybody has read what was answered there, and may say what they think of it.
+  const isOurs = ({ by, conversation: { platform, id } }: GivenAnswer) =>
+    isOffice || by.id === view.person.id || (platform === view.conversation.platform && id === view.conversation.id)
   const isHeard = ({ by, answer }: Feedback) => isRead(answer) && (isOffice || by.id === view.person.id)
   // One without a source may tell of any plan.
   const isApproved = ({ restsOn, citations }: ApprovedAnswer) =>
     mayRead(view, [...plansCited(restsOn), ...plansCited(citations)]) && (restsOn.length > 0 || planIds === null)
   return {
     givenAnswers: {
-      get: async (id) => shown(await givenAnswers.get(id), isRead),
+      get: async (id) => shown(await givenAnswers.get(id), (answer) => isRead(answer) && isOurs(answer)),
       // Nobody knows of which plan a question was that no plan answers.
       notFound: async (from, before) => (mayCountQuestions && planIds === null ? givenAnswers.notFound(from, before) : []),
     },

@@ -1,0 +1,152 @@
+// Every command as every role from every kind of conversation: nothing out of scope is heard, nothing forbidden is written, nothing fails.
+// What is walked is computed from the commands, so that a new one is walked without being named.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { text } from '../../src/chat/chat.ts'
+import { defineCommand, nothing } from '../../src/commands/command.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Memory } from '../../src/commands/memory.ts'
+import { anUpdate } from '../builders.ts'
+import { buttonsOf, forbiddenIn, leaksIn, openWalker, PLACES, sayingsOf, type Walker } from './walk.ts'
+import { type Kind, openWorld, type WalkedRole, type World } from './world.ts'
+
+let world: World
+let walker: Walker
+beforeAll(async () => {
+  world = await openWorld()
+  walker = await openWalker(world, commands)
+})
+afterAll(() => world.close())
+
+/** What is wrong with what comes of it, said as each role in each conversation. */
+async function faultsOf(
+  sayings: readonly string[],
+  memory?: (role: WalkedRole, kind: Kind) => Memory,
+  through: Walker = walker,
+): Promise<string[]> {
+  const faults: string[] = []
+  for (const [role, kind] of PLACES) {
+    for (const said of sayings) {
+      const { reply, written } = await through.says(said, role, kind, memory?.(role, kind))
+      const found = [...leaksIn(reply, role, kind).map((word) => `tells ${word}`), ...forbiddenIn(written, role, kind, world)]
+      if (found.length > 0) faults.push(`“${said}” as ${role} in ${kind}: ${found.join(', ')}`)
+    }
+  }
+  return faults
+}
+
+describe.each(commands.map((command) => [command.name, command] as const))('%s', (_name, command) => {
+  test('tells and writes nothing beyond the scope of whoever says it', async () => {
+    expect(await faultsOf(await sayingsOf(command, world.forged.arguments, walker))).toEqual([])
+  })
+})
+
+describe('the walk itself', () => {
+  const common = { aliases: [], summary: '', examples: [], needs: 'guest', hidden: true, args: nothing } as const
+
+  test('finds a command that reads past its scope', async () => {
+    const careless = defineCommand({
+      ...{ ...common, name: 'lamlo' },
+      run: async () => text((await world.store.plans.list()).map(({ plan }) => plan.title).join('; ')),
+    })
+    const faults = await faultsOf(['lamlo'], undefined, await openWalker(world, [careless]))
+    expect(faults).toContain('“lamlo” as viewer in direct: tells quymivo')
+    expect(faults).toContain('“lamlo” as administrator in groupOfPlan: tells quymivo')
+    expect(faults).toContain('“lamlo” as viewer in groupOfOtherPlan: tells loxaxa')
+  })
+
+  test('finds a command that writes what it may not', async () => {
+    const careless = defineCommand({
+      ...{ ...common, name: 'ghilo' },
+      run: async (_args, { person }) => ({
+        reply: text('Đã ghi.'),
+        commit: async (store) => {
+          await store.tasks.addUpdate(anUpdate({ taskId: world.draft.taskId, personId: person.id, unit: null }))
+          await store.bindings.unbind({ platform: 'telegram', id: 'g-kin', kind: 'group' })
+          await store.people.setStanding(person.id, { role: 'administrator', unit: null, planIds: null })
+        },
+      }),
+    })
+    const faults = await faultsOf(['ghilo'], undefined, await openWalker(world, [careless]))
+    expect(faults.find((fault) => fault.includes('as viewer in groupOfPlan'))).toMatch(
+      /writes updates.*writes bindings.*changes their own role/,
+    )
+    expect(faults.find((fault) => fault.includes('as officer in direct'))).toMatch(
+      /writes bindings.*reports .* for null.*another group.*own role/,
+    )
+  })
+})
+
+describe('what somebody else got', () => {
+  test('buttons of whoever runs the assistant do nothing more for others', async () => {
+    const says = new Set<string>()
+    for (const command of commands) {
+      for (const text of [command.name, ...command.examples]) {
+        for (const role of ['administrator', 'officer'] as const) {
+          for (const button of buttonsOf((await walker.says(text, role, 'direct')).reply)) says.add(button)
+        }
+      }
+    }
+    expect(says.size).toBeGreaterThan(50)
+    expect(await faultsOf([...says])).toEqual([])
+  })
+})
+
+describe('what a conversation still remembers', () => {
+  /** Left from before somebody was moved or a group was bound anew, or written by somebody else. */
+  const memoryOf =
+    (ofOthers: boolean) =>
+    (role: WalkedRole): Memory => ({
+      topic: { question: 'thời hạn báo cáo', planIds: [world.planB] },
+      cited: ['TQ:KH/I#1', 'CB:KH/I#1'],
+      listed: { codes: ['TQ-1.1', 'CB-1.1', 'CB-1.3'], numbered: true },
+      listQuery: 'han TQ',
+      draft: { ...world.draft, personId: ofOthers ? world.other : world.person(role).id },
+      asked: true,
+      held: { id: 'tepmoi-000001', token: 'ABCD' },
+      aboutHeld: true,
+      given: world.given,
+      remarking: world.feedback,
+      furtherPart: { reference: 'TQ:BNV1.1', part: 2 },
+      ...(ofOthers ? { typing: { what: 'answer', id: world.feedback, personId: world.other } } : {}),
+      choices: ['nguyenvan TQ:KH/I#1', 'ghinhan WXYZ', 'duavao tepmoi-000001 ABCD'],
+    })
+  const SAID = [
+    'ok',
+    'ghi nhận',
+    'ghinhan WXYZ',
+    'sửa',
+    'hủy',
+    '1',
+    '2',
+    '3',
+    'xem nguyên văn',
+    'nguồn',
+    'xem tiếp',
+    'còn thiếu',
+    'sai rồi',
+    'đúng rồi',
+  ]
+  const ALSO = [
+    '80%',
+    'xong 1',
+    '1 xong',
+    'han',
+    'đưa vào',
+    'đưa vào sử dụng',
+    'bỏ',
+    'ngucanh',
+    'xoangucanh',
+    'thời hạn gửi báo cáo',
+    'còn Sở Y tế?',
+    'quên đi',
+    'thêm ý này',
+  ]
+
+  test('of plans out of scope and of a task of another agency is not told, nor written', async () => {
+    expect(await faultsOf([...SAID, ...ALSO], memoryOf(false))).toEqual([])
+  })
+
+  test('that another began is not gone on with', async () => {
+    expect(await faultsOf([...SAID, ...ALSO], memoryOf(true))).toEqual([])
+  })
+})

@@ -45,6 +45,8 @@ export async function beginForm(definition: FormDefinition, context: CommandCont
   return {
     reply: await showStep({ form, definition }, context),
     isAboutForm: true,
+    // Nothing but a question was put: the message may still be changed.
+    onlyRemembers: true,
     async commit(store) {
       await store.forms.dropExpired(forgotten)
       await store.forms.begin(form)

@@ -48,7 +48,7 @@ async function stepOf(words: Typed, filling: Filling, context: CommandContext): 
   const { form, definition } = filling
   const sure = (outcome: CommandOutcome): FormStep => ({ filling, sure: true, outcome })
   const other: FormStep = { filling, sure: false, outcome: null }
-  if ((await callsCommand(words, context)) || isAboutDraft(words, context)) return other
+  if ((await callsCommand(words, context)) || isAwaited(words, context)) return other
   const said = WORDS.find(([pattern]) => pattern.test(words.folded))?.[1]
   if (said !== undefined) return sure(await act(said, filling, context))
   const field = fieldsOf(definition, form.values).find(({ name }) => name === form.asks)
@@ -88,9 +88,11 @@ async function callsCommand(words: Typed, context: CommandContext): Promise<bool
   return false
 }
 
-/** The last reply asked about a draft, so a bare "hủy" or "ok" is about that. */
-function isAboutDraft({ folded }: Typed, { memory }: CommandContext): boolean {
-  return memory.asked === true && memory.draft !== undefined && (WORDS[0]![0].test(folded) || YES.test(folded) || NO.test(folded))
+/** Something else waits for these words: an answer that is being typed for a question, or what the last reply asked about. */
+function isAwaited({ folded }: Typed, { memory, person }: CommandContext): boolean {
+  if (memory.remarking !== undefined || memory.typing?.personId === person.id) return true
+  const asked = (memory.asked === true && memory.draft !== undefined) || memory.aboutHeld === true
+  return asked && (WORDS[0]![0].test(folded) || YES.test(folded) || NO.test(folded))
 }
 
 function hasExpired({ expiresAt }: OpenForm, now: Date): boolean {
@@ -159,6 +161,12 @@ function again(words: string, says: string): CommandOutcome {
 
 const ACTS: readonly string[] = ['huy', 'lai', 'tiep', 'boqua', 'gui', 'sua']
 
+/** What follows the name on a button: "K7F3QX9A ketqua 75". */
+function pressed({ raw }: Typed): { id: string; what: string; words: Typed } | null {
+  const found = /^([2-9A-Z]{8}) ([a-z]+)(?: (.+))?$/.exec(raw)
+  return found === null ? null : { id: found[1]!, what: found[2]!, words: typed(found[3] ?? '') }
+}
+
 /** Buttons of forms: "dien K7F3QX9A ketqua 75", "dien K7F3QX9A huy". */
 export const fill = defineCommand<{ id: string; what: string; words: Typed }>({
   name: 'dien',
@@ -167,10 +175,9 @@ export const fill = defineCommand<{ id: string; what: string; words: Typed }>({
   examples: ['dien K7F3QX9A tiep'],
   needs: 'viewer',
   hidden: true,
-  args({ raw }) {
-    const found = /^([0-9A-Z]{8}) ([a-z]+)(?: (.+))?$/.exec(raw)
-    return found === null ? null : { id: found[1]!, what: found[2]!, words: typed(found[3] ?? '') }
-  },
+  args: pressed,
+  // Nothing else begins so, whatever else is awaited.
+  claims: (text) => (text.raw.startsWith('dien ') ? pressed(sliceTyped(text, 'dien '.length)) : null),
   async run({ id, what, words }, context) {
     const found = await openForm(id, context)
     if ('reply' in found) return found

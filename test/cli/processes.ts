@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach } from 'vitest'
 import type { ChatLine } from '../../src/adapters/web/web.ts'
 import { renderPlain } from '../../src/chat/render.ts'
+import { TIME_ZONE } from '../../src/domain/clock.ts'
 import { openBrowser } from '../adapters/web/chat-server.ts'
 import { type ServerProcess, startServer } from '../browser/server-process.ts'
 
@@ -95,6 +96,11 @@ export function aHome(knowledge: Record<string, string> = {}): { DATA_DIR: strin
   mkdirSync(home.KNOWLEDGE_DIR)
   for (const [name, content] of Object.entries(knowledge)) writeFileSync(join(home.KNOWLEDGE_DIR, name), content)
   return home
+}
+
+/** The full hour in Vietnam, "19:00": a digest bound to it is due whenever the test runs, and not yet too late. */
+export function thisHour(): string {
+  return `${new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit' }).format(new Date())}:00`
 }
 
 /** A plan of an invented province with three tasks. */

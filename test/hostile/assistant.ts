@@ -152,6 +152,8 @@ export function wordsOf({ blocks, buttons = [] }: Reply): string[] {
         return [...block.header, ...block.rows.flat()]
       case 'quote':
         return [block.text, block.source]
+      case 'file':
+        return [block.name]
       default:
         return [block.text]
     }

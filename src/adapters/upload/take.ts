@@ -20,32 +20,46 @@ export interface Taken {
   isBusy: boolean
 }
 
+type Admitted = IncomingMessage & { file: SentFile }
+
 /** Takes one file after another. The same content under the same link is the same message, however often it is sent. */
 export async function takeFiles(files: readonly File[], invitation: UploadInvitation, taking: Taking): Promise<Taken> {
-  const received: Received[] = []
-  const album = `${invitation.id}:${taking.now.getTime().toString(36)}`
-  for (const file of files) {
-    const sent = await takeFile(file, invitation, album, taking)
-    if (sent === 'busy') return { received, isBusy: true }
-    received.push(asReceived(sent, nameOf(file)))
-  }
-  return { received, isBusy: false }
-}
-
-async function takeFile(file: File, invitation: UploadInvitation, album: string, { door, receive, now, signal }: Taking) {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const { conversation, sender, task } = invitation
-  const key = `${invitation.id}:${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
-  const message = { key, conversation, sender, text: task.code, album }
-  const sent = await door.admit(message, { fileName: nameOf(file), length: bytes.length, bytes: async () => bytes, signal })
-  if (sent === 'busy') return sent
+  const admitted: Admitted[] = []
+  const stored = new Set<Admitted>()
   try {
-    await receive({ ...message, file: sent, receivedAt: now.toISOString() })
+    for (const file of files) {
+      const message = await admit(file, invitation, taking)
+      if (message === null) break
+      admitted.push(message)
+    }
+    // Only now, all at once: a file that takes long at the door would otherwise be answered apart from the others.
+    for (const message of admitted) {
+      await taking.receive(message)
+      stored.add(message)
+    }
   } catch (error) {
-    await door.letGo(sent)
+    for (const message of admitted) if (!stored.has(message)) await taking.door.letGo(message.file)
     throw error
   }
-  return sent
+  return {
+    received: admitted.map(({ file }, index) => asReceived(file, nameOf(files[index]!))),
+    isBusy: admitted.length < files.length,
+  }
+}
+
+/** The message that the file becomes; null where the door is full. */
+async function admit(file: File, invitation: UploadInvitation, { door, now, signal }: Taking): Promise<Admitted | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const { id, conversation, sender, task } = invitation
+  const message = {
+    key: `${id}:${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`,
+    conversation,
+    sender,
+    text: task.code,
+    album: `${id}:${now.getTime().toString(36)}`,
+  }
+  const sent = await door.admit(message, { fileName: nameOf(file), length: bytes.length, bytes: async () => bytes, signal })
+  return sent === 'busy' ? null : { ...message, file: sent, receivedAt: now.toISOString() }
 }
 
 function asReceived(sent: SentFile, name: string): Received {

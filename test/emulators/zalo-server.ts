@@ -128,7 +128,10 @@ export async function startZaloServer({ port = 0 }: { port?: number } = {}): Pro
     else {
       const work = methods[method]
       const result = work === undefined ? void fail(response, 404, 'Not found') : work(body, response)
-      if (fault?.kind === 'slow') await fault.until
+      if (fault?.kind === 'slow') {
+        changed()
+        await fault.until
+      }
       if (fault?.kind === 'closeAfter') response.destroy()
       else if (result !== undefined) answer(response, { ok: true, result })
     }

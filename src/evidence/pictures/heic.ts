@@ -13,7 +13,7 @@ export class TooManyPixels extends Error {
 
 /** The pixels of the main picture, turned upright, RGBA. Rejects with TooManyPixels, or BrokenStructure where it cannot be opened. */
 export async function decodeHeic(bytes: Uint8Array, mostPixels: number): Promise<DecodedPicture> {
-  const worker = new Worker(new URL('./heic-worker.ts', import.meta.url), { execArgv: process.execArgv })
+  const worker = new Worker(new URL('./heic-worker.ts', import.meta.url), { stdout: true, stderr: true })
   const timer = Promise.withResolvers<never>()
   const timeout = setTimeout(() => timer.reject(new BrokenStructure(`not opened within ${LONGEST_MS} ms`)), LONGEST_MS)
   const news = new Promise<HeicNews>((resolve, reject) => {

@@ -135,6 +135,12 @@ describe('the configuration', () => {
     expect(faults.join()).not.toContain('geheim')
   })
 
+  test('Zalo without an address for files is a note', () => {
+    const notesOf = (environment: Record<string, string>) => readConfig(folderWith(), { ZALO_BOT_TOKEN: '1:x', ...environment }).notes
+    expect(notesOf({})).toEqual([expect.stringMatching(/^Zalo carries no files, .*; give PUBLIC_URL$/)])
+    expect(notesOf({ PUBLIC_URL: 'https://chat.vn' })).toEqual([])
+  })
+
   test('what is wrong between settings is listed together with what is wrong with one, and once', () => {
     expect(faultsOf({ ...telegram, ...slack, PUBLIC_URL: 'chat.vn' }).map((fault) => fault.split(':')[0])).toEqual([
       'PUBLIC_URL',

@@ -68,7 +68,14 @@ const SWITCHED_BY: Record<string, { by: SettingName; others: readonly SettingNam
 
 /** English lines about settings that were given and do nothing. */
 export function notesTogether(values: Values): string[] {
-  return [...platformNotes(values), ...modelNotes(values)]
+  return [...platformNotes(values), ...fileNotes(values), ...modelNotes(values)]
+}
+
+/** Zalo passes no papers on, so people send them on a page of this server. */
+function fileNotes({ ZALO_BOT_TOKEN, PUBLIC_URL }: Values): string[] {
+  return ZALO_BOT_TOKEN !== null && PUBLIC_URL === null
+    ? ['Zalo carries no files, and without PUBLIC_URL there is no page to send them by either; give PUBLIC_URL']
+    : []
 }
 
 function platformNotes(values: Values): string[] {

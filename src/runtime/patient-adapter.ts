@@ -31,6 +31,7 @@ export function patient(adapter: Adapter, news: ConnectionNews, timers: Timers =
   async function tryToStart(receive: (message: IncomingMessage) => Promise<void>, waitMs: number): Promise<void> {
     try {
       await adapter.start(receive)
+      if (isStopped) return await adapter.stop()
       isUp = true
       news.connected()
     } catch (error) {

@@ -36,7 +36,7 @@ export function weeklyQuestions({ store, calendar, hour, log }: WeeklyQuestionsP
     const reply = unansweredReply(questions, week, true)
     for (const { conversation } of await store.people.reachable(TOLD)) {
       const key = `weekly-questions:${week.from}:${conversation.platform}:${conversation.id}`
-      await store.outbox.add({ key, conversation, reply, createdAt: now.toISOString() })
+      await store.outbox.add({ key, conversation, reply, createdAt: now.toISOString(), priority: 'notice' })
     }
     log.info({ week: week.from, questions: questions.length }, 'coordinators are told which questions found nothing')
   }

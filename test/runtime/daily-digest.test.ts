@@ -180,6 +180,15 @@ describe('the digest of the day', () => {
     expect(await texts(store, 'new')).toHaveLength(1)
   })
 
+  test('a group that got another id the same day has had its digest', async () => {
+    const store = await aStore()
+    await chore(store).run(at('2026-11-20T07:30'))
+    await store.chats.move(group(), '-100500', '2026-11-20T01:00:00.000Z')
+    await chore(store).run(at('2026-11-20T08:10'))
+    expect((await store.bindings.list()).map(({ conversationId }) => conversationId)).toEqual(['-100500'])
+    expect(await store.outbox.countWaiting()).toBe(1)
+  })
+
   test('goes into the topic that was bound', async () => {
     const store = await aStore([aBinding({ thread: '42' })])
     await chore(store).run(at('2026-11-20T07:30'))

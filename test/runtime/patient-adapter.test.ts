@@ -69,6 +69,26 @@ describe('a platform that cannot be reached', () => {
     expect(lines).toEqual(['connected'])
   })
 
+  test('is let go of where it lets us in only after everything stopped', async () => {
+    const timers = manualTimers()
+    const inner = fakeAdapter('slack')
+    let letIn = () => {}
+    const start: Adapter['start'] = async (handler) => {
+      await new Promise<void>((resolve) => (letIn = resolve))
+      await inner.start(handler)
+    }
+    const { lines, news } = heard()
+    const kept = patient({ ...inner, start }, news, timers)
+    const started = kept.start(receive)
+    await timers.advance(5_000)
+    await started
+    await kept.stop()
+    letIn()
+    await timers.advance(0)
+    expect(lines).toEqual([])
+    await expect(inner.arrive({} as never)).rejects.toThrow('not started')
+  })
+
   test('is left alone once everything stops', async () => {
     const timers = manualTimers()
     const { adapter, starts } = failing(9)

@@ -148,6 +148,23 @@ test('where choices are numbered, the same number twice takes nothing back', asy
   chat.hearsNot('hoàn tác')
 })
 
+test('killed and started before every message, the talk is the same', async () => {
+  const said = [
+    ...['hạn báo cáo?', 'còn Sơn La?', 'han', '1 đạt 40%', 'sửa', '60%', 'ok', 'hoàn tác', 'capnhat', 'LC-1.1', 'kehoach', 'tiếp tục'],
+    ...['75%', 'quay lại', 'tiếp tục', 'không', 'chờ ý kiến', 'ghi nhận', 'tiendo LC-1.1', 'đang nói về gì?', 'trogiup', 'cảm ơn', '/abc'],
+  ]
+  const talkOf = async (restarts: boolean) => {
+    const chat = await conversation({ plans: [aNewPlan({ tasks: [aTask({ due: '2026-12-31' })] })], restarts })
+    const heard: string[] = []
+    for (const words of said) {
+      await chat.says(words)
+      heard.push(chat.text())
+    }
+    return heard
+  }
+  expect(await talkOf(true)).toEqual(await talkOf(false))
+})
+
 test('only the local channels speak as the administrator', () => {
   expect(localRole({ platform: 'web', id: '1', name: 'A' })).toBe('administrator')
   expect(localRole({ platform: 'telegram', id: '1', name: 'A' })).toBe('guest')

@@ -14,12 +14,14 @@ const JOINING: readonly string[] = ['thamgia', 'quantri']
 /** The command by which a group is bound. */
 const BINDING = 'nhom'
 
+type Place = Pick<CommandContext, 'message' | 'person' | 'binding'>
+
 /** Somebody in a group that nobody bound, who may not bind it either. */
-export function isTurnedAway(context: CommandContext, command: Command | null): boolean {
-  return isUnbound(context) && !mayUse(MAY_BIND, context.person) && (command === null || !JOINING.includes(command.name))
+export function isTurnedAway(place: Place, command: Command | null): boolean {
+  return isUnbound(place) && !mayUse(MAY_BIND, place.person) && (command === null || !JOINING.includes(command.name))
 }
 
-function isUnbound({ message, binding }: CommandContext): boolean {
+function isUnbound({ message, binding }: Place): boolean {
   return message.conversation.kind === 'group' && binding === null
 }
 

@@ -3,6 +3,7 @@ import { officialName } from '../answers/plan-name.ts'
 import { type Reply, text } from '../chat/chat.ts'
 import { showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, defineCommand, nothing } from './command.ts'
+import { fillingHere } from './forms/fill.ts'
 import { REMEMBERED_MINUTES } from './memory.ts'
 
 export const conversationContext = defineCommand({
@@ -46,7 +47,9 @@ async function tellContext(context: CommandContext): Promise<Reply> {
   }
 }
 
-async function remembered({ memory, plans }: CommandContext): Promise<string[]> {
+async function remembered(context: CommandContext): Promise<string[]> {
+  const { memory, plans } = context
+  const filling = await fillingHere(context)
   const { topic, cited = [], listed, draft, held, typing, approval } = memory
   const known = await plans()
   const talkedOf = known.filter(({ id }) => topic?.planIds.includes(id)).map(({ code, plan }) => `${code}, ${officialName(plan)}`)
@@ -60,5 +63,6 @@ async function remembered({ memory, plans }: CommandContext): Promise<string[]> 
     ...(draft === undefined ? [] : ['Một bản cập nhật chưa xác nhận']),
     ...(held === undefined ? [] : ['Một tệp kế hoạch đang xem trước']),
     ...(typing === undefined && approval === undefined ? [] : ['Một câu trả lời đang viết cho góp ý']),
+    ...(filling === null ? [] : [`Biểu mẫu “${filling.definition.title}” đang điền dở`]),
   ]
 }

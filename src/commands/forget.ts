@@ -1,6 +1,7 @@
 // "xoangucanh": shows and forgets what the conversation remembers.
 import { text } from '../chat/chat.ts'
 import { defineCommand, nothing } from './command.ts'
+import { ending, fillingHere } from './forms/fill.ts'
 
 const EVERYTHING = {
   ...{ topic: undefined, listed: undefined, listQuery: undefined, draft: undefined, cited: undefined, held: undefined },
@@ -18,12 +19,15 @@ export const forget = defineCommand({
   args: nothing,
   // "hỏi" by itself would make it a question.
   claims: ({ folded }) => (/^hoi (?:chuyen|viec|cau) khac[.! ]*$/.test(folded) ? {} : null),
-  async run(_args, { memory: { topic, listed, draft, typing, approval } }) {
+  async run(_args, context) {
+    const { topic, listed, draft, typing, approval } = context.memory
+    const filling = await fillingHere(context)
     const known = [
       ...(topic === undefined ? [] : [`câu hỏi “${topic.question}”`]),
       ...(listed === undefined ? [] : [`danh sách ${listed.codes.length} việc`]),
       ...(draft === undefined ? [] : ['một bản cập nhật chưa xác nhận']),
       ...(typing === undefined && approval === undefined ? [] : ['một câu trả lời đang viết']),
+      ...(filling === null ? [] : [`biểu mẫu “${filling.definition.title}” đang điền`]),
     ]
     return {
       reply: text(
@@ -32,6 +36,7 @@ export const forget = defineCommand({
           : `Đã quên: ${known.join(', ')}. Tiến độ đã ghi vẫn giữ nguyên.`,
       ),
       remembers: { ...EVERYTHING },
+      ...(filling === null ? {} : { isAboutForm: true, ...ending(filling) }),
     }
   },
 })

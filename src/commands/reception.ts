@@ -4,6 +4,7 @@ import type { FileDoor } from '../chat/file-door.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Role } from '../domain/work.ts'
 import type { Outcome, Store } from '../store/store.ts'
+import { isTurnedAway } from './admittance.ts'
 import type { CommandContext } from './command.ts'
 import { outcomeOfEdit } from './edits.ts'
 import { handleEvent } from './events.ts'
@@ -35,10 +36,11 @@ function opensTalk({ event, conversation }: IncomingMessage): boolean {
 export function createReception(parts: ReceptionParts): Handle {
   const { store, route, clock, door, adapterOf } = parts
 
-  /** A file of somebody who may do nothing is not fetched. */
-  async function withFile(message: IncomingMessage, { person }: Speaker, signal: AbortSignal): Promise<IncomingMessage> {
+  /** A file of somebody who is not answered is not fetched. */
+  async function withFile(message: IncomingMessage, speaker: Speaker, signal: AbortSignal): Promise<IncomingMessage> {
     const { remoteFile, ...rest } = message
-    if (remoteFile === undefined || person.role === 'guest') return rest
+    const isIgnored = speaker.person.role === 'guest' || isTurnedAway({ message, ...speaker }, null)
+    if (remoteFile === undefined || isIgnored) return rest
     return { ...rest, file: await bringIn({ ...rest, remoteFile }, adapterOf(message), door, signal) }
   }
 

@@ -92,6 +92,13 @@ describe('a group that nobody bound', () => {
     expect(chat.count()).toBe(2)
   })
 
+  test('a file of somebody who is not answered is not fetched', async () => {
+    const chat = await group({ roles: { an: 'officer' } })
+    chat.adapter().fetchFile = () => Promise.reject(new Error('fetched'))
+    await chat.arrives({ remoteFile: { handle: 'h', name: 'a.jpg', bytes: 10, isPicture: true } }, an)
+    chat.hears('chưa được gắn')
+  })
+
   test('officers are no coordinators', async () => {
     const chat = await group({ roles: { an: 'officer' } })
     await chat.says('8 đạt 75%', an)

@@ -33,15 +33,29 @@ export interface FormStep {
 
 /** What the text means to the form that its author is filling in here; null where there is none, or the text is none of its business. */
 export async function formStep(words: Typed, context: CommandContext): Promise<FormStep | null> {
-  const { store, person, message, now } = context
-  const since = new Date(now.getTime() - TOLD_HOURS * HOUR_MS).toISOString()
+  const filling = await fillingSince(TOLD_HOURS, context)
+  if (filling === null || !mayUse(filling.definition, context.person)) return null
+  const step = await stepOf(words, filling, context)
+  if (!hasExpired(filling.form, context.now)) return step
+  return step?.sure ? { ...step, outcome: expired(filling) } : null
+}
+
+/** The form that whoever speaks is filling in here. */
+export async function fillingHere(context: CommandContext): Promise<Filling | null> {
+  return fillingSince(0, context)
+}
+
+/** The same, one that expired in these hours included. */
+async function fillingSince(hours: number, { store, person, message, now }: CommandContext): Promise<Filling | null> {
+  const since = new Date(now.getTime() - hours * HOUR_MS).toISOString()
   const form = await store.forms.openFor(person.id, message.conversation, since)
   const definition = form === null ? null : formNamed(form.kind)
-  if (form === null || definition === null || !mayUse(definition, person)) return null
-  const filling = { form, definition }
-  const step = await stepOf(words, filling, context)
-  if (!hasExpired(form, now)) return step
-  return step?.sure ? { ...step, outcome: expired(filling) } : null
+  return form === null || definition === null ? null : { form, definition }
+}
+
+/** Ends the form without a word. */
+export function ending({ form }: Filling): Required<Pick<CommandOutcome, 'commit'>> {
+  return { commit: async (store) => void (await store.forms.end(form.id, 'cancelled')) }
 }
 
 async function stepOf(words: Typed, filling: Filling, context: CommandContext): Promise<FormStep | null> {

@@ -37,7 +37,9 @@ async function askField(
   const says = ({ label, value }: Choice): Button => ({ label, says: `dien ${id} ${field.name} ${value}` })
   // What is wrong with an answer says how it is to be.
   const hint = field.hint === undefined || before !== undefined ? '' : ` ${field.hint}`
-  const begins = context.capabilities.forms && place === 0
+  const opening = context.capabilities.forms
+    ? [{ label: 'Mở biểu mẫu', says: `dien ${id} tiep`, opens: await viewOf({ form, definition }, context) }]
+    : []
   return {
     blocks: [
       {
@@ -48,11 +50,12 @@ async function askField(
     ],
     buttons: [
       ...inRows(choices.map(says)),
-      ...(begins ? [[{ label: 'Mở biểu mẫu', says: `dien ${id} tiep`, opens: await viewOf({ form, definition }, context) }]] : []),
+      ...(place === 0 ? opening.map((button) => [button]) : []),
       [
         ...(known === undefined ? [] : [{ label: 'Giữ nguyên', says: `dien ${id} tiep` }]),
         ...(field.isOptional && known === undefined ? [{ label: 'Bỏ qua', says: `dien ${id} boqua` }] : []),
         ...(place > 0 ? [{ label: 'Quay lại', says: `dien ${id} lai` }] : []),
+        ...(place === 0 ? [] : opening),
         { label: 'Hủy', says: `dien ${id} huy` },
       ],
     ],

@@ -202,6 +202,18 @@ describe('what is no answer', () => {
   })
 })
 
+test('it is part of what is remembered, and forgotten with it', async () => {
+  const chat = await talk()
+  await chat.says('capnhat')
+  await chat.says('đang nói về gì?')
+  chat.hears('Biểu mẫu “Ghi tiến độ” đang điền dở')
+  await chat.says('quên hết')
+  chat.hears('Đã quên: biểu mẫu “Ghi tiến độ” đang điền')
+  chat.hearsNot('còn dở')
+  await chat.says('tiếp tục')
+  chat.hearsNot('Ghi tiến độ (')
+})
+
 test('after an hour of silence it has expired, and says so once', async () => {
   const chat = await talk({ restarts: true })
   await chat.says('capnhat')

@@ -18,11 +18,13 @@ export interface SendingParts {
   api: ZaloApi
   linkTo: FileLinker
   log: Log
+  now(): Date
 }
 
 /** Sends part after part; what earlier attempts have sent is not sent again. */
-export function createSending({ api, linkTo, log }: SendingParts): (message: OutgoingMessage) => Promise<Sent> {
+export function createSending({ api, linkTo, log, now }: SendingParts): (message: OutgoingMessage) => Promise<Sent> {
   let quotaWait: number = QUOTA_WAIT_SECONDS.first
+  let heldUntil = 0
 
   function verdictOf(answer: Exclude<Answer, { kind: 'done' }>): Verdict {
     if (answer.kind === 'unreached') return { outcome: 'retry', message: `Zalo cannot be reached: ${answer.why}` }
@@ -37,11 +39,18 @@ export function createSending({ api, linkTo, log }: SendingParts): (message: Out
     return { outcome: outcomeOf(answer.code, answer.description), message }
   }
 
+  /** Messages of several chats run into it together: they wait alike, and only the next time longer. */
   function afterQuota(): number {
-    const seconds = quotaWait
-    quotaWait = Math.min(quotaWait * 2, QUOTA_WAIT_SECONDS.longest)
-    log.error({ seconds }, 'Zalo takes no more messages for now (429): perhaps the quota of the month is used up; everything waits')
-    return seconds
+    const at = now().getTime() / 1_000
+    if (at >= heldUntil) {
+      heldUntil = at + quotaWait
+      log.error(
+        { seconds: quotaWait },
+        'Zalo takes no more messages for now (429): perhaps the quota of the month is used up; everything waits',
+      )
+      quotaWait = Math.min(quotaWait * 2, QUOTA_WAIT_SECONDS.longest)
+    }
+    return Math.ceil(heldUntil - at)
   }
 
   return async ({ id, conversation, reply, partsSent = [] }) => {

@@ -35,7 +35,7 @@ export function createZaloAdapter(options: ZaloOptions): Adapter {
   const { linkTo = async () => null, wait = (ms, signal) => sleep(ms, undefined, { signal }) } = options
   const api = createZaloApi(options)
   const webhook = webhookSecret === null || publicUrl === null ? null : new URL('/zalo', publicUrl).href
-  const send = createSending({ api, linkTo, log })
+  const send = createSending({ api, linkTo, log, now })
   let names: readonly string[] = []
   let receive: ((message: IncomingMessage) => Promise<void>) | null = null
   let polling: { stop: AbortController; ended: Promise<void> } | null = null

@@ -71,17 +71,20 @@ describe('a reply on Zalo', () => {
     })
   })
 
-  test('beyond the quota has everybody wait, longer each time, and says so loudly', async () => {
-    const { zalo, adapter, logged } = await openZalo()
+  test('beyond the quota has everybody wait alike, the next time longer, and says so loudly', async () => {
+    let at = Date.parse('2026-11-20T02:12:00.000Z')
+    const { zalo, adapter, logged } = await openZalo({ now: () => new Date(at) })
     zalo.quota = 0
     const waits: (number | undefined)[] = []
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (const seconds of [0, 0, 20, 40, 120]) {
+      at += seconds * 1_000
       const failed = await failure(adapter.send(outgoing(words('Chào'))))
       expect(failed).toMatchObject({ outcome: 'retry', detail: { concerns: 'platform' } })
       waits.push(failed.detail.retryAfterSeconds)
     }
-    expect(waits).toEqual([60, 120, 240])
+    expect(waits).toEqual([60, 60, 40, 120, 240])
     expect(logged.filter((line) => line.includes('"level":50'))).toHaveLength(3)
+    at += 240_000
     zalo.quota = 1
     await adapter.send(outgoing(words('Chào')))
     expect((await failure(adapter.send(outgoing(words('Chào'))))).detail.retryAfterSeconds).toBe(60)

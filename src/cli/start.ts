@@ -86,8 +86,8 @@ async function serve(): Promise<void> {
   })
   const address = await http.listen()
 
-  say(`store      ${config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'}`)
-  say(`evidence   ${config.STORAGE_URL === null ? inFolder(storage.place) : storage.place}`)
+  const database = config.DATABASE_URL === null ? inFolder(join(config.DATA_DIR, 'cchc.db')) : 'PostgreSQL (DATABASE_URL)'
+  say(`store      ${database}, evidence in ${config.STORAGE_URL === null ? inFolder(storage.place) : storage.place}`)
   if (amended !== null) say(`calendar   ${amended.days} days of ${inFolder(amended.file)}: ${amended.documents.join('; ')}`)
   if (answerer.model !== null) say(`model      ${answerer.model}, at most ${config.MODEL_DAILY_CALLS} calls a day for each person`)
   await takeUpPlans(planFiles, config, { ...runtime, reader: smallTextHere(reader) }, log)

@@ -34,6 +34,7 @@ export async function digestOf(subject: DigestSubject, source: DigestSource, lat
     items,
     today,
     about: subjectName(unit, plans),
+    isOfUnit: unit !== null,
     changes,
     buttons: buttonsFor(subject),
     ...(lateFor === undefined ? {} : { lateFor }),

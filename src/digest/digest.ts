@@ -11,6 +11,8 @@ import { endOfWeek, isSameMonth } from './spans.ts'
 /** Lines of work shown; the rest is counted. */
 const MOST_LINES = 7
 const TITLE_LENGTH = 64
+/** Agencies named in a line: a phone has room for one. */
+const MOST_LEADS = 1
 
 export interface DigestParts {
   /** As `dueItems` gives them. */
@@ -20,6 +22,8 @@ export interface DigestParts {
   changes?: readonly PlanChange[]
   /** What the digest is about: the official name of a plan, or "5 kế hoạch". */
   about: string
+  /** It is of one agency, which is then not named in every line. */
+  isOfUnit?: boolean
   /** Time of day at which it should have gone out, "07:30", where it comes later. */
   lateFor?: string
   /** What the buttons under it say. */
@@ -42,6 +46,7 @@ export function digest({
   today,
   about,
   changes = [],
+  isOfUnit = false,
   lateFor,
   buttons = [{ label: 'Xem tất cả', says: 'han' }],
 }: DigestParts): Digest {
@@ -64,7 +69,7 @@ export function digest({
       kind: 'text',
       text: `Quá hạn ${overdue.length} · Hôm nay ${ofToday.length} · Tuần này ${ofWeek.length} · Tháng này ${ofMonth.length}`,
     },
-    ...(shown.length > 0 ? [{ kind: 'list' as const, items: shown.map(digestLine), ordered: true }] : []),
+    ...(shown.length > 0 ? [{ kind: 'list' as const, items: shown.map((item) => digestLine(item, isOfUnit)), ordered: true }] : []),
   ]
   if (urgent.length > shown.length)
     blocks.push({ kind: 'text', text: `Còn ${urgent.length - shown.length} việc nữa trong danh sách đầy đủ.` })
@@ -79,11 +84,12 @@ export function digest({
   }
 }
 
-function digestLine(item: DueItem): string {
+function digestLine(item: DueItem, isOfUnit = false): string {
   const { task } = item
+  const whose = isOfUnit || task.lead.length === 0 ? '' : `, ${leadNames(task, MOST_LEADS)}`
   const far = distance(item)
   const percent = item.progress.whole === null ? '' : `, đã đạt ${showNumber(item.progress.whole.percent)} %`
-  return `${task.code} ${shorten(task.title, TITLE_LENGTH)}${task.lead.length === 0 ? '' : `, ${leadNames(task)}`}${far === '' ? '' : `: ${far}`}${percent}`
+  return `${task.code} ${shorten(task.title, TITLE_LENGTH)}${whose}${far === '' ? '' : `: ${far}`}${percent}`
 }
 
 /** A day without anything urgent still says what comes next and what is done. */

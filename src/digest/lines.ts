@@ -42,11 +42,11 @@ export function taskName(task: TrackedTask, longest = LONGEST_TITLE): string {
   return `${task.code} ${shorten(task.title, longest)}${row === '' ? '' : ` (${row})`}`
 }
 
-/** The lead agencies as a line has room for: the first two, the rest counted. */
-export function leadNames({ lead }: TrackedTask): string {
+/** The lead agencies as a line has room for: the first ones, the rest counted. */
+export function leadNames({ lead }: TrackedTask, most = MOST_LEADS): string {
   if (lead.length === 0) return 'không ghi cơ quan chủ trì'
-  const rest = lead.length - MOST_LEADS
-  return lead.slice(0, MOST_LEADS).join('; ') + (rest > 0 ? ` và ${rest} cơ quan khác` : '')
+  const rest = lead.length - most
+  return lead.slice(0, most).join('; ') + (rest > 0 ? ` và ${rest} cơ quan khác` : '')
 }
 
 /** "hoàn thành", "đang thực hiện": a state as people read it, without its figure. */

@@ -141,6 +141,7 @@ describe('the digest of the day', () => {
     expect(ofUnit).toContain('LC-1.2')
     expect(ofUnit).toContain('LC-1.3')
     expect(ofUnit).not.toContain('LC-1.1')
+    expect(ofUnit).not.toContain('Các sở, ban, ngành')
     expect(ofUnit).not.toContain('SL-1.1')
     expect((await texts(store, 'plan'))[0]).toContain('SL-1.1')
     expect((await texts(store, 'plan'))[0]).not.toContain('LC-1')

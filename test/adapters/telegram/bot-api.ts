@@ -231,7 +231,7 @@ async function paramsOf(request: HttpRequest): Promise<Params> {
   return { ...(body.length === 0 ? {} : (JSON.parse(body.toString()) as object)), files: new Map() }
 }
 
-function multipart(body: Buffer, boundary: string): Params {
+export function multipart(body: Buffer, boundary: string): Params {
   const params: Params = { files: new Map() }
   for (const part of body.toString('latin1').split(`--${boundary}`).slice(1, -1)) {
     const end = part.indexOf('\r\n\r\n')

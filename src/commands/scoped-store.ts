@@ -1,9 +1,9 @@
 // The store as commands see it: only what may be read where somebody speaks. Made once per message by the router, so that no command can
 // forget it. What is out of scope is not there: null, or left out.
-import type { Conversation, IncomingMessage, Sender } from '../chat/chat.ts'
+import type { Conversation, IncomingMessage } from '../chat/chat.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../store/feedback-store.ts'
-import type { HeldFile, StoredPlan, StoreReader } from '../store/store.ts'
+import type { StoredPlan, StoreReader } from '../store/store.ts'
 import { isSameAgency } from '../vietnamese/agencies/names.ts'
 import type { CommandContext } from './command.ts'
 import { maySeeEvidence, type Place, type Scope, scopeFor, takesPart } from './scope.ts'
@@ -11,7 +11,6 @@ import { maySeeEvidence, type Place, type Scope, scopeFor, takesPart } from './s
 /** Who looks, from where, and what they may see. */
 interface View extends Place {
   scope: Scope
-  account: Sender
   conversation: Conversation
 }
 
@@ -24,14 +23,14 @@ export interface Everything {
 /** What a command may read when this was said by this speaker. */
 export async function readingHere(
   { store, plans }: Everything,
-  { conversation, sender }: Pick<IncomingMessage, 'conversation' | 'sender'>,
+  { conversation }: Pick<IncomingMessage, 'conversation'>,
   { person, binding }: Pick<Place, 'person' | 'binding'>,
 ): Promise<Pick<CommandContext, 'scope' | 'store' | 'plans' | 'bindablePlans'>> {
   const place = { person, conversation, binding }
   const scope = await scopeFor(place, plans)
   return {
     scope,
-    store: scopedStore(store, { ...place, scope, account: sender, conversation }),
+    store: scopedStore(store, { ...place, scope, conversation }),
     plans: async () => plansInScope(await plans(), scope),
     bindablePlans: async () => (scope.isStaff ? plans() : []),
   }
@@ -115,15 +114,12 @@ function tasksOf({ tasks }: StoreReader, view: View): StoreReader['tasks'] {
   }
 }
 
-/** Plans that wait for a decision are no plans yet, so no scope holds them: they are shown to staff, in a group only those they sent themselves. */
-function filesOf({ files }: StoreReader, { scope, account }: View): StoreReader['files'] {
-  const isOwn = ({ by }: HeldFile) => by.platform === account.platform && by.id === account.id
-  const isShown = (file: HeldFile) => scope.isStaff && (scope.isOffice || (scope.planIds === null && scope.unit === null && isOwn(file)))
-  const get = async (id: string) => shown(await files.get(id), isShown)
+/** Plans that wait for a decision are no plans yet, so no scope holds them: they are the business of whoever runs the assistant. */
+function filesOf({ files }: StoreReader, { scope }: View): StoreReader['files'] {
   return {
-    get,
-    list: async () => (scope.isStaff ? (await files.list()).filter(isShown) : []),
-    bytes: async (id) => ((await get(id)) === null ? null : files.bytes(id)),
+    get: async (id) => (scope.isOffice ? files.get(id) : null),
+    list: async () => (scope.isOffice ? files.list() : []),
+    bytes: async (id) => (scope.isOffice ? files.bytes(id) : null),
   }
 }
 

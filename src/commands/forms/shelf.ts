@@ -34,10 +34,8 @@ export function createFormShelf({ store, clock, digestHour, calendar = vietnames
   async function contextOf({ conversation }: OpenForm, person: Person): Promise<FormContext> {
     const now = clock.now()
     const binding = conversation.kind === 'group' ? await store.bindings.of(conversation) : null
-    const [account] = await store.people.accounts(person.id)
-    const sender = { platform: conversation.platform, id: account?.id ?? '', name: person.name }
     const plans = () => store.plans.list()
-    const reading = await readingHere({ store, plans }, { conversation, sender }, { person, binding })
+    const reading = await readingHere({ store, plans }, { conversation }, { person, binding })
     return { ...reading, person, binding, calendar, memory: {}, now, today: dayOf(now), digestHour }
   }
 

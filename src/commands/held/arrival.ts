@@ -18,6 +18,7 @@ export async function receiveFile(file: SentFile, context: CommandContext): Prom
   if (file.kind === 'refused') return refused(file)
   if (file.kind === 'evidence') return receiveEvidence(file, context)
   if (!mayUse(MAY_PUT_IN, context.person)) return notAllowed(file.id, context)
+  if (context.message.conversation.kind === 'group') return decideElsewhere(file, context)
   const held = await context.store.files.get(file.id)
   if (held === null) return text(`Tệp “${file.name}” không còn chờ quyết định. Nếu cần, Anh/Chị gửi lại tệp.`)
   const earlier = await sameContent(held, context)
@@ -27,6 +28,17 @@ export async function receiveFile(file: SentFile, context: CommandContext): Prom
 /** The door has audited it. */
 function refused({ words }: Extract<SentFile, { kind: 'refused' }>): Reply {
   return { ...text(words), buttons: [[{ label: 'Cách gửi kế hoạch', says: 'napkehoach' }]] }
+}
+
+/** A plan that is not in use belongs to no scope of a group, so it is shown to whoever runs the assistant, by themselves. */
+function decideElsewhere({ id, name }: Extract<SentFile, { kind: 'held' }>, { now, person }: CommandContext): CommandOutcome {
+  return {
+    reply: text(
+      `Trợ lý đã giữ tệp “${name}”. Bản đọc thử của kế hoạch không hiện trong nhóm; Anh/Chị nhắn riêng cho Trợ lý “tepcho” để xem và quyết định.`,
+    ),
+    commit: (store) =>
+      store.audit.add({ at: now.toISOString(), personId: person.id, action: 'receiveFile', subject: id, detail: { name, inGroup: true } }),
+  }
 }
 
 function notAllowed(id: string, { now, person }: CommandContext): CommandOutcome {

@@ -142,6 +142,17 @@ describe('a group', () => {
       chat.hearsNot('Ghi nhận như sau')
     })
 
+    test('a plan that is sent there is looked at elsewhere', async () => {
+      await chat.says('nhom LC 07:30')
+      await chat.sends('mới.txt', 'KẾ HOẠCH')
+      chat.hears('Trợ lý đã giữ tệp', 'nhắn riêng')
+      await chat.says('tepcho')
+      chat.hearsNot('mới.txt')
+      const direct = await conversation({ store, role: 'coordinator', room: 'd' })
+      await direct.says('tepcho')
+      direct.hears('mới.txt')
+    })
+
     test('to an agency, it reads of that agency alone, coordinators included', async () => {
       await chat.says('nhom Sở Tư pháp')
       await chat.says('han cả tỉnh')

@@ -12,18 +12,24 @@ import { fold } from '../vietnamese/fold.ts'
 export type Destination = 'plan' | 'evidence' | 'nowhere'
 
 /**
- * Coordinators send plans, but for what no plan can be, what is said to belong to a task, what the talk waits for, and whatever comes in a
- * group, where others read along. All others who report progress send evidence.
+ * Coordinators send plans, but for what no plan can be, what is said to belong to a task, and what the talk waits for. All others who report
+ * progress send evidence.
  */
 export async function destinationOf(
   { fileName, isPicture = false }: Pick<ArrivingFile, 'fileName' | 'isPicture'>,
   message: BringingMessage,
   person: Pick<Person, 'role' | 'state'>,
-  store: Pick<Store, 'conversations'>,
+  store: Pick<Store, 'conversations' | 'tasks'>,
   now: Date,
 ): Promise<Destination> {
   if (person.state !== 'active' || !mayUse({ needs: 'officer' }, person)) return 'nowhere'
-  const canBePlan = !isPicture && isReadable(fileName) && message.conversation.kind === 'direct'
-  if (!canBePlan || !mayUse({ needs: 'coordinator' }, person) || codesIn(fold(message.text)).length > 0) return 'evidence'
+  const canBePlan = !isPicture && isReadable(fileName)
+  if (!canBePlan || !mayUse({ needs: 'coordinator' }, person) || (await namesTask(message.text, store))) return 'evidence'
   return awaitedEvidence(await rememberedFor(message, now.toISOString(), store), now) === null ? 'plan' : 'evidence'
+}
+
+/** "KH-2027" looks like the code of a task and is none. */
+async function namesTask(words: string, { tasks }: Pick<Store, 'tasks'>): Promise<boolean> {
+  for (const code of codesIn(fold(words))) if ((await tasks.byCode(code)) !== null) return true
+  return false
 }

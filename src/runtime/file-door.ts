@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { localRole } from '../app.ts'
 import type { Sender, SentFile } from '../chat/chat.ts'
 import type { ArrivingFile, BringingMessage, FileDoor } from '../chat/file-door.ts'
+import { tidyFileName } from '../chat/file-name.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Person, Role } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
@@ -35,7 +36,7 @@ const ID_LENGTH = 16
 export interface FileDoorParts {
   /** Reads on trial, away from the thread that answers people. */
   reader: Pick<PlanReader, 'read'>
-  store: Pick<Store, 'files' | 'people' | 'audit' | 'evidence' | 'conversations'>
+  store: Pick<Store, 'files' | 'people' | 'audit' | 'evidence' | 'conversations' | 'tasks'>
   /** Where evidence is kept. */
   storage: EvidenceStorage
   clock: Clock
@@ -43,6 +44,9 @@ export interface FileDoorParts {
   /** Role of somebody who has not written before; as in `createApp`. */
   roleOfNewcomer?(sender: Sender): Role
 }
+
+/** For a name of which nothing can be shown. */
+const NAMELESS = 'tệp không tên'
 
 type RefusedFile = Extract<SentFile, { kind: 'refused' }>
 
@@ -169,7 +173,8 @@ export function createFileDoor(parts: FileDoorParts): FileDoor {
   return {
     largest: MAX_FILE_BYTES,
     kinds: [...new Set([...READABLE_KINDS, ...EVIDENCE_ENDINGS])],
-    async admit(message, file) {
+    async admit(message, arriving) {
+      const file = { ...arriving, fileName: tidyFileName(arriving.fileName) ?? NAMELESS }
       const person = await personOf(message.sender)
       const destination = await destinationOf(file, message, person, store, clock.now())
       if (destination === 'nowhere') return turnAway(NOT_ALLOWED, message.sender)

@@ -9,7 +9,7 @@ export function shownEvidence({ store, shelf, now }: { store: Store; shelf: File
   return async (id, sender, conversation) => {
     const person = await store.people.byAccount(sender.platform, sender.id)
     if (person === null) return null
-    const reading = await readingHere({ store, plans: () => store.plans.list() }, { conversation, sender }, { person, binding: null })
+    const reading = await readingHere({ store, plans: () => store.plans.list() }, { conversation }, { person, binding: null })
     const evidence = await reading.store.evidence.get(id)
     if (evidence === null) return null
     const file = await shelf.read(id)

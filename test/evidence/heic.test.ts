@@ -38,6 +38,18 @@ test('its way up is that of the phone, its time is kept, its place is gone', asy
   expect(Buffer.from(after.bytes).toString('latin1')).not.toMatch(/GPS|Điện/u)
 })
 
+test('its colours are meant as before', async () => {
+  const profile = (
+    await sharp(await aPicture('jpeg'))
+      .withIccProfile('p3')
+      .jpeg()
+      .toBuffer()
+      .then((bytes) => sharp(bytes).metadata())
+  ).icc!
+  const after = await cleanPicture('IMG_0001.HEIC', HEIC, aHeic({ profile }))
+  expect((await sharp(after.bytes).metadata()).icc?.equals(profile)).toBe(true)
+})
+
 test('one that is cut short, or claims more pixels than any phone takes, is refused', async () => {
   const whole = aHeic()
   await expect(cleanPicture('a.heic', HEIC, whole.subarray(0, whole.length - 300))).rejects.toThrow(DamagedPicture)

@@ -173,12 +173,14 @@ export interface HeicSettings {
   turns?: number
   /** With or without the mark of JPEG before it. */
   exif?: Uint8Array
+  /** How its colours are meant. */
+  profile?: Uint8Array
   /** Claims this size instead of its own. */
   claims?: { width: number; height: number }
 }
 
 /** A picture of 16 rows. */
-export function aHeic({ blocks = [RED, BLUE], turns = 0, exif, claims }: HeicSettings = {}): Buffer {
+export function aHeic({ blocks = [RED, BLUE], turns = 0, exif, profile, claims }: HeicSettings = {}): Buffer {
   const [width, height] = [BLOCK * blocks.length, BLOCK]
   const sets = parameterSets(claims?.width ?? width, claims?.height ?? height)
   const coded = slice(blocks)
@@ -193,8 +195,9 @@ export function aHeic({ blocks = [RED, BLUE], turns = 0, exif, claims }: HeicSet
       configuration(sets),
       fullBox('ispe', 0, uint32(claims?.width ?? width, claims?.height ?? height)),
       box('irot', Buffer.from([turns])),
+      ...(profile === undefined ? [] : [box('colr', ascii('prof'), profile)]),
     ),
-    fullBox('ipma', 0, uint32(1), uint16(1), Buffer.from([3, 0x81, 2, 0x83])),
+    fullBox('ipma', 0, uint32(1), uint16(1), Buffer.from(profile === undefined ? [3, 0x81, 2, 0x83] : [4, 0x81, 2, 0x83, 4])),
   )
   const meta = (start: number) => {
     let at = start

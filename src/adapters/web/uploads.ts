@@ -2,11 +2,11 @@
 import type { Context } from 'hono'
 import type { Conversation, IncomingMessage, SentFile } from '../../chat/chat.ts'
 import type { FileDoor } from '../../chat/file-door.ts'
+import { tidyFileName } from '../../chat/file-name.ts'
 import type { HttpServer } from '../../http.ts'
 import type { Visitor } from './session.ts'
 
 const PATH = '/api/files'
-const LONGEST_NAME = 200
 /** Seconds after which a page that found the door full comes again. */
 const COME_AGAIN = 5
 
@@ -160,25 +160,11 @@ function createTurns() {
   }
 }
 
-/**
- * The name as people see it: without folders, without what cannot be seen or turns the direction of writing, at most 200 characters with its
- * ending. Null when nothing is left. It comes in a header because addresses, unlike headers, are written into the logs of proxies.
- */
+/** The name out of its header; it comes in one because addresses, unlike headers, are written into the logs of proxies. Null when nothing is left. */
 export function cleanFileName(encoded: string): string | null {
-  let name: string
   try {
-    name = decodeURIComponent(encoded)
+    return tidyFileName(decodeURIComponent(encoded))
   } catch {
     return null
   }
-  const bare = name
-    .normalize('NFC')
-    .replace(/^.*[/\\]/s, '')
-    .replaceAll(/\p{White_Space}+/gu, ' ')
-    .replaceAll(/\p{C}/gu, '')
-    .trim()
-  const characters = [...bare]
-  if (characters.length <= LONGEST_NAME) return bare === '' ? null : bare
-  const ending = [...(/\.\w{1,10}$/.exec(bare)?.[0] ?? '')]
-  return [...characters.slice(0, LONGEST_NAME - ending.length), ...ending].join('')
 }

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import type { Block, Button } from '../../chat/chat.ts'
 import type { Evidence, TrackedTask } from '../../domain/work.ts'
 import { countKinds, isMisnamed, kindOfType } from '../../evidence/kinds.ts'
+import { isReadable } from '../../ingest/readable-kinds.ts'
 import type { StoreReader } from '../../store/store.ts'
-import type { CommandContext, CommandOutcome } from '../command.ts'
+import { type CommandContext, type CommandOutcome, mayUse } from '../command.ts'
 import { awaitEvidence } from './awaited.ts'
 
 /** Without the letters and figures that are mistaken for one another. */
@@ -32,7 +33,7 @@ export async function tie(pieces: readonly Evidence[], to: Destination, context:
   const at = now.toISOString()
   return {
     reply: {
-      blocks: [{ kind: 'text', text: receiptWords([...before, ...pieces], task, receipt) }, ...notes(pieces)],
+      blocks: [{ kind: 'text', text: receiptWords([...before, ...pieces], task, receipt) }, ...notes(pieces), ...planHint(pieces, context)],
       buttons: [receiptButtons(receipt, context)],
     },
     remembers: { evidence: awaitEvidence({ taskId: task.id, period, unit, receipt }, now) },
@@ -57,6 +58,13 @@ export function notes(pieces: readonly Evidence[]): Block[] {
   })
   const words = [...(isLocated ? ['Trợ lý đã bỏ thông tin vị trí chụp khỏi ảnh.'] : []), ...wrong]
   return words.map((text) => ({ kind: 'text', text }))
+}
+
+/** A coordinator who has just reported something may mean to put a plan in. */
+function planHint(pieces: readonly Evidence[], { person }: CommandContext): Block[] {
+  const isLikePlan = pieces.some(({ name }) => isReadable(name))
+  if (!isLikePlan || !mayUse({ needs: 'coordinator' }, person)) return []
+  return [{ kind: 'text', text: 'Nếu đây là kế hoạch mới, Anh/Chị rút lại tệp, gõ napkehoach rồi gửi lại.' }]
 }
 
 function receiptButtons(receipt: string, { message }: CommandContext): Button[] {

@@ -33,33 +33,35 @@ export const howToPutIn = defineCommand({
   examples: ['napkehoach', 'gửi kế hoạch thế nào'],
   needs: 'viewer',
   args: nothing,
-  run: async (_args, { person }): Promise<Reply> => {
-    const may = mayUse(MAY_PUT_IN, person)
-    return {
-      blocks: [
-        {
-          kind: 'text',
-          text: 'Anh/Chị gửi tệp kế hoạch (.docx, .pdf có lớp chữ, .txt hoặc .md, đến 20 MB) ngay trong cuộc trò chuyện này.',
-        },
-        {
-          kind: 'list',
-          items: [
-            'Trợ lý đọc tệp rồi hiện bản xem trước: số, ngày, các nhiệm vụ, mọi chỗ chưa chắc, và điều sẽ thay đổi.',
-            'Anh/Chị sửa ngay bằng lời, ví dụ “hạn của nhiệm vụ 5 là 30/9/2026”, rồi đưa vào sử dụng hoặc bỏ.',
-            'Bản mới của một kế hoạch đã có sẽ thành phiên bản sau; tiến độ đã báo cáo được giữ. Muốn quay lại bản trước, Anh/Chị gửi lại tệp của bản đó.',
-            'Không gửi tài liệu có dấu chỉ độ mật: Trợ lý từ chối và không lưu lại.',
-          ],
-        },
-        ...(may
-          ? []
-          : [
-              {
-                kind: 'text' as const,
-                text: 'Việc này dành cho đầu mối và người quản trị; tài khoản của Anh/Chị hiện chưa được đưa kế hoạch vào.',
-              },
-            ]),
-      ],
-      buttons: [[...(may ? [{ label: 'Tệp đang chờ', says: 'tepcho' }] : []), { label: 'Các kế hoạch', says: 'kehoach' }]],
-    }
-  },
+  // Whoever asks this sends a plan next, though the talk may have waited for evidence.
+  run: async (_args, { person }) => ({ reply: howTo(mayUse(MAY_PUT_IN, person)), remembers: { evidence: undefined } }),
 })
+
+function howTo(may: boolean): Reply {
+  return {
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Anh/Chị gửi tệp kế hoạch (.docx, .pdf có lớp chữ, .txt hoặc .md, đến 20 MB) ngay trong cuộc trò chuyện này.',
+      },
+      {
+        kind: 'list',
+        items: [
+          'Trợ lý đọc tệp rồi hiện bản xem trước: số, ngày, các nhiệm vụ, mọi chỗ chưa chắc, và điều sẽ thay đổi.',
+          'Anh/Chị sửa ngay bằng lời, ví dụ “hạn của nhiệm vụ 5 là 30/9/2026”, rồi đưa vào sử dụng hoặc bỏ.',
+          'Bản mới của một kế hoạch đã có sẽ thành phiên bản sau; tiến độ đã báo cáo được giữ. Muốn quay lại bản trước, Anh/Chị gửi lại tệp của bản đó.',
+          'Không gửi tài liệu có dấu chỉ độ mật: Trợ lý từ chối và không lưu lại.',
+        ],
+      },
+      ...(may
+        ? []
+        : [
+            {
+              kind: 'text' as const,
+              text: 'Việc này dành cho đầu mối và người quản trị; tài khoản của Anh/Chị hiện chưa được đưa kế hoạch vào.',
+            },
+          ]),
+    ],
+    buttons: [[...(may ? [{ label: 'Tệp đang chờ', says: 'tepcho' }] : []), { label: 'Các kế hoạch', says: 'kehoach' }]],
+  }
+}

@@ -4,9 +4,9 @@
 import { DamagedPicture, PictureTooLarge } from '../errors.ts'
 import type { CountedAs, EvidenceKind } from '../kinds.ts'
 import { AVIF, endingOf, HEIC, JPEG, PNG, WEBP } from '../kinds.ts'
-import { type KeptExif, readExif } from './exif.ts'
+import { type KeptExif, type ReadExif, readExif } from './exif.ts'
 import { decodeHeic, TooManyPixels } from './heic.ts'
-import { stripJpeg, withExif } from './jpeg.ts'
+import { stripJpeg, withBeside } from './jpeg.ts'
 import { JPEG_QUALITY, loadSharp, MOST_PIXELS, oneAtATime, openingFault, tryOpening } from './opening.ts'
 import { stripPng } from './png.ts'
 import { BrokenStructure, NO_EXIF, type Stripped } from './stripped.ts'
@@ -61,28 +61,29 @@ async function stripped(name: string, kind: EvidenceKind, before: Uint8Array, af
 }
 
 async function convert(name: string, kind: EvidenceKind, bytes: Uint8Array): Promise<CleanPicture> {
-  const exif = await exifOf(bytes)
-  const jpeg = kind === HEIC ? await jpegOfHeic(name, bytes) : await jpegOfAvif(name, bytes)
-  // Both decoders have turned the picture upright already.
+  const { exif, profile } = await headOf(bytes)
+  const isHeic = kind === HEIC
+  const jpeg = isHeic ? await jpegOfHeic(name, bytes) : await jpegOfAvif(name, bytes)
+  // Both decoders have turned the picture upright already; that of AVIF has made its colours those of every screen, too.
   const kept: KeptExif = { ...NO_EXIF, takenAt: exif.takenAt, zone: exif.zone }
+  const location: Cleaned[] = exif.hasLocation ? ['location'] : []
   return {
-    bytes: withExif(jpeg, kept),
+    bytes: withBeside(jpeg, kept, isHeic ? profile : null),
     name: asJpeg(name),
     type: JPEG.type,
-    cleaned: [...(exif.hasLocation ? (['location'] as const) : []), 'format'],
+    cleaned: [...location, 'format'],
   }
 }
 
 /** Read from the head alone, which needs no decoder of the picture itself. */
-async function exifOf(bytes: Uint8Array): Promise<ReturnType<typeof readExif>> {
+async function headOf(bytes: Uint8Array): Promise<{ exif: ReadExif; profile: Uint8Array | null }> {
   const sharp = await loadSharp()
   const found = await sharp(bytes, { limitInputPixels: MOST_PIXELS.other })
     .metadata()
     .catch(() => undefined)
-  const exif = found?.exif
-  if (exif === undefined) return readExif(new Uint8Array())
+  const exif = found?.exif ?? Buffer.alloc(0)
   const isMarked = exif.subarray(0, 4).toString('latin1') === 'Exif'
-  return readExif(isMarked ? exif.subarray(6) : exif)
+  return { exif: readExif(isMarked ? exif.subarray(6) : exif), profile: found?.icc ?? null }
 }
 
 async function jpegOfHeic(name: string, bytes: Uint8Array): Promise<Uint8Array> {

@@ -13,6 +13,8 @@ const APP14 = 0xee
 const COMMENT = 0xfe
 const EXIF = 'Exif\0\0'
 const ICC = 'ICC_PROFILE\0'
+/** What fits into one segment behind its name; those of phones have some hundred bytes. */
+const LONGEST_PROFILE = 65_519
 
 /** Restart markers and stuffed zeros are part of the coded data. */
 const isInScan = (marker: number) => marker === 0 || (marker >= 0xd0 && marker <= 0xd7)
@@ -87,10 +89,11 @@ function segment(marker: number, payload: Buffer): Buffer {
   return Buffer.concat([head, payload])
 }
 
-/** The same picture with this said beside it, as `stripJpeg` keeps it. */
-export function withExif(jpeg: Uint8Array, kept: KeptExif): Uint8Array {
+/** The same picture with this said beside it, as `stripJpeg` keeps it; `profile` tells how its colours are meant (ICC.1, annex B.4). */
+export function withBeside(jpeg: Uint8Array, kept: KeptExif, profile: Uint8Array | null): Uint8Array {
   const tiff = writeExif(kept)
-  if (tiff === null) return jpeg
-  const exif = segment(APP1, Buffer.concat([Buffer.from(EXIF, 'latin1'), tiff]))
-  return Buffer.concat([jpeg.subarray(0, 2), exif, jpeg.subarray(2)])
+  const exif = tiff === null ? [] : [segment(APP1, Buffer.concat([Buffer.from(EXIF, 'latin1'), tiff]))]
+  const fits = profile !== null && profile.length <= LONGEST_PROFILE
+  const colours = fits ? [segment(APP2, Buffer.concat([Buffer.from(ICC, 'latin1'), Buffer.from([1, 1]), profile]))] : []
+  return Buffer.concat([jpeg.subarray(0, 2), ...exif, ...colours, jpeg.subarray(2)])
 }

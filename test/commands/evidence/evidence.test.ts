@@ -90,6 +90,14 @@ describe('files with words', () => {
     expect(await talk.store.evidence.untied((await talk.store.people.byAccount('telegram', 'hoa'))!.id, '2026-01-01')).toHaveLength(2)
   })
 
+  test('a name is kept as people can see it', async () => {
+    const talk = await evidenceTalk()
+    await talk.sends(aPhoto({ name: '../\u202E..\\Ảnh\n họp\u0000.jpg', text: 'LC-2.9' }))
+    await talk.gathered()
+    await talk.says('minhchung LC-2.9')
+    expect(talk.text()).toContain('1. Ảnh họp.jpg (ảnh JPEG')
+  })
+
   test('a name that says another kind than the content is told', async () => {
     const talk = await evidenceTalk()
     await talk.sends({ name: 'BC45.pdf', bytes: photo, text: 'LC-2.9' })
@@ -214,9 +222,15 @@ describe('what is not taken', () => {
     const talk = await evidenceTalk()
     await talk.sends(aNote(), 'dung')
     expect(talk.text()).toContain('không giống một kế hoạch')
+    await talk.sends(aNote({ text: 'KH-2027' }), 'dung')
+    expect(talk.text()).toContain('không giống một kế hoạch')
     await talk.sends(aNote({ text: 'LC-2.9' }), 'dung')
     await talk.gathered()
     expect(talk.text()).toContain('Đã nhận 1 minh chứng cho LC-2.9')
+    expect(talk.text()).toContain('Nếu đây là kế hoạch mới')
+    await talk.says('napkehoach', 'dung')
+    await talk.sends(aNote(), 'dung')
+    expect(talk.text()).toContain('không giống một kế hoạch')
   })
 })
 

@@ -52,4 +52,6 @@ export interface LinkWriter {
   get(tokenHash: string): Promise<OneTimeLink | null>
   /** Uses it up. False when it was used or has expired by then. */
   use(tokenHash: string, at: string): Promise<boolean>
+  /** Forgets those that expired before this ISO time, used or not. Returns how many. */
+  dropExpired(before: string): Promise<number>
 }

@@ -60,6 +60,16 @@ export function linksContract(name: string, make: () => Promise<Store>): void {
       expect(await store.links.use(tokenHash, inTime)).toBe(false)
     })
 
+    test('those that expired before a time are forgotten, used or not', async () => {
+      await store.links.add(aLink())
+      await store.links.add(aLink({ tokenHash: 'cd'.repeat(32), expiresAt: '2026-11-20T02:50:00.000Z' }))
+      await store.links.use(tokenHash, inTime)
+      expect(await store.links.dropExpired('2026-11-20T02:42:00.000Z')).toBe(0)
+      expect(await store.links.dropExpired('2026-11-20T02:50:00.000Z')).toBe(1)
+      expect(await store.links.get(tokenHash)).toBeNull()
+      expect(await store.links.get('cd'.repeat(32))).not.toBeNull()
+    })
+
     test('a use that is rolled back leaves the link as it was', async () => {
       await store.links.add(aLink())
       const failing = store.transaction(async (inner) => {

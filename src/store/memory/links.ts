@@ -20,5 +20,11 @@ export function linksOf({ read, write }: Access): LinkWriter {
         state.links.set(tokenHash, { ...link, usedAt: instant(at) })
         return true
       }),
+    dropExpired: (before) =>
+      write((state) => {
+        const expired = [...state.links.values()].filter(({ expiresAt }) => Date.parse(expiresAt) < Date.parse(before))
+        for (const { tokenHash } of expired) state.links.delete(tokenHash)
+        return expired.length
+      }),
   }
 }

@@ -26,5 +26,8 @@ export function linksOf({ client }: Database): LinkWriter {
       const where = { tokenHash, usedAt: null, expiresAt: { gt: new Date(at) } }
       return (await client.oneTimeLink.updateMany({ where, data: { usedAt: new Date(at) } })).count === 1
     },
+    async dropExpired(before) {
+      return (await client.oneTimeLink.deleteMany({ where: { expiresAt: { lt: new Date(before) } } })).count
+    },
   }
 }

@@ -25,6 +25,7 @@ import { type KnowledgeNews, watchKnowledge } from '../runtime/knowledge-watch.t
 import { type LoadedFile, loadPlans } from '../runtime/load-plans.ts'
 import { oldAnswers } from '../runtime/old-answers.ts'
 import { oldEvidence } from '../runtime/old-evidence.ts'
+import { oldLinks } from '../runtime/old-links.ts'
 import type { PatientAdapter } from '../runtime/patient-adapter.ts'
 import { platformsLeftOut } from '../runtime/platforms.ts'
 import { openRuntime, type Runtime } from '../runtime/runtime.ts'
@@ -109,10 +110,8 @@ async function serve(): Promise<void> {
   const stopped = stopAsked()
   const hasButtons = (name: string) => platforms.some(({ platform, capabilities }) => platform === name && capabilities.buttons)
   const chores = { ...runtime, calendar, storage, hasButtons, hour: config.DIGEST_HOUR, log }
-  const stopTick = await startTick(
-    [daily(expiredFiles(chores)), daily(oldAnswers(chores)), daily(oldEvidence(chores)), weeklyQuestions(chores), dailyDigest(chores)],
-    chores,
-  )
+  const forgetting = [expiredFiles(chores), oldAnswers(chores), oldEvidence(chores), oldLinks(chores)]
+  const stopTick = await startTick([...forgetting.map((chore) => daily(chore)), weeklyQuestions(chores), dailyDigest(chores)], chores)
   const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: planFiles, tell: KNOWLEDGE_NEWS })
   await stopped
   say('stopping')

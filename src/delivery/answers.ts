@@ -40,19 +40,19 @@ export function noticeFor(message: IncomingMessage, at: Date): NewOutboxMessage 
   return answer('notice', message, NOTICE, at.toISOString())
 }
 
-/**
- * Puts the reply into the outbox, and gives the ISO time at which it may go where it is kept back for others that belong to it. What comes
- * too late to be gathered is answered by itself.
- */
+/** Puts the reply into the outbox, and gives the ISO time at which it may go where it is kept back for others that belong to it. */
 export async function putReply(inside: Store, message: IncomingMessage, { reply, gathers }: Outcome, at: Date): Promise<string | null> {
   if (reply === null) return null
-  if (gathers !== undefined) {
-    const notBefore = new Date(at.getTime() + gathers.waitMs).toISOString()
-    const key = `gathered:${message.conversation.platform}:${gathers.key}`
+  if (gathers === undefined) {
+    await inside.outbox.add(replyFor(message, reply, at))
+    return null
+  }
+  const notBefore = new Date(at.getTime() + gathers.waitMs).toISOString()
+  // Once a gathered reply is on its way, what comes later is gathered anew.
+  for (let gathering = 1; ; gathering++) {
+    const key = `gathered:${message.conversation.platform}:${gathers.key}:${gathering}`
     if (await inside.outbox.put({ ...replyFor(message, reply, at), key, notBefore })) return notBefore
   }
-  await inside.outbox.add(replyFor(message, reply, at))
-  return null
 }
 
 /** Word to every administrator, in their own talk with the assistant, of a message that was set aside. Of its words nothing is told. */

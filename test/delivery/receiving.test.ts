@@ -65,14 +65,16 @@ describe('messages that belong together', () => {
     expect(heard()).toEqual([pictures(3)])
   })
 
-  test('that come after the answer has gone are answered by themselves', async () => {
+  test('that come after the answer has gone are gathered anew', async () => {
     const { delivery, adapter, timers, heard } = setUp({ handle: gathering() })
     await delivery.start()
     await adapter.arrive(aMessage('1'))
     await timers.advance(2_000)
-    await adapter.arrive(aMessage('2'))
+    for (const key of ['2', '3', '4']) await adapter.arrive(aMessage(key))
     await timers.advance(2_000)
-    expect(heard()).toEqual([pictures(1), pictures(2)])
+    await adapter.arrive(aMessage('5'))
+    await timers.advance(2_000)
+    expect(heard()).toEqual([pictures(1), pictures(4), pictures(5)])
   })
 
   test('are answered after a restart, too', async () => {

@@ -95,7 +95,7 @@ async function taskCard(task: TrackedTask, context: CommandContext): Promise<Rep
     ['Phối hợp', noted(task.coordinating.join('; '), 'coordinating')],
     ['Kết quả cần đạt', noted(task.expected ?? '', 'expected')],
     ['Thời hạn', `${deadline}${far === '' ? '' : ` (${far})`}`],
-    ['Minh chứng', proofs === 0 ? null : `${proofs} ảnh, tệp`],
+    ['Minh chứng', proofs === 0 ? null : `${proofs} ảnh hoặc tệp`],
     ['Khép lại', task.closedReason],
   ].flatMap(([name, value]) => (value == null ? [] : [`${name}: ${value}`]))
   const passage = plan?.passages.find(({ path }) => path === task.where)

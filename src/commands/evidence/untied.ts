@@ -33,14 +33,14 @@ export async function askForTask(
   const buttons: Button[][] = offered.map(({ code, title }) => [
     { label: `${code} ${shorten(title, LONGEST_TITLE)}`, says: `minhchungcho ${code}` },
   ])
-  const { platform, id } = context.message.conversation
   return {
     reply: {
       blocks: [{ kind: 'text', text: [counted, ...(first === undefined ? [] : [first]), question].join(' ') }, ...notes(pieces)],
       buttons: [...buttons, [{ label: 'Bỏ các tệp này', says: 'bominhchung' }]],
     },
     remembers: { choosingTask: true },
-    gathers: { key: `evidence-for:${platform}:${id}:${context.person.id}`, waitMs: GATHERING_MS },
+    // The oldest of them stays the same until they are decided about.
+    gathers: { key: `evidence-for:${pieces[0]?.id}`, waitMs: GATHERING_MS },
   }
 }
 

@@ -31,6 +31,17 @@ describe('files for the task reported last', () => {
     expect((await talk.store.audit.list(9)).filter(({ action }) => action === 'addEvidence')).toHaveLength(3)
   })
 
+  test('what follows later goes under the same receipt, and is answered once, too', async () => {
+    const talk = await evidenceTalk()
+    await talk.sends(aPhoto({ text: 'LC-2.9' }))
+    await talk.gathered()
+    const receipt = /MC-[A-Z2-9]{4}/u.exec(talk.text())![0]
+    for (const name of ['2.jpg', '3.jpg', '4.jpg']) await talk.sends(aPhoto({ name, album: 'a1' }))
+    await talk.gathered()
+    expect(talk.replies()).toHaveLength(2)
+    expect(talk.text()).toContain(`Đã nhận 4 minh chứng cho LC-2.9: 4 ảnh. Mã biên nhận ${receipt}.`)
+  })
+
   test('the card of the task tells how many there are, and leads to them', async () => {
     const talk = await evidenceTalk()
     await talk.sends(aPhoto({ text: 'LC-2.9' }))

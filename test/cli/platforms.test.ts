@@ -1,6 +1,8 @@
 // The server with chat platforms: what it says of them, and that none of them keeps the web chat from running.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { freePort } from '../store/postgres-server.ts'
 import { aHome, aPlanFile, aVisitor, replies, start } from './processes.ts'
@@ -53,6 +55,22 @@ test('a wrong token and a network that is away are said and tried again, while t
   expect(await server.stop()).toBe(0)
   for (const secret of SECRETS) expect(server.output()).not.toContain(secret)
   telegram.close()
+})
+
+test('what a platform needs is loaded only where its token is given', async () => {
+  const telling = { ...aHome(), NODE_OPTIONS: `--import ${pathToFileURL(join(import.meta.dirname, 'tell-packages.ts')).href}` }
+  const zalo = await platformThatSays(401, { ok: false, error_code: 401 })
+  const without = await start(telling)
+  const loads = (name: string) => new RegExp(`^loads ${name}$`, 'm')
+  for (const name of ['grammy', '@slack/bolt', 'axios', 'sharp', 'libheif-js', 'aws4fetch'])
+    expect(without.output()).not.toMatch(loads(name))
+  expect(without.output()).toMatch(loads('hono'))
+  await without.stop()
+  const withZalo = await start({ ...telling, ZALO_BOT_TOKEN: '77:geheim', ZALO_API_URL: zalo.url })
+  expect(withZalo.output()).toMatch(loads('axios'))
+  for (const name of ['grammy', '@slack/bolt']) expect(withZalo.output()).not.toMatch(loads(name))
+  await withZalo.stop()
+  zalo.close()
 })
 
 test('a platform that lets us in is up', async () => {

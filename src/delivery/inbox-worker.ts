@@ -28,6 +28,9 @@ export const HANDLING_LIMIT_MS = 20_000
  */
 export const MOST_AT_ONCE = 8
 
+/** Whoever wrote hears of it by the reply, which is claimed first; should it be lost to a power cut, the message is handled anew. */
+const UNTOLD = { isUntold: true }
+
 /** Handling did not come to its end in time. Trying again would take as long, so it is not tried. */
 class HandlingTooLong extends Error {
   override readonly name = 'HandlingTooLong'
@@ -65,7 +68,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
       if (isSaid(message)) await inside.outbox.add(replyFor(message, APOLOGY, clock.now()))
       await tellAdministrators(inside, message, clock.now())
       return status
-    })
+    }, UNTOLD)
   }
 
   /** Null when the message is done; otherwise why it is not. */
@@ -146,7 +149,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
       if (!(await inside.inbox.finish(entry.id, wrote))) return null
       await outcome.commit?.(inside)
       return putReply(inside, entry.message, outcome, clock.now())
-    })
+    }, UNTOLD)
   }
 
   return createTaker({ read: (limit) => store.inbox.waiting(limit), work, lanes, timers, log })

@@ -23,6 +23,7 @@ import { outboxOf } from './prisma/outbox.ts'
 import { peopleOf } from './prisma/people.ts'
 import { plansOf } from './prisma/plans.ts'
 import { tasksOf } from './prisma/tasks.ts'
+import { asUntold } from './prisma/untold.ts'
 import type { Store } from './store.ts'
 
 /** Where the store lives. */
@@ -116,7 +117,10 @@ function storeOf(client: PrismaClient): Store {
   }
   return storeOver(
     database,
-    (work) => client.$transaction((inner) => work(innerStore(inner).store), TRANSACTION_LIMITS),
+    (work, { isUntold } = {}) => {
+      const run = () => client.$transaction((inner) => work(innerStore(inner).store), TRANSACTION_LIMITS)
+      return isUntold ? asUntold(run) : run()
+    },
     () => client.$disconnect(),
   )
 }

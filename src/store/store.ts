@@ -234,6 +234,14 @@ export interface StoreReader {
   forms: FormReader
 }
 
+export interface TransactionOptions {
+  /**
+   * Nobody outside hears of what is written before something else is: a power cut may take it back then, a kill may not. Sending waits for
+   * `Outbox.claim`, so what only leads to a message is such a thing.
+   */
+  isUntold?: boolean
+}
+
 export interface Store extends StoreReader {
   plans: PlanWriter
   tasks: TaskWriter
@@ -254,7 +262,7 @@ export interface Store extends StoreReader {
   audit: Audit
   modelUse: ModelUse
   /** All or nothing. The store given to `work` must be the only one used inside. Nested calls join the outer one. */
-  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  transaction<T>(work: (store: Store) => Promise<T>, options?: TransactionOptions): Promise<T>
   close(): Promise<void>
 }
 

@@ -5,6 +5,7 @@ import type { Prisma } from '../generated/sqlite/client.ts'
 import { inOrderOfNames } from '../memory/chats.ts'
 import type { ChatWriter, KnownChat } from '../message-store.ts'
 import type { Client, Database } from './database.ts'
+import { asUntold } from './untold.ts'
 
 function knownChat({
   platform,
@@ -47,13 +48,14 @@ async function giveUp(client: Client, { platform, id: conversationId }: Conversa
 
 /** Chats in the database. */
 export function chatsOf(database: Database): ChatWriter {
+  const untoldly = (work: (inner: Database) => Promise<void>) => asUntold(() => database.atomically(work))
   return {
     get: (conversation) => read(database.client, conversation),
     async groups() {
       return (await database.client.knownChat.findMany({ where: { kind: 'group' } })).map(knownChat).sort(inOrderOfNames)
     },
     open: (conversation, at, title) =>
-      database.atomically(async ({ client }) => {
+      untoldly(async ({ client }) => {
         const wasGone = (await read(client, conversation))?.state === 'gone'
         if (wasGone) await giveUp(client, conversation, WAS_GONE)
         await write(client, conversation, at, {

@@ -5,6 +5,7 @@ import { MOVED, PRIORITIES, sequenceId, sequenceOf, storable } from '../conventi
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { NewOutboxMessage, Outbox, OutboxEntry } from '../message-store.ts'
 import { conversationIn, type Database, insertUnlessKnown, json, type Row, replaceWhere, saidIn } from './database.ts'
+import { asUntold } from './untold.ts'
 
 function outboxEntry(row: Prisma.OutboxMessageModel): OutboxEntry {
   const { key, attempts, lastError, replyTo, replaces, partsSent } = row
@@ -56,6 +57,8 @@ const NOT_CUT_OFF = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "KnownChat" AS "chat" WHERE "chat"."platform" = "entry"."platform" AND "chat"."state" = 'gone'
     AND "chat"."conversationId" = "entry"."conversationId" AND ("chat"."why" IS NULL OR "chat"."why" NOT LIKE ${`${MOVED}%`}))`
 
+const WAITS_WHOLE = Prisma.sql`"OutboxMessage"."status" = 'waiting' AND "OutboxMessage"."partsSent" IS NULL`
+
 /** The outbox in the database; of several instances, one claims a message. */
 export function outboxOf(database: Database): Outbox {
   const { client } = database
@@ -72,15 +75,9 @@ export function outboxOf(database: Database): Outbox {
   }
 
   return {
-    add: (message) => insertUnlessKnown(database, 'OutboxMessage', columnsOf(message)),
-    put: (message) =>
-      replaceWhere(
-        database,
-        'OutboxMessage',
-        'key',
-        columnsOf(message),
-        Prisma.sql`"OutboxMessage"."status" = 'waiting' AND "OutboxMessage"."partsSent" IS NULL`,
-      ),
+    // Of what is stored nobody hears before it is claimed; that something was sent may be forgotten: it is then unknown, and not repeated.
+    add: (message) => asUntold(() => insertUnlessKnown(database, 'OutboxMessage', columnsOf(message))),
+    put: (message) => asUntold(() => replaceWhere(database, 'OutboxMessage', 'key', columnsOf(message), WAITS_WHOLE)),
     async due(at, limit, platforms) {
       const sequences = await placesDue(at, limit, platforms)
       if (sequences.length === 0) return []
@@ -106,7 +103,8 @@ export function outboxOf(database: Database): Outbox {
     },
     async renew(id, leasedUntil) {
       const where = { sequence: sequenceOf(id), status: 'sending' }
-      return (await client.outboxMessage.updateMany({ where, data: { leasedUntil: new Date(leasedUntil) } })).count === 1
+      const data = { leasedUntil: new Date(leasedUntil) }
+      return (await asUntold(async () => await client.outboxMessage.updateMany({ where, data }))).count === 1
     },
     async settle(id, status, { error, notBefore, partsSent, at, uncounted } = {}) {
       const data = {
@@ -118,7 +116,7 @@ export function outboxOf(database: Database): Outbox {
         ...(at === undefined ? {} : { sentAt: new Date(at) }),
         ...(uncounted ? { attempts: { decrement: 1 } } : {}),
       }
-      await client.outboxMessage.updateMany({ where: { sequence: sequenceOf(id) }, data })
+      await asUntold(async () => await client.outboxMessage.updateMany({ where: { sequence: sequenceOf(id) }, data }))
     },
     recover: (repeatablePlatforms, at) =>
       database.atomically(async (inner) => {

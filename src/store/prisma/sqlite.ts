@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import LibSqlDatabase from 'libsql'
+import { isUntold } from './untold.ts'
 
 type LibSqlClient = ReturnType<PrismaLibSql['createClient']>
 
@@ -26,7 +27,7 @@ const BUSY_PAUSE = 10
 const SHORT_WAIT = 20
 
 /**
- * FULL syncs the log at every commit, so that what was acknowledged survives a power cut as well as a kill.
+ * FULL syncs the log at every commit, so that what was acknowledged survives a power cut as well as a kill; what is untold waits for the next.
  * Foreign keys are off in SQLite unless asked for.
  */
 const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON'
@@ -75,6 +76,14 @@ function run(database: LibSqlDatabase.Database, { sql, args: values }: Statement
  */
 function singleConnection(file: string): LibSqlClient {
   const database = new LibSqlDatabase(file, { timeout: SHORT_WAIT })
+  let level = 'FULL'
+  /** Only between transactions can the level be changed; in a database that is written ahead, NORMAL leaves out the sync at the commit. */
+  async function begin(): Promise<void> {
+    const wanted = isUntold() ? 'NORMAL' : 'FULL'
+    if (level !== wanted) database.exec(`PRAGMA synchronous = ${wanted}`)
+    level = wanted
+    await execPatiently(database, 'BEGIN IMMEDIATE')
+  }
   const end = (sql: 'COMMIT' | 'ROLLBACK') => {
     try {
       database.exec(sql)
@@ -91,7 +100,7 @@ function singleConnection(file: string): LibSqlClient {
   const client = {
     async execute(statement: Statement) {
       if (READS.test(statement.sql)) return run(database, statement)
-      await execPatiently(database, 'BEGIN IMMEDIATE')
+      await begin()
       try {
         const result = run(database, statement)
         end('COMMIT')
@@ -103,7 +112,7 @@ function singleConnection(file: string): LibSqlClient {
     },
     executeMultiple: (sql: string) => execPatiently(database, sql),
     async transaction() {
-      await execPatiently(database, 'BEGIN IMMEDIATE')
+      await begin()
       return transaction
     },
     close: () => void database.close(),

@@ -1,5 +1,6 @@
 // `npm run bench`: start-up, memory and latency of the product as ratios to a stock LangChain BM25 pipeline in the same run; then pages read
-// per second against plain text extraction, and the search index against other engines at 10,000 and 100,000 passages.
+// per second against plain text extraction, the search index against other engines at 10,000 and 100,000 passages, and the Telegram webhook
+// against a bare bot.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,14 +71,15 @@ function benchProduct(): void {
   }
 }
 
-const USAGE = `usage: bench [--reading | --engines [--passages N] | --scale]
+const USAGE = `usage: bench [--reading | --engines [--passages N] | --scale | --telegram]
   --reading   reading plans alone
   --engines   search engines alone; at 10,000 and 100,000 passages, or at N (1000000: the built-in index and LanceDB, 20 minutes and 8 GB of disk)
-  --scale     answers with 500 plans loaded`
+  --scale     answers with 500 plans loaded
+  --telegram  the Telegram webhook alone`
 
 const SIZES = [10_000, 100_000]
 
-type Part = 'product' | 'reading' | 'engines' | 'scale'
+type Part = 'product' | 'reading' | 'engines' | 'scale' | 'telegram'
 
 /** Null for wrong usage. */
 function readArguments(): { parts: readonly Part[]; sizes: readonly number[] } | null {
@@ -87,13 +89,17 @@ function readArguments(): { parts: readonly Part[]; sizes: readonly number[] } |
         reading: { type: 'boolean' },
         engines: { type: 'boolean' },
         scale: { type: 'boolean' },
+        telegram: { type: 'boolean' },
         passages: { type: 'string' },
       },
     })
     const { passages } = values
-    const only = (['reading', 'engines', 'scale'] as const).filter((part) => values[part])
+    const only = (['reading', 'engines', 'scale', 'telegram'] as const).filter((part) => values[part])
     if (only.length > 1 || (passages !== undefined && !(only[0] === 'engines' && /^[1-9]\d{2,6}$/u.test(passages)))) return null
-    return { parts: only.length > 0 ? only : ['product', 'reading', 'engines'], sizes: passages === undefined ? SIZES : [Number(passages)] }
+    return {
+      parts: only.length > 0 ? only : ['product', 'reading', 'engines', 'telegram'],
+      sizes: passages === undefined ? SIZES : [Number(passages)],
+    }
   } catch {
     // What parseArgs throws says only that the arguments are none of these.
     return null
@@ -108,7 +114,7 @@ async function main(): Promise<void> {
     return
   }
   const { parts, sizes } = given
-  if (!parts.every((part) => part === 'reading')) installLangChain()
+  if (!parts.every((part) => part === 'reading' || part === 'telegram')) installLangChain()
   if (parts.includes('scale')) {
     const { benchScale } = await import('./bench/scale.ts')
     await benchScale({ few: material(), say })
@@ -121,6 +127,10 @@ async function main(): Promise<void> {
   if (parts.includes('engines')) {
     const { benchEngines } = await import('./bench/engines/engines.ts')
     benchEngines({ sizes, say })
+  }
+  if (parts.includes('telegram')) {
+    const { benchWebhook } = await import('./bench/webhook.ts')
+    await benchWebhook({ ...material(), say })
   }
 }
 

@@ -41,7 +41,7 @@ export interface Place {
  * `plans` gives all there are: the group of an agency reads those in which that has a part.
  */
 export async function scopeFor({ person, conversation, binding }: Place, plans: () => Promise<readonly StoredPlan[]>): Promise<Scope> {
-  const isStaff = STAFF.includes(person.role)
+  const isStaff = STAFF.includes(person.role) && person.state === 'active'
   return {
     planIds: binding === null ? ownPlans(person) : await boundPlans(binding, plans),
     unit: binding?.unit ?? null,
@@ -52,8 +52,8 @@ export async function scopeFor({ person, conversation, binding }: Place, plans: 
   }
 }
 
-function ownPlans({ role, planIds }: Person): readonly string[] | null {
-  if (role === 'guest') return []
+function ownPlans({ role, planIds, state }: Person): readonly string[] | null {
+  if (role === 'guest' || state === 'left') return []
   return STAFF.includes(role) ? null : planIds
 }
 

@@ -4,7 +4,7 @@ import type { Conversation, IncomingMessage, Reply } from '../../src/chat/chat.t
 import { type Command, type CommandContext, defineCommand, typed } from '../../src/commands/command.ts'
 import { keepReadings } from '../../src/commands/held/readings.ts'
 import type { Memory } from '../../src/commands/memory.ts'
-import { createReception, type Handle } from '../../src/commands/reception.ts'
+import { createReception } from '../../src/commands/reception.ts'
 import { createRouter } from '../../src/commands/router.ts'
 import { fixedClock } from '../../src/domain/clock.ts'
 import { planReaderHere } from '../../src/ingest/reading-thread.ts'
@@ -69,7 +69,7 @@ export async function openWalker(world: World, commands: readonly Command[]): Pr
     readings: keepReadings(planReaderHere()),
     surroundings,
   }
-  const handle: Handle = createReception({
+  const handle = createReception({
     ...{ store, route: createRouter(parts), clock, door: null, roleOfNewcomer: () => 'guest', adapterOf: () => adapter },
   })
   const before = await keptIn(store, world)

@@ -5,7 +5,7 @@ import { dayOf } from '../../domain/clock.ts'
 import type { GroupBinding } from '../../domain/work.ts'
 import type { KnownChat } from '../../store/message-store.ts'
 import { shiftDay } from '../../vietnamese/calendar-terms.ts'
-import { showDay, showDayWithWeekday, showNumber, showTime } from '../../vietnamese/dates.ts'
+import { showDay, showDayWithWeekday, showTime } from '../../vietnamese/dates.ts'
 import { type CommandContext, defineCommand, nothing } from '../command.ts'
 import { silenceWords } from '../silence.ts'
 import { bindingLines } from './new-binding.ts'
@@ -85,11 +85,11 @@ async function inspection(context: CommandContext): Promise<{ found: Inspection 
 }
 
 function abilities({ buttons, forms, filesIn, filesOut, maxLength }: Capabilities): string[] {
-  const filesTaken = { all: 'nhận mọi tệp', pictures: 'chỉ nhận ảnh', none: 'không nhận tệp, dùng trang tải lên' } as const
+  const filesTaken = { all: 'mọi loại', pictures: 'chỉ ảnh, tệp khác qua trang tải lên', none: 'không, dùng trang tải lên' } as const
   return [
     `Thao tác: ${buttons ? 'có nút bấm' : 'chọn bằng số'}, ${forms ? 'có biểu mẫu' : 'hỏi từng bước thay cho biểu mẫu'}`,
-    `Tệp: ${filesTaken[filesIn]}; ${filesOut ? 'gửi được tệp' : 'không gửi được tệp'}`,
-    `Tin dài quá ${showNumber(maxLength)} ký tự được chia thành nhiều tin`,
+    `Nhận tệp: ${filesTaken[filesIn]}; gửi tệp: ${filesOut ? 'được' : 'không'}`,
+    `Tin dài quá ${new Intl.NumberFormat('vi-VN').format(maxLength)} ký tự được chia thành nhiều tin`,
   ]
 }
 

@@ -15,6 +15,13 @@ const SAYS_CODE = new RegExp(
   `^(?:(?:toi|em|minh|chao|xin|day la|co|nhan duoc|duoc cap|muon tham gia|nhap|dung|bang|voi|la)[\\s,:]+)*(?:ma|code)(?:\\s+(?:moi|tham gia|quan tri|lien ket|cua toi|nay|so|la))*[\\s:]+(${WRITTEN_CODE})[\\s.]*$`,
 )
 const BARE_CODE = /^[2-9a-hj-np-z]{4}-[2-9a-hj-np-z]{4}[\s.]*$/
+const LOOSE_CODE = /^[2-9a-hj-np-z]{4}\s?[2-9a-hj-np-z]{4}[\s.]*$/
+
+/** A code by itself: with its dash from anybody, and however a guest writes it, who has nothing else to say. */
+function isBareCode({ raw, folded }: Typed, { role }: Pick<Person, 'role'>): boolean {
+  if (BARE_CODE.test(folded)) return true
+  return role === 'guest' && LOOSE_CODE.test(folded) && (/\d/.test(raw) || raw === raw.toUpperCase())
+}
 
 class CodeEnded extends UserError {
   readonly code = 'CODE_ENDED'
@@ -47,9 +54,9 @@ export const join = defineCommand<Args>({
   examples: ['thamgia 7F3K-9QXA', 'tôi có mã mời 7F3K-9QXA'],
   needs: 'guest',
   args,
-  claims: ({ folded }) => {
-    const said = SAYS_CODE.exec(folded)?.[1] ?? (BARE_CODE.test(folded) ? folded.replace(/[\s.]+$/, '') : null)
-    return said === null ? null : { code: readCode(said) }
+  claims(said, { person }) {
+    const code = SAYS_CODE.exec(said.folded)?.[1] ?? (isBareCode(said, person) ? said.folded.replace(/[\s.]+$/, '') : null)
+    return code === null ? null : { code: readCode(code) }
   },
   run: ({ code }, context) => enterCode(code, context),
 })
@@ -63,7 +70,11 @@ export const becomeAdministrator = defineCommand<Args>({
   where: 'direct',
   hidden: true,
   args,
-  run: async ({ code }, context) => onlyDirect(context, 'Việc nhận quyền quản trị') ?? enterCode(code, context),
+  run: async ({ code }, context) =>
+    onlyDirect(context, 'Việc nhận quyền quản trị') ??
+    (code === null
+      ? text('Anh/Chị gõ quantri kèm mã mà máy chủ in ra khi khởi động, ví dụ “quantri 7F3K-9QXA”.')
+      : enterCode(code, context)),
 })
 
 /** Takes a code for what it is good for; null asks for one. */

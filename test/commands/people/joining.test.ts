@@ -140,6 +140,8 @@ describe('people', () => {
       (code: string) => `Chào, mã của tôi là ${code}.`,
       (code: string) => `/start ${code}`,
       (code: string) => code,
+      (code: string) => code.replace('-', ''),
+      (code: string) => `${code.replace('-', ' ')}.`,
     ])('with the code, said in whatever way (%#)', async (words) => {
       const code = await invited('moi cán bộ Sở Tư pháp xem LC')
       await phone.says(words(code), an)

@@ -5,7 +5,7 @@ import type { Outcome } from '../store/store.ts'
 import { keepSilent } from './silence.ts'
 
 /** Of the group or the person, as far as it is known by now. */
-export interface EventPlace {
+interface EventPlace {
   binding: GroupBinding | null
   at: string
 }

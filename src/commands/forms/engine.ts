@@ -9,7 +9,7 @@ import { type FieldDefinition, type Filling, type FormDefinition, type FormValue
 import { askWhichField, type StepOptions, showStep } from './steps.ts'
 
 /** A form that nobody goes on with for so long is given up. */
-export const FORM_MINUTES = 60
+const FORM_MINUTES = 60
 /** Ended forms are kept so long, so that a late press is told what became of them. */
 const KEPT_DAYS = 30
 const MINUTE_MS = 60_000

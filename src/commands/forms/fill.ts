@@ -79,10 +79,10 @@ async function stepOf(words: Typed, filling: Filling, context: CommandContext): 
   return isAsking ? other : { filling, sure: false, outcome: await answerField(filling, field, words, context) }
 }
 
-/** "sửa văn bản": a field by its label. */
+/** "sửa văn bản": a field by its label, which is enough where all are filled in. */
 function fieldMeant({ folded }: Typed, { form, definition }: Filling): string | null {
-  const opening = CORRECTS.exec(folded)?.[0]
-  if (opening === undefined) return null
+  const opening = CORRECTS.exec(folded)?.[0] ?? (form.asks === null ? '' : null)
+  if (opening === null) return null
   const label = folded.slice(opening.length).replace(/[.! ]+$/, '')
   return fieldsOf(definition, form.values).find((field) => fold(field.label) === label)?.name ?? null
 }

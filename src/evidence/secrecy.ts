@@ -3,7 +3,7 @@
 
 import * as fileErrors from '../ingest/errors.ts'
 import { NotAPlan, PlanTooLarge, SecretFile } from '../ingest/errors.ts'
-import { openArchive } from '../ingest/readers/archive.ts'
+import { ARCHIVE_LIMITS, openArchive } from '../ingest/readers/archive.ts'
 import type { PlanReader } from '../ingest/reading-thread.ts'
 import { type SecrecyLevel, stampIn } from '../vietnamese/secrecy-stamp.ts'
 import { CannotBeChecked } from './errors.ts'
@@ -22,6 +22,8 @@ const TEXT_PARTS =
   /^(?:xl\/(?:sharedStrings|worksheets\/[^/]+|drawings\/[^/]+)|ppt\/slides\/[^/]+|content|styles|docProps\/core|meta)\.xml$/iu
 /** Paragraphs, shared strings, cells. */
 const PIECE_ENDS = /<\/(?:a:p|si|is|c|text:p|text:h|dc:title|dc:subject|cp:keywords)>/u
+/** Looked through in this very thread, so less than what the reading thread takes. */
+const LIMITS = { ...ARCHIVE_LIMITS, entryBytes: 8 * 1024 * 1024, readBytes: 16 * 1024 * 1024 }
 /** Longer pieces are no stamps. */
 const LONGEST_STAMP = 200
 
@@ -35,7 +37,10 @@ export async function refuseSecretEvidence(
   if (isPicture(kind)) return
   const [docx] = ZIPPED
   if (kind === PDF || kind === TEXT || kind === docx) return readThrough(fileName, kind, bytes, reader)
-  const pieces = COMPOUND.some(({ type }) => type === kind.type) ? piecesOfCompound(bytes) : await piecesOfArchive(fileName, bytes)
+  const isCompound = COMPOUND.some(({ type }) => type === kind.type)
+  const pieces = isCompound
+    ? piecesOfCompound(bytes)
+    : await piecesOfArchive(fileName, bytes).catch((error) => cannotBeChecked(fileName, error))
   const level = stampAmong(pieces)
   if (level !== null) throw new SecretFile(level)
 }
@@ -49,16 +54,21 @@ async function readThrough(fileName: string, kind: EvidenceKind, bytes: Uint8Arr
   } catch (error) {
     const is = (classes: readonly (abstract new (...args: never[]) => Error)[]) => classes.some((each) => error instanceof each)
     if (is(CHECKED) || is(WITHOUT_TEXT)) return
-    throw is(BEYOND_READING) ? new CannotBeChecked(fileName, error) : error
+    return cannotBeChecked(fileName, error)
   }
 }
 
+function cannotBeChecked(fileName: string, error: unknown): never {
+  throw BEYOND_READING.some((each) => error instanceof each) ? new CannotBeChecked(fileName, error) : error
+}
+
 async function piecesOfArchive(fileName: string, bytes: Uint8Array): Promise<string[]> {
-  const archive = await openArchive(fileName, bytes)
+  const archive = await openArchive(fileName, bytes, LIMITS)
   const pieces: string[] = []
   for (const name of archive.names.filter((each) => TEXT_PARTS.test(each))) {
     const part = await archive.read(name)
     const xml = new TextDecoder().decode(part ?? new Uint8Array())
+    if (name.startsWith('xl/worksheets/') && !xml.includes('<is>')) continue
     for (const piece of xml.split(PIECE_ENDS)) pieces.push(plainText(piece))
   }
   return pieces

@@ -42,6 +42,21 @@ test.each([
   await expect(check(kind, make())).resolves.toBeUndefined()
 })
 
+test('what is more than can be looked through is refused with a way on', async () => {
+  const bytes = strings('a'.repeat(9 * 1024 * 1024))
+  await expect(check(XLSX, bytes)).rejects.toMatchObject({
+    code: 'EVIDENCE_CANNOT_BE_CHECKED',
+    userMessage: expect.stringContaining('PDF'),
+  })
+})
+
+test('the figures of a spreadsheet are not looked through, its words in cells are', async () => {
+  const sheet = (cells: string) =>
+    zip({ ...types, 'xl/workbook.xml': '', 'xl/worksheets/sheet1.xml': `<sheetData><row>${cells}</row></sheetData>` })
+  await expect(check(XLSX, sheet('<c r="A1"><v>1</v></c>'.repeat(50_000)))).resolves.toBeUndefined()
+  await expect(check(XLSX, sheet('<c r="A1" t="inlineStr"><is><t>TUYỆT MẬT</t></is></c>'))).rejects.toThrow(SecretFile)
+})
+
 test('a PDF is read through by its content, whatever its name says', async () => {
   const place = { line: 1, endLine: 1 }
   const bytes = await writePdf(

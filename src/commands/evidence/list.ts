@@ -37,7 +37,8 @@ function asked(folded: string): Asked | null {
   return reference === null ? null : { reference, page: Number(page) }
 }
 
-const ASKS_FOR = /^(?:cho )?(?:xem|gui|nop|bo sung|them|co|liet ke|danh sach)(?: them| cac| nhung)? minh chung\s*(.*)$/u
+const ASKS_FOR =
+  /^(?:(?:toi|em|minh)\s+)?(?:(?:muon|can)\s+)?(?:cho )?(?:xem|gui|nop|bo sung|them|co|liet ke|danh sach)(?: them| cac| nhung)? minh chung\s*(.*)$/u
 
 export const evidenceList = defineCommand<Asked>({
   name: 'minhchung',

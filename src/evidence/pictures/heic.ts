@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads'
 import type { DecodedPicture, HeicNews, HeicRequest } from './heic-worker.ts'
 import { BrokenStructure } from './stripped.ts'
 
-/** Milliseconds after which a picture is given up; 48 million pixels took a few seconds. */
-const LONGEST_MS = 60_000
+/** Milliseconds after which a picture is given up: its sender waits for an answer meanwhile. */
+const LONGEST_MS = 30_000
 
 /** More pixels than were asked for. */
 export class TooManyPixels extends Error {

@@ -245,6 +245,22 @@ describe('what is not taken', () => {
   })
 })
 
+test.each([
+  ['minhchung 2.9', 'Minh chứng của LC-2.9'],
+  ['minh chứng của nhiệm vụ 2.9', 'Minh chứng của LC-2.9'],
+  ['gửi minh chứng cho LC-2.9', 'Anh/Chị gửi thêm ảnh hoặc tệp minh chứng ngay tại đây.'],
+  ['xem các minh chứng của lc 2.9?', 'Minh chứng của LC-2.9'],
+  ['tôi muốn nộp minh chứng', 'Anh/Chị gõ minhchung kèm mã nhiệm vụ'],
+  ['evidence LC-2.9', 'Minh chứng của LC-2.9'],
+  ['MC-7F3K', 'Không có biên nhận MC-7F3K'],
+  ['mc 7f3k', 'Không có biên nhận MC-7F3K'],
+  ['minhchung LC-9.9', 'Không có nhiệm vụ LC-9.9'],
+])('“%s” is understood', async (said, heard) => {
+  const talk = await evidenceTalk()
+  await talk.says(said)
+  expect(talk.text()).toContain(heard)
+})
+
 describe('platforms', () => {
   test('one that carries no files gets addresses that work once', async () => {
     const talk = await evidenceTalk({ platform: 'zalo', capabilities: { filesIn: 'pictures', filesOut: false } })

@@ -29,12 +29,18 @@ export function patient(adapter: Adapter, news: ConnectionNews, timers: Timers =
   let callOff = () => {}
 
   async function tryToStart(receive: (message: IncomingMessage) => Promise<void>, waitMs: number): Promise<void> {
+    // Messages may come before the start is through; whoever sends them can be answered.
+    const taking = (message: IncomingMessage) => {
+      isUp = !isStopped
+      return receive(message)
+    }
     try {
-      await adapter.start(receive)
+      await adapter.start(taking)
       if (isStopped) return await adapter.stop()
       isUp = true
       news.connected()
     } catch (error) {
+      isUp = false
       if (isStopped) return
       news.notConnected(error, waitMs)
       callOff = timers.after(waitMs, () => void tryToStart(receive, Math.min(waitMs * 2, LONGEST_WAIT_MS)))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Adapter, OutgoingMessage } from '../../src/chat/chat.ts'
+import type { Adapter, IncomingMessage, OutgoingMessage } from '../../src/chat/chat.ts'
 import { patient } from '../../src/runtime/patient-adapter.ts'
 import { fakeAdapter } from '../fake-adapter.ts'
 import { manualTimers } from '../manual-timers.ts'
@@ -69,6 +69,22 @@ describe('a platform that cannot be reached', () => {
     expect(lines).toEqual(['connected'])
   })
 
+  test('answers what comes before its start is through', async () => {
+    const timers = manualTimers()
+    const inner = fakeAdapter('telegram')
+    let letIn = () => {}
+    const start: Adapter['start'] = async (handler) => {
+      await inner.start(handler)
+      await new Promise<void>((resolve) => (letIn = resolve))
+    }
+    const kept = patient({ ...inner, start }, heard().news, timers)
+    const started = kept.start(() => kept.send(message).then(() => {}))
+    await inner.arrive({} as IncomingMessage)
+    expect(inner.sent).toHaveLength(1)
+    letIn()
+    await started
+  })
+
   test('is let go of where it lets us in only after everything stopped', async () => {
     const timers = manualTimers()
     const inner = fakeAdapter('slack')
@@ -86,7 +102,7 @@ describe('a platform that cannot be reached', () => {
     letIn()
     await timers.advance(0)
     expect(lines).toEqual([])
-    await expect(inner.arrive({} as never)).rejects.toThrow('not started')
+    await expect(inner.arrive({} as IncomingMessage)).rejects.toThrow('not started')
   })
 
   test('is left alone once everything stops', async () => {

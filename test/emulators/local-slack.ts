@@ -11,7 +11,7 @@ import { freePort } from '../store/postgres-server.ts'
 
 const BINARY = join(import.meta.dirname, '../../.ci/tools/node_modules/local-slack-linux-x64/bin/local-slack')
 const LOOK_AGAIN_MS = 25
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 12_000
 
 export const hasLocalSlack = existsSync(BINARY) && hasHeavyTool('mockttp')
 
@@ -33,6 +33,8 @@ export interface ShownMessage {
 export interface LocalSlack {
   /** For SLACK_API_URL; behind the proxy. */
   apiUrl: string
+  /** Without the proxy. */
+  target: string
   /** Faults on the way to Slack. */
   proxy: Mockttp
   pid(): number
@@ -65,20 +67,28 @@ export interface Mockttp {
   stop(): Promise<void>
   forPost(url: string | RegExp): Rule
   forAnyRequest(): Rule
+  forUnmatchedRequest(): Rule
 }
-interface Rule {
+export interface Rule {
   once(): Rule
+  withBodyIncluding(text: string): Rule
   times(n: number): Rule
   always(): Rule
-  asPriority(priority: number): Rule
-  thenForwardTo(url: string): Promise<void>
-  thenReply(status: number, body?: string, headers?: Record<string, string>): Promise<void>
-  thenJson(status: number, body: object): Promise<void>
-  thenCloseConnection(): Promise<void>
-  thenPassThrough(options: { beforeRequest?(request: { path: string }): object; beforeResponse?(response: object): unknown }): Promise<void>
+  thenForwardTo(url: string): Promise<Fault>
+  thenReply(status: number, body?: string, headers?: Record<string, string>): Promise<Fault>
+  thenJson(status: number, body: object): Promise<Fault>
+  thenCloseConnection(): Promise<Fault>
+  thenPassThrough(options: {
+    beforeRequest?(request: { path: string }): object
+    beforeResponse?(response: object): unknown
+  }): Promise<Fault>
   thenCallback(
     callback: (request: SeenRequest) => Promise<{ status: number; body?: string; headers?: Record<string, string> }>,
   ): Promise<void>
+}
+/** A rule at work. */
+export interface Fault {
+  getSeenRequests(): Promise<unknown[]>
 }
 export interface SeenRequest {
   path: string
@@ -118,7 +128,7 @@ export async function startLocalSlack({ requestUrl }: SlackSettings = {}): Promi
   const port = await freePort()
   const target = `http://127.0.0.1:${port}`
   const proxy = await aProxy()
-  await proxy.forAnyRequest().always().asPriority(-1).thenForwardTo(target)
+  await proxy.forUnmatchedRequest().thenForwardTo(target)
   let child: ChildProcess | null = null
 
   async function control<Answer>(verb: string, body?: object): Promise<Answer> {
@@ -150,6 +160,7 @@ export async function startLocalSlack({ requestUrl }: SlackSettings = {}): Promi
 
   const slack: LocalSlack = {
     apiUrl: `http://127.0.0.1:${proxy.port}/api/`,
+    target,
     proxy,
     pid: () => child!.pid!,
     control,

@@ -1,8 +1,8 @@
 // The real program, as people run it, beside local-slack: over Socket Mode, or over signed requests through a proxy that keeps them.
 import { wordsOf } from '../../src/adapters/slack/fallback.ts'
 import { renderPlain } from '../../src/chat/render.ts'
-import type { ServerProcess } from '../browser/server-process.ts'
-import { aHome, aPlanFile, aVisitor, type Browser, replies, start } from '../cli/processes.ts'
+import { type ServerProcess, startServer } from '../browser/server-process.ts'
+import { aHome, aPlanFile, aVisitor, type Browser, replies } from '../cli/processes.ts'
 import { freePort } from '../store/postgres-server.ts'
 import { APP, aProxy, type LocalSlack, type Mockttp, type SeenRequest, type ShownMessage, startLocalSlack, until } from './local-slack.ts'
 
@@ -97,7 +97,7 @@ export async function anOffice({ way, environment = {} }: OfficeSettings): Promi
     requests,
     server: () => server!,
     async run() {
-      server = await start(settings)
+      server = await startServer(settings)
       const isConnected = () => (/slack +connected/.test(server!.output()) ? true : null)
       await until(isConnected, () => `Slack is not connected:\n${server!.output()}`)
     },
@@ -122,7 +122,7 @@ export async function anOffice({ way, environment = {} }: OfficeSettings): Promi
     async presses(channel, message, user, label) {
       const button = message.blocks
         ?.flatMap(({ elements = [] }) => elements)
-        .find((element) => element.text?.text.replace('✓ ', '') === label)
+        .find((element) => element.type === 'button' && element.text?.text.replace('✓ ', '') === label)
       if (button === undefined) throw new Error(`no button ${label} under: ${wordsOfMessage(message)}`)
       await slack.control('interact', { channel, messageTs: message.ts, user, action: button })
     },
@@ -140,6 +140,7 @@ export async function anOffice({ way, environment = {} }: OfficeSettings): Promi
       return office.asks(user, `thamgia ${code}`)
     },
     async close() {
+      await server?.stop()
       await slack.close()
       await inbound?.stop()
     },

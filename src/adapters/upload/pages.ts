@@ -95,7 +95,7 @@ export function createOneTimePages({ http, door, links, now, log }: PagesOptions
     `${UPLOADS}:token`,
     bodyLimit({
       maxSize: bounds.largestTogether + FORM_OVERHEAD,
-      onError: (context) => askFor(context, context.req.param('token')!, tooMuch(bounds), 413),
+      onError: guarded(log, (context) => askFor(context, context.req.param('token')!, tooMuch(bounds), 413)),
     }),
     guarded(log, async (context) => {
       const token = context.req.param('token')!

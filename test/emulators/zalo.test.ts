@@ -133,13 +133,13 @@ describe('on Zalo', () => {
     expect(await town.asks(an, 'kiemtra')).toContain('3.000 tin')
   })
 
-  test('a form that is left half-way goes on after a kill, and is called off by a word', async () => {
+  test('a form that is left half-way goes on after a restart, and is called off by a word', async () => {
     const town = await running()
     await town.invite(hoa, 'cán bộ Sở Tư pháp')
     const first = await town.asks(hoa, 'capnhat')
     const second = await town.asks(hoa, choice(first, 'SM-1.1'))
     expect(second).not.toBe(first)
-    await town.server().kill()
+    await town.server().stop()
     await town.run()
     const third = await town.asks(hoa, choice(second, 'Xong'))
     expect(third).not.toContain('chưa hiểu')
@@ -158,11 +158,11 @@ describe('on Zalo', () => {
 describe('on Zalo, when something fails', () => {
   const greetings = (town: ZaloTown, person = stranger) => town.zalo.shownTo(person).filter((text) => text.includes('thamgia')).length
 
-  test('a delivery that comes three times is answered once, also after a kill', async () => {
+  test('a delivery that comes three times is answered once, also after a restart', async () => {
     const town = await running()
     const body = town.zalo.textBody(stranger, 'han')
     await town.answerTo(stranger, () => Promise.all([1, 2, 3].map(() => town.zalo.deliver(body))))
-    await town.server().kill()
+    await town.server().stop()
     await town.run()
     expect((await town.zalo.deliver({ ok: true, result: body }))!.status).toBe(200)
     await town.asks(stranger, 'alo')

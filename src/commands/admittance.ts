@@ -28,12 +28,12 @@ function isUnbound({ message, binding }: Place): boolean {
 /** One sentence, and nothing for the hour that follows. */
 export async function turnAway(context: CommandContext): Promise<CommandOutcome> {
   const { message, now } = context
-  if (await wasTold(context)) return keepSilent('unboundGroup', message.conversation, now.toISOString())
+  if (await wasTold('others', context)) return keepSilent('unboundGroup', message.conversation, now.toISOString())
   return {
     reply: text(
       'Nhóm này chưa được gắn với đơn vị hoặc kế hoạch nào nên Trợ lý chưa trả lời tại đây. Đầu mối cải cách hành chính gắn nhóm bằng lệnh nhom.',
     ),
-    ...telling(context),
+    ...(await telling('others', context)),
   }
 }
 
@@ -42,8 +42,8 @@ export async function withBindingHint(outcome: CommandOutcome, command: string |
   const { reply, commit } = outcome
   const isNews = command !== BINDING && outcome.isAboutForm === undefined
   const mayBeTold = isUnbound(context) && mayUse(MAY_BIND, context.person) && reply !== null && isNews
-  if (!mayBeTold || (await wasTold(context))) return outcome
-  const told = telling(context)
+  if (!mayBeTold || (await wasTold('staff', context))) return outcome
+  const told = await telling('staff', context)
   return {
     ...outcome,
     reply: {
@@ -66,15 +66,24 @@ function wholeGroup({ platform, id, kind }: Conversation): Conversation {
   return { platform, id, kind }
 }
 
-async function wasTold({ store, message, now }: CommandContext): Promise<boolean> {
-  return (await store.conversations.state(wholeGroup(message.conversation), now.toISOString())) !== null
+/** Who was told: those who may bind the group, or the others. */
+type Told = 'staff' | 'others'
+
+async function toldOf({ store, message, now }: CommandContext): Promise<Record<string, unknown>> {
+  return (await store.conversations.state(wholeGroup(message.conversation), now.toISOString()))?.value ?? {}
 }
 
-function telling({ message, now }: CommandContext): Required<Pick<CommandOutcome, 'commit' | 'onlyRemembers'>> {
-  const expiresAt = new Date(now.getTime() + TOLD_EVERY_MINUTES * 60_000).toISOString()
+async function wasTold(who: Told, context: CommandContext): Promise<boolean> {
+  const until = (await toldOf(context))[who]
+  return typeof until === 'string' && Date.parse(until) > context.now.getTime()
+}
+
+async function telling(who: Told, context: CommandContext): Promise<Required<Pick<CommandOutcome, 'commit' | 'onlyRemembers'>>> {
+  const expiresAt = new Date(context.now.getTime() + TOLD_EVERY_MINUTES * 60_000).toISOString()
+  const value = { ...(await toldOf(context)), [who]: expiresAt }
   return {
     onlyRemembers: true,
-    commit: (store) => store.conversations.setState(wholeGroup(message.conversation), { value: { toldUnbound: true }, expiresAt }),
+    commit: (store) => store.conversations.setState(wholeGroup(context.message.conversation), { value, expiresAt }),
   }
 }
 

@@ -87,7 +87,7 @@ export const cancel = defineCommand<{ token: string | null }>({
   name: 'huy',
   aliases: ['hủy', 'hủy bỏ', 'bỏ qua'],
   english: { name: 'cancel', summary: 'Drop the report that waits to be confirmed' },
-  phrases: ['thôi', 'không ghi nữa', 'thôi không ghi'],
+  phrases: ['thôi', 'không ghi nữa', 'thôi không ghi', 'dừng lại'],
   summary: 'Bỏ bản cập nhật đang chờ xác nhận',
   examples: ['huy'],
   needs: 'officer',

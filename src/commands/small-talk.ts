@@ -2,7 +2,7 @@
 import { type Button, type Reply, text } from '../chat/chat.ts'
 import { showDayWithWeekday, showTime } from '../vietnamese/dates.ts'
 import { welcomeGuest } from './admittance.ts'
-import { type CommandContext, defineCommand } from './command.ts'
+import { type CommandContext, defineCommand, mayUse } from './command.ts'
 import { giveVerdict } from './feedback/verdict.ts'
 import { readCode } from './people/codes.ts'
 import { enterCode } from './people/join.ts'
@@ -64,11 +64,12 @@ export const greeting = defineCommand<{ code?: string }>({
   },
 })
 
-async function introduction({ plans }: CommandContext): Promise<Reply> {
+async function introduction({ plans, person }: CommandContext): Promise<Reply> {
+  const ways = mayUse({ needs: 'officer' }, person)
+    ? 'hỏi kế hoạch nói gì, xem việc đến hạn và ghi tiến độ'
+    : 'hỏi kế hoạch nói gì và xem việc đến hạn'
   return {
-    ...text(
-      `Chào Anh/Chị. Trợ lý đang giữ ${(await plans()).length} kế hoạch cải cách hành chính. Anh/Chị có thể hỏi kế hoạch nói gì, xem việc đến hạn và ghi tiến độ ngay tại đây.`,
-    ),
+    ...text(`Chào Anh/Chị. Trợ lý đang giữ ${(await plans()).length} kế hoạch cải cách hành chính. Anh/Chị có thể ${ways} ngay tại đây.`),
     buttons: [WAYS],
   }
 }

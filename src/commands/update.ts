@@ -16,6 +16,10 @@ import { EMPTY_UPDATE, isResultAlone, readCorrection, readNamedUpdate, readUpdat
 const ASKS_HOW =
   /^(?:cach|lam (?:sao|the nao|cach nao)(?: de)?|huong dan|muon)\s+(?:bao cao|bao|cap nhat|ghi)(?: nhan)?(?: tien do)?[\s?.]*$|^(?:bao|cap nhat|ghi) tien do (?:the nao|ra sao|nhu the nao|o dau)[\s?.]*$/
 
+/** "em muốn báo cáo tiến độ ạ": nothing is said yet of what. */
+const WANTS =
+  /^(?:(?:da|vang|em|toi|minh|anh|chi|xin|cho|hay|giup|nho|muon|can)\s+)*(?:bao cao|bao|cap nhat|ghi|nop)\s+tien do(?:\s+(?:cong viec|nhiem vu|thuc hien))?(?:\s+(?:a|nhe|voi|giup toi|giup em|gium))*[.! ]*$/
+
 /** "8-10 xong" may be three tasks or two: each is to be named. */
 const NAMES_RANGE = /^(?:\p{L}+\s+)?\d{1,3}\s*(?:-|–|den)\s*\d{1,3}\s+(?:da\s+|deu\s+)?(?:xong|hoan thanh|dat)(?!\p{L})/u
 
@@ -29,9 +33,13 @@ export const update = defineCommand<UpdateText | 'form' | 'howTo' | 'unclearCorr
   needs: 'officer',
   args: (words, { today }) => (words.folded === '' ? 'form' : readNamedUpdate(words, today)),
   hears(line, { today, memory, person }) {
-    const isEditing = memory.draft?.editing === true && memory.draft.personId === person.id
-    const read = (isEditing ? readCorrection(line, today) : null) ?? readUpdate(line, today)
+    const isTheirs = memory.draft !== undefined && memory.draft.personId === person.id
+    const isEditing = isTheirs && memory.draft?.editing === true
+    const part = isEditing || (isTheirs && memory.asked === true) ? readCorrection(line, today) : null
+    // Right after "Ghi nhận như sau?" a part is what should be otherwise, while another task is one to be looked at.
+    const read = (isEditing || part?.reference === null ? part : null) ?? readUpdate(line, today)
     if (read !== null) return read
+    if (WANTS.test(line.folded)) return 'form'
     if (ASKS_HOW.test(line.folded) || NAMES_RANGE.test(line.folded)) return 'howTo'
     if (isEditing && !isQuestion(line) && line.raw.length <= LONGEST_CORRECTION) return 'unclearCorrection'
     if (!isResultAlone(line)) return null

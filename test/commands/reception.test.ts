@@ -89,7 +89,9 @@ describe('a group that nobody bound', () => {
     await chat.says('kehoach', an)
     chat.hearsNot('gõ nhom để gắn')
     await chat.says('han', binh)
-    expect(chat.count()).toBe(2)
+    chat.hears('chưa được gắn', 'Đầu mối')
+    await chat.says('han', binh)
+    expect(chat.count()).toBe(3)
   })
 
   test('a file of somebody who is not answered is not fetched', async () => {

@@ -15,9 +15,9 @@ const TOLD_HOURS = 24
 const HOUR_MS = 3_600_000
 
 const WORDS: readonly [RegExp, FormAct][] = [
-  [/^(?:huy|huy bo|huy bieu mau|huy di|thoi|thoi khong (?:ghi|dien|lam)(?: nua)?|dung|dung lai|khong (?:ghi|dien|lam) nua)[.! ]*$/, 'huy'],
+  [/^(?:huy|huy bo|huy bieu mau|huy di|thoi|thoi khong (?:ghi|dien|lam)(?: nua)?|dung lai|khong (?:ghi|dien|lam) nua)[.! ]*$/, 'huy'],
   [/^(?:quay lai|lui lai|tro lai|ve (?:muc )?truoc|muc truoc)[.! ]*$/, 'lai'],
-  [/^(?:tiep tuc|tiep|dien tiep|lam tiep|giu nguyen)[.! ]*$/, 'tiep'],
+  [/^(?:tiep tuc|tiep|dien tiep|lam tiep|giu nguyen|(?:mo |xem )?bieu mau)[.! ]*$/, 'tiep'],
   [/^(?:bo qua|bo trong|de trong)[.! ]*$/, 'boqua'],
 ]
 const YES = /^(?:ok|oke|okay|dong y|co|dung|dung roi|vang|da|xac nhan|gui|gui di|duoc|nhat tri|ghi|ghi nhan)(?:[\s,]+(?:a|nhe|di))?[.! ]*$/

@@ -29,7 +29,7 @@ describe.each([
     await chat.says('3 ngày')
     chat.hears('xem lại', 'Vai trò: cán bộ', 'Đơn vị: Sở Tư pháp', 'Kế hoạch được xem: LC', 'Số ngày có hiệu lực: 3 ngày', 'Tạo mã mời')
     expect(await invitations(chat)).toEqual([])
-    await chat.says('đồng ý')
+    await chat.says('Đúng')
     chat.hears('Mã mời:', 'cán bộ, Sở Tư pháp', '23/11/2026')
     const [lc] = await chat.store.plans.list()
     expect(await invitations(chat)).toMatchObject([{ role: 'officer', unit: 'Sở Tư pháp', planIds: [lc!.id] }])

@@ -89,6 +89,20 @@ describe('with buttons', () => {
     chat.hears('LC-1.2', '50 %')
   })
 
+  test('it is begun in plain words as well, and its draft mended by the part alone', async () => {
+    const chat = await talk()
+    await chat.says('dạ em muốn báo cáo tiến độ ạ')
+    chat.hears('(1/4)')
+    for (const answer of ['LC-1.1', 'xong rồi', 'không', 'không']) await chat.says(answer)
+    chat.hears('hoàn thành, 100 %')
+    await chat.says('80%')
+    chat.hears('Ghi nhận như sau?', '80 %')
+    await chat.says('QĐ 123/QĐ-UBND ngày 20/11')
+    chat.hears('80 %', '123/QĐ-UBND')
+    await chat.says('đúng')
+    expect((await updates(chat)).map(({ percent }) => percent)).toEqual([80])
+  })
+
   test('a press on an earlier question mends that answer', async () => {
     const chat = await talk()
     await chat.says('capnhat')

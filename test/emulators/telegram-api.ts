@@ -71,8 +71,10 @@ export interface ShownMessage {
 
 export interface TelegramEmulator {
   root: string
-  /** What is set here comes before everything else: `fault('sendMessage').thenCloseConnection()` once. */
+  /** The next call of this method ends as is said: `fault('sendMessage').thenCloseConnection()`. */
   fault(method: string, times?: number): Rule
+  /** The next call of this method is done, and its answer gets lost. */
+  loseAnswer(method: string): Promise<unknown>
   /** What the assistant has sent to a chat, as the person reads it. */
   shownIn(chat: number): ShownMessage[]
   /** Calls of the Bot API so far, by method. */
@@ -82,7 +84,7 @@ export interface TelegramEmulator {
   /** Somebody writes. */
   message(message: Partial<Message>): Promise<void>
   press(query: object): Promise<void>
-  /** Given out as it is, until it is confirmed. */
+  /** Given out as it is at the next fetch, whatever was confirmed before. */
   update(update: Update): void
   /** Resolves with what `look` finds, as soon as it finds something. */
   until<Found>(look: () => Found | null | undefined | false): Promise<Found>
@@ -110,6 +112,7 @@ export async function startTelegram(): Promise<TelegramEmulator> {
   const proxy = await openProxy()
 
   const waiting: Update[] = []
+  const delivered: Update[] = []
   const sentFiles = new Map<number, { name: string; bytes: Buffer }>()
   const noted: TelegramEmulator['calls'] = []
   const bodyOf = async ({ body }: SeenRequest) => (await body.getJson().catch(() => undefined)) ?? {}
@@ -121,7 +124,7 @@ export async function startTelegram(): Promise<TelegramEmulator> {
     const { result } = (await response.json()) as { result: Update[] }
     waiting.push(...result)
     while (waiting[0] !== undefined && waiting[0].update_id < Number(offset)) waiting.shift()
-    return ok(waiting)
+    return ok([...delivered.splice(0), ...waiting])
   }
 
   function sendDocument({ headers, body }: SeenRequest): Answer {
@@ -136,13 +139,18 @@ export async function startTelegram(): Promise<TelegramEmulator> {
     calls: noted,
     files: new Map(),
     fault: (method, times = 1) => proxy.forPost(methodPath(method)).asPriority(10).times(times),
+    loseAnswer: (method) =>
+      emulator.fault(method).thenPassThrough({
+        beforeRequest: ({ path }: SeenRequest) => ({ url: `${local(port)}${path}` }),
+        beforeResponse: () => 'close',
+      }),
     shownIn: (chat) =>
       server.storage.botMessages
         .filter(({ message }) => String(message.chat_id) === String(chat))
         .map(({ messageId, message }) => shownMessage(messageId, message, sentFiles.get(messageId))),
     message: (message) => server.addUserMessage({ botToken: BOT_TOKEN, date: 1_763_700_000, ...message }),
     press: (query) => server.addUserCallback({ botToken: BOT_TOKEN, ...query }),
-    update: (update) => void waiting.push(update),
+    update: (update) => void delivered.push(update),
     async until(look) {
       for (;;) {
         const found = look()

@@ -32,6 +32,8 @@ export interface TelegramTown {
   presses(person: TelegramPerson, label: string, group?: Place): Promise<ShownMessage>
   /** The answer in a chat to what `action` does: its parts as one. */
   answerTo(chat: number, action: () => Promise<unknown>): Promise<ShownMessage>
+  /** Figures of the program as it tells them. */
+  figure(name: string): Promise<number>
   /** What the administrator is told on the web page of this machine. */
   administrator(text: string): Promise<string>
   /** Invites on the web page, and has the person follow the link with its code. */
@@ -40,6 +42,7 @@ export interface TelegramTown {
   close(): Promise<void>
 }
 
+/** Nothing of the program runs until `run`. */
 export async function aTelegramTown(environment: Record<string, string> = {}): Promise<TelegramTown> {
   const telegram = await startTelegram()
   const settings = {
@@ -89,6 +92,10 @@ export async function aTelegramTown(environment: Record<string, string> = {}): P
         reply_markup: { inline_keyboard: message.keyboard },
       }
       return town.answerTo(chat.id, () => telegram.press({ from: userOf(person), message: shown, data: button.callback_data }))
+    },
+    async figure(name) {
+      const figures = await (await fetch(new URL('/metrics', server!.url))).text()
+      return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(figures)?.[1])
     },
     async administrator(text) {
       page ??= await aVisitor(server!)

@@ -8,8 +8,6 @@ import { type Wait, waitAfter } from './waiting.ts'
 
 /** A server that answers at once that there is nothing is not asked a thousand times a second. */
 const EMPTY_PAUSE_MS = 200
-/** Two that fetch with one token end each other's fetch; who waits longer than a fetch lasts gets a turn. */
-const CONFLICT_WAIT_MS = 30_000
 
 export interface PollParts {
   api: Api
@@ -68,10 +66,9 @@ function afterFailure(error: unknown, failures: number, log: Log): number {
   const isConflict = error instanceof GrammyError && error.error_code === 409
   const say = failures === 1 ? log.warn.bind(log) : log.debug.bind(log)
   say({ why: describeError(error), failures }, isConflict ? CONFLICT : 'Telegram: messages cannot be fetched now; trying again')
-  if (isConflict) return CONFLICT_WAIT_MS
   const asked = error instanceof GrammyError ? retryAfter(error) : undefined
   return asked === undefined ? waitAfter(failures) : asked * 1_000
 }
 
 const CONFLICT =
-  'Telegram: another program fetches messages with this token, or a webhook is set (409), so that each message comes to one of them only. Stop the other one; trying again every 30 seconds'
+  'Telegram: another program fetches messages with this token, or a webhook is set (409), so that each message comes to one of them only. Stop the other one; trying again'

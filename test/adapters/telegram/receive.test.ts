@@ -64,7 +64,7 @@ describe('fetching', () => {
     await one.start()
     one.api.happens(saying('han'))
     await one.arrived(1)
-    expect(one.waits).toEqual([30_000, 30_000, 30_000])
+    expect(one.waits).toEqual([1_000, 2_000, 4_000])
     expect(one.logged.filter((line) => line.includes('warn') && line.includes('409'))).toHaveLength(1)
     await one.told('messages are fetched again')
   })

@@ -1,0 +1,162 @@
+// What may go wrong between Telegram and the real program, and that it does neither lose nor repeat anything by it.
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Update } from 'grammy/types'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TELEGRAM_TOOLS } from './telegram-api.ts'
+import { aTelegramTown, type Place, type TelegramTown } from './telegram-process.ts'
+
+const an = { id: 72, name: 'Trần Văn An' }
+const hoa = { id: 71, name: 'Nguyễn Thị Hoa' }
+const QUESTION = 'hạn của tập huấn một cửa?'
+const ANSWER = '30/11/2026'
+
+describe.skipIf(!TELEGRAM_TOOLS)('when something goes wrong with Telegram', () => {
+  let town: TelegramTown
+  beforeAll(async () => {
+    town = await aTelegramTown()
+    await town.run()
+    await town.invite(an, 'đầu mối')
+    await town.invite(hoa, 'cán bộ Sở Tư pháp')
+  })
+  afterAll(() => town?.close())
+
+  const answersTo = (person: { id: number }) => town.telegram.shownIn(person.id).filter(({ text }) => text.includes(ANSWER)).length
+  const tooMany = (parameters: object) => ({ ok: false, error_code: 429, description: 'Too Many Requests', parameters })
+
+  /** Whatever went wrong, the talk goes on. */
+  async function goesOn(): Promise<void> {
+    expect((await town.asks(hoa, '/han')).text).toContain('SM-1.1')
+  }
+
+  test('an update that is delivered again and again is answered once', async () => {
+    const before = answersTo(hoa)
+    const message = {
+      message_id: 9_001,
+      date: 1,
+      chat: { id: hoa.id, type: 'private' },
+      from: { id: hoa.id, is_bot: false, first_name: 'Hoa' },
+      text: QUESTION,
+    }
+    const update = { update_id: 1, message } as unknown as Update
+    for (let time = 0; time < 3; time++) town.telegram.update(update)
+    await town.telegram.until(() => answersTo(hoa) > before)
+    town.telegram.update(update)
+    await goesOn()
+    expect(answersTo(hoa)).toBe(before + 1)
+  })
+
+  test.each([
+    ['with a time to wait', tooMany({ retry_after: 1 })],
+    ['without one', tooMany({})],
+  ])('too many messages, %s: the answer comes a little later, once', async (_name, body) => {
+    const before = answersTo(hoa)
+    await town.telegram.fault('sendMessage').thenJson(429, body)
+    expect((await town.asks(hoa, QUESTION)).text).toContain(ANSWER)
+    await goesOn()
+    expect(answersTo(hoa)).toBe(before + 1)
+  })
+
+  test('a time to wait concerns one chat: others are answered meanwhile', async () => {
+    const refused = Promise.withResolvers<void>()
+    await town.telegram.fault('sendMessage').thenCallback(() => {
+      refused.resolve()
+      return { statusCode: 429, json: tooMany({ retry_after: 4 }) }
+    })
+    await town.says(hoa, QUESTION)
+    await refused.promise
+    const before = answersTo(hoa)
+    expect((await town.asks(an, QUESTION)).text).toContain(ANSWER)
+    expect(answersTo(hoa)).toBe(before)
+    await town.telegram.until(() => answersTo(hoa) > before)
+  })
+
+  test('a page of a gateway in place of an answer: kept as unknown, not repeated', async () => {
+    const [before, unknown] = [answersTo(hoa), await town.figure('cchc_outbox_unknown')]
+    await town.telegram.fault('sendMessage').thenReply(502, '<html><h1>502 Bad Gateway</h1></html>', { 'content-type': 'text/html' })
+    await town.says(hoa, QUESTION)
+    await becomesUnknown(unknown + 1)
+    await goesOn()
+    expect(answersTo(hoa)).toBe(before)
+  })
+
+  test('a connection that closes before the work: kept as unknown', async () => {
+    const unknown = await town.figure('cchc_outbox_unknown')
+    await town.telegram.fault('sendMessage').thenCloseConnection()
+    await town.says(hoa, QUESTION)
+    await becomesUnknown(unknown + 1)
+    await goesOn()
+  })
+
+  test('an answer that is lost after the work: the message is there once', async () => {
+    const [before, unknown] = [answersTo(hoa), await town.figure('cchc_outbox_unknown')]
+    await town.telegram.loseAnswer('sendMessage')
+    await town.says(hoa, QUESTION)
+    await becomesUnknown(unknown + 1)
+    await goesOn()
+    expect(answersTo(hoa)).toBe(before + 1)
+  })
+
+  async function becomesUnknown(count: number): Promise<void> {
+    while ((await town.figure('cchc_outbox_unknown')) < count) await pause(20)
+  }
+
+  test('fetching that breaks goes on where it was', async () => {
+    await town.telegram.fault('getUpdates').thenReply(502, '<html>', { 'content-type': 'text/html' })
+    await town.telegram.fault('getUpdates').thenCloseConnection()
+    expect((await town.asks(hoa, QUESTION)).text).toContain(ANSWER)
+  })
+
+  test('another program with the same token: said, waited for, gone on', async () => {
+    const conflict = { ok: false, error_code: 409, description: 'Conflict: terminated by other getUpdates request' }
+    await town.telegram.fault('getUpdates', 2).thenJson(409, conflict)
+    expect((await town.asks(hoa, QUESTION)).text).toContain(ANSWER)
+    const lines = town
+      .server()
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('(409)'))
+    expect(lines).toHaveLength(1)
+  })
+
+  test('a slow platform keeps nobody else waiting', async () => {
+    const [called, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await town.telegram.fault('sendMessage').thenCallback(async () => {
+      called.resolve()
+      await released.promise
+      return { statusCode: 200, json: { ok: true, result: { message_id: 1, date: 1, chat: { id: hoa.id } } } }
+    })
+    await town.says(hoa, QUESTION)
+    await called.promise
+    expect((await town.asks(an, QUESTION)).text).toContain(ANSWER)
+    released.resolve()
+    await goesOn()
+  })
+
+  test('markup that Telegram cannot read goes out as plain text', async () => {
+    await town.telegram.fault('sendMessage').thenJson(400, { ok: false, error_code: 400, description: "Bad Request: can't parse entities" })
+    expect((await town.asks(hoa, QUESTION)).text).toContain(ANSWER)
+    expect(town.server().output()).toContain('which is a bug')
+  })
+
+  test('who has blocked the assistant is left alone until they write again', async () => {
+    await town.telegram
+      .fault('sendMessage')
+      .thenJson(403, { ok: false, error_code: 403, description: 'Forbidden: bot was blocked by the user' })
+    await town.says(hoa, QUESTION)
+    await town.telegram.until(() => town.server().output().includes('blocked by the user'))
+    await goesOn()
+  })
+
+  test('an answer follows its group to where it has moved', async () => {
+    const [old, moved]: [Place, number] = [{ id: -56, type: 'group', title: 'Phòng CCHC' }, -100_556]
+    await town.asks(an, 'nhom SM không bản tin', old)
+    const parameters = { migrate_to_chat_id: moved }
+    await town.telegram
+      .fault('sendMessage')
+      .thenJson(400, { ok: false, error_code: 400, description: 'Bad Request: group chat was upgraded to a supergroup chat', parameters })
+    const answer = await town.answerTo(moved, () => town.says(an, QUESTION, old))
+    expect(answer.text).toContain(ANSWER)
+    const there: Place = { id: moved, type: 'supergroup', title: 'Phòng CCHC' }
+    expect((await town.asks(hoa, QUESTION, there)).text).toContain(ANSWER)
+  })
+})

@@ -13,6 +13,7 @@ const MOST_LINES = 7
 const TITLE_LENGTH = 64
 /** Agencies named in a line: a phone has room for one. */
 const MOST_LEADS = 1
+const LEAD_LENGTH = 60
 
 export interface DigestParts {
   /** As `dueItems` gives them. */
@@ -86,7 +87,7 @@ export function digest({
 
 function digestLine(item: DueItem, isOfUnit = false): string {
   const { task } = item
-  const whose = isOfUnit || task.lead.length === 0 ? '' : `, ${leadNames(task, MOST_LEADS)}`
+  const whose = isOfUnit || task.lead.length === 0 ? '' : `, ${shorten(leadNames(task, MOST_LEADS), LEAD_LENGTH)}`
   const far = distance(item)
   const percent = item.progress.whole === null ? '' : `, đã đạt ${showNumber(item.progress.whole.percent)} %`
   return `${task.code} ${shorten(task.title, TITLE_LENGTH)}${whose}${far === '' ? '' : `: ${far}`}${percent}`

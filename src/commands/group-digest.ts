@@ -50,7 +50,8 @@ async function plansOf(binding: DigestSubject['binding'], { plans }: DigestSourc
 function subjectName(unit: string | null, plans: readonly StoredPlan[]): string {
   const [only] = plans
   const name = plans.length === 1 && only !== undefined ? officialName(only.plan) : `${plans.length} kế hoạch đang thực hiện`
-  return unit === null ? name : `việc của ${unit}, ${name}`
+  if (unit === null) return name
+  return plans.length === 0 ? `việc của ${unit}` : `việc của ${unit}, ${name}`
 }
 
 /** In a group everybody reads the same list: whoever belongs to an agency would see its work alone under "han". */

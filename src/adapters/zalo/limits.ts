@@ -8,8 +8,9 @@ export const MESSAGES_PER_MONTH = 3_000
 export const PEOPLE_PER_BOT = 50
 /** Plan "Basic": groups that one bot may be in. */
 export const GROUPS_PER_BOT = 3
-/** No rate is published; parts of one reply then keep their order on the phone. */
+/** No rate is published: a talk goes at the speed of people, and no chat gets a flood. */
 export const PAUSE_IN_CHAT_MS = 300
+export const BURST_IN_CHAT = 5
 /** Bot Platform, setWebhook: `secret_token` has 8 to 256 characters. */
 export const SECRET_LENGTH = { least: 8, most: 256 }
 /** Bot Platform, getUpdates: `timeout`, in seconds. */

@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts'
 import { createZaloApi, type Fetched } from './api.ts'
 import { incomingMessage } from './incoming.ts'
 import { closeWebhook, identify, inspectChat, openWebhook } from './inspect.ts'
-import { MESSAGES_PER_MONTH, PAUSE_IN_CHAT_MS, TEXT_LENGTH } from './limits.ts'
+import { BURST_IN_CHAT, MESSAGES_PER_MONTH, PAUSE_IN_CHAT_MS, TEXT_LENGTH } from './limits.ts'
 import type { ZaloUpdate } from './parse.ts'
 import { pollUpdates } from './polling.ts'
 import { createSending, type FileLinker } from './send.ts'
@@ -71,7 +71,7 @@ export function createZaloAdapter(options: ZaloOptions): Adapter {
       maxLength: TEXT_LENGTH,
       // Nothing tells whether a message arrived, and it carries no key of ours.
       repeatable: false,
-      rate: { perChatMs: PAUSE_IN_CHAT_MS, perMonth: MESSAGES_PER_MONTH },
+      rate: { perChatMs: PAUSE_IN_CHAT_MS, perChatBurst: BURST_IN_CHAT, perMonth: MESSAGES_PER_MONTH },
     },
     async start(handler) {
       // What is pushed meanwhile is stored: nobody knows whether the platform comes again.

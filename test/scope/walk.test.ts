@@ -5,9 +5,12 @@ import { text } from '../../src/chat/chat.ts'
 import { defineCommand, nothing } from '../../src/commands/command.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Memory } from '../../src/commands/memory.ts'
+import { createLog } from '../../src/log.ts'
+import { dailyDigest } from '../../src/runtime/daily-digest.ts'
+import { vietnameseCalendar } from '../../src/vietnamese/calendar.ts'
 import { anUpdate } from '../builders.ts'
 import { buttonsOf, forbiddenIn, leaksIn, openWalker, PLACES, sayingsOf, type Walker } from './walk.ts'
-import { type Kind, openWorld, type WalkedRole, type World } from './world.ts'
+import { KINDS, type Kind, NOW, openWorld, type WalkedRole, type World } from './world.ts'
 
 let world: World
 let walker: Walker
@@ -26,8 +29,12 @@ async function faultsOf(
   const faults: string[] = []
   for (const [role, kind] of PLACES) {
     for (const said of sayings) {
-      const { reply, written } = await through.says(said, role, kind, memory?.(role, kind))
-      const found = [...leaksIn(reply, role, kind).map((word) => `tells ${word}`), ...forbiddenIn(written, role, kind, world)]
+      const { reply, written, misdirected } = await through.says(said, role, kind, memory?.(role, kind))
+      const found = [
+        ...leaksIn(reply, role, kind).map((word) => `tells ${word}`),
+        ...forbiddenIn(written, role, kind, world),
+        ...misdirected,
+      ]
       if (found.length > 0) faults.push(`“${said}” as ${role} in ${kind}: ${found.join(', ')}`)
     }
   }
@@ -88,6 +95,22 @@ describe('what somebody else got', () => {
     }
     expect(says.size).toBeGreaterThan(50)
     expect(await faultsOf([...says])).toEqual([])
+  })
+})
+
+describe('what goes out by itself', () => {
+  test('the digest of the day tells each group of its own plans and agency', async () => {
+    const { store } = world
+    const chore = dailyDigest({ store, calendar: vietnameseCalendar, log: createLog('error', () => {}), hasButtons: () => true })
+    await chore.run(new Date(NOW))
+    const sent = await store.outbox.due(NOW, 100)
+    expect(sent.length).toBeGreaterThanOrEqual(4)
+    const faults = KINDS.filter((kind) => kind !== 'direct').flatMap((kind) =>
+      sent
+        .filter(({ conversation }) => conversation.id === world.conversation(kind, 'viewer').id)
+        .flatMap(({ reply }) => leaksIn(reply, 'viewer', kind).map((word) => `${kind}: ${word}`)),
+    )
+    expect(faults).toEqual([])
   })
 })
 

@@ -42,6 +42,18 @@ export interface Heard {
   reply: Reply | null
   /** Parts that it would have changed, with how they would have stood. */
   written: Partial<Kept>
+  /** What it would have sent to groups that may not read it. */
+  misdirected: string[]
+}
+
+/** What would go to groups by itself, and holds what may not be read there. */
+async function leaksToGroups(store: Store, world: World): Promise<string[]> {
+  const waiting = await store.outbox.due(NOW, 1_000)
+  const groups = KINDS.filter((kind) => kind !== 'direct').map((kind) => [kind, world.conversation(kind, 'viewer').id] as const)
+  return waiting.flatMap(({ conversation, reply }) => {
+    const kind = groups.find(([, id]) => conversation.kind === 'group' && conversation.id === id)?.[0]
+    return kind === undefined ? [] : leaksIn(reply, 'viewer', kind).map((word) => `sends ${word} to ${kind}`)
+  })
 }
 
 class ThrownAway extends Error {}
@@ -75,12 +87,14 @@ export async function openWalker(world: World, commands: readonly Command[]): Pr
   const before = await keptIn(store, world)
   let count = 0
 
-  async function writtenBy({ commit }: Outcome): Promise<Partial<Kept>> {
+  async function writtenBy({ commit }: Outcome): Promise<Omit<Heard, 'reply'>> {
     let written: Partial<Kept> = {}
+    let misdirected: string[] = []
     try {
       await store.transaction(async (inner) => {
         await commit?.(inner)
         const after = await keptIn(inner, world)
+        misdirected = await leaksToGroups(inner, world)
         written = Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== before[name as keyof Kept]))
         throw new ThrownAway()
       })
@@ -88,7 +102,7 @@ export async function openWalker(world: World, commands: readonly Command[]): Pr
       // A failure that a person can mend rolls everything back, too.
       if (!(error instanceof ThrownAway) && !('userMessage' in (error as object))) throw error
     }
-    return written
+    return { written, misdirected }
   }
 
   async function says(text: string, role: WalkedRole, kind: Kind, memory?: Memory): Promise<Heard> {
@@ -103,9 +117,10 @@ export async function openWalker(world: World, commands: readonly Command[]): Pr
       ...{ key: `walk-${count}`, conversation, sender: world.account(role), text, messageId: `m${count}`, receivedAt: NOW },
     }
     const outcome = await handle(message, { signal: new AbortController().signal })
-    const written = outcome.commit === undefined || outcome.onlyRemembers ? {} : await writtenBy(outcome)
+    const isIdle = outcome.commit === undefined || outcome.onlyRemembers
+    const effects = isIdle ? { written: {}, misdirected: [] } : await writtenBy(outcome)
     if (memory !== undefined) await store.conversations.setState(conversation, null, speaker)
-    return { reply: outcome.reply, written }
+    return { reply: outcome.reply, ...effects }
   }
   for (const kind of KINDS) await says('ngoài lề', 'administrator', kind)
 

@@ -208,7 +208,14 @@ async function addPeople(store: Store, planA: string): Promise<Map<WalkedRole, P
 }
 
 async function addBindings(store: Store, { planA, planB }: { planA: string; planB: string }): Promise<void> {
-  const common = { platform: PLATFORM, thread: null, digestAt: '07:30', boundBy: 'x', boundByName: 'Đầu mối', boundAt: NOW }
+  const common = {
+    platform: PLATFORM,
+    thread: null,
+    digestAt: '07:30',
+    boundBy: 'x',
+    boundByName: 'Đầu mối',
+    boundAt: '2026-11-19T08:00:00+07:00',
+  }
   const bind = (kind: Exclude<Kind, 'direct'>, fields: Pick<GroupBinding, 'title' | 'unit' | 'planIds'>) =>
     store.bindings.bind({ id: `BIND${kind}`, conversationId: GROUPS[kind].id, ...common, ...fields })
   await bind('groupOfPlan', { title: 'Nhóm kế hoạch', unit: null, planIds: [planA] })

@@ -43,6 +43,8 @@ export type Replied = (notBefore: string | null) => void
 export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: Replied, hurry: AbortSignal): Taker {
   const { store, adapters, handle, clock, log } = parts
   const slots = createSlots(MOST_AT_ONCE)
+  // A terminal beside a server knows nothing of the files and abilities of its platforms.
+  const platforms = adapters.map(({ platform }) => platform)
 
   async function work(entry: InboxEntry, rest: Rest): Promise<void> {
     for (let attempt = entry.attempts + 1; ; attempt++) {
@@ -152,7 +154,7 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
     }, UNTOLD)
   }
 
-  return createTaker({ read: (limit) => store.inbox.waiting(limit), work, lanes, timers, log })
+  return createTaker({ read: (limit) => store.inbox.waiting(limit, platforms), work, lanes, timers, log })
 }
 
 /** Somebody said it, and waits for an answer; other events only happened. */

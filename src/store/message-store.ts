@@ -21,9 +21,10 @@ export interface Inbox {
   byKey(platform: string, key: string): Promise<InboxEntry | null>
   /**
    * Waiting messages in order of arrival, at most so many: the oldest ones, but where there are more, no more than INBOX_SHARE of one chat,
-   * so that a chat in which much is said does not keep the others waiting.
+   * so that a chat in which much is said does not keep the others waiting. `platforms`: of these alone, since a process that is not connected
+   * to a platform leaves its messages to the one that is.
    */
-  waiting(limit: number): Promise<InboxEntry[]>
+  waiting(limit: number, platforms?: readonly string[]): Promise<InboxEntry[]>
   countWaiting(): Promise<number>
   /** Counts an attempt that failed; from the third on the entry is set aside as poisoned. Returns the new status. */
   failed(id: string, reason: string): Promise<'waiting' | 'poisoned'>

@@ -440,6 +440,18 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.inbox.countWaiting()).toBe(INBOX_SHARE + 6)
       })
 
+      test('gives those of some platforms alone', async () => {
+        for (let count = 0; count < INBOX_SHARE + 5; count++) await store.inbox.add(aMessage(`k${count}`))
+        await store.inbox.add(aMessage('other', otherChat))
+        const keys = async (limit: number, platforms: string[]) =>
+          (await store.inbox.waiting(limit, platforms)).map(({ message }) => message.key)
+        expect(await keys(99, [otherChat.platform])).toEqual(['other'])
+        expect(await keys(99, [chat.platform])).toHaveLength(INBOX_SHARE + 5)
+        expect(await keys(INBOX_SHARE + 1, [chat.platform])).toHaveLength(INBOX_SHARE)
+        expect(await keys(1, ['zalo'])).toEqual([])
+        expect(await keys(9, [])).toEqual([])
+      })
+
       test('shows a thread by itself', async () => {
         await store.inbox.add(aMessage('k1', group))
         await store.inbox.add(aMessage('k2', { ...group, thread: '7' }))

@@ -45,6 +45,17 @@ test('it is remembered whether handling wrote something', async () => {
   expect(wrote).toEqual([true, false, false])
 })
 
+test('a message of a platform that is not connected here is left to whoever is', async () => {
+  const store = memoryStore()
+  await store.inbox.add(aMessage('other', { conversation: { platform: 'zalo', id: 'z', kind: 'direct' } }))
+  const { delivery, adapter, heard } = setUp({ store })
+  await delivery.start()
+  await adapter.arrive(aMessage('own'))
+  await delivery.idle()
+  expect(heard()).toEqual(['own'])
+  expect((await store.inbox.byKey('zalo', 'other'))?.status).toBe('waiting')
+})
+
 describe('messages that belong together', () => {
   const pictures = (count: number) => `${count} ảnh`
   /** Says how many came so far. */

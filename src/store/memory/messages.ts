@@ -29,8 +29,9 @@ export function inboxOf({ read, write }: Access): Inbox {
         return true
       }),
     byKey: async (platform, key) => structuredClone(find(read(), platform, key) ?? null),
-    waiting: async (limit) => {
-      const all = read().inbox.filter(isWaiting)
+    waiting: async (limit, platforms) => {
+      const isOfThese = ({ message }: InboxEntry) => platforms?.includes(message.conversation.platform) ?? true
+      const all = read().inbox.filter((entry) => isWaiting(entry) && isOfThese(entry))
       const shared = all.length <= limit ? all : all.filter(withinShare())
       return structuredClone(shared.slice(0, Math.max(0, limit)))
     },

@@ -1,7 +1,7 @@
 // Messages that came in, kept before they are acknowledged. Ids follow the order of insertion.
 import type { Conversation, IncomingMessage, Platform, SentFile } from '../../chat/chat.ts'
 import { ATTEMPTS_BEFORE_POISONED, INBOX_SHARE, sequenceId, sequenceOf, storable } from '../conventions.ts'
-import type { Prisma } from '../generated/sqlite/client.ts'
+import { Prisma } from '../generated/sqlite/client.ts'
 import type { Inbox, InboxEntry } from '../message-store.ts'
 import { conversationIn, type Database, insertUnlessKnown, saidIn } from './database.ts'
 
@@ -51,11 +51,12 @@ export function inboxOf(database: Database): Inbox {
   const { client } = database
 
   /** The first few of each chat, as places in the order of arrival. */
-  async function sharesOf(limit: number): Promise<number[]> {
+  async function sharesOf(limit: number, platforms: readonly string[] | undefined): Promise<number[]> {
+    const ofThese = platforms === undefined ? Prisma.empty : Prisma.sql`AND "platform" IN (${Prisma.join([...platforms])})`
     const rows = await client.$queryRaw<{ sequence: number }[]>`
       SELECT "sequence" FROM (
         SELECT "sequence", ROW_NUMBER() OVER (PARTITION BY "platform", "conversationId" ORDER BY "sequence") AS "place"
-        FROM "InboxMessage" WHERE "status" = 'waiting'
+        FROM "InboxMessage" WHERE "status" = 'waiting' ${ofThese}
       ) AS "shares" WHERE "place" <= ${INBOX_SHARE} ORDER BY "sequence" LIMIT ${limit}`
     return rows.map(({ sequence }) => Number(sequence))
   }
@@ -66,12 +67,13 @@ export function inboxOf(database: Database): Inbox {
       const row = await client.inboxMessage.findUnique({ where: { platform_key: { platform, key } } })
       return row && inboxEntry(row)
     },
-    async waiting(limit) {
-      if (limit <= 0) return []
-      const oldest = { where: { status: 'waiting' }, orderBy: { sequence: 'asc' }, take: limit + 1 } as const
+    async waiting(limit, platforms) {
+      if (limit <= 0 || platforms?.length === 0) return []
+      const ofThese = platforms === undefined ? {} : { platform: { in: [...platforms] } }
+      const oldest = { where: { status: 'waiting', ...ofThese }, orderBy: { sequence: 'asc' }, take: limit + 1 } as const
       const rows = await client.inboxMessage.findMany(oldest)
       if (rows.length <= limit) return rows.map(inboxEntry)
-      const where = { sequence: { in: await sharesOf(limit) }, status: 'waiting' }
+      const where = { sequence: { in: await sharesOf(limit, platforms) }, status: 'waiting' }
       return (await client.inboxMessage.findMany({ where, orderBy: { sequence: 'asc' } })).map(inboxEntry)
     },
     countWaiting: () => client.inboxMessage.count({ where: { status: 'waiting' } }),

@@ -8,10 +8,12 @@ import { keepSilent } from './silence.ts'
 interface EventPlace {
   binding: GroupBinding | null
   at: string
+  /** The platform carries papers in, so that they need no other way. */
+  takesPapers: boolean
 }
 
 /** What comes of an event. That a person opened a direct talk is none of these: it is answered like a greeting. */
-export function handleEvent(event: ChatEvent, { conversation }: IncomingMessage, { binding, at }: EventPlace): Outcome {
+export function handleEvent(event: ChatEvent, { conversation }: IncomingMessage, { binding, at, takesPapers }: EventPlace): Outcome {
   switch (event.kind) {
     case 'joined':
       return { reply: greeting(binding) }
@@ -22,7 +24,7 @@ export function handleEvent(event: ChatEvent, { conversation }: IncomingMessage,
     case 'overheard':
       return keepSilent('notAddressed', conversation, at)
     case 'unsupported':
-      return conversation.kind === 'group' ? keepSilent('unsupported', conversation, at) : { reply: notTaken(event.what) }
+      return conversation.kind === 'group' ? keepSilent('unsupported', conversation, at) : { reply: notTaken(event.what, takesPapers) }
   }
 }
 
@@ -42,6 +44,7 @@ function greeting(binding: GroupBinding | null): Reply {
   }
 }
 
-function notTaken(what: string): Reply {
-  return text(`Trợ lý chưa đọc được ${what}. Anh/Chị gõ nội dung thành chữ giúp Trợ lý.`)
+function notTaken(what: string, takesPapers: boolean): Reply {
+  const otherWay = takesPapers ? '' : ' Để gửi văn bản làm minh chứng, Anh/Chị gõ minhchung kèm mã nhiệm vụ.'
+  return text(`Trợ lý chưa đọc được ${what}. Anh/Chị gõ nội dung thành chữ giúp Trợ lý.${otherWay}`)
 }

@@ -48,7 +48,8 @@ export function createReception(parts: ReceptionParts): Handle {
     const { event, conversation } = message
     if (event !== undefined && !opensTalk(message)) {
       const binding = await store.bindings.of(conversation)
-      return handleEvent(event, message, { binding, at: clock.now().toISOString() })
+      const takesPapers = adapterOf(message).capabilities.filesIn === 'all'
+      return handleEvent(event, message, { binding, at: clock.now().toISOString(), takesPapers })
     }
     const edited = await outcomeOfEdit(message, store)
     if (edited !== null) return edited

@@ -196,6 +196,12 @@ describe('what is no message', () => {
     await chat.arrives({ event: { kind: 'unsupported', what: 'tin thoại' } })
     chat.hears('Trợ lý chưa đọc được tin thoại.')
   })
+
+  test('where the platform carries no papers, their way is told along', async () => {
+    const chat = await conversation({ platform: 'zalo', capabilities: { filesIn: 'pictures' } })
+    await chat.arrives({ event: { kind: 'unsupported', what: 'tệp' } })
+    chat.hears('Trợ lý chưa đọc được tệp.', 'minhchung')
+  })
 })
 
 describe('a message that was changed', () => {

@@ -56,7 +56,7 @@ export async function openChannels(config: Config, parts: ChannelParts): Promise
   const web = createWebAdapter({
     http,
     door,
-    evidence: shownEvidence({ store, shelf: files, now }),
+    evidence: shownEvidence({ store, shelf: files }),
     signIn,
     secure: publicUrl?.protocol === 'https:',
     ...storedChat(runtime),

@@ -84,6 +84,9 @@ function taskLines({ task }: UploadInvitation): Html {
   return task.title === null ? html`` : html`<p class="task">${task.title}</p>`
 }
 
+/** Has a phone offer its camera, which a list of endings alone does not. */
+const PICTURES = 'image/*'
+
 /** Where evidence is sent; `fault` says what was wrong with the attempt before. */
 export function uploadPage(action: string, invitation: UploadInvitation, bounds: UploadBounds, fault: string | null): string {
   const { task, sender, expiresAt } = invitation
@@ -95,7 +98,7 @@ ${taskLines(invitation)}
 <p>Người gửi: <strong>${sender.name}</strong>. Đường dẫn này dùng được một lần, đến ${timeText(expiresAt)}.</p>
 <form method="post" action="${action}" enctype="multipart/form-data" data-most="${most}" data-largest="${largest}" data-largest-together="${largestTogether}">
 <label for="files">Chọn ảnh hoặc tệp</label>
-<input id="files" type="file" name="files" multiple required accept="${kinds.join(',')}" aria-describedby="bounds fault">
+<input id="files" type="file" name="files" multiple required accept="${[PICTURES, ...kinds].join(',')}" aria-describedby="bounds fault">
 <ul id="chosen" class="files" aria-live="polite"></ul>
 <p id="bounds" class="hint">Mỗi lần tối đa ${most} tệp, mỗi tệp không quá ${fileSizeText(largest)}, tất cả không quá ${fileSizeText(largestTogether)}.</p>
 <p id="fault" class="fault" role="alert">${fault ?? ''}</p>

@@ -11,6 +11,8 @@ describe('the page where evidence is sent', () => {
     const response = await get('/minhchung/giay-to')
     expect(response.status).toBe(200)
     expect(response.headers.get('cache-control')).toBe('no-store')
+    const markup = await response.clone().text()
+    expect(markup).toContain('accept="image/*,.jpg,.pdf"')
     const page = await textOf(response)
     for (const words of ['LC-2.8', 'Chuẩn hóa quy trình', 'Nguyễn Thị Hoa', '11:12 ngày 20/11/2026', 'tối đa 10 tệp', '20 MB', '60 MB'])
       expect(page).toContain(words)

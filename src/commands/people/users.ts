@@ -9,6 +9,7 @@ import { STAFF } from '../scope.ts'
 import { keepOneAdministrator } from './leave.ts'
 import { tell } from './notices.ts'
 import { onlyDirect } from './places.ts'
+import { rename } from './rename.ts'
 import { GRANTED, ROLE_MEANINGS, ROLE_NAMES } from './roles.ts'
 import { personInWords, readStanding, standingInWords, type TypedStanding } from './standing.ts'
 
@@ -22,6 +23,7 @@ type Args =
   | { kind: 'show'; id: string }
   | { kind: 'roles'; id: string }
   | { kind: 'shutOut'; id: string; isSure: boolean }
+  | { kind: 'rename'; id: string; name: string }
   | { kind: 'change'; id: string; to: TypedStanding }
 
 export const users = defineCommand<Args>({
@@ -47,6 +49,7 @@ async function args(words: Typed, context: CommandContext): Promise<Args | null>
   if (rest.folded === '') return { kind: 'show', id }
   if (rest.folded === 'doi') return { kind: 'roles', id }
   if (rest.folded === 'khoa' || rest.folded === 'khoa chac chan') return { kind: 'shutOut', id, isSure: rest.folded !== 'khoa' }
+  if (/^ten \S/.test(rest.folded)) return { kind: 'rename', id, name: rest.raw.slice(4) }
   const to = await readStanding(rest, context)
   return to === null ? null : { kind: 'change', id, to }
 }
@@ -64,6 +67,8 @@ async function carryOut(wanted: Args, context: CommandContext): Promise<Reply | 
       return askRole(person)
     case 'shutOut':
       return wanted.isSure ? shutOut(person, context) : askShutOut(person)
+    case 'rename':
+      return rename(person, wanted.name, context)
     case 'change':
       return change(person, wanted.to, context)
   }
@@ -115,7 +120,10 @@ async function show(person: Person, { store, plans }: CommandContext): Promise<R
           `Tài khoản: ${accounts.map(({ platform, name }) => `${names[platform] ?? platform} (${name})`).join(', ') || 'không còn tài khoản nào'}`,
         ],
       },
-      { kind: 'text', text: `Đổi bằng một dòng, ví dụ “nguoidung ${id} lãnh đạo Sở Nội vụ xem LC”.` },
+      {
+        kind: 'text',
+        text: `Đổi bằng một dòng, ví dụ “nguoidung ${id} lãnh đạo Sở Nội vụ xem LC” hoặc “nguoidung ${id} tên Nguyễn Thị Hoa”.`,
+      },
     ],
     buttons: [
       [

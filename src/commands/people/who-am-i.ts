@@ -1,12 +1,17 @@
 // "toi": as whom the assistant knows somebody, and what they may do.
 import { type Reply, text } from '../../chat/chat.ts'
 import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
-import { type CommandContext, defineCommand, nothing } from '../command.ts'
+import { type CommandContext, defineCommand, type Typed } from '../command.ts'
 import { STAFF } from '../scope.ts'
+import { onlyDirect } from './places.ts'
+import { rename } from './rename.ts'
 import { ROLE_MEANINGS, ROLE_NAMES } from './roles.ts'
 import { planCodes } from './standing.ts'
 
-export const whoAmI = defineCommand({
+/** "tôi tên gì" asks. */
+const ASKS = /(?:^| )(?:gi|nao|sao)(?= |$)|\?/
+
+export const whoAmI = defineCommand<{ name: string | null }>({
   name: 'toi',
   aliases: ['tôi là ai', 'tài khoản của tôi', 'quyền của tôi'],
   phrases: [
@@ -20,11 +25,28 @@ export const whoAmI = defineCommand({
   ],
   english: { name: 'me', summary: 'Your name, agency, role, plans and accounts' },
   summary: 'Xem vai trò, đơn vị và các tài khoản của mình',
-  examples: ['toi'],
+  examples: ['toi', 'toi tên Nguyễn Thị Hoa'],
   needs: 'guest',
-  args: nothing,
-  run: async (_args, context) => (context.message.conversation.kind === 'direct' ? allOf(context) : hereIn(context)),
+  args: named,
+  hears({ raw, folded }) {
+    const start = SAYS_NAME.exec(folded)?.[0].length
+    return start === undefined ? null : { name: raw.slice(start) }
+  },
+  async run({ name }, context) {
+    if (name !== null && context.person.role !== 'guest')
+      return onlyDirect(context, 'Việc đổi tên') ?? rename(context.person, name, context)
+    return context.message.conversation.kind === 'direct' ? allOf(context) : hereIn(context)
+  },
 })
+
+/** "đổi tên tôi thành Nguyễn Thị Hoa". */
+const SAYS_NAME = /^(?:hay |xin )?(?:doi|sua) ten (?:cua )?(?:toi|minh|em) (?:thanh|la|sang) /
+
+function named({ raw, folded }: Typed): { name: string | null } | null {
+  if (folded === '') return { name: null }
+  const start = /^(?:ten|ten la) (?=\S)/.exec(folded)?.[0].length
+  return start === undefined || ASKS.test(folded) ? null : { name: raw.slice(start).replace(/^là /u, '') }
+}
 
 async function allOf({ person, store, plans, capabilities }: CommandContext): Promise<Reply> {
   if (person.role === 'guest') {

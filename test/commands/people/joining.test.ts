@@ -343,6 +343,36 @@ describe('people', () => {
     })
   })
 
+  describe('names', () => {
+    test('are changed by whoever bears them, or by an administrator; what was reported keeps the old one', async () => {
+      await phone.says(`thamgia ${await invited('moi cán bộ Sở Tư pháp')}`, an)
+      await phone.says('LC-1.1 đạt 40%', an)
+      await phone.presses('Ghi nhận', an)
+      await phone.says('toi tên Trần Văn Ân', an)
+      phone.hears('thành Trần Văn Ân')
+      expect(await person()).toMatchObject({ name: 'Trần Văn Ân', role: 'officer' })
+      await phone.says('đổi tên tôi thành Trần Ân', an)
+      expect(await person()).toMatchObject({ name: 'Trần Ân' })
+      expect(await store.tasks.updates()).toMatchObject([{ personName: 'Trần Văn An' }])
+      const admin = await conversation({ store, role: 'administrator', platform: 'slack', room: 's' })
+      await admin.says(`nguoidung ${(await person())!.id.slice(0, 8)} tên Trần Văn An`)
+      expect(await person()).toMatchObject({ name: 'Trần Văn An' })
+      expect((await store.audit.list(1))[0]).toMatchObject({ action: 'rename', detail: { before: 'Trần Ân' } })
+    })
+
+    test.each(['toi tên <b>', 'toi tên 12345', `toi tên ${'A'.repeat(80)}`])('that are none are refused: %s', async (words) => {
+      await chat.says(words)
+      chat.hears('Chưa đổi gì')
+    })
+
+    test('a guest has none to change, and “tôi tên gì” asks', async () => {
+      await phone.says('toi tên Trần Văn Ân', an)
+      expect(await person()).toMatchObject({ name: 'Trần Văn An' })
+      await chat.says('tôi tên gì')
+      chat.hearsNot('Đã đổi tên')
+    })
+  })
+
   describe('who am I', () => {
     test('a guest hears how to join', async () => {
       await phone.says('tôi là ai', an)

@@ -50,7 +50,7 @@ interface Rule {
   thenForwardTo(target: string): Promise<unknown>
   thenPassThrough(options: object): Promise<unknown>
 }
-export interface Proxy {
+export interface FaultProxy {
   url: string
   start(port?: number): Promise<void>
   stop(): Promise<void>
@@ -91,8 +91,8 @@ export interface TelegramEmulator {
   close(): Promise<void>
 }
 
-export async function openProxy(): Promise<Proxy> {
-  const { getLocal } = await heavyTool<{ getLocal(): Proxy }>('mockttp')
+export async function openProxy(): Promise<FaultProxy> {
+  const { getLocal } = await heavyTool<{ getLocal(): FaultProxy }>('mockttp')
   const proxy = getLocal()
   await proxy.start(await freePort())
   return proxy

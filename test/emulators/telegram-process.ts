@@ -63,7 +63,9 @@ export async function aTelegramTown(environment: Record<string, string> = {}): P
     server: () => server!,
     async run(changed = {}) {
       page = null
-      server = await startServer({ ...settings, ...changed })
+      const started = await startServer({ ...settings, ...changed })
+      // What it prints first is its address for others, which is that of a proxy.
+      server = environment.PORT === undefined ? started : { ...started, url: new URL(`http://127.0.0.1:${environment.PORT}/`) }
       await telegram.until(() => server!.output().includes('telegram   connected'))
     },
     async answerTo(chat, action) {

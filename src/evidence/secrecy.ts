@@ -24,6 +24,7 @@ const TEXT_PARTS =
 const PIECE_ENDS = /<\/(?:a:p|si|is|c|text:p|text:h|dc:title|dc:subject|cp:keywords)>/u
 /** Looked through in this very thread, so less than what the reading thread takes. */
 const LIMITS = { ...ARCHIVE_LIMITS, entryBytes: 8 * 1024 * 1024, readBytes: 16 * 1024 * 1024 }
+const HIGHEST_CHARACTER = 0x10ffff
 /** Longer pieces are no stamps. */
 const LONGEST_STAMP = 200
 
@@ -78,7 +79,7 @@ function plainText(xml: string): string {
   return xml
     .slice(-10 * LONGEST_STAMP)
     .replace(/<[^>]*>/gu, '')
-    .replace(/&#(\d+);/gu, (_whole, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
+    .replace(/&#(x?[\da-f]+);/giu, (_whole, code: string) => String.fromCodePoint(Math.min(Number(`0${code}`) || 0, HIGHEST_CHARACTER)))
     .trim()
 }
 

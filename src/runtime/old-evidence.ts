@@ -1,11 +1,10 @@
 // Evidence that nobody tied to a task in time, or that was withdrawn, and bytes that nobody knows, are forgotten.
+import { KEPT_DAYS } from '../commands/evidence/untied.ts'
 import type { EvidenceStorage } from '../evidence/storage.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/store.ts'
 import type { Chore } from './tick.ts'
 
-/** How long a file waits for its task: a working week, and the weekend before it. */
-export const UNTIED_DAYS = 7
 /** Bytes are stored before they are known: what is younger may still become so. */
 const UNKNOWN_DAYS = 1
 const DAY_MS = 86_400_000
@@ -28,7 +27,7 @@ export function oldEvidence({ store, storage, log }: OldEvidenceParts): Chore {
   return {
     name: 'forget evidence that nobody needs',
     async run(now) {
-      const untied = await store.evidence.dropUntied(new Date(now.getTime() - UNTIED_DAYS * DAY_MS).toISOString())
+      const untied = await store.evidence.dropUntied(new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString())
       let removed = 0
       let ids: string[] = []
       for await (const id of storage.idsBefore(now.getTime() - UNKNOWN_DAYS * DAY_MS)) {

@@ -24,6 +24,7 @@ test.each([
     XLSX,
     () => zip({ ...types, 'xl/sharedStrings.xml': '<sst><si><r><t>M</t></r><r><t>ẬT</t></r></si></sst>' }),
   ],
+  ['a spreadsheet whose stamp is in character references', XLSX, () => strings('T&#7888;I M&#x1EAC;T')],
   ['a presentation', PPTX, () => slide('MẬT')],
   ['an OpenDocument file', ODT, () => zip({ 'content.xml': '<text:p>TỐI <text:s/>MẬT</text:p>' })],
   ['an old Word file', DOC, () => office('TỐI MẬT')],

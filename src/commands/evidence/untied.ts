@@ -8,8 +8,8 @@ import { currentItems } from '../current-items.ts'
 import { reportRefusal } from '../scope.ts'
 import { GATHERING_MS, notes } from './tying.ts'
 
-/** As long as they are kept (`runtime/old-evidence.ts`). */
-const KEPT_DAYS = 7
+/** How long a file waits for its task: a working week, and the weekend before it. */
+export const KEPT_DAYS = 7
 const DAY_MS = 86_400_000
 const OFFERED_TASKS = 5
 const LONGEST_TITLE = 44

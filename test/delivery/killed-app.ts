@@ -1,6 +1,6 @@
 // Run by kill.test.ts as a process of its own: the assistant over SQLite, until it is killed.
 //   node killed-app.ts DATA_DIR LIFE
-// Each life begins an hour after the one before, so that what that one had in hand is free.
+// Each life begins a minute after the one before: what that one had in hand is free, and the talk is not forgotten yet.
 // Standard input brings one IncomingMessage per line; standard output tells `{"acknowledged": key}` and `{"sent": message}`.
 import { createInterface } from 'node:readline'
 import { createApp } from '../../src/app.ts'
@@ -32,8 +32,8 @@ const adapter: Adapter = {
 }
 
 const store = await openStore({ databaseUrl: '', dataDir: process.argv[2]! })
-const HOUR_MS = 3_600_000
-const now = new Date(Date.parse('2026-11-20T02:12:00.000Z') + Number(process.argv[3]) * HOUR_MS)
+const MINUTE_MS = 60_000
+const now = new Date(Date.parse('2026-11-20T02:12:00.000Z') + Number(process.argv[3]) * MINUTE_MS)
 const clock = { now: () => now }
 const app = createApp({ store, answerer: fakeAnswerer(), adapters: [adapter], clock, log: silentLog })
 await app.start()

@@ -110,7 +110,8 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
       lines = reading
       read(reading, receive).then(ended.resolve, ended.reject)
     },
-    async send({ id, reply }) {
+    async send({ id, reply, partsSent = [] }) {
+      if (partsSent.length > 0) return { ids: partsSent }
       output.write(`${interactive ? CLEAR_LINE : ''}${render(reply)}\n\n`)
       return { ids: [id] }
     },

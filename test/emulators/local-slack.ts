@@ -11,7 +11,7 @@ import { freePort } from '../store/postgres-server.ts'
 
 const BINARY = join(import.meta.dirname, '../../.ci/tools/node_modules/local-slack-linux-x64/bin/local-slack')
 const LOOK_AGAIN_MS = 25
-const PATIENCE_MS = 12_000
+const PATIENCE_MS = 60_000
 
 export const hasLocalSlack = existsSync(BINARY) && hasHeavyTool('mockttp')
 

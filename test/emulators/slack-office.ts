@@ -14,7 +14,7 @@ export interface SlackOffice {
   /** The newest process. */
   server(): ServerProcess
   /** Starts the program (again) over the same folder. */
-  run(): Promise<void>
+  run(environment?: Record<string, string>): Promise<void>
   /** Requests that Slack made to the program, newest last; over HTTP only. */
   requests: { path: string; headers: Record<string, string>; body: string }[]
   /** Makes one of them again, changed. */
@@ -96,8 +96,8 @@ export async function anOffice({ way, environment = {} }: OfficeSettings): Promi
     slack,
     requests,
     server: () => server!,
-    async run() {
-      server = await startServer(settings)
+    async run(changed = {}) {
+      server = await startServer({ ...settings, ...changed })
       const isConnected = () => (/slack +connected/.test(server!.output()) ? true : null)
       await until(isConnected, () => `Slack is not connected:\n${server!.output()}`)
     },

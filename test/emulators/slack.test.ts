@@ -1,5 +1,6 @@
 // Whole conversations with the real program and Slack's real SDK, over both ways in.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { thisHour } from '../cli/processes.ts'
 import { HEAVY_TOOLS_HINT } from '../heavy-tools.ts'
 import { GENERAL, hasLocalSlack, LAN, MINH, type ShownMessage, until } from './local-slack.ts'
 import { anOffice, type SlackOffice, wordsOfMessage } from './slack-office.ts'
@@ -116,7 +117,7 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)(`${name} (%s)`
   })
 
   test('a group is bound, hears answers in threads within what it may see, and gets its digest', async () => {
-    const bound = await office.mentions(GENERAL, MINH, 'nhom mọi kế hoạch')
+    const bound = await office.mentions(GENERAL, MINH, `nhom mọi kế hoạch ${thisHour()}`)
     expect(wordsOfMessage(bound)).toContain('Đã gắn nhóm này')
     expect(bound.thread_ts).toBeDefined()
 
@@ -132,5 +133,23 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)(`${name} (%s)`
     await office.slack.control('message', { channel: GENERAL, user: LAN, text: 'chuyện riêng của chúng tôi' })
     await office.mentions(GENERAL, LAN, 'han')
     expect(await office.said(GENERAL)).toHaveLength(before + 1)
+  })
+
+  test('the digest comes into the channel on the next working day, once, and not into a thread', async () => {
+    const isDigest = (message: ShownMessage) => /Bản tin.*2[34]\/11\/2026/s.test(wordsOfMessage(message))
+    await office.server().stop()
+    await office.run({ TODAY: '2026-11-23' })
+    await until(() => (office.server().output().includes('the digest of the day is on its way') ? true : null), 'no digest was made')
+    // Otherwise it is seen at the next look into the outbox, half a minute later.
+    await says(LAN, lan, 'han')
+    const digest = await until(
+      async () => (await office.said(GENERAL)).find(isDigest),
+      () => `no digest:\n${office.server().output()}`,
+    )
+    expect(digest.thread_ts).toBeUndefined()
+    await office.server().stop()
+    await office.run({ TODAY: '2026-11-23' })
+    await office.mentions(GENERAL, LAN, 'han')
+    expect((await office.said(GENERAL)).filter(isDigest)).toHaveLength(1)
   })
 })

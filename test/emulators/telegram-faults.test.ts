@@ -45,6 +45,24 @@ describe.skipIf(!TELEGRAM_TOOLS)('when something goes wrong with Telegram', () =
     expect(answersTo(hoa)).toBe(before + 1)
   })
 
+  test('a message that is changed is asked anew, but what it has written stays as it was', async () => {
+    const said = (text: string, message_id: number) => ({
+      message_id,
+      date: 1,
+      chat: { id: hoa.id, type: 'private' },
+      from: { id: hoa.id, is_bot: false, first_name: 'Hoa' },
+      text,
+    })
+    const now = (update: object) => town.answerTo(hoa.id, async () => town.telegram.update(update as Update))
+    await now({ update_id: 2, message: said('SM-1.1 đạt 40%', 9_101) })
+    const changed = await now({ update_id: 3, edited_message: said('SM-1.1 đạt 60%', 9_101) })
+    expect(changed.text).toContain('60 %')
+    expect((await town.presses(hoa, 'Ghi nhận')).text).toContain('Đã ghi nhận')
+    const again = await now({ update_id: 4, edited_message: said('SM-1.1 đạt 80%', 9_101) })
+    expect(again.text).not.toContain('Đã ghi nhận')
+    expect((await town.asks(hoa, 'tiendo SM-1.1')).text).toContain('60 %')
+  })
+
   test.each([
     ['with a time to wait', tooMany({ retry_after: 1 })],
     ['without one', tooMany({})],

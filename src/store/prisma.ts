@@ -101,7 +101,7 @@ function storeOver(database: Database, transaction: Store['transaction'], close:
 
 /** The store inside a transaction: everything joins it, and closing is left to the outer one. */
 function innerStore(client: Database['client']): { database: Database; store: Store } {
-  const database: Database = { client, atomically: (work) => work(database) }
+  const database: Database = { client, atomically: (work) => work(database), isInTransaction: true }
   const store: Store = storeOver(
     database,
     (nested) => nested(store),
@@ -114,6 +114,7 @@ function storeOf(client: PrismaClient): Store {
   const database: Database = {
     client,
     atomically: (work) => client.$transaction((inner) => work(innerStore(inner).database), TRANSACTION_LIMITS),
+    isInTransaction: false,
   }
   return storeOver(
     database,

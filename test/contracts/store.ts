@@ -367,6 +367,15 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(waiting[0]).toMatchObject({ status: 'waiting', attempts: 0, wrote: false })
       })
 
+      test('takes many at the same time, each once, in the order in which they were given', async () => {
+        const keys = Array.from({ length: 120 }, (_, index) => `k${index % 100}`)
+        const added = await Promise.all(keys.map((key, index) => store.inbox.add(aMessage(key, chat, `${index}`))))
+        expect(added).toEqual(keys.map((_, index) => index < 100))
+        expect((await store.inbox.waiting(999)).map(({ message }) => message.text)).toEqual(
+          keys.slice(0, 100).map((_, index) => `${index}`),
+        )
+      })
+
       test('keeps a long text and strange letters', async () => {
         const text = `${'ẩ'.repeat(19_990)} 😀 \\ ' " % \t\n`
         await store.inbox.add(aMessage('k1', chat, text))

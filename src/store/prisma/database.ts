@@ -11,6 +11,8 @@ export interface Database {
   client: Client
   /** Runs several statements as one transaction, joining the one that is open. */
   atomically<T>(work: (database: Database) => Promise<T>): Promise<T>
+  /** The client is that of an open transaction. */
+  isInTransaction: boolean
 }
 
 /** A nested value for a JSON column. */
@@ -54,7 +56,27 @@ export async function insertUnlessKnown({ client }: Database, table: Prisma.Mode
   return count === 1
 }
 
-/** The same, but a row with this value of its unique column is written over where it fulfils the condition; true when one was written. */
+/** Values of unique columns as one text. */
+export function nameOf(...values: readonly string[]): string {
+  return JSON.stringify(values.map(storable))
+}
+
+/** Inserts rows of the same columns unless they are known, and gives the names (of these columns) of those that were inserted. */
+export async function insertUnknown(
+  { client }: Database,
+  table: Prisma.ModelName,
+  rows: readonly Row[],
+  unique: readonly string[],
+): Promise<string[]> {
+  const { columns } = columnsAndValues(rows[0]!)
+  const values = Prisma.join(rows.map((row) => Prisma.sql`(${columnsAndValues(row).values})`))
+  const returned = Prisma.join(unique.map((name) => Prisma.raw(`"${name}"`)))
+  const inserted = await client.$queryRaw<Record<string, string>[]>`
+    INSERT INTO ${Prisma.raw(`"${table}"`)} (${columns}) VALUES ${values} ON CONFLICT DO NOTHING RETURNING ${returned}`
+  return inserted.map((row) => nameOf(...unique.map((name) => row[name]!)))
+}
+
+/** As `insertUnlessKnown`, but a row with this value of its unique column is written over where it fulfils the condition; true when one was written. */
 export async function replaceWhere(
   { client }: Database,
   table: Prisma.ModelName,

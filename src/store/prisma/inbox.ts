@@ -3,7 +3,8 @@ import type { Conversation, IncomingMessage, Platform, SentFile } from '../../ch
 import { ATTEMPTS_BEFORE_POISONED, INBOX_SHARE, sequenceId, sequenceOf, storable } from '../conventions.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
 import type { Inbox, InboxEntry } from '../message-store.ts'
-import { conversationIn, type Database, insertUnlessKnown, saidIn } from './database.ts'
+import { conversationIn, type Database, insertUnknown, nameOf, saidIn } from './database.ts'
+import { grouped } from './grouped.ts'
 
 /** What has no column of its own. */
 type Particulars = Omit<IncomingMessage, 'key' | 'conversation' | 'sender' | 'text' | 'file' | 'receivedAt'>
@@ -61,8 +62,14 @@ export function inboxOf(database: Database): Inbox {
     return rows.map(({ sequence }) => Number(sequence))
   }
 
+  /** Whether each was new; of two with one key the first. */
+  async function insertAll(messages: readonly IncomingMessage[]): Promise<boolean[]> {
+    const inserted = new Set(await insertUnknown(database, 'InboxMessage', messages.map(columnsOf), ['platform', 'key']))
+    return messages.map(({ conversation, key }) => inserted.delete(nameOf(conversation.platform, key)))
+  }
+
   return {
-    add: (message) => insertUnlessKnown(database, 'InboxMessage', columnsOf(message)),
+    add: database.isInTransaction ? async (message) => (await insertAll([message]))[0]! : grouped(insertAll),
     async byKey(platform, key) {
       const row = await client.inboxMessage.findUnique({ where: { platform_key: { platform, key } } })
       return row && inboxEntry(row)

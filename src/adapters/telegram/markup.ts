@@ -12,10 +12,13 @@ export interface Line {
   wrap?: 'pre' | 'quote'
 }
 
-const WRAPS = {
-  pre: { open: '<pre>', close: '</pre>' },
-  quote: { open: '<blockquote>', close: '</blockquote>' },
-} as const
+/** A quote that would fill the screen of a phone is shown by its beginning and opened at will. */
+const LONG_QUOTE = 600
+
+const WRAPS: Record<NonNullable<Line['wrap']>, (inner: string) => string> = {
+  pre: (inner) => `<pre>${inner}</pre>`,
+  quote: (inner) => `<blockquote${inner.length > LONG_QUOTE ? ' expandable' : ''}>${inner}</blockquote>`,
+}
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
@@ -44,7 +47,7 @@ export function htmlOf(lines: readonly Line[]): string {
     const next = lines.findIndex((line, index) => index > start && line.wrap !== wrap)
     const end = next === -1 ? lines.length : next
     const inner = lines.slice(start, end).map(lineHtml).join('\n')
-    pieces.push(wrap === undefined ? inner : `${WRAPS[wrap].open}${inner}${WRAPS[wrap].close}`)
+    pieces.push(wrap === undefined ? inner : WRAPS[wrap](inner))
     start = end
   }
   return pieces.join('\n')
@@ -54,7 +57,7 @@ export function htmlOf(lines: readonly Line[]): string {
 const MARK_UNITS = 8
 /** What a part may weigh. */
 export const ROOM = LIMITS.text - MARK_UNITS
-const TAGS_BYTES = 30
+const TAGS_BYTES = 40
 
 /** How much of a part a text fills: by its length or by its bytes with markup, whichever is nearer to its limit. */
 function weightOfText(text: string): number {

@@ -14,7 +14,7 @@ export interface Marked {
 export function textOfHtml(html: string, marks: Marked[] = []): string | null {
   const open: { tag: string; from: number }[] = []
   let text = ''
-  const token = /<(\/?)(\w+)>|&(\w+);|[^<&]+|[<&]/gy
+  const token = /<(\/?)(\w+)(?:(?<=<blockquote) expandable)?>|&(\w+);|[^<&]+|[<&]/gy
   for (const [whole, slash, tag, entity] of html.matchAll(token)) {
     if (tag !== undefined) {
       if (!TAGS.has(tag)) return null

@@ -38,6 +38,11 @@ describe('each kind of block', () => {
     expect(htmlOf(blocks(block))).toEqual([html])
   })
 
+  test('a quote that would fill the screen is folded', () => {
+    const [html] = htmlOf(blocks({ kind: 'quote', text: 'quý IV '.repeat(100), source: 'Mục II' }))
+    expect(html).toMatch(/^<blockquote expandable>“quý IV /)
+  })
+
   test('headings are set off from what stands before them', () => {
     expect(
       htmlOf(blocks({ kind: 'text', text: 'Việc' }, { kind: 'heading', text: 'Quá hạn' }, { kind: 'text', text: 'Không có' })),

@@ -20,6 +20,8 @@ import { type Timers, withinTime } from './timers.ts'
 export const NOTICE_AFTER_MS = 3_000
 /** Work that takes longer is given up; far above what any answer has taken, far below what a person waits for. */
 export const HANDLING_LIMIT_MS = 20_000
+/** The same where a file is fetched from its platform and read on the way: 20 MB over a line of 4 Mbit/s take 40 s. */
+export const FETCHING_LIMIT_MS = 90_000
 /**
  * Chats that are handled at once; the rest wait their turn. Measured over SQLite and five plans, 50 conversations asking in
  * the same moment, each number in turn: with 4, 8 and 16 alike the median is acknowledged after 30 ms, the last after 55, and the
@@ -43,6 +45,7 @@ export type Replied = (notBefore: string | null) => void
 export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: Replied, hurry: AbortSignal): Taker {
   const { store, adapters, handle, clock, log } = parts
   const slots = createSlots(MOST_AT_ONCE)
+  let lastTurn: Promise<unknown> = Promise.resolve()
   // A terminal beside a server knows nothing of the files and abilities of its platforms.
   const platforms = adapters.map(({ platform }) => platform)
 
@@ -95,10 +98,12 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
 
   /**
    * Handling keeps the thread for some milliseconds, so what has arrived meanwhile is read and acknowledged first: the event loop
-   * comes round once. Without it 50 messages in the same moment were acknowledged one by one, each behind an answer: in 0.5 s.
+   * comes round once, and once for each message. Without it 50 messages in the same moment were acknowledged one by one, each behind an
+   * answer: in 0.5 s.
    */
   async function handleInItsTurn(entry: InboxEntry, onShown: () => void): Promise<Outcome> {
-    await setImmediate()
+    lastTurn = lastTurn.then(() => setImmediate())
+    await lastTurn
     await openChat(store, entry.message, clock.now())
     return handleInTime(entry, onShown)
   }
@@ -108,9 +113,10 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
     const over = new AbortController()
     const progress = passingWords(message, over.signal, onShown)
     const handling = { signal: AbortSignal.any([over.signal, hurry]), ...(progress === null ? {} : { progress }) }
-    const late = () => new HandlingTooLong(`no outcome within ${HANDLING_LIMIT_MS} ms`)
+    const limit = message.remoteFile === undefined ? HANDLING_LIMIT_MS : FETCHING_LIMIT_MS
+    const late = () => new HandlingTooLong(`no outcome within ${limit} ms`)
     try {
-      return await withinTime(handle(message, handling), HANDLING_LIMIT_MS, timers, late)
+      return await withinTime(handle(message, handling), limit, timers, late)
     } catch (error) {
       if (!(error instanceof HandlingTooLong)) throw error
       log.error({ err: error, entry: id }, 'handling a message took too long')

@@ -1,7 +1,7 @@
 // What comes in: what is stored of it, what is said when it cannot be handled, and that no chat keeps the others waiting.
 import { describe, expect, test } from 'vitest'
 import { type ChatEvent, type Conversation, type IncomingMessage, text } from '../../src/chat/chat.ts'
-import { HANDLING_LIMIT_MS, NOTICE_AFTER_MS } from '../../src/delivery/inbox-worker.ts'
+import { FETCHING_LIMIT_MS, HANDLING_LIMIT_MS, NOTICE_AFTER_MS } from '../../src/delivery/inbox-worker.ts'
 import { MOST_IN_HAND } from '../../src/delivery/taker.ts'
 import { memoryStore } from '../../src/store/memory.ts'
 import { aMessage, echo, NOW, setUp } from './setup.ts'
@@ -184,6 +184,16 @@ describe('what is no message', () => {
     await timers.advance(HANDLING_LIMIT_MS)
     expect(heard()).toHaveLength(2)
   })
+})
+
+test('a file that has to be fetched is given more time', async () => {
+  const { delivery, adapter, timers, heard } = setUp({ handle: never })
+  await delivery.start()
+  await adapter.arrive(aMessage('a', { remoteFile: { handle: 'h', name: 'a.docx', bytes: null, isPicture: false }, text: '' }))
+  await timers.advance(HANDLING_LIMIT_MS)
+  expect(heard()).toHaveLength(1)
+  await timers.advance(FETCHING_LIMIT_MS - HANDLING_LIMIT_MS)
+  expect(heard()).toHaveLength(2)
 })
 
 test('a notice goes before what waits, and before its own reply', async () => {

@@ -1,7 +1,7 @@
 // Every command as every role from every kind of conversation: nothing out of scope is heard, nothing forbidden is written, nothing fails.
 // What is walked is computed from the commands, so that a new one is walked without being named.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { text } from '../../src/chat/chat.ts'
+import { type IncomingMessage, text } from '../../src/chat/chat.ts'
 import { defineCommand, nothing } from '../../src/commands/command.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Memory } from '../../src/commands/memory.ts'
@@ -110,6 +110,31 @@ describe('what goes out by itself', () => {
         .filter(({ conversation }) => conversation.id === world.conversation(kind, 'viewer').id)
         .flatMap(({ reply }) => leaksIn(reply, 'viewer', kind).map((word) => `${kind}: ${word}`)),
     )
+    expect(faults).toEqual([])
+  })
+})
+
+describe('what comes with a message', () => {
+  const values = { nhiemvu: 'TQ-1.1', ketqua: 'xong', phamvi: 'TQ', bantin: '08:00', vaitro: 'administrator', donvi: 'Sở Y tế' }
+  const EXTRAS: Readonly<Record<string, Partial<IncomingMessage>>> = {
+    'a form of somebody else': { form: { id: 'FMMAT234', values } },
+    'a form that there never was': { form: { id: 'KHONGCO2', values } },
+    'a file that waits': { file: { kind: 'held', id: 'tepmoi-000001', name: 'ke-hoach.txt', bytes: 15 } },
+    'evidence of somebody else': { file: { kind: 'evidence', id: 'MCIDA234567890', name: 'anh.jpg', bytes: 10, type: 'image/jpeg' } },
+    'the title of another group': { title: 'Nhóm mới', edits: 'walk-0' },
+  }
+
+  test.each(Object.keys(EXTRAS))('opens nothing: %s', async (name) => {
+    const faults: string[] = []
+    for (const [role, kind] of PLACES) {
+      for (const said of ['', 'TQ-1.1', 'ok']) {
+        const { reply, written } = await walker.says(said, role, kind, undefined, EXTRAS[name])
+        // Who may not put plans in has their own file dropped.
+        const { files: _dropped, ...others } = written
+        const found = [...leaksIn(reply, role, kind), ...forbiddenIn(others, role, kind, world)]
+        if (found.length > 0) faults.push(`${name} and “${said}” as ${role} in ${kind}: ${found.join(', ')}`)
+      }
+    }
     expect(faults).toEqual([])
   })
 })

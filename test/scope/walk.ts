@@ -60,8 +60,9 @@ class ThrownAway extends Error {}
 
 export interface Walker {
   /** Does the command understand these words after its name, wherever whoever runs the assistant says it? What it does not is a question like any other. */
-  takes(command: Command, words: string): Promise<boolean>
-  says(text: string, role: WalkedRole, kind: Kind, memory?: Memory): Promise<Heard>
+  takes(command: Pick<Command, 'fromWords'>, words: string): Promise<boolean>
+  /** `extra` is what came with the words: a file, a form. */
+  says(text: string, role: WalkedRole, kind: Kind, memory?: Memory, extra?: Partial<IncomingMessage>): Promise<Heard>
 }
 
 export async function openWalker(world: World, commands: readonly Command[]): Promise<Walker> {
@@ -105,7 +106,7 @@ export async function openWalker(world: World, commands: readonly Command[]): Pr
     return { written, misdirected }
   }
 
-  async function says(text: string, role: WalkedRole, kind: Kind, memory?: Memory): Promise<Heard> {
+  async function says(text: string, role: WalkedRole, kind: Kind, memory?: Memory, extra: Partial<IncomingMessage> = {}): Promise<Heard> {
     count++
     const conversation: Conversation = world.conversation(kind, role)
     const speaker = kind === 'direct' ? undefined : role
@@ -114,7 +115,7 @@ export async function openWalker(world: World, commands: readonly Command[]): Pr
       await store.conversations.setState(conversation, state, speaker)
     }
     const message: IncomingMessage = {
-      ...{ key: `walk-${count}`, conversation, sender: world.account(role), text, messageId: `m${count}`, receivedAt: NOW },
+      ...{ key: `walk-${count}`, conversation, sender: world.account(role), text, messageId: `m${count}`, receivedAt: NOW, ...extra },
     }
     const outcome = await handle(message, { signal: new AbortController().signal })
     const isIdle = outcome.commit === undefined || outcome.onlyRemembers
@@ -124,7 +125,7 @@ export async function openWalker(world: World, commands: readonly Command[]): Pr
   }
   for (const kind of KINDS) await says('ngoài lề', 'administrator', kind)
 
-  async function takes({ fromWords }: Command, words: string): Promise<boolean> {
+  async function takes({ fromWords }: Pick<Command, 'fromWords'>, words: string): Promise<boolean> {
     for (const context of contexts.slice(0, KINDS.length)) if ((await fromWords(typed(words), context)) !== null) return true
     return false
   }
@@ -143,12 +144,14 @@ function watching(contexts: CommandContext[]): Command {
   })
 }
 
-/** Everything that can be said of a command: its names, phrases and examples, and its name with what is not theirs. */
-export async function sayingsOf(command: Command, forged: readonly string[], { takes }: Walker): Promise<string[]> {
-  const { name, aliases, phrases = [], examples } = command
+/**
+ * What can be said of a command: its name, its examples, and its name with what is not theirs. Its other names and phrases come to the
+ * same run as its name (`findIntent`).
+ */
+export async function sayingsOf({ fromWords, name, examples }: Command, forged: readonly string[], { takes }: Walker): Promise<string[]> {
   const taken: string[] = []
-  for (const words of forged) if (await takes(command, words)) taken.push(`${name} ${words}`)
-  return [...new Set([name, ...aliases, ...phrases, ...examples, ...taken])]
+  for (const words of forged) if (await takes({ fromWords }, words)) taken.push(`${name} ${words}`)
+  return [...new Set([name, ...examples, ...taken])]
 }
 
 /** What the buttons of a reply say. */

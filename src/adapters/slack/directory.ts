@@ -1,6 +1,7 @@
 // Names that Slack's payloads leave out: those of people and channels, and the id of a person's own talk with the assistant.
 import type { webApi } from '@slack/bolt'
 import type { Log } from '../../log.ts'
+import { slackError } from './failures.ts'
 
 /** A lookup holds up the acknowledgement no longer than this; the answer is there for the next message. */
 const PATIENCE_MS = 400
@@ -8,6 +9,7 @@ const PATIENCE_MS = 400
 const OWN_TALK_PATIENCE_MS = 1_500
 const KEPT_FOR_MS = 12 * 3_600_000
 const MOST_KEPT = 2_000
+const OUTSIDE = 'outside'
 
 export interface Directory {
   /** Null where it is not known in time. */
@@ -15,6 +17,9 @@ export interface Directory {
   channelTitle(channel: string): Promise<string | null>
   /** Where this person talks with the assistant alone; null where Slack does not tell in time. */
   ownTalk(userId: string): Promise<string | null>
+  /** Is the assistant known to be no member there, so that it cannot write? */
+  isOutside(channel: string): Promise<boolean>
+  /** Its name or members have changed. */
   forgetChannel(channel: string): void
 }
 
@@ -75,6 +80,21 @@ export function createDirectory({ client, log, now, wait }: DirectoryOptions): D
         lookUp(`talk ${users}`, async () => (await client.conversations.open({ users })).channel?.id),
         OWN_TALK_PATIENCE_MS,
       ),
-    forgetChannel: (channel) => kept.delete(`channel ${channel}`),
+    isOutside: async (channel) => {
+      const membership = lookUp(`member ${channel}`, async () => {
+        try {
+          return (await client.conversations.info({ channel })).channel?.is_member === false ? OUTSIDE : 'inside'
+        } catch (error) {
+          // Slack shows a private channel to its members only.
+          if (slackError(error) === 'channel_not_found') return OUTSIDE
+          throw error
+        }
+      })
+      return (await inTime(membership, PATIENCE_MS)) === OUTSIDE
+    },
+    forgetChannel(channel) {
+      kept.delete(`channel ${channel}`)
+      kept.delete(`member ${channel}`)
+    },
   }
 }

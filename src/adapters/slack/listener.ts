@@ -11,12 +11,15 @@ import type { SlackBody } from './payloads.ts'
 import { withPressed } from './pressed.ts'
 import type { SlackOptions } from './slack.ts'
 import { escapeSlack } from './slack-text.ts'
+import { shortened } from './split.ts'
 
 /** In a busy channel one note of keeping silent stands for many. */
 const OVERHEARD_EVERY_MS = 10 * 60_000
 const MOST_OVERHEARD = 1_000
 /** A form has to be opened within three seconds of the click (`trigger_id`), and the click to be acknowledged as well. */
 const OPENING_MS = 2_000
+/** A command is repeated to its author to this length. */
+const LONGEST_ECHO = 200
 
 export interface ListenerOptions extends Pick<SlackOptions, 'forms' | 'menu' | 'log' | 'now'> {
   client: webApi.WebClient
@@ -33,10 +36,11 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
   const { client, directory, forms, menu, log, now, wait, receive } = options
   const overheard = new Map<string, number>()
 
-  async function store(draft: Draft): Promise<IncomingMessage | null> {
+  /** Rejects where it cannot be said where the talk goes on, too: then Slack tells the person that nothing came of it. */
+  async function store(draft: Draft): Promise<void> {
     const { place, from, ...content } = draft
     const at = place.kind === 'own' ? await directory.ownTalk(from.id) : place.id
-    if (at === null) return null
+    if (at === null) throw new Error('Slack does not tell where this person talks with the assistant alone')
     const { kind, thread } = place.kind === 'own' ? { kind: 'direct' as const, thread: undefined } : place
     const [name, title] = await Promise.all([directory.personName(from.id), kind === 'group' ? directory.channelTitle(at) : null])
     const message: IncomingMessage = {
@@ -47,7 +51,6 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
       receivedAt: now().toISOString(),
     }
     await receive(message)
-    return message
   }
 
   async function keepSilent(draft: Draft): Promise<void> {
@@ -59,13 +62,21 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
     await store(draft)
   }
 
+  /** Where the assistant cannot write it answers in the asker's own talk. */
+  async function whereItCanAnswer(draft: Draft): Promise<Draft> {
+    const { place } = draft
+    const mustMove = place.kind === 'group' && (await directory.isOutside(place.id))
+    return mustMove ? { ...draft, place: { kind: 'own' } } : draft
+  }
+
   /** What only the asker sees at once; the answer itself comes as a message, since only that is sure to arrive. */
-  async function take(draft: Draft): Promise<unknown> {
-    const message = await store(draft)
-    if (message === null) return ephemeral('Chưa mở được cuộc trò chuyện riêng với Anh/Chị. Anh/Chị nhắn trực tiếp cho Trợ lý.')
-    return draft.place.kind === 'own'
-      ? ephemeral(`Đã nhận: ${escapeSlack(draft.text)}. Trợ lý trả lời trong tin nhắn riêng.`)
-      : ephemeral(`Đã nhận: ${escapeSlack(draft.text)}. Trợ lý trả lời trong kênh này nếu đã được mời vào kênh.`)
+  async function take(asked: Draft): Promise<unknown> {
+    const draft = await whereItCanAnswer(asked)
+    await store(draft)
+    const taken = `Đã nhận: ${escapeSlack(shortened(draft.text, LONGEST_ECHO))}.`
+    if (draft.place.kind !== 'own') return ephemeral(`${taken} Trợ lý trả lời trong kênh này.`)
+    const why = asked.place.kind === 'own' ? '' : ' Trợ lý chưa là thành viên của kênh này; muốn hỏi tại đây, Anh/Chị mời Trợ lý vào kênh.'
+    return ephemeral(`${taken} Trợ lý trả lời trong tin nhắn riêng.${why}`)
   }
 
   async function press(delivery: Press): Promise<void> {
@@ -120,7 +131,7 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
     const { id, values } = draft.form
     const form = await forms.view(id, { platform: 'slack', id: draft.from.id })
     // The message says then what became of the form.
-    if (form === null) return void (await store(draft))
+    if (form === null) return store(draft)
     const full = withFullChoices(form, values)
     const faults = faultsByBlock(form, await forms.faults(id, full))
     if (Object.keys(faults).length > 0) return { response_action: 'errors', errors: faults }
@@ -133,11 +144,21 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
       .catch((error) => log.warn({ slack: slackError(error) }, 'the Home tab was not shown'))
   }
 
+  function forgetChanged(drafts: readonly Draft[]): void {
+    for (const { place, event } of drafts) {
+      const isChange = event?.kind === 'joined' || event?.kind === 'left'
+      if (isChange && place.kind === 'group') directory.forgetChannel(place.id)
+    }
+  }
+
   return async (body, self) => {
     const delivery = parseSlack(body, self)
     switch (delivery.kind) {
       case 'messages':
         for (const draft of delivery.drafts) await store(draft)
+        return forgetChanged(delivery.drafts)
+      case 'shortcut':
+        for (const draft of delivery.drafts) await store(await whereItCanAnswer(draft))
         return
       case 'overheard':
         return keepSilent(delivery.draft)

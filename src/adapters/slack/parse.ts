@@ -38,6 +38,9 @@ export type Delivery =
   | { kind: 'messages'; drafts: Draft[] }
   /** Something was said in a group that is not meant for the assistant. */
   | { kind: 'overheard'; draft: Draft }
+  /** A shortcut: it works in channels that the assistant is no member of, too. */
+  | { kind: 'shortcut'; drafts: Draft[] }
+  /** The same of a slash command. */
   | { kind: 'command'; draft: Draft }
   /** A button; `opens` is the form that it shows. */
   | { kind: 'press'; draft: Draft; action: string; trigger: string; opens: string | null; shown: ShownMessage | null }
@@ -242,10 +245,10 @@ function parseShortcut(body: Shortcut, self: Self): Delivery {
   const key = `s:${body.trigger_id}`
   const { message, channel } = body
   if (message === undefined || channel === undefined)
-    return { kind: 'messages', drafts: [{ key, place: { kind: 'own' }, from, text: HELP }] }
+    return { kind: 'shortcut', drafts: [{ key, place: { kind: 'own' }, from, text: HELP }] }
   const text = spokenText(message.text ?? '', self.botUserId)
   const draft: Draft = { key, place: placeOf(channel.id, message.ts, message.thread_ts), from, text, messageId: message.ts }
-  return { kind: 'messages', drafts: withFiles(draft, message.files ?? []) }
+  return { kind: 'shortcut', drafts: withFiles(draft, message.files ?? []) }
 }
 
 function nameOf(user: { name?: string; username?: string }): string | null {

@@ -77,20 +77,20 @@ export function createSlackSender({ client, files, log }: SenderOptions): Sender
   }
 
   /** Slack refused what we drew: the person gets the words, the operator the bug. */
-  async function sendAsText(message: OutgoingMessage, error: unknown): Promise<Sent> {
+  function reportBug(message: OutgoingMessage, error: unknown): void {
     log.error({ slack: slackError(error), entry: message.id }, 'a bug: Slack refused the blocks of a message; it is sent as plain text')
+  }
+
+  async function postWords(message: OutgoingMessage, text: string, mark: string): Promise<string> {
+    const content = { text, metadata: metadataOf(mark), unfurl_links: false, unfurl_media: false }
+    return tsOf(await client.chat.postMessage({ ...target(message), ...content }))
+  }
+
+  async function sendAsText(message: OutgoingMessage): Promise<Sent> {
     const ids: string[] = []
     for (const [index, text] of renderSlackText(message.reply).entries()) {
-      const mark = markOf(message.id, index)
       try {
-        const sent = await client.chat.postMessage({
-          ...target(message),
-          text,
-          metadata: metadataOf(mark),
-          unfurl_links: false,
-          unfurl_media: false,
-        })
-        ids.push(tsOf(sent))
+        ids.push(await postWords(message, text, markOf(message.id, index)))
       } catch (cause) {
         // Its parts are cut in another way than those that the next attempt would go on with.
         const failure = asSendFailure(cause, [])
@@ -98,6 +98,17 @@ export function createSlackSender({ client, files, log }: SenderOptions): Sender
       }
     }
     return { ids }
+  }
+
+  /** A later part that Slack refuses goes out in the words that stand beside its blocks. */
+  async function sendLaterPart(message: OutgoingMessage, part: Part, index: number): Promise<string> {
+    try {
+      return await sendPart(message, part, index)
+    } catch (error) {
+      if (!isBadBlocks(error) || part.kind !== 'message') throw error
+      reportBug(message, error)
+      return postWords(message, part.message.text, markOf(message.id, index))
+    }
   }
 
   function alarm(error: unknown): void {
@@ -113,9 +124,12 @@ export function createSlackSender({ client, files, log }: SenderOptions): Sender
       for (const [index, part] of parts.entries()) {
         if (index < sent.length) continue
         try {
-          sent.push(await sendPart(message, part, index))
+          sent.push(await (index === 0 ? sendPart(message, part, index) : sendLaterPart(message, part, index)))
         } catch (error) {
-          if (isBadBlocks(error) && index === 0) return sendAsText(message, error)
+          if (isBadBlocks(error) && index === 0) {
+            reportBug(message, error)
+            return sendAsText(message)
+          }
           alarm(error)
           throw asSendFailure(error, sent)
         }

@@ -311,7 +311,7 @@ describe('commands, buttons, shortcuts and forms', () => {
       message: { ts: '3.3', text: 'hạn của <@U2|Sở> là &lt;gì&gt;?' },
     }
     expect(as(shortcut)).toEqual({
-      kind: 'messages',
+      kind: 'shortcut',
       drafts: [
         {
           key: 's:7.8',

@@ -152,6 +152,51 @@ describe('a slash command', () => {
   })
 })
 
+describe('where the assistant is no member', () => {
+  const outside = [
+    { ok: true, channel: { id: 'C9', is_member: false } },
+    { ok: false, error: 'channel_not_found' },
+  ]
+
+  test.each(outside)('a command is answered in the own talk, which is told (%o)', async (answer) => {
+    const chat = await aChat()
+    chat.slack.answers('conversations.info', answer)
+    const { text } = (await (await chat.command({ text: 'han', channel_id: 'C9' })).json()) as { text: string }
+    expect(text).toMatch(/tin nhắn riêng.*chưa là thành viên/)
+    expect(chat.received[0]!.conversation).toEqual({ platform: 'slack', id: 'D01LAN', kind: 'direct' })
+  })
+
+  test('a shortcut is, too; once it has been invited it answers there', async () => {
+    const chat = await aChat()
+    const shortcut = {
+      type: 'message_action',
+      user: { id: 'U01LAN' },
+      trigger_id: 's1',
+      channel: { id: 'C9' },
+      message: { ts: '3.3', text: 'hạn nào?' },
+    }
+    chat.slack.answers('conversations.info', outside[0]!)
+    await chat.interacts(shortcut)
+    await chat.deliver({
+      type: 'event_callback',
+      event: { type: 'member_joined_channel', user: 'UBOT', channel: 'C9', inviter: 'U01LAN', event_ts: '4' },
+    })
+    await chat.interacts({ ...shortcut, trigger_id: 's2' })
+    expect(chat.received.map(({ conversation, event }) => [conversation.id, event?.kind])).toEqual([
+      ['D01LAN', undefined],
+      ['C9', 'joined'],
+      ['C9', undefined],
+    ])
+  })
+
+  test('where Slack does not tell the own talk either, the person sees that nothing came of it', async () => {
+    const chat = await aChat()
+    chat.slack.answers('conversations.open', { ok: false, error: 'internal_error' })
+    expect((await chat.command({ text: 'han', channel_id: 'D77' })).status).toBe(500)
+    expect(chat.received).toEqual([])
+  })
+})
+
 describe('a button', () => {
   const pressed = (action_id: string, value: string) => ({
     type: 'block_actions',

@@ -95,6 +95,17 @@ describe('what is refused', () => {
   })
 })
 
+test('a later part whose blocks are refused goes out in its words', async () => {
+  const { adapter, slack } = await aChat()
+  const { ids } = await adapter.send(aMessage({ id: '40', reply: long }))
+  slack.posted.length = 0
+  // The first part is taken as it is.
+  slack.answers('chat.postMessage', { ok: true, ts: '1.1' })
+  slack.answers('chat.postMessage', { ok: false, error: 'msg_blocks_too_long' })
+  expect((await adapter.send(aMessage({ reply: long }))).ids).toHaveLength(ids.length)
+  expect(slack.posted.map(({ blocks }) => blocks === undefined)).toEqual(ids.slice(1).map((_, index) => index === 0))
+})
+
 describe('a limit', () => {
   const limited =
     (header: Record<string, string>): Answer =>

@@ -38,6 +38,11 @@ function setUp({ handle = echo as DeliveryParts['handle'], repeatable = true, st
   return { store, timers, adapter, delivery, heard }
 }
 
+/** Each message that is handled waits for a turn of the event loop of its own. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(setImmediate)
+}
+
 const state = (value: string) => ({ value: { value }, expiresAt: '2027-01-01T00:00:00Z' })
 
 describe('a message', () => {
@@ -63,7 +68,7 @@ describe('a message', () => {
     await adapter.arrive(aMessage('slow'))
     await adapter.arrive(aMessage('after'))
     await adapter.arrive(aMessage('elsewhere', 'other room'))
-    await new Promise(setImmediate)
+    await turns(MOST_AT_ONCE)
     expect(heard()).toEqual(['elsewhere'])
     gate.resolve()
     await delivery.idle()
@@ -314,6 +319,27 @@ test('what has arrived is acknowledged before the next message is handled', asyn
   expect(happened).toEqual(['acknowledged a', 'acknowledged b', 'handled a', 'handled b'])
 })
 
+test('between two messages the event loop comes round, so that what has arrived is read', async () => {
+  let happened = ''
+  let isOver = false
+  const { delivery, store } = setUp({
+    handle: async (message) => {
+      happened += message.text
+      return echo(message)
+    },
+  })
+  const comeRound = () => {
+    happened += '|'
+    if (!isOver) setImmediate(comeRound)
+  }
+  for (const key of ['a', 'b', 'c']) await store.inbox.add(aMessage(key, key))
+  setImmediate(comeRound)
+  await delivery.start()
+  await delivery.idle()
+  isOver = true
+  expect(happened).toMatch(/a\|+b\|+c/)
+})
+
 test('no more than so many conversations are handled at once', async () => {
   const gate = Promise.withResolvers<void>()
   let atOnce = 0
@@ -327,7 +353,7 @@ test('no more than so many conversations are handled at once', async () => {
   await delivery.start()
   const rooms = Array.from({ length: MOST_AT_ONCE + 3 }, (_, index) => `room ${index}`)
   for (const room of rooms) await adapter.arrive(aMessage(`to ${room}`, room))
-  await new Promise(setImmediate)
+  await turns(MOST_AT_ONCE + 3)
   expect(atOnce).toBe(MOST_AT_ONCE)
   gate.resolve()
   await delivery.idle()

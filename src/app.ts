@@ -42,6 +42,8 @@ export interface App {
   start(): Promise<void>
   /** Lets what is under way come to its end and stops the adapters; the store stays open. */
   stop(): Promise<void>
+  /** Something was put into the outbox besides replies: sends it now. */
+  wake(): void
   /** Resolves when nothing is being handled or sent. */
   idle(): Promise<void>
 }
@@ -98,5 +100,5 @@ export function createApp(parts: AppParts): App {
     handle: createReception({ store, route, clock, door, roleOfNewcomer, adapterOf }),
   })
 
-  return { start: delivery.start, stop: delivery.stop, idle: delivery.idle }
+  return { start: delivery.start, stop: delivery.stop, wake: delivery.wake, idle: delivery.idle }
 }

@@ -111,7 +111,10 @@ async function serve(): Promise<void> {
   const hasButtons = (name: string) => platforms.some(({ platform, capabilities }) => platform === name && capabilities.buttons)
   const chores = { ...runtime, calendar, storage, hasButtons, hour: config.DIGEST_HOUR, log }
   const forgetting = [expiredFiles(chores), oldAnswers(chores), oldEvidence(chores), oldLinks(chores)]
-  const stopTick = await startTick([...forgetting.map((chore) => daily(chore)), weeklyQuestions(chores), dailyDigest(chores)], chores)
+  const stopTick = await startTick([...forgetting.map((chore) => daily(chore)), weeklyQuestions(chores), dailyDigest(chores)], {
+    ...chores,
+    done: app.wake,
+  })
   const watch = await watchKnowledge({ ...runtime, reader, log, folder: config.KNOWLEDGE_DIR, seen: planFiles, tell: KNOWLEDGE_NEWS })
   await stopped
   say('stopping')

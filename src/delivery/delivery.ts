@@ -19,6 +19,8 @@ export interface Delivery {
   start(): Promise<void>
   /** Lets what is under way come to its end, then stops the adapters. Messages received meanwhile are stored only. */
   stop(): Promise<void>
+  /** Something was put into the outbox besides replies: sends it now rather than at the next look round. */
+  wake(): void
   /** Resolves when nothing is being handled or sent; a message that waits for its next attempt does not count. */
   idle(): Promise<void>
 }
@@ -76,5 +78,5 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     await Promise.all(adapters.map((adapter) => adapter.stop()))
   }
 
-  return { receive, start, stop, idle }
+  return { receive, start, stop, wake: sender.wake, idle }
 }

@@ -16,13 +16,18 @@ export interface TickParts {
   clock: Clock
   log: Log
   timers?: Timers
+  /** Called after each round: what the chores put into the outbox need not wait. */
+  done?(): void
 }
 
 /**
  * Runs the chores one after the other, now and once a minute until the returned function is called, which waits for what is under way.
  * One that fails is logged and looked at again with the next minute; it keeps neither the others nor the start from going on.
  */
-export async function startTick(chores: readonly Chore[], { clock, log, timers = systemTimers }: TickParts): Promise<() => Promise<void>> {
+export async function startTick(
+  chores: readonly Chore[],
+  { clock, log, timers = systemTimers, done }: TickParts,
+): Promise<() => Promise<void>> {
   let isRunning = false
 
   async function runAll(): Promise<void> {
@@ -33,6 +38,7 @@ export async function startTick(chores: readonly Chore[], { clock, log, timers =
       await run(clock.now()).catch((error: unknown) => log.error({ err: error, chore: name }, 'a chore failed'))
     }
     isRunning = false
+    done?.()
   }
 
   let underWay = runAll()

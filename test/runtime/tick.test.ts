@@ -60,3 +60,14 @@ test('a round that takes long is waited for', async () => {
   end()
   await stopped
 })
+
+test('whoever sends is told after each round, also where a chore failed', async () => {
+  const timers = manualTimers()
+  let told = 0
+  const failing = { name: 'fail', run: () => Promise.reject(new Error('locked')) }
+  const stop = await startTick([failing], { clock: timers, log: silentLog, timers, done: () => void told++ })
+  expect(told).toBe(1)
+  await timers.advance(MINUTE)
+  expect(told).toBe(2)
+  await stop()
+})

@@ -54,9 +54,12 @@ describe.skipIf(chromiumPath === null)(`evidence by the page${chromiumNotice}`, 
           .evaluateAll((images) => images.map((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0)),
       )
       .toEqual([true, true])
+    const isCut = (elements: unknown[]) =>
+      (elements as { scrollHeight: number; clientHeight: number }[]).some(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+    expect(await page.locator('.line.said .bubble').evaluateAll(isCut)).toBe(false)
     expect(await chat.presses('Xem minh chứng')).toContain('BC45.txt (tệp văn bản')
     await chat.presses('Xem 1')
-    const link = chat.lastReply().locator('a.file')
+    const link = chat.lastReply().locator('a.picture')
     await link.locator('img').waitFor()
     expect(await link.getAttribute('href')).toMatch(/^\/api\/evidence\/[\w-]{16}$/)
     expect(await chat.accessibilityFaults()).toEqual([])

@@ -160,7 +160,7 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1)
 /** @param {ShownFile} file */
 function fileBubble(file) {
   if (file.kind === 'refused') return element('p', { class: 'bubble', text: '(tệp không nhận)' })
-  if (file.kind === 'evidence') return element('p', { class: 'bubble' }, [fileLink(file)])
+  if (file.kind === 'evidence') return element('p', { class: 'bubble whole' }, [fileLink(file)])
   return element('p', { class: 'bubble file' }, [
     element('span', { class: 'unseen', text: 'Tệp ' }),
     element('span', { class: 'clip' }),

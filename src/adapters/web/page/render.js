@@ -82,26 +82,30 @@ function withRole(made, role) {
  * @param {{ id: string, name: string, type: string, bytes: number }} file
  */
 export function fileLink({ id, name, type, bytes }) {
-  const link = element('a', { class: type.startsWith('image/') ? 'file picture' : 'file' })
+  const isPicture = type.startsWith('image/')
+  const link = element('a', { class: isPicture ? 'picture' : 'file' })
   link.href = `/api/evidence/${encodeURIComponent(id)}`
   link.target = '_blank'
   link.rel = 'noopener'
-  if (type.startsWith('image/')) {
-    const image = element('img')
-    image.src = link.href
-    image.alt = ''
-    image.loading = 'lazy'
-    image.decoding = 'async'
-    image.addEventListener('error', () => image.remove())
-    link.append(image)
-  }
-  link.append(
-    element('span', { class: 'unseen', text: type.startsWith('image/') ? 'Ảnh ' : 'Tệp ' }),
+  const named = [
+    element('span', { class: 'unseen', text: isPicture ? 'Ảnh ' : 'Tệp ' }),
     element('span', { class: 'clip' }),
     element('span', {}, breakable(name)),
     element('span', { class: 'size', text: ` ${sizeText(bytes)}` }),
-  )
+  ]
+  if (!isPicture) link.append(...named)
+  else link.append(picture(link.href), element('span', { class: 'file' }, named))
   return link
+}
+
+/** As high before it is loaded as after, so that the talk does not move. @param {string} address */
+function picture(address) {
+  const image = element('img')
+  image.src = address
+  image.alt = ''
+  image.decoding = 'async'
+  image.addEventListener('error', () => image.remove())
+  return image
 }
 
 /** Names of files are long and without blanks. @param {string} name */

@@ -38,7 +38,7 @@ async function keptIn(store: Store, { planA, planB }: World): Promise<Kept> {
   return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, JSON.stringify(value)])) as Kept
 }
 
-export interface Heard {
+interface Heard {
   reply: Reply | null
   /** Parts that it would have changed, with how they would have stood. */
   written: Partial<Kept>

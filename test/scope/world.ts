@@ -17,7 +17,7 @@ import { aDuty, aNewPlan, anUpdate, aPassage, aTask } from '../builders.ts'
 export const NOW = '2026-11-20T09:12:00+07:00'
 export const PLATFORM: Platform = 'telegram'
 export const OWN_UNIT = 'Sở Tư pháp'
-export const OTHER_UNIT = 'Sở Y tế'
+const OTHER_UNIT = 'Sở Y tế'
 
 /** Words that stand nowhere but in one place each; nobody ever types them. */
 export const MARKS = {
@@ -67,7 +67,7 @@ export function readable(role: WalkedRole, kind: Kind): Set<Mark> {
 }
 
 /** What every command is called with, besides its own examples: things of all kinds, most of them somebody else's. */
-export interface Forged {
+interface Forged {
   /** Words after a command's name. */
   arguments: string[]
 }

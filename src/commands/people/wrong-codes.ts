@@ -4,8 +4,8 @@ import { UserError } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Wrong codes that one account may enter in an hour, and everybody together. */
-export const MOST_BY_ACCOUNT = 5
-export const MOST_BY_ALL = 100
+const MOST_BY_ACCOUNT = 5
+const MOST_BY_ALL = 100
 const COUNTED_MINUTES = 60
 /** What else is done in an hour stands between them in the audit. */
 const ENTRIES_LOOKED_AT = 5_000

@@ -68,7 +68,7 @@ function unsaidIn({ issuer, province, team }: Plan): Membership {
 }
 
 /** Does the plan give the agency anything to do, by name or through its class? */
-export function hasPart({ plan }: Pick<StoredPlan, 'plan'>, unit: string): boolean {
+function hasPart({ plan }: Pick<StoredPlan, 'plan'>, unit: string): boolean {
   const isAmong = (names: readonly string[]) => standingAmong(names, unit, unsaidIn(plan)) !== null
   return (
     plan.tasks.some(({ lead, coordinating }) => isAmong(lead) || isAmong(coordinating)) ||

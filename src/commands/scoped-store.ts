@@ -15,7 +15,7 @@ interface View extends Place {
 }
 
 /** All there is, as the router holds it. */
-export interface Everything {
+interface Everything {
   store: StoreReader
   plans(): Promise<readonly StoredPlan[]>
 }

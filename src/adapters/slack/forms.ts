@@ -8,12 +8,12 @@ import type { ElementState } from './payloads.ts'
 import { readable, shortened } from './split.ts'
 
 /** `callback_id` of our modals. */
-export const FORM_CALLBACK = 'cchc_form'
+const FORM_CALLBACK = 'cchc_form'
 const ELEMENT = 'answer'
 /** Block ids may not be empty, and a field might be named like one of ours. */
 const FIELD_PREFIX = 'field:'
 
-export interface FormPlace {
+interface FormPlace {
   form: string
   place: Place
   /** What closing it without sending says. */
@@ -21,7 +21,7 @@ export interface FormPlace {
 }
 
 /** What a modal carries along to know what its answers belong to. */
-export function writeFormPlace(at: FormPlace): string {
+function writeFormPlace(at: FormPlace): string {
   return JSON.stringify(at)
 }
 

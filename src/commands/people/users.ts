@@ -158,7 +158,7 @@ function askShutOut(person: Person): Reply {
 }
 
 function shutOut(person: Person, { now, person: by }: CommandContext): Reply | CommandOutcome {
-  if (person.id === by.id) return text('Anh/Chị không tự khóa tài khoản của mình. Muốn ngừng dùng, Anh/Chị gõ roi.')
+  if (person.id === by.id) return text('Anh/Chị không tự khóa tài khoản của mình. Muốn ngừng dùng, Anh/Chị gõ “ngừng dùng”.')
   if (person.state === 'left') return text(`${person.name} đã ngừng dùng từ trước; Trợ lý không đổi gì.`)
   const at = now.toISOString()
   return {

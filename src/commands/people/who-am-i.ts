@@ -74,7 +74,7 @@ async function allOf({ person, store, plans, capabilities }: CommandContext): Pr
     buttons: [
       [
         { label: 'Thêm tài khoản', says: 'lienket' },
-        ...(capabilities.buttons ? [{ label: 'Ngừng dùng', says: 'roi', quiet: true as const }] : []),
+        ...(capabilities.buttons ? [{ label: 'Ngừng dùng', says: 'ngừng dùng', quiet: true as const }] : []),
       ],
     ],
   }

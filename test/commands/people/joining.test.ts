@@ -267,6 +267,13 @@ describe('people', () => {
       expect(await person()).toMatchObject({ state: 'active', role: 'viewer' })
     })
 
+    test('by the button of “toi”, whatever was talked about before', async () => {
+      await chat.says('han')
+      await chat.says('toi')
+      await chat.presses('Ngừng dùng')
+      chat.hears('muốn ngừng dùng Trợ lý?')
+    })
+
     test('“rồi” is an answer, not a farewell', async () => {
       await chat.says('rồi')
       chat.hearsNot('ngừng dùng Trợ lý?')

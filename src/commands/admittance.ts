@@ -89,10 +89,11 @@ async function telling(who: Told, context: CommandContext): Promise<Required<Pic
 
 /** What somebody hears whom nobody has invited, whatever they ask. */
 export function welcomeGuest({ state }: Pick<Person, 'state'>): Reply {
-  const first =
-    state === 'left'
-      ? 'Tài khoản này đã ngừng dùng Trợ lý.'
-      : 'Chào Anh/Chị. Đây là Trợ lý theo dõi các kế hoạch cải cách hành chính, dành cho người được mời.'
+  const first = {
+    active: 'Chào Anh/Chị. Đây là Trợ lý theo dõi các kế hoạch cải cách hành chính, dành cho người được mời.',
+    left: 'Tài khoản này đã ngừng dùng Trợ lý.',
+    shutOut: 'Quản trị viên đã ngừng quyền dùng Trợ lý của tài khoản này.',
+  }[state]
   return text(
     `${first} Anh/Chị xin mã mời của đầu mối cải cách hành chính ở cơ quan mình, rồi gõ thamgia kèm mã, ví dụ “thamgia 7F3K-9QXA”.`,
   )

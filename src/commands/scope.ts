@@ -53,7 +53,7 @@ export async function scopeFor({ person, conversation, binding }: Place, plans: 
 }
 
 function ownPlans({ role, planIds, state }: Person): readonly string[] | null {
-  if (role === 'guest' || state === 'left') return []
+  if (role === 'guest' || state !== 'active') return []
   return STAFF.includes(role) ? null : planIds
 }
 

@@ -10,7 +10,8 @@ export interface Speaker {
 }
 
 /**
- * The person behind the account and the binding of the group. Whoever is in a bound group may ask there as a viewer. An account that is
+ * The person behind the account and the binding of the group. Whoever is in a bound group may ask there as a viewer, unless
+ * an administrator has shut them out. An account that is
  * new is noted; that is harmless to repeat, so it need not wait for the transaction of the reply.
  */
 export async function speakerOf(
@@ -24,6 +25,7 @@ export async function speakerOf(
 }
 
 function standingIn(binding: GroupBinding | null, { role, state }: Person): Partial<Pick<Person, 'role' | 'unit' | 'planIds'>> {
-  const isUninvited = role === 'guest' || state === 'left'
-  return isUninvited ? { role: binding === null ? 'guest' : 'viewer', unit: null, planIds: null } : {}
+  const isUninvited = role === 'guest' || state !== 'active'
+  const isShutOut = state === 'shutOut'
+  return isUninvited ? { role: binding === null || isShutOut ? 'guest' : 'viewer', unit: null, planIds: null } : {}
 }

@@ -12,8 +12,11 @@ export interface Person {
   unit: string | null
   /** Ids of the plans that they may read; null: all. Coordinators and administrators read all. */
   planIds: readonly string[] | null
-  /** `left`: they may do what a guest may until they are invited again; what they wrote stays theirs. */
-  state: 'active' | 'left'
+  /**
+   * `left`: they may do what a guest may until they are invited again; what they wrote stays theirs. `shutOut`: the same by the word of an
+   * administrator, so that not even what is open to everybody in a group is open to them.
+   */
+  state: 'active' | 'left' | 'shutOut'
 }
 
 /** A group that a coordinator tied to plans or to an agency: what is said there keeps to them, and the digest of the day goes there. */

@@ -29,6 +29,12 @@ export interface PeopleReader {
   reachableAt(personId: string): Promise<Conversation[]>
 }
 
+/** In which states somebody can still leave in each way. */
+export const LEAVES: Readonly<Record<Exclude<Person['state'], 'active'>, readonly Person['state'][]>> = {
+  left: ['active'],
+  shutOut: ['active', 'left'],
+}
+
 export interface PeopleWriter extends PeopleReader {
   /** Makes the person of this account if there is none yet, and returns whoever it is. */
   ensure(account: Account, role: Role, unit: string | null): Promise<Person>
@@ -37,8 +43,8 @@ export interface PeopleWriter extends PeopleReader {
   rename(personId: string, name: string): Promise<void>
   /** Ties the account to this person, whoever had it before. A person left without accounts stays, for what they wrote. */
   attach(account: Account, personId: string): Promise<void>
-  /** Somebody leaves or is shut out. False when they were gone already. */
-  leave(personId: string): Promise<boolean>
+  /** Somebody leaves, or is shut out. False when they were gone already in this way; who left by themselves can still be shut out. */
+  leave(personId: string, how?: 'left' | 'shutOut'): Promise<boolean>
 }
 
 export interface InvitationReader {

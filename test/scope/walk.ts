@@ -177,6 +177,7 @@ function mayChange(role: WalkedRole, kind: Kind): Part[] {
   switch (role) {
     case 'guest':
     case 'left':
+    case 'shutOut':
       return []
     case 'viewer':
       // Their own leaving, a code for their own account, what they say of an answer.

@@ -35,7 +35,7 @@ export const MARKS = {
 } as const
 
 export type Mark = keyof typeof MARKS
-export const ROLES = ['guest', 'viewer', 'officer', 'leader', 'coordinator', 'administrator', 'left'] as const
+export const ROLES = ['guest', 'viewer', 'officer', 'leader', 'coordinator', 'administrator', 'left', 'shutOut'] as const
 export type WalkedRole = (typeof ROLES)[number]
 export const KINDS = ['direct', 'groupOfPlan', 'groupOfOtherPlan', 'groupOfUnit', 'groupOfAll', 'unboundGroup'] as const
 export type Kind = (typeof KINDS)[number]
@@ -44,6 +44,7 @@ const isStaff = (role: WalkedRole) => role === 'coordinator' || role === 'admini
 
 /** What may be read there by them; everything else must never be heard. */
 export function readable(role: WalkedRole, kind: Kind): Set<Mark> {
+  if (role === 'shutOut') return new Set()
   if (kind === 'direct') {
     if (role === 'guest' || role === 'left') return new Set()
     return isStaff(role)
@@ -194,12 +195,12 @@ export async function openWorld(): Promise<World> {
 async function addPeople(store: Store, planA: string): Promise<Map<WalkedRole, Person>> {
   const people = new Map<WalkedRole, Person>()
   for (const role of ROLES) {
-    const given: Role = role === 'left' ? 'officer' : role
+    const given: Role = role === 'left' ? 'officer' : role === 'shutOut' ? 'coordinator' : role
     const { id } = await store.people.ensure({ platform: PLATFORM, id: role, name: `Người ${role}` }, given, null)
     const isOfUnit = ['viewer', 'officer', 'leader', 'left'].includes(role)
     if (role !== 'guest')
       await store.people.setStanding(id, { role: given, unit: isOfUnit ? OWN_UNIT : null, planIds: isOfUnit ? [planA] : null })
-    if (role === 'left') await store.people.leave(id)
+    if (role === 'left' || role === 'shutOut') await store.people.leave(id, role)
     people.set(role, (await store.people.get(id))!)
   }
   // Otherwise the only administrator could not be changed, and nothing would be seen of whoever tries.

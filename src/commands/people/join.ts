@@ -171,7 +171,7 @@ function tieAccount(invitation: Invitation, owner: string, known: Person, contex
     async commit(store) {
       await use(store, invitation, context)
       const person = await store.people.get(owner)
-      if (person === null || person.state === 'left') throw new OwnerLeft(`${owner} has left`)
+      if (person?.state !== 'active') throw new OwnerLeft(`${owner} has left`)
       await store.people.attach(sender, owner)
       const account = { platform: sender.platform, id: sender.id }
       const detail = { invitation: invitation.id, account, before: known.id }

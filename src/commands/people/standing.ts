@@ -88,7 +88,9 @@ export function planCodes(planIds: readonly string[], plans: readonly Pick<Store
   return codes.length === 0 ? 'không kế hoạch nào' : `kế hoạch ${codes.join(', ')}`
 }
 
+export const STATE_NAMES: Readonly<Record<Person['state'], string>> = { active: 'đang dùng', left: 'đã ngừng dùng', shutOut: 'đã bị khóa' }
+
 /** Somebody as a list shows them. */
 export function personInWords(person: Person, plans: readonly Pick<StoredPlan, 'id' | 'code'>[]): string {
-  return `${person.name}: ${standingInWords(person, plans)}${person.state === 'left' ? ' (đã ngừng dùng)' : ''}`
+  return `${person.name}: ${standingInWords(person, plans)}${person.state === 'active' ? '' : ` (${STATE_NAMES[person.state]})`}`
 }

@@ -11,7 +11,7 @@ import { tell } from './notices.ts'
 import { onlyDirect } from './places.ts'
 import { rename } from './rename.ts'
 import { GRANTED, ROLE_MEANINGS, ROLE_NAMES } from './roles.ts'
-import { personInWords, readStanding, standingInWords, type TypedStanding } from './standing.ts'
+import { personInWords, readStanding, STATE_NAMES, standingInWords, type TypedStanding } from './standing.ts'
 
 const PER_PAGE = 10
 /** Enough of an id to stand in a button, and to be typed. */
@@ -116,7 +116,7 @@ async function show(person: Person, { store, plans }: CommandContext): Promise<R
         kind: 'list',
         items: [
           `Vai trò và đơn vị: ${standingInWords(person, await plans())}`,
-          `Trạng thái: ${person.state === 'active' ? 'đang dùng' : 'đã ngừng dùng'}`,
+          `Trạng thái: ${STATE_NAMES[person.state]}`,
           `Tài khoản: ${accounts.map(({ platform, name }) => `${names[platform] ?? platform} (${name})`).join(', ') || 'không còn tài khoản nào'}`,
         ],
       },
@@ -128,7 +128,7 @@ async function show(person: Person, { store, plans }: CommandContext): Promise<R
     buttons: [
       [
         { label: 'Đổi vai trò', says: `nguoidung ${id} doi` },
-        ...(person.state === 'active' ? [{ label: 'Khóa', says: `nguoidung ${id} khoa` }] : []),
+        ...(person.state !== 'shutOut' ? [{ label: 'Khóa', says: `nguoidung ${id} khoa` }] : []),
       ],
     ],
   }
@@ -159,14 +159,14 @@ function askShutOut(person: Person): Reply {
 
 function shutOut(person: Person, { now, person: by }: CommandContext): Reply | CommandOutcome {
   if (person.id === by.id) return text('Anh/Chị không tự khóa tài khoản của mình. Muốn ngừng dùng, Anh/Chị gõ “ngừng dùng”.')
-  if (person.state === 'left') return text(`${person.name} đã ngừng dùng từ trước; Trợ lý không đổi gì.`)
+  if (person.state === 'shutOut') return text(`${person.name} đã bị khóa từ trước; Trợ lý không đổi gì.`)
   const at = now.toISOString()
   return {
     reply: text(`Đã khóa ${person.name}. Để cho dùng lại, Anh/Chị gõ vai trò mới, ví dụ “nguoidung ${shortId(person.id)} người xem”.`),
     async commit(store) {
       await keepOneAdministrator(store, person.id)
       await tell(store, person.id, `shutOut:${person.id}:${at}`, 'Quản trị viên đã ngừng quyền dùng Trợ lý của tài khoản này.', at)
-      if (!(await store.people.leave(person.id))) return
+      if (!(await store.people.leave(person.id, 'shutOut'))) return
       await store.audit.add({
         at,
         personId: by.id,

@@ -50,7 +50,7 @@ function named({ raw, folded }: Typed): { name: string | null } | null {
 
 async function allOf({ person, store, plans, capabilities }: CommandContext): Promise<Reply> {
   if (person.role === 'guest') {
-    const first = person.state === 'left' ? 'Tài khoản này đã ngừng dùng Trợ lý' : 'Trợ lý chưa biết Anh/Chị là ai'
+    const first = person.state !== 'active' ? 'Tài khoản này đã ngừng dùng Trợ lý' : 'Trợ lý chưa biết Anh/Chị là ai'
     return text(
       `${first} (tên hiển thị: ${person.name}). Có mã mời thì Anh/Chị gõ thamgia kèm mã; chưa có thì xin đầu mối cải cách hành chính ở cơ quan mình.`,
     )

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Conversation } from '../../chat/chat.ts'
 import type { Person } from '../../domain/work.ts'
 import { storable } from '../conventions.ts'
-import type { Account, PeopleWriter } from '../people-store.ts'
+import { type Account, LEAVES, type PeopleWriter } from '../people-store.ts'
 import { type Access, conversationKey, type State } from './state.ts'
 
 const keyOf = ({ platform, id }: Pick<Account, 'platform' | 'id'>) => `${platform}:${id}`
@@ -68,6 +68,7 @@ export function peopleOf({ read, write }: Access): PeopleWriter {
         state.accounts.delete(keyOf(account))
         state.accounts.set(keyOf(account), { account: storable(account), personId })
       }),
-    leave: (personId) => write((state) => changePerson(state, personId, (person) => person.state === 'active', { state: 'left' })),
+    leave: (personId, how = 'left') =>
+      write((state) => changePerson(state, personId, (person) => LEAVES[how].includes(person.state), { state: how })),
   }
 }

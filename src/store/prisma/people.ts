@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Conversation, Platform } from '../../chat/chat.ts'
 import type { Person, Role } from '../../domain/work.ts'
 import { Prisma } from '../generated/sqlite/client.ts'
-import type { Account, PeopleWriter } from '../people-store.ts'
+import { type Account, LEAVES, type PeopleWriter } from '../people-store.ts'
 import { type Database, insertUnlessKnown, json } from './database.ts'
 
 function person({ id, name, role, unit, planIds, state }: Prisma.PersonModel): Person {
@@ -93,8 +93,8 @@ export function peopleOf(database: Database): PeopleWriter {
       const where = accountKey({ platform, id: accountId })
       await client.personAccount.upsert({ where, create: { platform, accountId, name, personId }, update: { name, personId } })
     },
-    async leave(id) {
-      return (await client.person.updateMany({ where: { id, state: 'active' }, data: { state: 'left' } })).count === 1
+    async leave(id, how = 'left') {
+      return (await client.person.updateMany({ where: { id, state: { in: [...LEAVES[how]] } }, data: { state: how } })).count === 1
     },
   }
 }

@@ -21,7 +21,8 @@ export function createAlarms(clock: { now(): Date }, timers: Timers, ring: () =>
     const wait = time - clock.now().getTime()
     const callOff = timers.after(Math.min(Math.max(0, wait), LONGEST_MS), () => {
       set.delete(time)
-      if (wait > LONGEST_MS) at(time)
+      // Node's timers may fire some milliseconds early: whoever looks then finds that it is not time yet, and nobody looks again.
+      if (clock.now().getTime() < time) at(time)
       else ring()
     })
     set.set(time, callOff)

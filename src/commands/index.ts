@@ -42,6 +42,7 @@ import { planDoubts } from './plan-doubts.ts'
 import { plans } from './plans.ts'
 import { progress } from './progress.ts'
 import { question } from './question.ts'
+import { sendAgain } from './send-again.ts'
 import { complaint, date, greeting, guidance, thanks } from './small-talk.ts'
 import { undo } from './undo.ts'
 import { update } from './update.ts'
@@ -94,6 +95,7 @@ export const commands: readonly Command[] = [
   help,
   conversationContext,
   forget,
+  sendAgain,
   judge,
   greeting,
   thanks,

@@ -3,6 +3,7 @@
 import type { Conversation, IncomingMessage } from '../chat/chat.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import type { ApprovedAnswer, Feedback, GivenAnswer } from '../store/feedback-store.ts'
+import type { OutboxEntry } from '../store/message-store.ts'
 import type { StoredPlan, StoreReader } from '../store/store.ts'
 import { isSameAgency } from '../vietnamese/agencies/names.ts'
 import type { CommandContext } from './command.ts'
@@ -64,6 +65,7 @@ function scopedStore(store: StoreReader, view: View): StoreReader {
     },
     bindings: bindingsOf(store, view),
     evidence: evidenceOf(store, view),
+    outbox: outboxOf(store, view),
     forms: {
       get: async (id) => shown(await store.forms.get(id), ({ personId }) => personId === view.person.id),
       openFor: async (personId, conversation, at) => (personId === view.person.id ? store.forms.openFor(personId, conversation, at) : null),
@@ -174,6 +176,18 @@ function bindingsOf({ bindings }: StoreReader, { scope, conversation }: View): S
   return {
     of: async (wanted) => (scope.isOffice || isHere(wanted.platform, wanted.id) ? bindings.of(wanted) : null),
     list: async () => (await bindings.list()).filter(({ platform, conversationId }) => scope.isOffice || isHere(platform, conversationId)),
+  }
+}
+
+/** What was said where somebody speaks; in a group only since it is bound as it is. */
+function outboxOf({ outbox }: StoreReader, { conversation, binding, person }: View): StoreReader['outbox'] {
+  const isHere = (other: Conversation) =>
+    other.platform === conversation.platform && other.id === conversation.id && other.thread === conversation.thread
+  const isRead = ({ conversation: place, createdAt }: OutboxEntry) =>
+    person.role !== 'guest' && isHere(place) && (binding === null || createdAt >= binding.boundAt)
+  return {
+    get: async (id) => shown(await outbox.get(id), isRead),
+    history: async (wanted, limit, afterId) => (isHere(wanted) ? (await outbox.history(wanted, limit, afterId)).filter(isRead) : []),
   }
 }
 

@@ -17,7 +17,8 @@ export const TOOK_TOO_LONG = text(
   'Trợ lý xử lý tin này quá lâu nên đã dừng và chưa ghi gì. Anh/Chị thử lại sau ít phút, hoặc hỏi ngắn hơn; nếu vẫn vậy, xin báo cho người quản trị.',
 )
 
-const hourAndDay = new Intl.DateTimeFormat('vi-VN', {
+/** "17:03 20/11/2026", as it is in Vietnam. */
+export const hourAndDay = new Intl.DateTimeFormat('vi-VN', {
   ...{ timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit', day: '2-digit', month: '2-digit', year: 'numeric' },
 })
 

@@ -11,6 +11,7 @@ import { createQuota } from './quota.ts'
 import { createSending } from './sending.ts'
 import type { Timers } from './timers.ts'
 import { createUnderWay } from './under-way.ts'
+import { tellUnsure } from './unsure.ts'
 
 /** Entries read at once: more than chats can be closed for the moment, so that these never hide the others. */
 export const READ_AT_ONCE = 200
@@ -44,11 +45,12 @@ export function createSender(parts: DeliveryParts, timers: Timers): Sender {
   const attempt = createSending({ store, clock, log, timers, pace, quota })
   const underWay = createUnderWay()
   const alarms = createAlarms(clock, timers, wake)
-  const checks = createChecks(parts, timers, underWay, wake)
+  const checks = createChecks(parts, timers, underWay, { missing: wake, told: (time) => alarms.at(Date.parse(time)) })
   const onTheWay = new Map<string, Set<string>>(platforms.map((platform) => [platform, new Set()]))
   let isLooking = false
   let isAskedAgain = false
   let isStopped = false
+  let isFirstRound = true
   let restsUntil = 0
 
   const now = () => clock.now().getTime()
@@ -138,10 +140,19 @@ export function createSender(parts: DeliveryParts, timers: Timers): Sender {
     const at = clock.now().toISOString()
     const recovered = await store.outbox.recover(repeatable, at)
     if (recovered > 0) log.warn({ messages: recovered }, 'messages whose sending was cut off were taken up again')
+    if (recovered > 0 || isFirstRound) await tellOfUnknown()
+    isFirstRound = false
     const next = await store.outbox.nextDue(at, platforms)
     if (next !== null) leases.at(Date.parse(next))
     wake()
     checks.wake()
+  }
+
+  /** Of what was cut off on its way, here or in an instance that died. */
+  async function tellOfUnknown(): Promise<void> {
+    for (const adapter of adapters.filter(({ check }) => check === undefined)) {
+      for (const entry of await store.outbox.unknown(adapter.platform, READ_AT_ONCE)) await tellUnsure(store, entry, adapter, clock.now())
+    }
   }
 
   function lookRound(): void {

@@ -1,12 +1,13 @@
 // One attempt to send a message, and what is written down of it.
 import { type Adapter, SendFailure, type Sent } from '../chat/chat.ts'
-import type { OutboxEntry } from '../store/message-store.ts'
+import type { Outbox, OutboxEntry } from '../store/message-store.ts'
 import type { Store } from '../store/store.ts'
 import { backoff } from './backoff.ts'
 import type { Pace } from './pace.ts'
 import type { DeliveryParts } from './parts.ts'
 import type { Quota } from './quota.ts'
 import { type Timers, withinTime } from './timers.ts'
+import { tellUnsure } from './unsure.ts'
 
 /** An entry that could not be sent this often is given up: with the waits between, after some four hours. */
 export const MOST_ATTEMPTS = 12
@@ -17,6 +18,8 @@ export const LEASE_MS = 15_000
 /** A platform that cannot be reached is tried again so often at least: nobody tells when it can be. */
 const LONGEST_PLATFORM_WAIT_MS = 60_000
 const RENEW_EVERY_MS = LEASE_MS / 3
+
+type SettleDetail = NonNullable<Parameters<Outbox['settle']>[2]>
 
 /** What follows from an attempt besides what is written down. */
 export type Followed = { kind: 'done' } | { kind: 'again'; at: number } | { kind: 'toCheck' } | { kind: 'notOurs' }
@@ -100,8 +103,18 @@ export function createSending({ store, clock, log, timers, pace, quota }: Sendin
       })
       return { kind: 'done' }
     }
-    await store.outbox.settle(entry.id, outcome === 'unknown' ? 'unknown' : 'failed', detail)
-    return { kind: outcome === 'unknown' ? 'toCheck' : 'done' }
+    if (outcome === 'unknown') return writeUnknown(entry, adapter, detail)
+    await store.outbox.settle(entry.id, 'failed', detail)
+    return { kind: 'done' }
+  }
+
+  /** Where nobody can tell whether it arrived, the person can: the question goes into the outbox together with the outcome. */
+  async function writeUnknown(entry: OutboxEntry, adapter: Adapter, detail: SettleDetail): Promise<Followed> {
+    const askedAt = await store.transaction(async (inside) => {
+      await inside.outbox.settle(entry.id, 'unknown', detail)
+      return adapter.check === undefined ? tellUnsure(inside, entry, adapter, clock.now()) : null
+    })
+    return askedAt === null ? { kind: 'toCheck' } : { kind: 'again', at: Date.parse(askedAt) }
   }
 
   /** When it is tried again. Where the platform asked to wait, or cannot be reached, everything that it concerns waits with it. */

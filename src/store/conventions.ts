@@ -1,6 +1,6 @@
 // Rules of the store's contract that every implementation shares.
 import { fold } from '../vietnamese/fold.ts'
-import type { Priority } from './message-store.ts'
+import type { OutboxEntry, Priority } from './message-store.ts'
 
 /** An inbox entry that failed this often is set aside. */
 export const ATTEMPTS_BEFORE_POISONED = 3
@@ -10,6 +10,11 @@ export const INBOX_SHARE = 8
 
 /** Outbox priorities from first to last; their places are how the database orders them. */
 export const PRIORITIES = ['answer', 'notice', 'digest', 'cosmetic'] as const satisfies readonly Priority[]
+
+/** The digest of a day on its way to a group, by itself, sent by a coordinator, or sent once more. Its key begins so. */
+export function isDigest({ key }: Pick<OutboxEntry, 'key'>): boolean {
+  return key.startsWith('digest')
+}
 
 /** How a chat that goes on elsewhere says so: `why` of the old one. What is still sent there is told of the new id by the platform. */
 export const MOVED = 'moved to '

@@ -110,6 +110,9 @@ export interface Outbox {
   get(id: string): Promise<OutboxEntry | null>
 }
 
+/** What was said to people, for reading it again. */
+export type OutboxReader = Pick<Outbox, 'get' | 'history'>
+
 /** What is known of a chat besides what was said in it. */
 export interface KnownChat {
   platform: string

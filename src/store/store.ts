@@ -15,7 +15,7 @@ import type {
   GivenAnswerWriter,
 } from './feedback-store.ts'
 import type { FormReader, FormWriter } from './form-store.ts'
-import type { ChatReader, ChatWriter, Inbox, Outbox } from './message-store.ts'
+import type { ChatReader, ChatWriter, Inbox, Outbox, OutboxReader } from './message-store.ts'
 import type { BindingReader, BindingWriter, InvitationReader, InvitationWriter, PeopleReader, PeopleWriter } from './people-store.ts'
 
 /** A plan as it is in use: its newest version. */
@@ -232,6 +232,7 @@ export interface StoreReader {
   bindings: BindingReader
   evidence: EvidenceReader
   forms: FormReader
+  outbox: OutboxReader
 }
 
 export interface TransactionOptions {

@@ -55,7 +55,9 @@ async function killedAtEveryStep(mode: Life['mode'], databaseUrl: string): Promi
   const all = STEPS.flatMap((step) => [`killed when ${step}`, ...(isLeftUnknown(mode, step) ? [`after ${step}`] : [])])
   expect(handled).toEqual([...all, 'last'])
   expect(left.waiting).toBe(0)
-  const shownOnce = mode === 'repeatable' ? [...new Set(platform.shown)] : platform.shown
+  // What the assistant says by itself comes when its time has come, which is when the machine allows it.
+  const shown = platform.shown.filter((words) => !words.startsWith('Trợ lý '))
+  const shownOnce = mode === 'repeatable' ? [...new Set(shown)] : shown
   const never = mode === 'neither' ? ['killed when claimed'] : []
   expect(shownOnce).toEqual([...all, 'last'].filter((key) => !never.includes(key)))
   const mayHaveArrived = left.unknown.map(({ reply }) => (reply.blocks[0] as { text: string }).text).reverse()

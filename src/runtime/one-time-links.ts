@@ -1,7 +1,7 @@
 // Addresses that work once, over the store: what each is good for now, and for whom.
 import type { Closed, OneTimeLinks, UploadInvitation } from '../adapters/upload/links.ts'
 import type { Block, Conversation, FileShelf, Platform, Sender } from '../chat/chat.ts'
-import { maySeeEvidence } from '../commands/scope.ts'
+import { readingHere } from '../commands/scoped-store.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { Evidence, Person } from '../domain/work.ts'
 import type { OneTimeLink } from '../store/evidence-store.ts'
@@ -13,7 +13,7 @@ const ASKED_TWICE_MS = 60_000
 const NAME_LENGTH = 16
 
 export interface OneTimeLinkParts {
-  store: Pick<Store, 'links' | 'people' | 'tasks' | 'evidence'>
+  store: Store
   files: FileShelf
   /** Address under which people reach this server; without it no address can be said. */
   publicUrl: URL | null
@@ -48,9 +48,12 @@ export function openOneTimeLinks({ store, files, publicUrl, clock }: OneTimeLink
   }
 
   async function evidenceOf(link: OneTimeLink): Promise<Evidence | null> {
-    const [evidence, person] = await Promise.all([store.evidence.get(link.subject), whoever(link)])
-    const isThere = evidence !== null && evidence.withdrawnAt === null
-    return isThere && person !== null && maySeeEvidence(person, evidence) ? evidence : null
+    const person = await whoever(link)
+    if (person === null) return null
+    const conversation: Conversation = { platform: link.platform as Platform, id: link.conversationId, kind: link.conversationKind }
+    const reading = await readingHere({ store, plans: () => store.plans.list() }, { conversation }, { person, binding: null })
+    const evidence = await reading.store.evidence.get(link.subject)
+    return evidence === null || evidence.withdrawnAt !== null ? null : evidence
   }
 
   return {

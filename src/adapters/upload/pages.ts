@@ -93,6 +93,13 @@ export function createOneTimePages({ http, door, links, now, log }: PagesOptions
   )
   http.routes.post(
     `${UPLOADS}:token`,
+    // Before a byte of it is kept: of a body without a length all that comes is, even where nobody reads it.
+    async (context, next) => {
+      if (receive === null) return comeAgain(context, STARTING)
+      if (underWay.size >= MOST_UPLOADS) return comeAgain(context, BUSY)
+      const invitation = await links.invitation(context.req.param('token')).catch(() => null)
+      return typeof invitation === 'string' ? shown(context, closedPage(invitation), STATUS[invitation]) : next()
+    },
     bodyLimit({
       maxSize: bounds.largestTogether + FORM_OVERHEAD,
       onError: guarded(log, (context) => askFor(context, context.req.param('token')!, tooMuch(bounds), 413)),

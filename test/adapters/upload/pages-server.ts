@@ -29,6 +29,8 @@ export interface PagesServer {
   store: (message: IncomingMessage) => Promise<void>
   closed: Map<string, Closed>
   get(path: string): Promise<Response>
+  /** Hands the server a request that no network has been under. */
+  asks(path: string, init: RequestInit): Promise<Response>
   /** Sends these files as the form of the page does. */
   sends(token: string, ...files: [name: string, content: string | Uint8Array<ArrayBuffer>][]): Promise<Response>
   close(): Promise<void>
@@ -86,6 +88,7 @@ export async function openPages({ largest = 20 * 1024 * 1024, isStarted = true }
     store: async () => {},
     closed: new Map(),
     get: (path) => fetch(new URL(path, url)),
+    asks: async (path, init) => http.routes.request(new URL(path, url), { ...init, headers: { host: url.host, ...init.headers } }),
     sends(token, ...files) {
       const form = new FormData()
       for (const [name, content] of files) form.append('files', new Blob([content]), name)

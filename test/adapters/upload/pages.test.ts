@@ -238,3 +238,39 @@ test('pages start and stop along with an adapter', async () => {
   expect((await server.sends('giay-to', ['a.jpg', 'một'])).status).toBe(503)
   expect(server.received).toHaveLength(1)
 })
+
+describe('a body that tells no length and does not end', () => {
+  const MEGABYTE = new Uint8Array(1024 * 1024)
+
+  /** What was taken of it, in megabytes. */
+  async function takenOf(path: string, server: Awaited<ReturnType<typeof openPages>>): Promise<[status: number, megabytes: number]> {
+    let taken = 0
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          taken += 1
+          if (taken > 200) controller.close()
+          else controller.enqueue(MEGABYTE)
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const init = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'multipart/form-data; boundary=x' } } as RequestInit
+    const { status } = await server.asks(path, init)
+    for (let turn = 0; turn < 500; turn++) await new Promise(setImmediate)
+    return [status, taken]
+  }
+
+  test('is not taken for an address that is not known, or was used', async () => {
+    const server = await openPages()
+    expect(await takenOf('/minhchung/khong-co', server)).toEqual([404, 0])
+    server.closed.set('giay-to', 'used')
+    expect(await takenOf('/minhchung/giay-to', server)).toEqual([410, 0])
+  })
+
+  test('is cut at what may come together for one that is', async () => {
+    const [status, megabytes] = await takenOf('/minhchung/giay-to', await openPages({ largest: 1024 * 1024 }))
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(megabytes).toBeLessThan(8)
+  })
+})

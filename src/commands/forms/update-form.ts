@@ -12,6 +12,7 @@ import { notTheirs } from '../reporting.ts'
 import { findTask, readReference } from '../task-reference.ts'
 import { EMPTY_UPDATE, readNamedUpdate, readUpdate } from '../update-text.ts'
 import type { Choice, FieldDefinition, FieldRead, FormContext, FormDefinition } from './form.ts'
+import { codeKept, keptTask, periodField, periodKept, recurring, withoutMark } from './period-field.ts'
 
 const MOST_OFFERED = 5
 const LONGEST_TITLE = 40
@@ -41,7 +42,7 @@ function wrong(fault: string, offers?: readonly Choice[]): FieldRead {
 }
 
 async function readTask(words: Typed, context: FormContext): Promise<FieldRead> {
-  const reference = readReference(words.folded.replace(/[\s.!]+$/, ''))
+  const reference = readReference(withoutMark(words.folded.replace(/[\s.!]+$/, '')))
   if (reference === null) return { fault: 'Anh/Chị gõ mã nhiệm vụ như LC-2.8, hoặc số thứ tự như 8.' }
   const found = await findTask(reference, context, { toReport: true })
   if (found.kind === 'several')
@@ -50,7 +51,7 @@ async function readTask(words: Typed, context: FormContext): Promise<FieldRead> 
   const { task } = found
   if (task.closedReason !== null) return wrong(`Nhiệm vụ ${task.code} đã khép lại: ${task.closedReason}.`)
   const refused = await notTheirs(task, null, context)
-  return refused === null ? { value: task.code } : wrong(firstWords(refused))
+  return refused === null ? { value: keptTask(task, (await recurring(task, context)) !== null) } : wrong(firstWords(refused))
 }
 
 /** As a whole number or with decimals: "75", "37.5". */
@@ -79,11 +80,12 @@ const fields: readonly FieldDefinition[] = [
     choices: (_values, context) => openTasks(context),
     typed: true,
     read: (words, _values, context) => readTask(words, context),
-    async shown(code, { store }) {
-      const task = await store.tasks.byCode(code)
-      return task === null ? code : taskName(task)
+    async shown(value, { store }) {
+      const task = await store.tasks.byCode(codeKept(value))
+      return task === null ? codeKept(value) : taskName(task)
     },
   },
+  periodField,
   {
     name: 'ketqua',
     label: 'Kết quả',
@@ -122,13 +124,18 @@ export const updateForm: FormDefinition = {
   says: 'capnhat',
   needs: 'officer',
   fields,
-  async finish({ nhiemvu = '', ketqua = '', vanban = '', ghichu = '' }, context) {
-    const task = await context.store.tasks.byCode(nhiemvu)
+  async finish({ nhiemvu = '', ky = '', ketqua = '', vanban = '', ghichu = '' }, context) {
+    const code = codeKept(nhiemvu)
+    const task = await context.store.tasks.byCode(code)
     if (task === null)
-      return { reply: { blocks: [{ kind: 'text', text: `Nhiệm vụ ${nhiemvu} không còn trong kế hoạch đang dùng; Trợ lý chưa ghi gì.` }] } }
+      return { reply: { blocks: [{ kind: 'text', text: `Nhiệm vụ ${code} không còn trong kế hoạch đang dùng; Trợ lý chưa ghi gì.` }] } }
     const percent = Number(ketqua)
     const document = vanban === '' ? null : (readDocument(typed(vanban), context.today)?.document ?? null)
     const state = percent === 100 ? ('done' as const) : ('inProgress' as const)
-    return propose(task, { ...EMPTY_UPDATE, state, percent, document, note: ghichu === '' ? null : ghichu }, context)
+    return propose(
+      task,
+      { ...EMPTY_UPDATE, period: periodKept(ky), state, percent, document, note: ghichu === '' ? null : ghichu },
+      context,
+    )
   },
 }

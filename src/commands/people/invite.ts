@@ -3,7 +3,7 @@ import { type Reply, text } from '../../chat/chat.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed } from '../command.ts'
 import { beginForm } from '../forms/engine.ts'
 import { invitationForm } from '../forms/invitation-form.ts'
-import { INVITED_DAYS, inviteAs } from './new-invitation.ts'
+import { INVITED_DAYS, inviteAs, refusal, wantsUnit } from './new-invitation.ts'
 import { onlyDirect } from './places.ts'
 import { ROLE_NAMES } from './roles.ts'
 import { readStanding, type TypedStanding } from './standing.ts'
@@ -55,5 +55,14 @@ async function inviteTyped(typed: TypedStanding, context: CommandContext): Promi
       `Không có kế hoạch “${unknownPlans.join('”, “')}”. ${codes === '' ? 'Trợ lý chưa giữ kế hoạch nào.' : `Các mã kế hoạch: ${codes}.`} Chưa có mã mời nào được tạo.`,
     )
   }
-  return inviteAs({ role, unit, planIds }, days ?? INVITED_DAYS, context)
+  const standing = { role, unit, planIds }
+  return wantsUnit(standing) ? askUnit(typed, context) : inviteAs(standing, days ?? INVITED_DAYS, context)
+}
+
+/** The form asks for the agency alone: of whatever else was left out the usual is meant. */
+async function askUnit({ role, planIds, days }: TypedStanding, context: CommandContext): Promise<Reply | CommandOutcome> {
+  const refused = onlyDirect(context, 'Việc mời người') ?? refusal({ role, unit: null, planIds }, days ?? INVITED_DAYS, context)
+  if (refused !== null) return refused
+  const codes = (await context.plans()).filter(({ id }) => planIds?.includes(id)).map(({ code }) => code)
+  return beginForm(invitationForm, context, { vaitro: role, kehoach: codes.join(', '), songay: days === null ? '' : String(days) })
 }

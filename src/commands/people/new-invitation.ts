@@ -72,17 +72,18 @@ export async function inviteAs(
   }
 }
 
-function refusal({ role, unit }: Standing & { role: GrantedRole }, days: number, { person }: CommandContext): Reply | null {
+/** An officer or a leader without an agency. */
+export function wantsUnit({ role, unit }: Standing & { role: GrantedRole }): boolean {
+  return unit === null && FOR_UNITS.includes(role)
+}
+
+/** Why this person may not invite so, or not for so long; null where they may. */
+export function refusal({ role }: Standing & { role: GrantedRole }, days: number, { person }: CommandContext): Reply | null {
   if (!mayGrant(person.role, role)) {
     return text(`Vai trò ${ROLE_NAMES[role]} do quản trị viên mời. Anh/Chị mời được người xem, cán bộ và lãnh đạo.`)
   }
   if (days < 1 || days > LONGEST_DAYS)
     return text(`Mã mời có hiệu lực từ 1 đến ${LONGEST_DAYS} ngày. Anh/Chị gõ lại số ngày; chưa có mã nào được tạo.`)
-  if (unit === null && FOR_UNITS.includes(role)) {
-    return text(
-      `Anh/Chị mời ${ROLE_NAMES[role]} của đơn vị nào? Gõ lại kèm tên, ví dụ “moi ${ROLE_NAMES[role]} Sở Tư pháp”. Chưa có mã nào được tạo.`,
-    )
-  }
   return null
 }
 

@@ -41,7 +41,7 @@ describe.each([
   test('what does not concern a role is not asked', async () => {
     const chat = await talk()
     await chat.says('tôi muốn mời một người')
-    await chat.presses('Đầu mối: thêm việc nạp kế hoạch, mời người và gắn nhóm')
+    await chat.presses('Đầu mối: ghi tiến độ cho mọi đơn vị, nạp kế hoạch, mời người và gắn nhóm')
     chat.hears('(2/2)', 'hiệu lực mấy ngày?')
     await chat.says('không')
     chat.hears('Vai trò: đầu mối', 'Số ngày có hiệu lực: 7 ngày')
@@ -61,6 +61,19 @@ describe.each([
 })
 
 describe('inviting', () => {
+  test('what the line leaves open is asked for, and nothing else', async () => {
+    const chat = await conversation({ plans: plans() })
+    await chat.says('moi cán bộ xem SL trong 3 ngày')
+    chat.hears('Mời người dùng (2/4): Người này thuộc đơn vị nào?')
+    await chat.says('Sở Nội vụ')
+    chat.hears('Vai trò: cán bộ', 'Đơn vị: Sở Nội vụ', 'Kế hoạch được xem: SL', '3 ngày')
+    await chat.presses('Tạo mã mời')
+    expect(await invitations(chat)).toMatchObject([{ role: 'officer', unit: 'Sở Nội vụ' }])
+    await chat.says('mời lãnh đạo')
+    await chat.says('stp')
+    chat.hears('Vai trò: lãnh đạo', 'Kế hoạch được xem: mọi kế hoạch', '7 ngày')
+  })
+
   test('a coordinator gives no more than they may, in a form sent as a whole as well', async () => {
     const chat = await conversation({ plans: plans(), role: 'coordinator', platform: 'slack', capabilities: { forms: true } })
     await chat.says('moi')

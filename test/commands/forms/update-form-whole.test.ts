@@ -27,6 +27,7 @@ describe('as a whole', () => {
       button?.opens?.fields.map(({ name, label, choices, isOptional, isLong }) => [name, label, choices?.length, isOptional, isLong]),
     ).toEqual([
       ['nhiemvu', 'Nhiệm vụ', undefined, undefined, undefined],
+      ['ky', 'Kỳ báo cáo', undefined, true, undefined],
       ['ketqua', 'Kết quả', undefined, undefined, undefined],
       ['vanban', 'Văn bản', undefined, true, undefined],
       ['ghichu', 'Ghi chú', undefined, true, true],

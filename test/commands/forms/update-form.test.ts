@@ -1,6 +1,8 @@
 // Reporting progress through a form: step by step, interrupted, too late.
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from '../../../src/store/memory.ts'
+import { aNewPlan, aTask } from '../../builders.ts'
+import { conversation } from '../../conversation.ts'
 import { talk, updates } from './update-talk.ts'
 
 describe.each([
@@ -138,6 +140,43 @@ describe('with buttons', () => {
     chat.hears('(1/4)')
     for (const answer of ['LC-1.1', 'xong', 'bỏ qua', 'bỏ qua']) await chat.says(answer)
     chat.hears('Ghi nhận như sau?')
+  })
+})
+
+describe('of work that recurs', () => {
+  const monthly = aTask({ no: '1', schedule: { kind: 'monthly', due: null }, task: 'Công khai kết quả giải quyết hồ sơ' })
+  const recurring = () => conversation({ plans: [aNewPlan({ tasks: [monthly, aTask({ no: '2', due: '2026-11-30' })] })] })
+  const periods = async ({ store }: Awaited<ReturnType<typeof recurring>>) => (await store.tasks.updates()).map(({ period }) => period)
+
+  test('the period is asked for, with the last ones to choose from', async () => {
+    const chat = await recurring()
+    for (const words of ['capnhat', 'LC-1.1']) await chat.says(words)
+    chat.hears('Ghi tiến độ (2/5): Anh/Chị báo cáo kỳ nào?', 'Tháng 11/2026', 'Tháng 10/2026')
+    await chat.presses('Tháng 10/2026')
+    chat.hears('(3/5)', 'Đã làm đến đâu?')
+    for (const words of ['xong', 'bỏ qua', 'bỏ qua']) await chat.says(words)
+    chat.hears('kỳ tháng 10/2026: hoàn thành, 100 %')
+    await chat.says('ghi nhận')
+    expect(await periods(chat)).toEqual(['2026-10'])
+  })
+
+  test('it is typed in any of its ways, and left out for the current one', async () => {
+    const chat = await recurring()
+    for (const [said, period] of [
+      ['9', 'tháng 9/2026'],
+      ['tháng trước', 'tháng 10/2026'],
+      ['bỏ qua', 'tháng 11/2026'],
+    ] as const) {
+      for (const words of ['capnhat', 'LC-1.1', said, '50', 'bỏ qua', 'bỏ qua']) await chat.says(words)
+      chat.hears(`kỳ ${period}: đang thực hiện, 50 %`)
+      await chat.says('hủy')
+    }
+    for (const words of ['capnhat', 'LC-1.1', 'tháng 13']) await chat.says(words)
+    chat.hears('Không có tháng 13.', '(2/5)')
+    await chat.says('quý 3')
+    chat.hears('việc theo tháng', 'Tháng 7/2026', '(2/5)')
+    for (const words of ['Tháng 7/2026', 'sửa nhiệm vụ', 'LC-1.2']) await chat.says(words)
+    chat.hears('Ghi tiến độ (2/4): Đã làm đến đâu?')
   })
 })
 

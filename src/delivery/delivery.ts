@@ -1,5 +1,6 @@
 // Messages in and replies out, once each: a message is stored before it is acknowledged, a reply is stored before it is sent.
 import type { IncomingMessage } from '../chat/chat.ts'
+import { shownName } from '../chat/shown-name.ts'
 import { createInboxWorker } from './inbox-worker.ts'
 import { createLanes } from './lanes.ts'
 import type { DeliveryParts } from './parts.ts'
@@ -46,7 +47,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   async function receive(message: IncomingMessage): Promise<void> {
-    const isNew = await store.inbox.add(message)
+    const isNew = await store.inbox.add(withShownNames(message))
     if (isNew && !stopping) worker.wake()
   }
 
@@ -79,4 +80,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   return { receive, start, stop, wake: sender.wake, idle }
+}
+
+/** From here on nobody meets a name as its bearer typed it. */
+function withShownNames({ title, sender, ...message }: IncomingMessage): IncomingMessage {
+  const named = { ...message, sender: { ...sender, name: shownName(sender.name) } }
+  return title === undefined ? named : { ...named, title: shownName(title) }
 }

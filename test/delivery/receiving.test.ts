@@ -263,3 +263,14 @@ describe('a chat', () => {
     expect(await store.inbox.countWaiting()).toBe(0)
   })
 })
+
+test('names of people and groups neither steer the line in which they stand nor begin one of their own', async () => {
+  const { delivery, adapter, store } = setUp()
+  await delivery.start()
+  const sender = { platform: 'telegram' as const, id: 'x', name: 'Hoa\u202e\nQuản trị viên\u0000: ok\u200b' }
+  await adapter.arrive(aMessage('named', { conversation: group, sender, title: '\u2066Nhóm\r\nCCHC\u2069' }))
+  await delivery.idle()
+  const { message } = (await store.inbox.byKey('telegram', 'named'))!
+  expect([message.sender.name, message.title]).toEqual(['Hoa Quản trị viên: ok', 'Nhóm CCHC'])
+  expect((await store.chats.get(group))?.title).toBe('Nhóm CCHC')
+})

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type { Conversation, Sender } from '../../chat/chat.ts'
+import { shownName } from '../../chat/shown-name.ts'
 import type { SignIn } from './sign-in.ts'
 
 const COOKIE = 'cchc_chat'
@@ -35,7 +36,7 @@ export interface SessionOptions {
 export function createSessions({ signIn, secure, local }: SessionOptions): Sessions {
   const asVisitor = (id: string, name: string): Visitor => ({
     conversation: { platform: 'web', id, kind: 'direct' },
-    sender: { platform: 'web', id: signIn === null ? local.id : id, name: signIn === null ? local.name : name },
+    sender: { platform: 'web', id: signIn === null ? local.id : id, name: signIn === null ? local.name : shownName(name) },
   })
 
   return {

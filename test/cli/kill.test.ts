@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openStore } from '../../src/store/prisma.ts'
 import { type ServerProcess, startServer } from '../browser/server-process.ts'
-import { freePort } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
 import { aHome, aPlanFile, aVisitor, type ReplyLine, replies } from './processes.ts'
 
 /** More of them by hand: KILL_ROUNDS=40 npx vitest run test/cli/kill.test.ts */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { freePort } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
 import { aHome, aPlanFile, aVisitor, replies, start } from './processes.ts'
 
 const TELEGRAM_TOKEN = '12345678:AAH-geheim_geheim_geheim_geheim_ge'

@@ -2,7 +2,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openStore } from '../../src/store/prisma.ts'
 import { openBrowser } from '../adapters/web/chat-server.ts'
-import { freePort, startPostgres } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
+import { startPostgres } from '../store/postgres-server.ts'
 import { aFolder, aHome, aPlanFile, aVisitor, type Browser, replies, run, start } from './processes.ts'
 
 const postgres = await startPostgres()

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { spawnServer } from '../browser/server-process.ts'
-import { freePort } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
 import { aFolder, aHome, aPlanFile, aVisitor, run, start } from './processes.ts'
 
 const root = join(import.meta.dirname, '../..')

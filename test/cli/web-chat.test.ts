@@ -1,7 +1,7 @@
 // The web chat of the real server where many use it, where it stops in the middle, and where a page comes back.
 import { expect, test } from 'vitest'
 import { openStore } from '../../src/store/prisma.ts'
-import { freePort } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
 import { aHome, aPlanFile, aVisitor, replies, start } from './processes.ts'
 
 const PEOPLE = 10

@@ -6,8 +6,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../free-port.ts'
 import { hasHeavyTool, heavyTool } from '../heavy-tools.ts'
-import { freePort } from '../store/postgres-server.ts'
 
 const BINARY = join(import.meta.dirname, '../../.ci/tools/node_modules/local-slack-linux-x64/bin/local-slack')
 const LOOK_AGAIN_MS = 25

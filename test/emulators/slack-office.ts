@@ -3,7 +3,7 @@ import { wordsOf } from '../../src/adapters/slack/fallback.ts'
 import { renderPlain } from '../../src/chat/render.ts'
 import { type ServerProcess, startServer } from '../browser/server-process.ts'
 import { aHome, aPlanFile, aVisitor, type Browser, replies } from '../cli/processes.ts'
-import { freePort } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
 import { APP, aProxy, type LocalSlack, type Mockttp, type SeenRequest, type ShownMessage, startLocalSlack, until } from './local-slack.ts'
 
 /** On a slow machine it comes before an answer, and is none. */

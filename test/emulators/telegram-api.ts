@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { InlineKeyboardButton, Message, Update } from 'grammy/types'
 import { multipart } from '../adapters/telegram/bot-api.ts'
 import { textOfHtml } from '../adapters/telegram/html.ts'
+import { freePort } from '../free-port.ts'
 import { hasHeavyTool, heavyTool } from '../heavy-tools.ts'
-import { freePort } from '../store/postgres-server.ts'
 
 export const TELEGRAM_TOOLS = hasHeavyTool('telegram-test-api') && hasHeavyTool('mockttp')
 export const BOT_TOKEN = '6660000000:abcdefghijklmnopqrstuvwxyz012345678'

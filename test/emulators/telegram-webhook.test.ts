@@ -1,7 +1,7 @@
 // The webhook of the real program: telegram-test-api delivers through a proxy that adds the secret, as Telegram does.
 import type { Update } from 'grammy/types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
 import { type FaultProxy, openProxy, TELEGRAM_TOOLS } from './telegram-api.ts'
 import { aTelegramTown, type TelegramTown } from './telegram-process.ts'
 

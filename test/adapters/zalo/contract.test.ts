@@ -3,7 +3,7 @@ import { createHttpServer } from '../../../src/http.ts'
 import { silentLog } from '../../../src/log.ts'
 import { adapterContract, type Channel } from '../../contracts/adapter.ts'
 import { startZaloServer, ZALO_BOT_NAME, ZALO_TOKEN } from '../../emulators/zalo-server.ts'
-import { freePort } from '../../store/postgres-server.ts'
+import { freePort } from '../../free-port.ts'
 import { hoa, office, SECRET } from './zalo-chat.ts'
 
 async function aChannel(webhookSecret: string | null): Promise<Channel> {

@@ -6,7 +6,7 @@ import type { Adapter, IncomingMessage, OutgoingMessage, Reply } from '../../../
 import { createHttpServer } from '../../../src/http.ts'
 import { silentLog } from '../../../src/log.ts'
 import { startZaloServer, ZALO_TOKEN, type ZaloGroup, type ZaloPerson, type ZaloServer } from '../../emulators/zalo-server.ts'
-import { freePort } from '../../store/postgres-server.ts'
+import { freePort } from '../../free-port.ts'
 
 export const hoa: ZaloPerson = { id: '6ede0001aabbccdd0001', name: 'Nguyễn Thị Hoa' }
 export const office: ZaloGroup = { id: 'g9f00002aabbccdd0002' }

@@ -1,6 +1,6 @@
 // What a conversation remembers between messages, kept as JSON in its state.
 import { z } from 'zod'
-import type { IncomingMessage } from '../chat/chat.ts'
+import type { Conversation, IncomingMessage } from '../chat/chat.ts'
 import type { ConversationState, StoreReader } from '../store/store.ts'
 
 /** Silence after which a conversation starts afresh. */
@@ -93,15 +93,26 @@ export function speakerIn({ conversation, sender }: Pick<IncomingMessage, 'conve
   return conversation.kind === 'group' ? sender.id : undefined
 }
 
-/** What counts for this message: in a group the speaker's own memory, or where there is none what stands there for everybody. */
+/**
+ * What counts for this message: in a group the speaker's own memory in this thread, or where there is none what stands for everybody, in
+ * the thread or in the group as a whole. The lines of a digest keep their numbers until somebody has listed something else.
+ */
 export async function rememberedFor(
   message: Pick<IncomingMessage, 'conversation' | 'sender'>,
   at: string,
   { conversations }: Pick<StoreReader, 'conversations'>,
 ): Promise<Memory> {
+  const { conversation } = message
   const speaker = speakerIn(message)
-  const own = await conversations.state(message.conversation, at, speaker)
-  return readMemory(own ?? (speaker === undefined ? null : await conversations.state(message.conversation, at)))
+  const own = await conversations.state(conversation, at, speaker)
+  if (speaker === undefined) return readMemory(own)
+  const everybody = (await conversations.state(conversation, at)) ?? (await conversations.state(wholeGroup(conversation), at))
+  const shared = readMemory(everybody)
+  return own === null ? shared : { ...(shared.listed && { listed: shared.listed }), ...readMemory(own) }
+}
+
+function wholeGroup({ platform, id, kind }: Conversation): Conversation {
+  return { platform, id, kind }
 }
 
 /** Nothing is remembered where the state is missing or was written in another shape. */

@@ -1,5 +1,6 @@
 // "thamgia CODE", "quantri CODE": somebody becomes known, or gets another account, by a code that was given to them.
 import { type Reply, text } from '../../chat/chat.ts'
+import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
 import type { Invitation, Person } from '../../domain/work.ts'
 import { UserError } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
@@ -21,6 +22,20 @@ const LOOSE_CODE = /^[2-9a-hj-np-z]{4}\s?[2-9a-hj-np-z]{4}[\s.]*$/
 function isBareCode({ raw, folded }: Typed, { role }: Pick<Person, 'role'>): boolean {
   if (BARE_CODE.test(folded)) return true
   return role === 'guest' && LOOSE_CODE.test(folded) && (/\d/.test(raw) || raw === raw.toUpperCase())
+}
+
+/** Within other words, such as the whole message of whoever invites; the dash tells it from numbers of papers and from years. */
+const CODE_AMONG_WORDS = /(?<![a-z0-9-])[2-9a-hj-np-z]{4}-[2-9a-hj-np-z]{4}(?![a-z0-9-])/g
+const SAID_TO_JOIN = /(?<![a-z0-9])tham ?gia[\s:]+$/
+/** The first administrator's, which is taken in direct talks only. */
+const OTHER_CODE = /^\/?quan ?tri(?![a-z])/
+
+/** The one code among these words: any in those of a guest, who has nothing else to say, else what stands behind "thamgia". */
+function pastedCode({ folded }: Typed, { role }: Pick<Person, 'role'>): string | null {
+  if (OTHER_CODE.test(folded)) return null
+  const found = [...folded.matchAll(CODE_AMONG_WORDS)].filter(({ index }) => role === 'guest' || SAID_TO_JOIN.test(folded.slice(0, index)))
+  const [code, ...others] = new Set(found.map(([written]) => written))
+  return code === undefined || others.length > 0 ? null : code
 }
 
 class CodeEnded extends UserError {
@@ -55,7 +70,8 @@ export const join = defineCommand<Args>({
   needs: 'guest',
   args,
   claims(said, { person }) {
-    const code = SAYS_CODE.exec(said.folded)?.[1] ?? (isBareCode(said, person) ? said.folded.replace(/[\s.]+$/, '') : null)
+    const bare = isBareCode(said, person) ? said.folded.replace(/[\s.]+$/, '') : null
+    const code = SAYS_CODE.exec(said.folded)?.[1] ?? bare ?? pastedCode(said, person)
     return code === null ? null : { code: readCode(code) }
   },
   run: ({ code }, context) => enterCode(code, context),
@@ -74,11 +90,15 @@ export const becomeAdministrator = defineCommand<Args>({
     onlyDirect(context, 'Việc nhận quyền quản trị') ??
     (code === null
       ? text('Anh/Chị gõ quantri kèm mã mà máy chủ in ra khi khởi động, ví dụ “quantri 7F3K-9QXA”.')
-      : enterCode(code, context)),
+      : enterCode(code, context, 'lấy mã mà máy chủ in ra ở lần khởi động gần nhất')),
 })
 
-/** Takes a code for what it is good for; null asks for one. */
-export async function enterCode(code: string | null, context: CommandContext): Promise<Reply | CommandOutcome> {
+/** Takes a code for what it is good for; null asks for one. `otherwise` is where another comes from when this one is wrong. */
+export async function enterCode(
+  code: string | null,
+  context: CommandContext,
+  otherwise = 'xin mã mới của người đã mời',
+): Promise<Reply | CommandOutcome> {
   if (code === null) {
     return text(
       'Anh/Chị gõ thamgia kèm mã mời gồm 8 chữ và số, ví dụ “thamgia 7F3K-9QXA”. Mã do đầu mối cải cách hành chính hoặc quản trị viên cấp; trong mã không có số 0, số 1, chữ O và chữ I.',
@@ -86,7 +106,7 @@ export async function enterCode(code: string | null, context: CommandContext): P
   }
   const { store, now, person } = context
   const invitation = await store.invitations.byCode(codeHash(code))
-  if (invitation === null) return wrongCode(context)
+  if (invitation === null) return wrongCode(otherwise, context)
   const ended = endedReply(invitation, now)
   if (ended !== null) return ended
   // What they are beyond this conversation, where they may be more or less.
@@ -96,9 +116,9 @@ export async function enterCode(code: string | null, context: CommandContext): P
     : tieAccount(invitation, invitation.personId, known, context)
 }
 
-function wrongCode({ message, person, now }: CommandContext): CommandOutcome {
+function wrongCode(otherwise: string, { message, person, now }: CommandContext): CommandOutcome {
   return {
-    reply: text('Mã này không đúng. Anh/Chị xem lại từng chữ, hoặc xin mã mới của người đã mời.'),
+    reply: text(`Mã này không đúng. Anh/Chị xem lại từng chữ, hoặc ${otherwise}.`),
     commit: (store) => countWrong(store, message.sender, person.id, now),
   }
 }
@@ -172,6 +192,9 @@ function tieAccount(invitation: Invitation, owner: string, known: Person, contex
       await use(store, invitation, context)
       const person = await store.people.get(owner)
       if (person?.state !== 'active') throw new OwnerLeft(`${owner} has left`)
+      const name = `${PLATFORM_NAMES[sender.platform]} “${sender.name}”`
+      const warning = 'Nếu không phải Anh/Chị làm việc này, Anh/Chị báo ngay quản trị viên.'
+      await tell(store, owner, `linked:${invitation.id}`, `Tài khoản ${name} vừa được liên kết với tài khoản của Anh/Chị. ${warning}`, at)
       await store.people.attach(sender, owner)
       const account = { platform: sender.platform, id: sender.id }
       const detail = { invitation: invitation.id, account, before: known.id }

@@ -35,7 +35,7 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   viewer: 'hỏi và xem',
   officer: 'hỏi, xem và ghi tiến độ cho đơn vị mình',
   leader: 'hỏi, xem và ghi tiến độ cho đơn vị mình lãnh đạo',
-  coordinator: 'thêm việc nạp kế hoạch, mời người và gắn nhóm',
+  coordinator: 'ghi tiến độ cho mọi đơn vị, nạp kế hoạch, mời người và gắn nhóm',
   administrator: 'làm được mọi việc, kể cả đổi quyền của người khác',
 }
 

@@ -163,6 +163,21 @@ describe('a group', () => {
     })
   })
 
+  describe('after its digest', () => {
+    const digest = { value: { listed: { codes: ['SL-1.1', 'LC-1.1'], numbered: true } }, expiresAt: '2026-11-20T16:59:59Z' }
+
+    test.each([
+      ['in the thread that a message of its own begins', { conversation: { ...group, thread: '70' }, messageId: '70' }],
+      ['by somebody who has talked of other things', {}],
+    ])('its numbers are understood, %s', async (_where, where) => {
+      await chat.says('nhom tất cả kế hoạch')
+      await chat.says('kiemtra')
+      await store.conversations.setState(group, digest)
+      await chat.arrives({ text: '2 xong', ...where })
+      chat.hears('Ghi nhận như sau?', 'LC-1.1')
+    })
+  })
+
   describe('is checked', () => {
     test('what the platform tells, the binding, the next digest and the last silence', async () => {
       chat.adapter().inspect = async () => ({

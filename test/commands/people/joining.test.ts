@@ -96,7 +96,6 @@ describe('people', () => {
     })
 
     test.each([
-      ['moi cán bộ', 'của đơn vị nào'],
       ['moi đầu mối', 'do quản trị viên mời'],
       ['moi quản trị viên', 'do quản trị viên mời'],
       ['moi người xem trong 90 ngày', 'từ 1 đến 30 ngày'],
@@ -142,6 +141,9 @@ describe('people', () => {
       (code: string) => code,
       (code: string) => code.replace('-', ''),
       (code: string) => `${code.replace('-', ' ')}.`,
+      (code: string) => `Chị ơi, đây là mã mời của chị: ${code} nhé, chị gõ thamgia ${code}`,
+      (code: string) => `thamgia ${code} nhé`,
+      (code: string) => `Cách dùng: mở https://t.me/cchc_bot?start=${code} (Telegram) rồi bấm bắt đầu`,
     ])('with the code, said in whatever way (%#)', async (words) => {
       const code = await invited('moi cán bộ Sở Tư pháp xem LC')
       await phone.says(words(code), an)
@@ -176,6 +178,19 @@ describe('people', () => {
       phone.passes(24 * 60)
       await phone.says(`thamgia ${code}`, an)
       phone.hears('đã hết hạn')
+    })
+
+    test('words that only look like a code are none', async () => {
+      for (const words of ['kế hoạch 2026-2030', 'gọi 2345-67890 giúp', 'báo cáo 45/BC-STP']) {
+        await phone.says(words, an)
+        phone.hears('dành cho người được mời')
+      }
+    })
+
+    test('a wrong code of the server is looked up at the server', async () => {
+      await phone.says('quantri 2222-3333', an)
+      phone.hears('không đúng', 'máy chủ')
+      phone.hearsNot('người đã mời')
     })
 
     test('wrong codes are told, counted for the account, and then refused, right ones too, for an hour', async () => {
@@ -228,6 +243,9 @@ describe('people', () => {
       await phone.says('toi', an)
       phone.hears('Nguyễn Thị Hoa', 'đầu mối', 'trang web, Telegram (Trần Văn An)')
       expect((await store.audit.list(1))[0]).toMatchObject({ action: 'linkAccount' })
+      await chat.says('han')
+      expect(saidIn(chat)).toContain('Tài khoản Telegram “Trần Văn An” vừa được liên kết')
+      expect(saidIn(phone)).not.toContain('vừa được liên kết')
     })
 
     test('not after half an hour, not to itself, and not twice', async () => {

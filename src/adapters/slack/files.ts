@@ -8,6 +8,8 @@ import { LARGEST_FILE_BYTES } from './limits.ts'
 /** Beyond Slack's own addresses the token goes nowhere but to the server that was configured in its place. */
 const SLACK_HOST = /(?:^|\.)slack\.com$|(?:^|\.)slack-files\.com$/
 
+const MOST_REDIRECTS = 3
+
 export interface FileFetcherOptions {
   client: webApi.WebClient
   botToken: string
@@ -28,14 +30,25 @@ export function createFileFetcher({ client, botToken, apiUrl, log }: FileFetcher
     const address = found?.url_private_download ?? found?.url_private
     if (address === undefined || !URL.canParse(address))
       throw new SendFailure('refused', `Slack gives no address of the file (${found?.mode})`)
-    if (!mayHaveToken(new URL(address))) throw new SendFailure('refused', 'the file lies outside of Slack')
     return new URL(address)
+  }
+
+  /** Goes on where Slack points to, as long as that is Slack. */
+  async function fetchAt(address: URL, signal: AbortSignal): Promise<Response> {
+    for (let at = address, hops = 0; hops <= MOST_REDIRECTS; hops++) {
+      if (!mayHaveToken(at)) throw new SendFailure('refused', 'the file lies outside of Slack')
+      const response = await fetch(at.href, { headers: { authorization: `Bearer ${botToken}` }, redirect: 'manual', signal })
+      const onward = response.headers.get('location')
+      if (response.status < 300 || response.status >= 400 || onward === null || !URL.canParse(onward, at.href)) return response
+      await response.body?.cancel()
+      at = new URL(onward, at)
+    }
+    throw new SendFailure('refused', 'Slack points from one address of the file to another')
   }
 
   return async (file: RemoteFile, signal: AbortSignal): Promise<Uint8Array> => {
     try {
-      const response = await fetch(await addressOf(file), { headers: { authorization: `Bearer ${botToken}` }, signal })
-      return await readWhole(response)
+      return await readWhole(await fetchAt(await addressOf(file), signal))
     } catch (error) {
       if (isMissingScope(error)) log.error('Slack lets no file be read: the app lacks the scope files:read')
       throw asFetchFailure(error)

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Conversation, type OutgoingMessage, type Reply, SendFailure } from '../../../src/chat/chat.ts'
 import { aSlackChat, readOf, type SlackChat } from './slack-chat.ts'
@@ -226,6 +229,27 @@ describe('files', () => {
     expect(Buffer.from(await fetching(chat)).toString()).toBe('abc')
     chat.slack.answers('files.info', { ok: true, file: { id: 'F1', url_private_download: 'https://example.com/a.pdf' } })
     expect((await failure(fetching(chat))).outcome).toBe('refused')
+  })
+
+  test('are fetched from where Slack points to, as long as that is Slack', async () => {
+    const chat = await aChat()
+    const asked: [path: string, token: string | undefined][] = []
+    const pointing = createServer(({ url = '', headers }, response) => {
+      asked.push([url, headers.authorization])
+      if (url === '/done') response.end('abc')
+      else response.writeHead(302, { location: { '/on': '/done', '/out': 'https://example.com/a.pdf' }[url] ?? url }).end()
+    }).listen(0, '127.0.0.1')
+    await once(pointing, 'listening')
+    const from = (path: string) => {
+      const url_private_download = `http://127.0.0.1:${(pointing.address() as AddressInfo).port}${path}`
+      chat.slack.answers('files.info', { ok: true, file: { id: 'F1', url_private_download } })
+      return fetching(chat)
+    }
+    expect(Buffer.from(await from('/on')).toString()).toBe('abc')
+    expect(await failure(from('/out'))).toMatchObject({ outcome: 'refused', message: 'the file lies outside of Slack' })
+    expect(await failure(from('/round'))).toMatchObject({ outcome: 'refused' })
+    expect(asked.filter(([path]) => path === '/round').length).toBeLessThan(6)
+    pointing.close()
   })
 
   test.each([

@@ -1,9 +1,11 @@
 // The Bot Platform over HTTP. Nothing else here knows axios, and nothing that leaves this file holds the token, which is part of every address.
+import { lookup } from 'node:dns'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import axios, { type AxiosInstance, isAxiosError } from 'axios'
 import { isLoopback } from '../../loopback.ts'
 import { LARGEST_PICTURE, PICTURE_TIMEOUT_MS } from './limits.ts'
+import { outwardLookup } from './outward.ts'
 
 const OFFICIAL_API = 'https://bot-api.zaloplatforms.com'
 
@@ -37,6 +39,7 @@ export function createZaloApi({ token, apiUrl }: { token: string; apiUrl: string
   const base = new URL(apiUrl ?? OFFICIAL_API)
   const isTrial = isLoopback(base.hostname)
   const client = createClient(isTrial)
+  const outward = new HttpsAgent({ keepAlive: false, lookup: outwardLookup(lookup) })
   const methods = `${base.href.replace(/\/$/, '')}/bot${token}`
   const redacted = (words: string) => words.replaceAll(token, '[token]').replaceAll(encodeURIComponent(token), '[token]')
 
@@ -61,6 +64,7 @@ export function createZaloApi({ token, apiUrl }: { token: string; apiUrl: string
           timeout: PICTURE_TIMEOUT_MS,
           maxContentLength: LARGEST_PICTURE,
           signal,
+          ...(isTrial ? {} : { httpsAgent: outward }),
         })
         if (status === 200) return { kind: 'done', bytes: new Uint8Array(data) }
         return status < 500 ? { kind: 'missing', status } : { kind: 'failed', why: `status ${status}` }

@@ -23,6 +23,11 @@ function fieldText(value: unknown): string {
   return JSON.stringify(value) ?? 'undefined'
 }
 
+/** What people write comes into the log as well, inside errors above all: a terminal must not obey it. */
+function visible(text: string): string {
+  return text.replaceAll(/(?![\t\n])[\p{Cc}\p{Cf}]/gu, (sign) => `\\u${sign.codePointAt(0)!.toString(16).padStart(4, '0')}`)
+}
+
 /** "09:12:03 warn  message field=value", the stack of an error on lines of its own below. */
 function formatLogLine(json: string): string {
   const { level, time, msg, err, ...fields } = JSON.parse(json) as LogRecord
@@ -30,7 +35,7 @@ function formatLogLine(json: string): string {
   const pairs = Object.entries(fields).map(([name, value]) => `${name}=${fieldText(value)}`)
   const head = [clockTime, level.padEnd(5), msg ?? '', ...pairs].filter((part) => part !== '').join(' ')
   const cause = err?.stack ?? err?.message
-  return cause === undefined ? `${head}\n` : `${head}\n${cause.replaceAll(/^/gm, '    ')}\n`
+  return visible(cause === undefined ? `${head}\n` : `${head}\n${cause.replaceAll(/^/gm, '    ')}\n`)
 }
 
 /** Writes to standard error unless `write` is given; times are those of Vietnam. */

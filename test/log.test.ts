@@ -23,3 +23,10 @@ test('what is below the level is not written, and secrets never are', () => {
   expect(text).toContain('(hidden)')
   expect(text).not.toContain('hunter2')
 })
+
+test('what somebody wrote steers no terminal and begins no line of its own', () => {
+  const hostile = 'a\u001b[2J\u009b31m\u202eb\r\n12:00:00 info  all is well'
+  const text = logged((log) => log.error({ name: hostile, err: new Error(hostile) }, 'failed'))
+  expect(text).not.toMatch(/[^\P{C}\n]/u)
+  expect(text.split('\n').filter((line) => line.startsWith('12:00:00'))).toEqual([])
+})

@@ -3,6 +3,7 @@ import { type Capabilities, type Inspection, type Reply, text } from '../../chat
 import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
 import { dayOf } from '../../domain/clock.ts'
 import type { GroupBinding } from '../../domain/work.ts'
+import { MOVED } from '../../store/conventions.ts'
 import type { KnownChat } from '../../store/message-store.ts'
 import { shiftDay } from '../../vietnamese/calendar-terms.ts'
 import { showDay, showDayWithWeekday, showTime } from '../../vietnamese/dates.ts'
@@ -111,20 +112,28 @@ function lastSilence(chat: KnownChat | null): string {
   return `Lần gần nhất Trợ lý im lặng: ${showTime(at)} ngày ${showDay(dayOf(at))}, vì ${silenceWords(chat.silence.why) ?? 'lý do không còn được ghi'}.`
 }
 
+/** What platforms say is plain ASCII, what we say ourselves is Vietnamese. */
+const PLATFORMS_OWN = /^[\x20-\x7e]+$/
+
+function whyGone(why: string | null): string {
+  if (why === null) return 'không rõ lý do'
+  return PLATFORMS_OWN.test(why) ? `nền tảng báo “${why}”` : why.replace(/\.$/, '')
+}
+
 async function groupLines({ store }: CommandContext): Promise<string[]> {
   const bindings = await store.bindings.list()
   const isOf = (chat: Pick<KnownChat, 'platform' | 'id'>) => (binding: GroupBinding) =>
     binding.platform === chat.platform && binding.conversationId === chat.id
-  const groups = await store.chats.groups()
+  const groups = (await store.chats.groups()).filter(({ why }) => why?.startsWith(MOVED) !== true)
   const unknown = bindings.filter((binding) => !groups.some((chat) => isOf(chat)(binding)))
   const names = PLATFORM_NAMES as Readonly<Record<string, string>>
   const line = (platform: string, id: string, title: string | null, what: string) =>
-    `${names[platform] ?? platform}, ${title ?? id}: ${what}`
+    `${names[platform] ?? platform}, ${title ?? `nhóm chưa rõ tên (${id})`}: ${what}`
   return [
     ...groups.map(({ platform, id, title, state, why }) => {
       const binding = bindings.find(isOf({ platform, id }))
       const bound = binding === undefined ? 'chưa gắn' : `đã gắn, bản tin ${binding.digestAt ?? 'không gửi'}`
-      return line(platform, id, title, state === 'gone' ? `không gửi tin được (${why ?? 'không rõ lý do'})` : bound)
+      return line(platform, id, title, state === 'gone' ? `không gửi tin được (${whyGone(why)})` : bound)
     }),
     ...unknown.map(({ platform, conversationId, title, digestAt }) =>
       line(platform, conversationId, title, `đã gắn, bản tin ${digestAt ?? 'không gửi'}`),

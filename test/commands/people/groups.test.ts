@@ -210,5 +210,21 @@ describe('a group', () => {
       await direct.says('kiem tra')
       direct.hears('Telegram, CCHC Lai Châu: đã gắn, bản tin 07:30', 'Nhóm khác: không gửi tin được (đã bị xóa khỏi nhóm)')
     })
+
+    test('a group that goes on under another id is one group; one without a name and the words of a platform are told as such', async () => {
+      const at = '2026-11-20T02:12:00Z'
+      await store.chats.open({ ...group, id: 'old' }, at, 'Nhóm cũ')
+      await store.chats.move({ ...group, id: 'old' }, 'new', at)
+      await store.chats.open({ ...group, id: '-100999' }, at)
+      await store.chats.gone({ ...group, id: '-100999' }, at, 'sendMessage: 403 Forbidden: bot was kicked')
+      const direct = await conversation({ store, role: 'coordinator', room: 'd' })
+      await direct.says('kiem tra')
+      direct.hears(
+        'Telegram, Nhóm cũ: chưa gắn',
+        'Telegram, nhóm chưa rõ tên (-100999): không gửi tin được (nền tảng báo “sendMessage: 403 Forbidden: bot was kicked”)',
+      )
+      direct.hearsNot('moved')
+      expect(direct.text().match(/Nhóm cũ/g)).toHaveLength(1)
+    })
   })
 })

@@ -60,7 +60,7 @@ export async function propose(
   const years = plans.find(({ id }) => id === task.planId)?.plan.years ?? null
   const found = periodOf(task, read.period, context.today, years, before?.period)
   if ('wrong' in found) return { reply: wrongPeriod(task, read, found) }
-  const unit = unitFor(task, read.unit ?? before?.unit ?? null, context)
+  const unit = await unitFor(task, read.unit ?? before?.unit ?? null, context)
   const updates = await context.store.tasks.updates([task.id])
   const last = lastReport(task, updates, found.period, unit)
   const parts = partsOf(read, before, last, { period: found.period, unit })

@@ -4,7 +4,7 @@ import { type Block, type Button, type Reply, text } from '../chat/chat.ts'
 import { type Bucket, type DueItem, SOON_DAYS } from '../digest/due.ts'
 import { BUCKET_NAMES, shorten } from '../digest/lines.ts'
 import { seenByUnit } from '../digest/of-unit.ts'
-import { responsibility } from '../digest/responsible.ts'
+import { provinceOf, responsibility } from '../digest/responsible.ts'
 import { isSameMonth } from '../digest/spans.ts'
 import type { Day, RecurringKind } from '../domain/schedule.ts'
 import type { StoredPlan } from '../store/store.ts'
@@ -13,7 +13,7 @@ import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { showDay, showDayWithWeekday } from '../vietnamese/dates.ts'
 import { rowsOf } from './buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed, typed } from './command.ts'
-import { currentItems } from './current-items.ts'
+import { type CurrentItems, currentItems } from './current-items.ts'
 import { legend, onePage, overview } from './due-list.ts'
 import { areaName, type DueQuery, mentionsDueWork, readDueQuery, sayDueQuery } from './due-query.ts'
 
@@ -101,12 +101,13 @@ export async function listDue(query: DueQuery, context: CommandContext): Promise
   const found = await currentItems(context, query)
   const isOwn = person.unit !== null && (query.mine ?? query.agencies.length === 0)
   const agencies = isOwn && person.unit !== null ? [...query.agencies, person.unit] : query.agencies
-  const items = seenBy(agencies, found.items).filter((item) => isWanted(item, query, agencies, today))
+  const theirs = ledBy(agencies, found)
+  const items = seenBy(agencies, theirs).filter((item) => isWanted(item, query, today))
   const { blocks, buttons, shown } = isSingle(query) ? onePage(items, query) : overview(items, query, today)
   const about = heading(query, agencies, found.plans)
   const notes = [
     ...(query.mine && person.unit === null ? ['Tài khoản này chưa gắn với đơn vị nào, nên đây là việc của mọi đơn vị.'] : []),
-    ...(items.length === 0 ? [nothingFound(query), ...nearest(found.items, query, agencies, today)] : []),
+    ...(items.length === 0 ? [nothingFound(query), ...nearest(theirs, query, today)] : []),
   ]
   return {
     reply: {
@@ -132,7 +133,7 @@ function isTimed({ withinDays, window, every }: DueQuery): boolean {
   return withinDays !== null || window !== null || every !== null
 }
 
-function isWanted(item: DueItem, query: DueQuery, agencies: string[], today: Day): boolean {
+function isWanted(item: DueItem, query: DueQuery, today: Day): boolean {
   const { task, bucket } = item
   const { buckets, areas, table, every } = query
   if (every !== null && !(task.schedule.kind === every && bucket !== 'done')) return false
@@ -140,8 +141,13 @@ function isWanted(item: DueItem, query: DueQuery, agencies: string[], today: Day
     if (!isInTime(item, query, today)) return false
   } else if (buckets.length > 0 && !inBuckets(item, buckets, today)) return false
   if (areas.length > 0 && !(task.area !== null && areas.includes(task.area))) return false
-  if (table !== null && task.tableIndex !== table) return false
-  return agencies.length === 0 || agencies.some((agency) => responsibility(task, agency) !== null)
+  return table === null || task.tableIndex === table
+}
+
+/** What one of the agencies leads, by its name or as one of a class; everything where none is named. */
+function ledBy(agencies: readonly string[], { items, plans }: CurrentItems): readonly DueItem[] {
+  if (agencies.length === 0) return items
+  return items.filter(({ task }) => agencies.some((agency) => responsibility(task, agency, provinceOf(task, plans)) !== null))
 }
 
 function seenBy(agencies: readonly string[], items: readonly DueItem[]): DueItem[] {
@@ -212,10 +218,10 @@ function nothingFound(query: DueQuery): string {
 }
 
 /** Who asks about days without work is told the next ones with some. */
-function nearest(items: readonly DueItem[], query: DueQuery, agencies: string[], today: Day): string[] {
+function nearest(items: readonly DueItem[], query: DueQuery, today: Day): string[] {
   const anyTime = { ...query, buckets: [], withinDays: null, window: null, every: null }
   const next = items
-    .filter((item) => isWanted(item, anyTime, agencies, today) && item.bucket !== 'done' && item.due !== null && item.due >= today)
+    .filter((item) => isWanted(item, anyTime, today) && item.bucket !== 'done' && item.due !== null && item.due >= today)
     .toSorted((one, other) => (one.due! < other.due! ? -1 : 1))[0]
   return next === undefined ? [] : [`Hạn gần nhất: ${showDay(next.due!)}, ${next.task.code} ${shorten(next.task.title)}.`]
 }

@@ -27,7 +27,7 @@ export async function digestOf(subject: DigestSubject, source: DigestSource, lat
   const { store, today, calendar } = source
   const found = await currentItems({ ...source, plans: () => plansOf(binding, source) }, { planCodes, past: false })
   const unit = binding?.unit ?? null
-  const items = unit === null ? found.items : itemsOfUnit(unit, found.items)
+  const items = unit === null ? found.items : itemsOfUnit(unit, found.items, found.plans)
   const plans = unit === null ? found.plans : found.plans.filter(({ id }) => items.some(({ task }) => task.planId === id))
   const changes = (await store.plans.changes(newsSince(today, calendar))).filter(({ planId }) => plans.some(({ id }) => id === planId))
   return digest({

@@ -1,6 +1,7 @@
 // Who reports progress of a task, and for which agency it counts.
 import { type Reply, text } from '../chat/chat.ts'
 import { shorten } from '../digest/lines.ts'
+import { provinceOf } from '../digest/responsible.ts'
 import type { TrackedTask } from '../domain/work.ts'
 import { isClassOfAgencies } from '../vietnamese/agencies/classes.ts'
 import { isSameAgency } from '../vietnamese/agencies/names.ts'
@@ -16,7 +17,7 @@ export async function notTheirs(
   const stored = (await plans()).find(({ id }) => id === task.planId)
   const why = reportRefusal(person, task, stored?.plan ?? null)
   if (why !== null) return refused(why, task, person.unit)
-  if (reportsForAll(person) || unit === null || isSameAgency(unit, person.unit!)) return null
+  if (reportsForAll(person) || unit === null || isSameAgency(unit, person.unit!, provinceOf(task, await plans()))) return null
   return {
     ...text(`Tài khoản của Anh/Chị báo cáo cho ${person.unit}, không ghi thay ${unit}. Trợ lý chưa ghi gì.`),
     buttons: [[{ label: `Ghi cho ${shorten(person.unit!, 30)}`, says: `capnhat ${task.code}` }]],
@@ -43,9 +44,14 @@ function refused(why: ReportRefusal, { code, lead }: TrackedTask, unit: string |
 }
 
 /** Null: the report is for the whole task. Whoever reports for one agency speaks for the task only where that alone leads it. */
-export function unitFor(task: TrackedTask, named: string | null, { person }: Pick<CommandContext, 'person'>): string | null {
+export async function unitFor(
+  task: TrackedTask,
+  named: string | null,
+  { person, plans }: Pick<CommandContext, 'person' | 'plans'>,
+): Promise<string | null> {
   const [only, ...others] = task.lead
-  const leadsAlone = person.unit !== null && only !== undefined && others.length === 0 && isSameAgency(only, person.unit)
+  const isAlone = person.unit !== null && only !== undefined && others.length === 0
+  const leadsAlone = isAlone && isSameAgency(only, person.unit!, provinceOf(task, await plans()))
   if (!reportsForAll(person)) return leadsAlone ? null : person.unit
   // Where the lead is a class or several agencies, a coordinator of one of them speaks for their own.
   return named ?? (task.lead.length > 1 || task.lead.some(isClassOfAgencies) ? person.unit : null)

@@ -1,7 +1,8 @@
 // What is due as one agency sees it.
+import type { StoredPlan } from '../store/store.ts'
 import { fold } from '../vietnamese/fold.ts'
 import type { DueItem } from './due.ts'
-import { responsibility } from './responsible.ts'
+import { provinceOf, responsibility } from './responsible.ts'
 
 /** Work that many agencies share is done for the one that has reported it done. Those that it has done stand last. */
 export function seenByUnit(unit: string, items: readonly DueItem[]): DueItem[] {
@@ -11,9 +12,9 @@ export function seenByUnit(unit: string, items: readonly DueItem[]): DueItem[] {
 }
 
 /** What the agency leads, by its name or as one of a class, as it sees it. */
-export function itemsOfUnit(unit: string, items: readonly DueItem[]): DueItem[] {
+export function itemsOfUnit(unit: string, items: readonly DueItem[], plans: readonly StoredPlan[]): DueItem[] {
   return seenByUnit(
     unit,
-    items.filter(({ task }) => responsibility(task, unit) !== null),
+    items.filter(({ task }) => responsibility(task, unit, provinceOf(task, plans)) !== null),
   )
 }

@@ -1,5 +1,6 @@
 // Whether a task is an agency's to lead: by its own name, or as a member of a class ("Các sở, ban, ngành tỉnh").
 import type { TrackedTask } from '../domain/work.ts'
+import type { StoredPlan } from '../store/store.ts'
 import { type Membership, takesIn } from '../vietnamese/agencies/classes.ts'
 import { isSameAgency } from '../vietnamese/agencies/names.ts'
 
@@ -15,7 +16,12 @@ export function standingAmong(names: readonly string[], agency: string, plan: Me
   return names.some((name) => takesIn(name, agency, plan)) ? 'throughClass' : null
 }
 
-/** In which way the agency leads the task; null when it does not. */
-export function responsibility({ lead }: TrackedTask, agency: string): Responsibility | null {
-  return standingAmong(lead, agency)
+/** In which way the agency leads the task; null when it does not. `plan` as in `standingAmong`. */
+export function responsibility({ lead }: TrackedTask, agency: string, plan: Membership = {}): Responsibility | null {
+  return standingAmong(lead, agency, plan)
+}
+
+/** The province whose plan a task belongs to, which the names in it leave out: "Sở Nội vụ tỉnh Lai Châu" is "Sở Nội vụ" there. */
+export function provinceOf({ planId }: TrackedTask, plans: readonly Pick<StoredPlan, 'id' | 'plan'>[]): Pick<Membership, 'province'> {
+  return { province: plans.find(({ id }) => id === planId)?.plan.province ?? null }
 }

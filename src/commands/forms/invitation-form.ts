@@ -59,7 +59,7 @@ const fields: readonly FieldDefinition[] = [
     applies: reports,
     async read(words, _values, context) {
       const { unit } = await readUnit(words, context)
-      return unit === null ? { fault: `Trợ lý chưa biết đơn vị “${words.raw}”. Anh/Chị gõ lại tên cơ quan.` } : { value: unit }
+      return unit === null ? { fault: `Trợ lý chưa biết đơn vị “${words.raw}”. Anh/Chị gõ lại đủ tên cơ quan, có dấu.` } : { value: unit }
     },
   },
   {

@@ -46,7 +46,7 @@ async function inviteTyped(typed: TypedStanding, context: CommandContext): Promi
   const { unknownUnit, unknownPlans, role, unit, planIds, days } = typed
   if (unknownUnit !== null) {
     return text(
-      `Trợ lý chưa biết đơn vị “${unknownUnit}”. Anh/Chị gõ lại tên cơ quan, ví dụ “moi ${ROLE_NAMES[role]} Sở Tư pháp”. Chưa có mã nào được tạo.`,
+      `Trợ lý chưa biết đơn vị “${unknownUnit}”. Anh/Chị gõ lại đủ tên cơ quan, có dấu, ví dụ “moi ${ROLE_NAMES[role]} Sở Tư pháp”. Chưa có mã nào được tạo.`,
     )
   }
   if (unknownPlans.length > 0) {

@@ -2,7 +2,7 @@
 import type { Person } from '../../domain/work.ts'
 import type { Standing } from '../../store/people-store.ts'
 import type { StoredPlan } from '../../store/store.ts'
-import { agencyNames, looksLikeAgency, officialAgency } from '../agencies.ts'
+import { agencyNames, lacksMarks, looksLikeAgency, officialAgencyIn } from '../agencies.ts'
 import { type CommandContext, sliceTyped, type Typed, typed } from '../command.ts'
 import { planNamed } from '../plans.ts'
 import { type GrantedRole, ROLE_NAMES, roleAtStart } from './roles.ts'
@@ -63,7 +63,7 @@ export function plansIn(words: Typed, known: readonly StoredPlan[]): { planIds: 
   }
 }
 
-/** The agency that the words name, by its official name. */
+/** The agency that the words name, by its official name; one that no plan names has to be written with its marks. */
 export async function readUnit(
   words: Typed,
   context: Pick<CommandContext, 'plans' | 'store'>,
@@ -72,8 +72,9 @@ export async function readUnit(
   const bare = typed(words.raw.slice(joined).replace(/[\s,;.]+$/u, ''))
   if (bare.folded === '') return { unit: null, unknownUnit: null }
   const names = agencyNames({ plans: await context.plans(), tasks: await context.store.tasks.list() })
-  const official = officialAgency(bare.raw, names)
-  const isKnown = names.has(official) || official !== bare.raw.charAt(0).toUpperCase() + bare.raw.slice(1) || looksLikeAgency(bare.raw)
+  const official = officialAgencyIn(bare.raw, names)
+  const isOfficial = names.has(official) || official !== bare.raw.charAt(0).toUpperCase() + bare.raw.slice(1)
+  const isKnown = isOfficial || (looksLikeAgency(bare.raw) && !lacksMarks(bare.raw))
   return isKnown ? { unit: official, unknownUnit: null } : { unit: null, unknownUnit: bare.raw }
 }
 

@@ -180,7 +180,8 @@ function shutOut(person: Person, { now, person: by }: CommandContext): Reply | C
 
 async function change(person: Person, to: TypedStanding, context: CommandContext): Promise<Reply | CommandOutcome> {
   const { now, person: by, plans } = context
-  if (to.unknownUnit !== null) return text(`Trợ lý chưa biết đơn vị “${to.unknownUnit}”. Anh/Chị gõ lại tên cơ quan; chưa đổi gì.`)
+  if (to.unknownUnit !== null)
+    return text(`Trợ lý chưa biết đơn vị “${to.unknownUnit}”. Anh/Chị gõ lại đủ tên cơ quan, có dấu; chưa đổi gì.`)
   if (to.unknownPlans.length > 0) return text(`Không có kế hoạch “${to.unknownPlans.join('”, “')}”; chưa đổi gì.`)
   const { role, unit } = to
   const planIds = STAFF.includes(role) ? null : to.planIds

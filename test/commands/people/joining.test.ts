@@ -83,6 +83,8 @@ describe('people', () => {
       ['tôi muốn mời người xem', 'người xem'],
       ['moi người xem Sở Tư pháp xem LC, SL', 'người xem, Sở Tư pháp, xem kế hoạch LC, SL'],
       ['/moi cán bộ Sở Tư pháp', 'cán bộ, Sở Tư pháp'],
+      ['moi can bo so noi vu son la', 'cán bộ, Sở Nội vụ tỉnh Sơn La'],
+      ['moi cán bộ UBND xã Bản Qua', 'cán bộ, UBND xã Bản Qua'],
       ['moi chuyên viên của Sở Tài chính được xem kế hoạch SL', 'cán bộ, Sở Tài chính, xem kế hoạch SL'],
     ])('is understood in plain words: %s', async (words, standing) => {
       await chat.says(words)
@@ -100,6 +102,8 @@ describe('people', () => {
       ['moi quản trị viên', 'do quản trị viên mời'],
       ['moi người xem trong 90 ngày', 'từ 1 đến 30 ngày'],
       ['moi người xem xem XX', 'Không có kế hoạch “xx”'],
+      ['moi can bo SNV HT', 'chưa biết đơn vị “SNV HT”. Anh/Chị gõ lại đủ tên cơ quan, có dấu'],
+      ['moi can bo ubnd xa ban qua', 'có dấu'],
       ['moi cán bộ hoa hồng xanh', 'chưa biết đơn vị “hoa hồng xanh”'],
     ])('says what is wrong with “%s”', async (words, why) => {
       await chat.says(words)
@@ -155,6 +159,16 @@ describe('people', () => {
       await phone.says('kehoach', an)
       phone.hears('LC')
       phone.hearsNot('Sơn La')
+    })
+
+    test('an agency that is known with its province does what the plan of the province gives it', async () => {
+      await phone.says(`thamgia ${await invited('moi can bo so tu phap tinh lai chau')}`, an)
+      expect(await person()).toMatchObject({ unit: 'Sở Tư pháp tỉnh Lai Châu' })
+      await phone.says('han', an)
+      phone.hears('Việc của Sở Tư pháp tỉnh Lai Châu', 'LC-1.1')
+      await phone.says('LC-1.1 xong', an)
+      await phone.presses('Ghi nhận', an)
+      expect((await store.tasks.updates())[0]).toMatchObject({ unit: null })
     })
 
     test('whoever invited is told', async () => {
@@ -352,6 +366,18 @@ describe('people', () => {
       admin.hears('đã bị khóa')
       await admin.says(`nguoidung ${(await person())!.id.slice(0, 8)} người xem`)
       expect(await person()).toMatchObject({ state: 'active', role: 'viewer' })
+    })
+
+    test('no code is taken in a group, where others could be faster or write under the same account', async () => {
+      const code = await invited('moi quản trị viên')
+      const alias = { id: '-100200', name: 'Nhóm CCHC' }
+      const group = await conversation({ store, role: 'guest', kind: 'group', room: '-100200', platform: 'telegram' })
+      for (const said of [`thamgia ${code}`, code, `tôi có mã mời ${code}`]) {
+        await group.says(said, alias)
+        group.hears('Việc nhập mã không làm trong nhóm')
+      }
+      expect(await store.people.byAccount('telegram', '-100200')).toMatchObject({ role: 'guest' })
+      expect(await store.invitations.byCode(codeHash(code))).toMatchObject({ usedAt: null })
     })
 
     test('administrators do not shut out themselves, nor lower the only one', async () => {

@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../free-port.ts'
-import { hasHeavyTool, heavyTool } from '../heavy-tools.ts'
+import { aProxy, HAS_MOCKTTP, type Mockttp } from './mockttp.ts'
 
 const BINARY = join(import.meta.dirname, '../../.ci/tools/node_modules/local-slack-linux-x64/bin/local-slack')
 const LOOK_AGAIN_MS = 25
 const PATIENCE_MS = 60_000
 
-export const hasLocalSlack = existsSync(BINARY) && hasHeavyTool('mockttp')
+export const hasLocalSlack = existsSync(BINARY) && HAS_MOCKTTP
 
 export const APP = { botUserId: 'U0BOT', botToken: 'xoxb-local', appToken: 'xapp-local', signingSecret: 'a-signing-secret' }
 export const LAN = 'U01LAN'
@@ -58,49 +58,6 @@ export interface LocalSlack {
 export interface View {
   id: string
   blocks: { block_id: string; element?: { action_id: string; type: string } }[]
-}
-
-/** What is used of mockttp, which is installed among the heavy tools only. */
-export interface Mockttp {
-  port: number
-  start(port?: number): Promise<void>
-  stop(): Promise<void>
-  forPost(url: string | RegExp): Rule
-  forAnyRequest(): Rule
-  forUnmatchedRequest(): Rule
-}
-export interface Rule {
-  once(): Rule
-  withBodyIncluding(text: string): Rule
-  times(n: number): Rule
-  always(): Rule
-  thenForwardTo(url: string): Promise<Fault>
-  thenReply(status: number, body?: string, headers?: Record<string, string>): Promise<Fault>
-  thenJson(status: number, body: object): Promise<Fault>
-  thenCloseConnection(): Promise<Fault>
-  thenPassThrough(options: {
-    beforeRequest?(request: { path: string }): object
-    beforeResponse?(response: object): unknown
-  }): Promise<Fault>
-  thenCallback(
-    callback: (request: SeenRequest) => Promise<{ status: number; body?: string; headers?: Record<string, string> }>,
-  ): Promise<void>
-}
-/** A rule at work. */
-export interface Fault {
-  getSeenRequests(): Promise<unknown[]>
-}
-export interface SeenRequest {
-  path: string
-  headers: Record<string, string>
-  body: { getText(): Promise<string> }
-}
-
-export async function aProxy(): Promise<Mockttp> {
-  const { getLocal } = await heavyTool<{ getLocal(): Mockttp }>('mockttp')
-  const proxy = getLocal()
-  await proxy.start()
-  return proxy
 }
 
 export interface SlackSettings {

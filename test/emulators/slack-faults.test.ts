@@ -1,7 +1,8 @@
 // What goes wrong between the real program and Slack, over the real SDK: nothing is done twice, nothing is lost.
 import { afterEach, describe, expect, test } from 'vitest'
 import { HEAVY_TOOLS_HINT } from '../heavy-tools.ts'
-import { GENERAL, hasLocalSlack, LAN, type Rule, until } from './local-slack.ts'
+import { GENERAL, hasLocalSlack, LAN, until } from './local-slack.ts'
+import type { Rule } from './mockttp.ts'
 import { anOffice, type OfficeSettings, type SlackOffice, wordsOfMessage } from './slack-office.ts'
 
 const name = hasLocalSlack ? 'Slack, when things go wrong' : `Slack, when things go wrong (skipped: ${HEAVY_TOOLS_HINT})`
@@ -105,7 +106,7 @@ describe.skipIf(!hasLocalSlack)(name, () => {
       .times(3)
       .thenCallback(async () => {
         await dead.promise
-        return { status: 503 }
+        return { statusCode: 503 }
       })
     await ask('ai chủ trì nhiệm vụ SM-1.2?')
     await office.server().kill()

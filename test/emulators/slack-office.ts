@@ -1,13 +1,9 @@
 // The real program, as people run it, beside local-slack: over Socket Mode, or over signed requests through a proxy that keeps them.
 import { wordsOf } from '../../src/adapters/slack/fallback.ts'
-import { renderPlain } from '../../src/chat/render.ts'
-import { type ServerProcess, startServer } from '../browser/server-process.ts'
-import { aHome, aPlanFile, aVisitor, type Browser, replies } from '../cli/processes.ts'
-import { freePort } from '../free-port.ts'
-import { APP, aProxy, type LocalSlack, type Mockttp, type SeenRequest, type ShownMessage, startLocalSlack, until } from './local-slack.ts'
-
-/** On a slow machine it comes before an answer, and is none. */
-const NOTICE = 'Trợ lý đang xử lý'
+import type { ServerProcess } from '../browser/server-process.ts'
+import { APP, type LocalSlack, type ShownMessage, startLocalSlack, until } from './local-slack.ts'
+import { type Answer, aProxy, type Mockttp, type SeenRequest } from './mockttp.ts'
+import { aRealProcess, isAnswer, type RealProcess } from './real-process.ts'
 
 export interface SlackOffice {
   slack: LocalSlack
@@ -28,8 +24,7 @@ export interface SlackOffice {
   mentions(channel: string, user: string, text: string, thread?: string): Promise<ShownMessage>
   /** Presses the button of this label. */
   presses(channel: string, message: ShownMessage, user: string, label: string): Promise<void>
-  /** What the administrator is told on the web page of this machine. */
-  administrator(text: string): Promise<string>
+  administrator: RealProcess['administrator']
   /** Invites on the web page, and has the person join on Slack. */
   invite(user: string, standing: string): Promise<string>
   close(): Promise<void>
@@ -44,21 +39,13 @@ export interface OfficeSettings {
 export async function anOffice({ way, environment = {} }: OfficeSettings): Promise<SlackOffice> {
   const inbound: Mockttp | null = way === 'http' ? await aProxy() : null
   const slack = await startLocalSlack(inbound === null ? {} : { requestUrl: `http://127.0.0.1:${inbound.port}/slack/events` })
-  const port = await freePort()
-  const settings = {
-    ...aHome({ 'ke-hoach.md': aPlanFile }),
-    PORT: String(port),
+  const program = await aRealProcess((url) => ({
     SLACK_BOT_TOKEN: APP.botToken,
     SLACK_API_URL: slack.apiUrl,
-    ...(way === 'http'
-      ? { SLACK_SIGNING_SECRET: APP.signingSecret, PUBLIC_URL: `http://127.0.0.1:${port}/` }
-      : { SLACK_APP_TOKEN: APP.appToken }),
+    ...(way === 'http' ? { SLACK_SIGNING_SECRET: APP.signingSecret, PUBLIC_URL: url.href } : { SLACK_APP_TOKEN: APP.appToken }),
     ...environment,
-  }
+  }))
   const requests: SlackOffice['requests'] = []
-  let server: ServerProcess | null = null
-  let page: Browser | null = null
-  let count = 0
 
   async function passOn(request: SeenRequest) {
     const body = await request.body.getText()
@@ -66,12 +53,11 @@ export async function anOffice({ way, environment = {} }: OfficeSettings): Promi
     return deliver(request.headers, body)
   }
 
-  async function deliver(headers: Record<string, string>, body: string) {
-    if (server === null) return { status: 503 }
+  async function deliver(headers: Record<string, string>, body: string): Promise<Answer & { statusCode: number }> {
     const kept = Object.entries(headers).filter(([name]) => /^(?:content-type|x-slack-.*)$/i.test(name))
-    const response = await fetch(new URL('/slack/events', server.url), { method: 'POST', headers: kept, body })
+    const response = await fetch(new URL('/slack/events', program.url), { method: 'POST', headers: kept, body })
     return {
-      status: response.status,
+      statusCode: response.status,
       body: await response.text(),
       headers: { 'content-type': response.headers.get('content-type') ?? 'text/plain' },
     }
@@ -79,30 +65,28 @@ export async function anOffice({ way, environment = {} }: OfficeSettings): Promi
   await inbound?.forAnyRequest().always().thenCallback(passOn)
 
   const said = async (channel: string) =>
-    (await slack.messages(channel)).filter(
-      ({ user, text, subtype }) => user === APP.botUserId && subtype !== 'ephemeral' && !text.startsWith(NOTICE),
-    )
+    (await slack.messages(channel)).filter(({ user, text, subtype }) => user === APP.botUserId && subtype !== 'ephemeral' && isAnswer(text))
 
   async function answerTo(channel: string, action: () => Promise<unknown>): Promise<ShownMessage> {
     const before = new Set((await said(channel)).map(({ ts }) => ts))
     await action()
     return until(
       async () => (await said(channel)).find(({ ts }) => !before.has(ts)),
-      () => `no answer in ${channel}:\n${server?.output()}`,
+      () => `no answer in ${channel}:\n${program.server().output()}`,
     )
   }
 
   const office: SlackOffice = {
     slack,
     requests,
-    server: () => server!,
+    server: program.server,
     async run(changed = {}) {
-      server = await startServer({ ...settings, ...changed })
-      const isConnected = () => (/slack +connected/.test(server!.output()) ? true : null)
-      await until(isConnected, () => `Slack is not connected:\n${server!.output()}`)
+      const server = await program.start(changed)
+      const isConnected = () => (/slack +connected/.test(server.output()) ? true : null)
+      await until(isConnected, () => `Slack is not connected:\n${server.output()}`)
     },
     async again(request, headers = {}) {
-      return (await deliver({ ...request.headers, ...headers }, request.body)).status
+      return (await deliver({ ...request.headers, ...headers }, request.body)).statusCode
     },
     said,
     answerTo,
@@ -126,21 +110,10 @@ export async function anOffice({ way, environment = {} }: OfficeSettings): Promi
       if (button === undefined) throw new Error(`no button ${label} under: ${wordsOfMessage(message)}`)
       await slack.control('interact', { channel, messageTs: message.ts, user, action: button })
     },
-    async administrator(text) {
-      page ??= await aVisitor(server!)
-      const before = (await replies(page, 0)).length
-      count += 1
-      await page.post('/api/messages', { key: `message-${count}`, text })
-      return renderPlain((await replies(page, before + 1)).at(-1)!.reply)
-    },
-    async invite(user, standing) {
-      const invitation = await office.administrator(`moi ${standing}`)
-      const code = /thamgia (\S+)/i.exec(invitation)?.[1]
-      if (code === undefined) throw new Error(`no code in: ${invitation}`)
-      return office.asks(user, `thamgia ${code}`)
-    },
+    administrator: program.administrator,
+    invite: async (user, standing) => office.asks(user, `thamgia ${await program.invitationCode(standing)}`),
     async close() {
-      await server?.stop()
+      await program.stop()
       await slack.close()
       await inbound?.stop()
     },

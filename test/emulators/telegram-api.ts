@@ -5,8 +5,9 @@ import { multipart } from '../adapters/telegram/bot-api.ts'
 import { textOfHtml } from '../adapters/telegram/html.ts'
 import { freePort } from '../free-port.ts'
 import { hasHeavyTool, heavyTool } from '../heavy-tools.ts'
+import { type Answer, aProxy, HAS_MOCKTTP, type Rule, type SeenRequest } from './mockttp.ts'
 
-export const TELEGRAM_TOOLS = hasHeavyTool('telegram-test-api') && hasHeavyTool('mockttp')
+export const TELEGRAM_TOOLS = hasHeavyTool('telegram-test-api') && HAS_MOCKTTP
 export const BOT_TOKEN = '6660000000:abcdefghijklmnopqrstuvwxyz012345678'
 export const BOT_NAME = 'TestNameBot'
 const BOT = { id: 666, is_bot: true, first_name: 'Trợ lý', username: BOT_NAME }
@@ -14,7 +15,7 @@ const BOT = { id: 666, is_bot: true, first_name: 'Trợ lý', username: BOT_NAME
 const KEPT_SECONDS = 3_600
 const LOOK_AGAIN_MS = 10
 
-/** As much of the packages as is used here; they are not installed with the project. */
+/** As much of the package as is used here; it is not installed with the project. */
 interface BotMessage {
   messageId: number
   message: Record<string, unknown>
@@ -26,38 +27,6 @@ interface EmulatorServer {
   addUserMessage(message: object): Promise<void>
   addUserCallback(query: object): Promise<void>
   addBotMessage(message: object, token: string): { message_id: number }
-}
-interface SeenRequest {
-  path: string
-  headers: Record<string, string | undefined>
-  body: { buffer: Buffer; getJson(): Promise<Record<string, unknown> | undefined> }
-}
-interface Answer {
-  statusCode?: number
-  headers?: Record<string, string>
-  rawBody?: Uint8Array
-  json?: unknown
-}
-interface Rule {
-  asPriority(priority: number): Rule
-  once(): Rule
-  times(times: number): Rule
-  always(): Rule
-  thenJson(status: number, body: object): Promise<unknown>
-  thenReply(status: number, body: string, headers?: Record<string, string>): Promise<unknown>
-  thenCloseConnection(): Promise<unknown>
-  thenCallback(callback: (request: SeenRequest) => Promise<Answer> | Answer): Promise<unknown>
-  thenForwardTo(target: string): Promise<unknown>
-  thenPassThrough(options: object): Promise<unknown>
-}
-export interface FaultProxy {
-  url: string
-  start(port?: number): Promise<void>
-  stop(): Promise<void>
-  forPost(path: RegExp | string): Rule
-  forGet(path: RegExp | string): Rule
-  forAnyRequest(): Rule
-  forUnmatchedRequest(): Rule
 }
 
 export interface ShownMessage {
@@ -91,13 +60,6 @@ export interface TelegramEmulator {
   close(): Promise<void>
 }
 
-export async function openProxy(): Promise<FaultProxy> {
-  const { getLocal } = await heavyTool<{ getLocal(): FaultProxy }>('mockttp')
-  const proxy = getLocal()
-  await proxy.start(await freePort())
-  return proxy
-}
-
 const local = (port: number) => `http://127.0.0.1:${port}`
 const ok = (result: unknown): Answer => ({ statusCode: 200, json: { ok: true, result } })
 const methodPath = (method: string) => new RegExp(`/bot[^/]+/${method}$`)
@@ -109,7 +71,7 @@ export async function startTelegram(): Promise<TelegramEmulator> {
   const port = await freePort()
   const server = new TelegramServer({ port, host: '127.0.0.1', storeTimeout: KEPT_SECONDS })
   await server.start()
-  const proxy = await openProxy()
+  const proxy = await aProxy()
 
   const waiting: Update[] = []
   const delivered: Update[] = []

@@ -1,8 +1,8 @@
 // The webhook of the real program: telegram-test-api delivers through a proxy that adds the secret, as Telegram does.
 import type { Update } from 'grammy/types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort } from '../free-port.ts'
-import { type FaultProxy, openProxy, TELEGRAM_TOOLS } from './telegram-api.ts'
+import { aProxy, type Mockttp } from './mockttp.ts'
+import { TELEGRAM_TOOLS } from './telegram-api.ts'
 import { aTelegramTown, type TelegramTown } from './telegram-process.ts'
 
 const SECRET = 'bi-mat_cua_webhook'
@@ -13,21 +13,19 @@ const ANSWER = '30/11/2026'
 
 describe.skipIf(!TELEGRAM_TOOLS)('the webhook of Telegram', () => {
   let town: TelegramTown
-  let inbound: FaultProxy
+  let inbound: Mockttp
   beforeAll(async () => {
-    inbound = await openProxy()
-    const port = await freePort()
+    inbound = await aProxy()
     await inbound
       .forAnyRequest()
       .always()
       .thenPassThrough({
-        beforeRequest: ({ path, headers }: { path: string; headers: Record<string, string> }) => ({
-          url: `http://127.0.0.1:${port}${path}`,
-          headers: { ...headers, host: `127.0.0.1:${port}`, [SECRET_HEADER]: SECRET },
+        beforeRequest: ({ path, headers }) => ({
+          url: new URL(path, town.server().url).href,
+          headers: { ...headers, host: town.server().url.host, [SECRET_HEADER]: SECRET },
         }),
       })
     town = await aTelegramTown({
-      PORT: String(port),
       PUBLIC_URL: inbound.url.replace('localhost', '127.0.0.1'),
       TELEGRAM_MODE: 'webhook',
       TELEGRAM_WEBHOOK_SECRET: SECRET,

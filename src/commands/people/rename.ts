@@ -13,6 +13,7 @@ export function rename(person: Person, words: string, { person: by, now }: Comma
   if (!NAME.test(name) || name.length > LONGEST_NAME) {
     return text(`Tên gồm chữ cái và dấu cách, tối đa ${LONGEST_NAME} ký tự, ví dụ “Nguyễn Thị Hoa”. Chưa đổi gì.`)
   }
+  if (name === person.name) return text(`Tên vẫn là ${name}; không có gì thay đổi.`)
   const at = now.toISOString()
   return {
     reply: text(`Đã đổi tên từ ${person.name} thành ${name}. Những gì ghi trước đây vẫn mang tên cũ.`),

@@ -169,6 +169,8 @@ describe('people', () => {
       await phone.says('LC-1.1 xong', an)
       await phone.presses('Ghi nhận', an)
       expect((await store.tasks.updates())[0]).toMatchObject({ unit: null })
+      await phone.says('minhchung LC-1.1', an)
+      phone.hears('gửi thêm ảnh')
     })
 
     test('whoever invited is told', async () => {
@@ -369,7 +371,7 @@ describe('people', () => {
     })
 
     test('no code is taken in a group, where others could be faster or write under the same account', async () => {
-      const code = await invited('moi quản trị viên')
+      const code = await invited('moi lãnh đạo Sở Y tế')
       const alias = { id: '-100200', name: 'Nhóm CCHC' }
       const group = await conversation({ store, role: 'guest', kind: 'group', room: '-100200', platform: 'telegram' })
       for (const said of [`thamgia ${code}`, code, `tôi có mã mời ${code}`]) {
@@ -396,6 +398,12 @@ describe('people', () => {
   })
 
   describe('names', () => {
+    test('the name that somebody bears already is not written again', async () => {
+      await chat.says('toi tên Nguyễn Thị Hoa')
+      chat.hears('Tên vẫn là Nguyễn Thị Hoa')
+      expect((await store.audit.list(5)).map(({ action }) => action)).not.toContain('rename')
+    })
+
     test('are changed by whoever bears them, or by an administrator; what was reported keeps the old one', async () => {
       await phone.says(`thamgia ${await invited('moi cán bộ Sở Tư pháp')}`, an)
       await phone.says('LC-1.1 đạt 40%', an)

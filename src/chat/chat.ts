@@ -70,6 +70,8 @@ export interface IncomingMessage {
   event?: ChatEvent
   /** The platform's own id of the message, to answer to it in a group. */
   messageId?: string
+  /** The text is somebody else's, pointed at by the sender: it is asked about, but it gives no command in the sender's name. */
+  quotes?: true
   /** Key of the message that this one replaces, since its author changed it. */
   edits?: string
   /** Name of the group, as far as the platform tells. */

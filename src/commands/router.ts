@@ -67,7 +67,7 @@ export function createRouter(parts: RouterParts): Router {
       commands,
       ...handling,
     }
-    const outcome = await asReply(() => respond(legible(chosenText(message.text, memory)), context))
+    const outcome = await asReply(() => respond(legible(message.quotes ? message.text : chosenText(message.text, memory)), context))
     return remember(withName(outcome, message), context)
   }
 }
@@ -78,16 +78,24 @@ async function respond(said: string, context: CommandContext): Promise<Reply | C
   if (isSettled(context)) return changesNothing()
   const text = typed(said)
   const isReadable = /[\p{L}\p{N}]/u.test(text.raw) && text.raw.length <= LONGEST_TEXT
-  const step = isReadable && message.form === undefined ? await formStep(text, context) : null
+  const step = isReadable && message.form === undefined && message.quotes === undefined ? await formStep(text, context) : null
   if (step?.outcome != null && step.sure) return step.outcome
   const intent = isReadable ? await findIntent(text, context.commands, context) : null
   const command = intent?.kind === 'command' ? intent.command : null
   if (isTurnedAway(context, command)) return turnAway(context)
   if (context.person.role === 'guest' && (command === null || !mayUse(command, context.person))) return welcomeGuest(context.person)
   if (message.form !== undefined) return submitForm(message.form, context)
+  if (message.quotes && intent !== null) return askAbout(text.raw, intent, context)
   if (intent !== null) return besideForm(intent, step, context)
   if (text.raw === '?') return carryOut(await findIntent(typed('trogiup'), context.commands, context), context)
   return text.raw.length > LONGEST_TEXT ? tooLong(text.raw.length) : emptyMessage(text.raw)
+}
+
+/** What somebody else wrote may be looked up, but nothing is written in the name of whoever points at it. */
+async function askAbout(said: string, intent: Intent, context: CommandContext): Promise<Reply | CommandOutcome> {
+  if (intent.kind !== 'command') return answerQuestion(said, context)
+  const { reply, commit } = asOutcome(await carryOut(intent, context))
+  return commit === undefined && reply !== null ? reply : answerQuestion(said, context)
 }
 
 /** What is no command while a form is open is an answer to it that was not understood, unless it asks something. */

@@ -25,6 +25,7 @@ export interface Draft {
   /** `name` is a handle at best. */
   from: { id: string; name: string | null }
   text: string
+  quotes?: true
   messageId?: string
   edits?: string
   album?: string
@@ -247,7 +248,11 @@ function parseShortcut(body: Shortcut, self: Self): Delivery {
   if (message === undefined || channel === undefined)
     return { kind: 'shortcut', drafts: [{ key, place: { kind: 'own' }, from, text: HELP }] }
   const text = spokenText(message.text ?? '', self.botUserId)
-  const draft: Draft = { key, place: placeOf(channel.id, message.ts, message.thread_ts), from, text, messageId: message.ts }
+  // A direct talk of two people is none that the assistant is in.
+  const at = placeOf(channel.id, message.ts, message.thread_ts)
+  const place: Place = at.kind === 'direct' ? { kind: 'own' } : at
+  const quotes = message.user === from.id ? {} : { quotes: true as const }
+  const draft: Draft = { key, place, from, text, ...quotes, ...(place.kind === 'own' ? {} : { messageId: message.ts }) }
   return { kind: 'shortcut', drafts: withFiles(draft, message.files ?? []) }
 }
 

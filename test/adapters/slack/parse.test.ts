@@ -318,10 +318,15 @@ describe('commands, buttons, shortcuts and forms', () => {
           place: { kind: 'group', id: 'C01GEN', thread: '3.3' },
           from: { id: 'U01LAN', name: 'lan' },
           text: 'hạn của @Sở là <gì>?',
+          quotes: true,
           messageId: '3.3',
         },
       ],
     })
+    const own = { ...shortcut, message: { ...shortcut.message, user: 'U01LAN' } }
+    expect(as(own)).not.toMatchObject({ drafts: [{ quotes: true }] })
+    // Of a talk of two others the assistant is no part.
+    expect(as({ ...shortcut, channel: { id: 'D05HAI' } })).toMatchObject({ drafts: [{ place: { kind: 'own' }, quotes: true }] })
     expect(as({ ...shortcut, type: 'shortcut', channel: undefined, message: undefined })).toMatchObject({
       drafts: [{ place: { kind: 'own' }, text: 'trogiup' }],
     })

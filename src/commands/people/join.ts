@@ -74,7 +74,8 @@ export const join = defineCommand<Args>({
     const code = SAYS_CODE.exec(said.folded)?.[1] ?? bare ?? pastedCode(said, person)
     return code === null ? null : { code: readCode(code) }
   },
-  run: ({ code }, context) => enterCode(code, context),
+  // Whoever reads along could be faster; and in a group several people may write under one account, that of the group or a channel.
+  run: async ({ code }, context) => onlyDirect(context, 'Việc nhập mã') ?? enterCode(code, context),
 })
 
 export const becomeAdministrator = defineCommand<Args>({

@@ -14,10 +14,10 @@ export async function notTheirs(
   unit: string | null,
   { person, plans }: Pick<CommandContext, 'person' | 'plans'>,
 ): Promise<Reply | null> {
-  const stored = (await plans()).find(({ id }) => id === task.planId)
-  const why = reportRefusal(person, task, stored?.plan ?? null)
+  const known = await plans()
+  const why = reportRefusal(person, task, known)
   if (why !== null) return refused(why, task, person.unit)
-  if (reportsForAll(person) || unit === null || isSameAgency(unit, person.unit!, provinceOf(task, await plans()))) return null
+  if (reportsForAll(person) || unit === null || isSameAgency(unit, person.unit!, provinceOf(task, known))) return null
   return {
     ...text(`Tài khoản của Anh/Chị báo cáo cho ${person.unit}, không ghi thay ${unit}. Trợ lý chưa ghi gì.`),
     buttons: [[{ label: `Ghi cho ${shorten(person.unit!, 30)}`, says: `capnhat ${task.code}` }]],

@@ -88,13 +88,14 @@ export function isInScope({ scope }: Pick<Asking, 'scope'>, planIds: readonly st
   return scope === undefined || planIds.every((id) => scope.includes(id))
 }
 
-/** Does the agency lead the task or take part in it, by name or through a class such as "các sở, ban, ngành"? */
+/** Does the agency lead the task or take part in it, by name or through a class such as "các sở, ban, ngành"? Its plan is among `plans`. */
 export function takesPart(
-  { lead, coordinating }: Pick<TrackedTask, 'lead' | 'coordinating'>,
+  { planId, lead, coordinating }: Pick<TrackedTask, 'planId' | 'lead' | 'coordinating'>,
   unit: string,
-  plan: Plan | null = null,
+  plans: readonly StoredPlan[],
 ): boolean {
-  const unsaid = plan === null ? {} : unsaidIn(plan)
+  const plan = plans.find(({ id }) => id === planId)?.plan
+  const unsaid = plan === undefined ? {} : unsaidIn(plan)
   return standingAmong(lead, unit, unsaid) !== null || standingAmong(coordinating, unit, unsaid) !== null
 }
 
@@ -102,15 +103,15 @@ export function takesPart(
 export type ReportRefusal = 'role' | 'noUnit' | 'otherUnit' | 'otherPlan'
 
 /**
- * Who reports for an agency does so for its own tasks, in the plans they may read; coordinators for every agency. Null: they may. `plan`
- * is that of the task.
+ * Who reports for an agency does so for its own tasks, in the plans they may read; coordinators for every agency. Null: they may. The
+ * plan of the task is among `plans`.
  */
-export function reportRefusal({ role, unit, planIds }: Person, task: TrackedTask, plan: Plan | null = null): ReportRefusal | null {
+export function reportRefusal({ role, unit, planIds }: Person, task: TrackedTask, plans: readonly StoredPlan[]): ReportRefusal | null {
   if (STAFF.includes(role)) return null
   if (!REPORTING.includes(role)) return 'role'
   if (unit === null) return 'noUnit'
   if (planIds !== null && !planIds.includes(task.planId)) return 'otherPlan'
-  return takesPart(task, unit, plan) ? null : 'otherUnit'
+  return takesPart(task, unit, plans) ? null : 'otherUnit'
 }
 
 /** Does somebody report for whatever agency they name, and not for their own alone? */

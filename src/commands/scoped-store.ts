@@ -13,6 +13,8 @@ import { maySeeEvidence, type Place, type Scope, scopeFor, takesPart } from './s
 interface View extends Place {
   scope: Scope
   conversation: Conversation
+  /** Looked at in the group of an agency only. */
+  allPlans: readonly StoredPlan[]
 }
 
 /** All there is, as the router holds it. */
@@ -29,9 +31,10 @@ export async function readingHere(
 ): Promise<Pick<CommandContext, 'scope' | 'store' | 'plans' | 'bindablePlans'>> {
   const place = { person, conversation, binding }
   const scope = await scopeFor(place, plans)
+  const allPlans = scope.unit === null ? [] : await plans()
   return {
     scope,
-    store: scopedStore(store, { ...place, scope, conversation }),
+    store: scopedStore(store, { ...place, scope, conversation, allPlans }),
     plans: async () => plansInScope(await plans(), scope),
     bindablePlans: async () => (scope.isStaff ? plans() : []),
   }
@@ -92,7 +95,7 @@ function plansOf({ plans }: StoreReader, view: View): StoreReader['plans'] {
 
 function tasksOf({ tasks }: StoreReader, view: View): StoreReader['tasks'] {
   const { planIds, unit } = view.scope
-  const isRead = (task: TrackedTask) => mayRead(view, [task.planId]) && (unit === null || takesPart(task, unit))
+  const isRead = (task: TrackedTask) => mayRead(view, [task.planId]) && (unit === null || takesPart(task, unit, view.allPlans))
   const isWhole = planIds === null && unit === null
   /** Ids of the tasks that are read, closed ones included. */
   async function readIds(): Promise<Set<string>> {

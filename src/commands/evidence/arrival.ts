@@ -75,7 +75,7 @@ async function namedTask(words: string, context: CommandContext): Promise<Named>
 
 /** Ties the files to the task that was named, or says why this person may not and asks for another. */
 export async function tieTo(task: TrackedTask, pieces: readonly Evidence[], context: CommandContext): Promise<CommandOutcome> {
-  const refusal = reportRefusal(context.person, task)
+  const refusal = reportRefusal(context.person, task, await context.plans())
   if (refusal !== null) return askForTask(pieces, context, { first: refusalWords(refusal, task) })
   if (task.closedReason !== null) return askForTask(pieces, context, { first: `Nhiệm vụ ${task.code} không còn trong kế hoạch đang dùng.` })
   return tie(pieces, await destinationAt(task, context), context)

@@ -69,7 +69,7 @@ async function ofTask(task: TrackedTask, page: number, context: CommandContext):
   const evidence = await store.evidence.ofTask(task.id)
   const updates = await store.tasks.updates([task.id])
   const last = updates.findLast(({ undoes }) => undoes === null)
-  const mayAdd = reportRefusal(person, task) === null && task.closedReason === null
+  const mayAdd = reportRefusal(person, task, await context.plans()) === null && task.closedReason === null
   const heading: Block = { kind: 'heading', text: `Minh chứng của ${task.code} ${shorten(task.title, 60)}` }
   const listed = listing(evidence, page, `minhchung ${task.code}`, context)
   const none = 'Chưa có minh chứng nào mà Anh/Chị được xem.'

@@ -52,7 +52,8 @@ function example([task]: readonly TrackedTask[]): string {
 async function ownTasks(context: CommandContext): Promise<TrackedTask[]> {
   const { items } = await currentItems(context, { planCodes: [], past: false })
   const open = items.filter(({ bucket }) => bucket !== 'done' && bucket !== 'past').map(({ task }) => task)
-  return open.filter((task) => reportRefusal(context.person, task) === null)
+  const plans = await context.plans()
+  return open.filter((task) => reportRefusal(context.person, task, plans) === null)
 }
 
 /** There is nothing to decide about. */

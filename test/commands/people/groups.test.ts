@@ -163,6 +163,16 @@ describe('a group', () => {
     })
   })
 
+  test('of an agency that is named with its province sees what the plan of the province gives it', async () => {
+    await chat.says('nhom so tu phap tinh lai chau')
+    chat.hears('Đơn vị: Sở Tư pháp tỉnh Lai Châu')
+    await chat.says('han')
+    chat.hears('LC-1.1')
+    await chat.says('bantin')
+    chat.hears('LC-1.1')
+    chat.hearsNot('LC-1.2')
+  })
+
   describe('after its digest', () => {
     const digest = { value: { listed: { codes: ['SL-1.1', 'LC-1.1'], numbered: true } }, expiresAt: '2026-11-20T16:59:59Z' }
 

@@ -66,7 +66,7 @@ export async function answerField(
   context: CommandContext,
 ): Promise<CommandOutcome> {
   const read = await readField(field, words, filling.form.values, context)
-  if ('value' in read) return goOn(filling, { ...filling.form.values, [field.name]: read.value }, context)
+  if ('value' in read) return goOn(filling, { ...filling.form.values, [field.name]: read.value, ...read.also }, context)
   const { fault, offers } = read
   return moveTo(filling, field.name, context, { before: fault, ...(offers === undefined ? {} : { offers }) })
 }

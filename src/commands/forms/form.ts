@@ -19,10 +19,10 @@ export interface Choice {
 }
 
 /**
- * An answer in the form in which it is kept, or what is wrong with it and what may have been meant. `isAnswer`: wrong, yet an answer to just
+ * An answer in the form in which it is kept (`also`: what the same words answer of later questions), or what is wrong with it and what may have been meant. `isAnswer`: wrong, yet an answer to just
  * this; without it the words may be about something else.
  */
-export type FieldRead = { value: string } | { fault: string; isAnswer?: true; offers?: readonly Choice[] }
+export type FieldRead = { value: string; also?: FormValues } | { fault: string; isAnswer?: true; offers?: readonly Choice[] }
 
 export interface FieldDefinition {
   /** One word of a-z. */

@@ -68,7 +68,7 @@ function inWords(folded: string, { current }: Recurring): string {
   return /^\d{1,2}$/.test(folded) ? `${unit} ${folded}` : folded
 }
 
-async function read({ folded }: Typed, values: FormValues, context: FormContext): Promise<FieldRead> {
+async function readKept({ folded }: Typed, values: FormValues, context: FormContext): Promise<FieldRead> {
   const work = await chosen(values, context)
   const how = 'Anh/Chị gõ kỳ báo cáo, ví dụ “tháng 10” hoặc “kỳ trước”.'
   if (work === null) return { fault: how }
@@ -86,15 +86,23 @@ export function periodKept(value: string): TypedPeriod | null {
   return readPeriod(typed(value).folded)?.period ?? null
 }
 
-export const periodField: FieldDefinition = {
-  name: 'ky',
-  label: 'Kỳ báo cáo',
-  asks: 'Anh/Chị báo cáo kỳ nào?',
-  hint: 'Với việc theo kỳ, ví dụ “tháng 10”; bỏ qua nếu là kỳ hiện tại.',
-  isOptional: true,
-  blank: 'kỳ hiện tại',
-  typed: true,
-  applies: ({ nhiemvu = '' }) => nhiemvu.endsWith(RECURS),
-  choices: offered,
-  read,
+/** `result` reads what follows in the form: whoever tells that at once means the current period. */
+export function periodField(result: FieldDefinition): FieldDefinition {
+  return {
+    name: 'ky',
+    label: 'Kỳ báo cáo',
+    asks: 'Anh/Chị báo cáo kỳ nào?',
+    hint: 'Với việc theo kỳ, ví dụ “tháng 10”; bỏ qua nếu là kỳ hiện tại.',
+    isOptional: true,
+    blank: 'kỳ hiện tại',
+    typed: true,
+    applies: ({ nhiemvu = '' }) => nhiemvu.endsWith(RECURS),
+    choices: offered,
+    async read(words, values, context) {
+      const period = await readKept(words, values, context)
+      if ('value' in period || period.isAnswer) return period
+      const told = await result.read(words, values, context)
+      return 'value' in told ? { value: '', also: { [result.name]: told.value } } : period
+    },
+  }
 }

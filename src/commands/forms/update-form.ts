@@ -71,6 +71,20 @@ function readPaper(words: Typed, { today }: FormContext): FieldRead {
   return document.wrongDate === null ? { value: sayDocument(document) } : wrong(`Ngày ${document.wrongDate} không có trong lịch.`)
 }
 
+const result: FieldDefinition = {
+  name: 'ketqua',
+  label: 'Kết quả',
+  asks: 'Đã làm đến đâu?',
+  hint: 'Gõ tỷ lệ, ví dụ 75%, hoặc “xong”.',
+  choices: async () => [
+    { label: 'Xong', value: '100' },
+    ...['75', '50', '25'].map((percent) => ({ label: `${percent} %`, value: percent })),
+  ],
+  typed: true,
+  read: async (words, _values, context) => readResult(words, context),
+  shown: async (percent) => (percent === '100' ? 'hoàn thành, 100 %' : `${showNumber(Number(percent))} %`),
+}
+
 const fields: readonly FieldDefinition[] = [
   {
     name: 'nhiemvu',
@@ -85,20 +99,8 @@ const fields: readonly FieldDefinition[] = [
       return task === null ? codeKept(value) : taskName(task)
     },
   },
-  periodField,
-  {
-    name: 'ketqua',
-    label: 'Kết quả',
-    asks: 'Đã làm đến đâu?',
-    hint: 'Gõ tỷ lệ, ví dụ 75%, hoặc “xong”.',
-    choices: async () => [
-      { label: 'Xong', value: '100' },
-      ...['75', '50', '25'].map((percent) => ({ label: `${percent} %`, value: percent })),
-    ],
-    typed: true,
-    read: async (words, _values, context) => readResult(words, context),
-    shown: async (percent) => (percent === '100' ? 'hoàn thành, 100 %' : `${showNumber(Number(percent))} %`),
-  },
+  periodField(result),
+  result,
   {
     name: 'vanban',
     label: 'Văn bản',

@@ -178,6 +178,17 @@ describe('of work that recurs', () => {
     for (const words of ['Tháng 7/2026', 'sửa nhiệm vụ', 'LC-1.2']) await chat.says(words)
     chat.hears('Ghi tiến độ (2/4): Đã làm đến đâu?')
   })
+
+  test.each([
+    ['75%', 'đang thực hiện, 75 %'],
+    ['xong rồi', 'hoàn thành, 100 %'],
+  ])('a result that is told at once, “%s”, is one of the current period', async (said, result) => {
+    const chat = await recurring()
+    for (const words of ['capnhat', 'LC-1.1', said]) await chat.says(words)
+    chat.hears('(4/5)', 'Văn bản kết quả là gì?')
+    for (const words of ['bỏ qua', 'bỏ qua']) await chat.says(words)
+    chat.hears(`kỳ tháng 11/2026: ${result}`)
+  })
 })
 
 describe('what is no answer', () => {

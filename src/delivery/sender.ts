@@ -42,7 +42,7 @@ export function createSender(parts: DeliveryParts, timers: Timers): Sender {
   const repeatable = adapters.filter(({ capabilities }) => capabilities.repeatable).map(({ platform }) => platform)
   const pace = createPace(rates)
   const quota = createQuota(store, rates, log)
-  const attempt = createSending({ store, clock, log, timers, pace, quota })
+  const { attempt, keepInHand } = createSending({ store, clock, log, timers, pace, quota })
   const underWay = createUnderWay()
   const alarms = createAlarms(clock, timers, wake)
   const checks = createChecks(parts, timers, underWay, { missing: wake, told: (time) => alarms.at(Date.parse(time)) })
@@ -138,6 +138,7 @@ export function createSender(parts: DeliveryParts, timers: Timers): Sender {
 
   async function takeUpWhatWasLeft(): Promise<void> {
     const at = clock.now().toISOString()
+    await keepInHand()
     const recovered = await store.outbox.recover(repeatable, at)
     if (recovered > 0) log.warn({ messages: recovered }, 'messages whose sending was cut off were taken up again')
     if (recovered > 0 || isFirstRound) await tellOfUnknown()

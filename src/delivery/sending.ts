@@ -34,12 +34,22 @@ export interface SendingParts extends Pick<DeliveryParts, 'store' | 'clock' | 'l
 export function createSending({ store, clock, log, timers, pace, quota }: SendingParts) {
   /** Of each platform that took nothing lately: how often in a row, and until when it was left alone after the last time. */
   const refusals = new Map<string, { inARow: number; until: number }>()
-  const later = (ms: number) => new Date(clock.now().getTime() + ms).toISOString()
+  const inHand = new Set<string>()
+  const leaseEnd = () => new Date(clock.now().getTime() + LEASE_MS).toISOString()
 
   async function attempt(entry: OutboxEntry, adapter: Adapter): Promise<Followed> {
-    if (!(await store.outbox.claim(entry.id, later(LEASE_MS)))) return { kind: 'notOurs' }
+    if (!(await store.outbox.claim(entry.id, leaseEnd()))) return { kind: 'notOurs' }
+    inHand.add(entry.id)
+    try {
+      return await attemptClaimed(entry, adapter)
+    } finally {
+      inHand.delete(entry.id)
+    }
+  }
+
+  async function attemptClaimed(entry: OutboxEntry, adapter: Adapter): Promise<Followed> {
     const stopRenewing = timers.every(RENEW_EVERY_MS, () => {
-      store.outbox.renew(entry.id, later(LEASE_MS)).catch((error) => log.warn({ err: error, entry: entry.id }, 'cannot renew a lease'))
+      store.outbox.renew(entry.id, leaseEnd()).catch((error) => log.warn({ err: error, entry: entry.id }, 'cannot renew a lease'))
     })
     let sent: Sent
     try {
@@ -51,6 +61,11 @@ export function createSending({ store, clock, log, timers, pace, quota }: Sendin
     }
     await writeSent(entry, sent)
     return { kind: 'done' }
+  }
+
+  /** Leases may have ended while the whole process stood still: to be called before ended ones are looked for. */
+  async function keepInHand(): Promise<void> {
+    for (const id of inHand) await store.outbox.renew(id, leaseEnd())
   }
 
   function send(entry: OutboxEntry, adapter: Adapter): Promise<Sent> {
@@ -149,7 +164,7 @@ export function createSending({ store, clock, log, timers, pace, quota }: Sendin
     await inside.chats.move(conversation, to, clock.now().toISOString())
   }
 
-  return attempt
+  return { attempt, keepInHand }
 }
 
 /** Whatever an adapter throws besides may have happened after the platform took the message. */

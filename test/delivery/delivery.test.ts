@@ -470,7 +470,7 @@ describe('sending', () => {
     await delivery.start()
     await adapter.arrive(aMessage('a'))
     await timers.advance(60_000)
-    expect(await store.outbox.history(aMessage('a').conversation, 5)).toMatchObject([{ status: 'unknown', attempts: 1 }])
+    expect((await store.outbox.history(aMessage('a').conversation, 5))[0]).toMatchObject({ status: 'unknown', attempts: 1 })
   })
 
   test('whose answer was lost is repeated where that is harmless', async () => {
@@ -494,7 +494,7 @@ describe('sending', () => {
     await delivery.start()
     await adapter.arrive(aMessage('a'))
     await timers.advance(61_000)
-    expect(await store.outbox.history(aMessage('a').conversation, 5)).toMatchObject([{ status: 'unknown' }])
+    expect((await store.outbox.history(aMessage('a').conversation, 5))[0]).toMatchObject({ status: 'unknown' })
   })
 
   test('ends after many attempts', async () => {

@@ -5,6 +5,7 @@ import { CHECKED_AFTER_MS } from '../../src/delivery/checks.ts'
 import { LOOK_ROUND_MS } from '../../src/delivery/delivery.ts'
 import { LEASE_MS, MOST_ATTEMPTS, SEND_TIMEOUT_MS } from '../../src/delivery/sending.ts'
 import { UNSURE_AFTER_MS } from '../../src/delivery/unsure.ts'
+import { manualTimers } from '../manual-timers.ts'
 import { aMessage, anOutgoing, setUp } from './setup.ts'
 
 const group: Conversation = { platform: 'telegram', id: '-100', kind: 'group' }
@@ -426,6 +427,23 @@ describe('several instances', () => {
     expect(heard()).toEqual(expected)
   })
 })
+
+test.each([true, false])(
+  'what is on its way here stays so though its lease ended while everything stood still (%s)',
+  async (repeatable) => {
+    const timers = manualTimers()
+    // Its renewals did not come in time.
+    const every: typeof timers.every = (ms, work) => (ms < LEASE_MS ? () => {} : timers.every(ms, work))
+    const { delivery, store, adapter, heard } = setUp({ repeatable, timers: { ...timers, every } })
+    adapter.onSend = () => new Promise((resolve) => timers.after(SEND_TIMEOUT_MS - 1_000, resolve))
+    await store.outbox.add(anOutgoing('slow'))
+    await delivery.start()
+    await timers.advance(LOOK_ROUND_MS + 1_000)
+    expect(await store.outbox.history(room, 1)).toMatchObject([{ status: 'sending', attempts: 1 }])
+    await timers.advance(SEND_TIMEOUT_MS)
+    expect(heard()).toEqual(['slow'])
+  },
+)
 
 test('a message that no platform takes is given up after many attempts', async () => {
   const { delivery, store, adapter, timers } = setUp()

@@ -87,6 +87,14 @@ async function telling(who: Told, context: CommandContext): Promise<Required<Pic
   }
 }
 
+/** So many replies a guest gets before a talk has been silent: whoever sends thousands would take the room of the others' answers. */
+const MOST_TO_GUEST = 20
+
+/** Has this guest been answered often enough for now? */
+export function isGuestFlood({ person, memory }: Pick<CommandContext, 'person' | 'memory'>): boolean {
+  return person.role === 'guest' && (memory.toGuest ?? 0) >= MOST_TO_GUEST
+}
+
 /** What somebody hears whom nobody has invited, whatever they ask. */
 export function welcomeGuest({ state }: Pick<Person, 'state'>): Reply {
   const first = {

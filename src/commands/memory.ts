@@ -81,6 +81,8 @@ const memorySchema = z.object({
       until: z.string(),
     })
     .optional(),
+  /** Replies that a guest got since the talk began. */
+  toGuest: z.number().optional(),
   /** What the numbered choices of the last reply say, on channels without buttons. */
   choices: z.array(z.string()).optional(),
 })

@@ -9,7 +9,7 @@ import { UserError } from '../errors.ts'
 import type { Outcome, StoredPlan, StoreReader } from '../store/store.ts'
 import type { WorkCalendar } from '../vietnamese/calendar.ts'
 import { legible } from '../vietnamese/legible.ts'
-import { isTurnedAway, turnAway, welcomeGuest, withBindingHint } from './admittance.ts'
+import { isGuestFlood, isTurnedAway, turnAway, welcomeGuest, withBindingHint } from './admittance.ts'
 import { chosenText } from './chosen.ts'
 import { type Command, type CommandContext, type CommandOutcome, mayUse, type Surroundings, typed } from './command.ts'
 import { changesNothing, isSettled } from './edits.ts'
@@ -21,6 +21,7 @@ import { findIntent, type Intent } from './intent.ts'
 import { type Memory, rememberedFor, speakerIn, stateOf } from './memory.ts'
 import { answerQuestion } from './question.ts'
 import { readingHere } from './scoped-store.ts'
+import { keepSilent } from './silence.ts'
 import type { Speaker } from './speaker.ts'
 
 /** A question or an update is a few lines; what is longer is a document, which nobody reads out of a chat message. */
@@ -73,7 +74,8 @@ export function createRouter(parts: RouterParts): Router {
 }
 
 async function respond(said: string, context: CommandContext): Promise<Reply | CommandOutcome> {
-  const { message } = context
+  const { message, now } = context
+  if (isGuestFlood(context)) return keepSilent('guestFlood', message.conversation, now.toISOString())
   if (message.file !== undefined) return isTurnedAway(context, null) ? turnAway(context) : receiveFile(message.file, context)
   if (isSettled(context)) return changesNothing()
   const text = typed(said)
@@ -132,7 +134,7 @@ async function asReply(work: () => Promise<Reply | CommandOutcome>): Promise<Com
 /** Joins what the command wants written with what the conversation is to remember. */
 function remember(
   { reply, commit, remembers, isAboutForm: _, ...rest }: CommandOutcome,
-  { message, memory, now, capabilities }: CommandContext,
+  { message, memory, now, capabilities, person }: CommandContext,
 ): Outcome {
   // Who hears nothing goes on with what was said before.
   if (reply === null) return { reply, ...rest, ...(commit === undefined ? {} : { commit }) }
@@ -146,7 +148,8 @@ function remember(
     offered: undefined,
     choosingTask: undefined,
   }
-  const next: Memory = { ...memory, ...ended, ...remembers, choices }
+  const toGuest = person.role === 'guest' ? (memory.toGuest ?? 0) + 1 : undefined
+  const next: Memory = { ...memory, ...ended, ...remembers, choices, toGuest }
   const state = stateOf(next, now)
   // Memory that stays as it is is written, too: every message begins the silence anew.
   const isEmpty = [memory, state.value].every((value) => Object.keys(value).length === 0)

@@ -5,6 +5,7 @@ import type { Outcome } from '../store/store.ts'
 const WORDS = {
   notAddressed: 'tin nhắn trong nhóm không nhắc tên Trợ lý',
   unboundGroup: 'nhóm chưa gắn với kế hoạch nào, người nhắn không phải đầu mối, và điều này đã được nói trong giờ trước đó',
+  guestFlood: 'người chưa được mời nhắn quá nhiều tin liền nhau',
   unsupported: 'tin trong nhóm là loại Trợ lý không đọc được',
 } as const
 

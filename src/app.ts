@@ -30,6 +30,8 @@ export interface AppParts {
   publicUrl?: URL | null
   /** Hour of the digest unless a group has its own, "07:30" unless given. */
   digestHour?: string
+  /** No other process serves the platforms of these adapters over this store. */
+  isAlone?: boolean
   /** Working days; the Vietnamese calendar unless given. */
   calendar?: WorkCalendar
   /** Role of somebody who writes for the first time; see `localRole` for the default. */
@@ -96,6 +98,7 @@ export function createApp(parts: AppParts): App {
     adapters,
     clock,
     log,
+    isAlone: parts.isAlone ?? false,
     ...(timers === undefined ? {} : { timers }),
     handle: createReception({ store, route, clock, door, roleOfNewcomer, adapterOf }),
   })

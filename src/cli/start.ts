@@ -82,6 +82,8 @@ async function serve(): Promise<void> {
     door: channels.door,
     publicUrl: config.PUBLIC_URL,
     digestHour: config.DIGEST_HOUR,
+    // SQLite lies in the folder that this process has locked; a PostgreSQL others may use, too.
+    isAlone: config.DATABASE_URL === null,
     calendar,
     log,
   })

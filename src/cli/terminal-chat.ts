@@ -58,6 +58,8 @@ async function chat(): Promise<void> {
     readings,
     publicUrl: config.PUBLIC_URL,
     digestHour: config.DIGEST_HOUR,
+    // SQLite lies in the folder that this process has locked; a PostgreSQL others may use, too.
+    isAlone: config.DATABASE_URL === null,
     calendar,
     log,
   })

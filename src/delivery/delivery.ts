@@ -28,9 +28,10 @@ export interface Delivery {
 
 /** Inbox, outbox and adapters joined into one. Nothing runs before `start`; several instances may share a store. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { store, adapters, timers = systemTimers } = parts
+  const { store, adapters, clock, timers = systemTimers, isAlone = false } = parts
   const handling = createLanes(timers)
   const sender = createSender(parts, timers)
+  const platforms = adapters.map(({ platform }) => platform)
   const hurry = new AbortController()
   const worker = createInboxWorker(parts, handling, timers, replied, hurry.signal)
   let stopping = false
@@ -58,6 +59,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   async function start(): Promise<void> {
+    // Before this life claims anything: what is claimed was so by a former one, whose answers would wait for the end of its leases.
+    if (isAlone) await store.outbox.endLeases(platforms, clock.now().toISOString())
     await Promise.all(adapters.map((adapter) => adapter.start(receive)))
     lookRound()
     stopLookingRound = timers.every(LOOK_ROUND_MS, lookRound)

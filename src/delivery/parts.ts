@@ -20,6 +20,8 @@ export interface DeliveryParts {
   clock: { now(): Date }
   log: Log
   timers?: Timers
+  /** No other process serves these platforms over this store; unless given, others may. */
+  isAlone?: boolean
 }
 
 /** The name of a chat's lane, whatever its thread: unique over all platforms. */

@@ -95,6 +95,8 @@ export interface Outbox {
     status: OutboxEntry['status'],
     detail?: { error?: string; notBefore?: string; partsSent?: readonly string[]; at?: string; uncounted?: boolean },
   ): Promise<void>
+  /** Ends the leases of these platforms at this time: whoever had claimed something there is known to be no more. */
+  endLeases(platforms: readonly string[], at: string): Promise<void>
   /** Entries whose lease ended at this time or before become `waiting` where repeating is harmless, else `unknown`. Returns how many. */
   recover(repeatablePlatforms: readonly string[], at: string): Promise<number>
   /** Entries that may have arrived, newest first. */

@@ -607,6 +607,16 @@ export function storeContract(name: string, make: () => Promise<Store>): void {
         expect(await store.outbox.get(id)).toMatchObject({ status: 'unknown', leasedUntil: null })
       })
 
+      test('leases of a life that is over end at once, those of other platforms do not', async () => {
+        await store.outbox.add(anOutgoing('o1'))
+        await store.outbox.add(anOutgoing('elsewhere', otherChat))
+        for (const { id } of await store.outbox.due(now, 9)) await store.outbox.claim(id, lease)
+        await store.outbox.endLeases(['web'], now)
+        expect(await store.outbox.recover([], now)).toBe(1)
+        expect(await store.outbox.history(chat, 1)).toMatchObject([{ status: 'unknown', leasedUntil: null }])
+        expect(await store.outbox.history(otherChat, 1)).toMatchObject([{ status: 'sending', leasedUntil: lease }])
+      })
+
       test('knows when the next one may go', async () => {
         expect(await store.outbox.nextDue(now, ['web'])).toBeNull()
         await store.outbox.add(anOutgoing('now'))

@@ -40,6 +40,7 @@ interface Options {
   timers?: ReturnType<typeof manualTimers>
   /** A platform besides Telegram. */
   also?: Platform
+  isAlone?: boolean
 }
 
 /** Delivery over Telegram in memory, where a repeat would be seen unless the test says otherwise. */
@@ -51,12 +52,13 @@ export function setUp({
   log = silentLog,
   timers = manualTimers(),
   also,
+  isAlone = false,
 }: Options = {}) {
   const capabilities = { repeatable, ...(rate === undefined ? {} : { rate }) }
   const adapter = fakeAdapter('telegram', capabilities)
   const other = fakeAdapter(also ?? 'slack', capabilities)
   const adapters = also === undefined ? [adapter] : [adapter, other]
-  const delivery = createDelivery({ store, handle, adapters, clock: timers, log, timers })
+  const delivery = createDelivery({ store, handle, adapters, clock: timers, log, timers, isAlone })
   const said = ({ reply }: { reply: { blocks: unknown[] } }) => (reply.blocks[0] as { text: string }).text
   const heard = () => adapter.sent.map(said)
   return { store, timers, adapter, other, delivery, heard, said }

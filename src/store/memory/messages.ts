@@ -164,6 +164,12 @@ export function outboxOf({ read, write }: Access): Outbox {
           ...(at === undefined ? {} : { sentAt: instant(at) }),
         }))
       }),
+    endLeases: (platforms, at) =>
+      write((state) => {
+        for (const { id, conversation } of state.outbox)
+          if (platforms.includes(conversation.platform))
+            change<OutboxEntry>(state.outbox, id, isSending, () => ({ leasedUntil: instant(at) }))
+      }),
     recover: (repeatablePlatforms, at) =>
       write((state) => {
         const left = state.outbox.filter(

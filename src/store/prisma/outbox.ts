@@ -118,6 +118,10 @@ export function outboxOf(database: Database): Outbox {
       }
       await asUntold(async () => await client.outboxMessage.updateMany({ where: { sequence: sequenceOf(id) }, data }))
     },
+    async endLeases(platforms, at) {
+      const where = { status: 'sending', platform: { in: [...platforms] } }
+      await asUntold(async () => await client.outboxMessage.updateMany({ where, data: { leasedUntil: new Date(at) } }))
+    },
     recover: (repeatablePlatforms, at) =>
       database.atomically(async (inner) => {
         const left = { status: 'sending', OR: [{ leasedUntil: null }, { leasedUntil: { lte: new Date(at) } }] }

@@ -3,6 +3,7 @@ import { officialName } from '../answers/plan-name.ts'
 import { type Reply, text } from '../chat/chat.ts'
 import { showTime } from '../vietnamese/dates.ts'
 import { type CommandContext, defineCommand, nothing } from './command.ts'
+import { awaitedFor } from './evidence/awaited.ts'
 import { fillingHere } from './forms/fill.ts'
 import { REMEMBERED_MINUTES } from './memory.ts'
 
@@ -49,7 +50,7 @@ async function tellContext(context: CommandContext): Promise<Reply> {
 
 async function remembered(context: CommandContext): Promise<string[]> {
   const { memory, plans } = context
-  const filling = await fillingHere(context)
+  const [filling, awaited] = [await fillingHere(context), await awaitedFor(context)]
   const { topic, cited = [], listed, draft, held, typing, approval } = memory
   const known = await plans()
   const talkedOf = known.filter(({ id }) => topic?.planIds.includes(id)).map(({ code, plan }) => `${code}, ${officialName(plan)}`)
@@ -63,6 +64,7 @@ async function remembered(context: CommandContext): Promise<string[]> {
     ...(draft === undefined ? [] : ['Một bản cập nhật chưa xác nhận']),
     ...(held === undefined ? [] : ['Một tệp kế hoạch đang xem trước']),
     ...(typing === undefined && approval === undefined ? [] : ['Một câu trả lời đang viết cho góp ý']),
+    ...(awaited === null ? [] : [`Chờ minh chứng cho ${awaited}`]),
     ...(filling === null ? [] : [`Biểu mẫu “${filling.definition.title}” đang điền dở`]),
   ]
 }

@@ -1,11 +1,12 @@
 // "xoangucanh": shows and forgets what the conversation remembers.
 import { text } from '../chat/chat.ts'
 import { defineCommand, nothing } from './command.ts'
+import { awaitedFor } from './evidence/awaited.ts'
 import { ending, fillingHere } from './forms/fill.ts'
 
 const EVERYTHING = {
   ...{ topic: undefined, listed: undefined, listQuery: undefined, draft: undefined, cited: undefined, held: undefined },
-  ...{ typing: undefined, approval: undefined },
+  ...{ typing: undefined, approval: undefined, evidence: undefined },
 }
 
 export const forget = defineCommand({
@@ -21,12 +22,13 @@ export const forget = defineCommand({
   claims: ({ folded }) => (/^hoi (?:chuyen|viec|cau) khac[.! ]*$/.test(folded) ? {} : null),
   async run(_args, context) {
     const { topic, listed, draft, typing, approval } = context.memory
-    const filling = await fillingHere(context)
+    const [filling, awaited] = [await fillingHere(context), await awaitedFor(context)]
     const known = [
       ...(topic === undefined ? [] : [`câu hỏi “${topic.question}”`]),
       ...(listed === undefined ? [] : [`danh sách ${listed.codes.length} việc`]),
       ...(draft === undefined ? [] : ['một bản cập nhật chưa xác nhận']),
       ...(typing === undefined && approval === undefined ? [] : ['một câu trả lời đang viết']),
+      ...(awaited === null ? [] : [`việc chờ minh chứng cho ${awaited}`]),
       ...(filling === null ? [] : [`biểu mẫu “${filling.definition.title}” đang điền`]),
     ]
     return {

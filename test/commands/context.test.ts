@@ -40,6 +40,16 @@ test.each(['Quên hết', 'xoangucanh', 'bắt đầu lại', 'hỏi chuyện kh
   chat.hears('chưa nhớ gì')
 })
 
+test('the task for which evidence is awaited is told, and forgotten with the rest', async () => {
+  const chat = await talk()
+  for (const words of ['LC-1.2 xong', 'ghi nhận', 'ngucanh']) await chat.says(words)
+  chat.hears('Chờ minh chứng cho LC-1.2')
+  await chat.says('xoangucanh')
+  chat.hears('Đã quên', 'việc chờ minh chứng cho LC-1.2')
+  await chat.says('ngucanh')
+  chat.hears('chưa nhớ gì')
+})
+
 test('half an hour of silence forgets it', async () => {
   const chat = await talk()
   await chat.says('hạn nộp báo cáo của Lai Châu')

@@ -1,4 +1,5 @@
 // For which task the talk waits for evidence: the one that was reported last, or that somebody asked about.
+import type { CommandContext } from '../command.ts'
 import type { Memory } from '../memory.ts'
 
 export type AwaitedEvidence = NonNullable<Memory['evidence']>
@@ -9,6 +10,12 @@ const AWAITED_MINUTES = 15
 /** Null where none is awaited, or not any more. */
 export function awaitedEvidence({ evidence }: Memory, now: Date): AwaitedEvidence | null {
   return evidence !== undefined && Date.parse(evidence.until) > now.getTime() ? evidence : null
+}
+
+/** Code of that task; null where none is awaited. */
+export async function awaitedFor({ memory, now, store }: Pick<CommandContext, 'memory' | 'now' | 'store'>): Promise<string | null> {
+  const awaited = awaitedEvidence(memory, now)
+  return awaited === null ? null : ((await store.tasks.get(awaited.taskId))?.code ?? null)
 }
 
 /** What is remembered so that the next file belongs to this task. */

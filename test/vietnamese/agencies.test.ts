@@ -166,6 +166,25 @@ describe('classes', () => {
     expect(takesIn(name, member)).toBe(false)
   })
 
+  test.each([
+    ['Sở Tư pháp Lai Châu', 'Lào Cai', false],
+    ['Sở Tư pháp tỉnh Lai Châu', 'Lào Cai', false],
+    ['Sở Tư pháp tỉnh Lai Châu', 'Lai Châu', true],
+    ['Sở Tư pháp tỉnh Yên Bái', 'Lào Cai', true],
+    ['Sở Tư pháp', 'Lào Cai', true],
+    ['Sở Y tế thành phố Huế', 'Lào Cai', false],
+    ['Bảo hiểm xã hội tỉnh Lai Châu', 'Lào Cai', false],
+    ['Văn phòng UBND thành phố Lai Châu', 'Lào Cai', true],
+    ['Sở Tư pháp tỉnh Lai Châu', null, true],
+  ])('%s in a plan of %s', (agency, province, isMember) => {
+    expect(takesIn('Các sở, ban, ngành tỉnh', agency, { province })).toBe(isMember)
+  })
+
+  test('a commune that is called like a province is where it is', () => {
+    expect(takesIn('UBND các xã, phường', 'UBND phường Hòa Bình', { province: 'Phú Thọ' })).toBe(true)
+    expect(takesIn('UBND các xã, phường', 'UBND phường Lai Châu', { province: 'Lào Cai' })).toBe(true)
+  })
+
   test('members of a committee are those of the plan', () => {
     expect(takesIn('Thành viên Ban Chỉ đạo', 'Sở Y tế', { committee: ['Sở Y tế', 'Sở Nội vụ'] })).toBe(true)
   })

@@ -4,6 +4,7 @@ import { fold } from '../fold.ts'
 import { isOfDistrict } from './directory.ts'
 import { kindOfAgency } from './kinds.ts'
 import { comparableAgency, isSameAgency } from './names.ts'
+import { FORMER_PROVINCES, PROVINCES, withRank } from './provinces.ts'
 import { remembered } from './remembered.ts'
 
 /** Who belongs to a class: bodies of the province, communes, districts, offices within a department, Party cells, a committee's members. */
@@ -81,10 +82,29 @@ export interface Membership {
   province?: string | null
 }
 
+/** The province whose name ends the agency's own, as it is today: "Sở Tư pháp Lai Châu". That of a commune may be the name of a province. */
+const provinceAtEnd: (agency: string) => string | null = remembered((agency) => {
+  const words = comparableAgency(agency)
+  const name = PROVINCES.find((province) => words.endsWith(` ${fold(province)}`))
+  if (name === undefined || BELOW_PROVINCE.test(` ${words}`)) return null
+  // "UBND thành phố Lai Châu" is that of a town.
+  return words.endsWith(`thanh pho ${fold(name)}`) && withRank(name).startsWith('tỉnh') ? null : provinceToday(name)
+})
+
+function provinceToday(name: string): string {
+  return FORMER_PROVINCES.find((former) => former.name === name)?.successor.name ?? name
+}
+
+/** An agency that says of which province it is belongs to no class in a plan of another. */
+function isElsewhere(agency: string, { province = null }: Membership): boolean {
+  const own = provinceAtEnd(agency)
+  return province !== null && own !== null && own !== provinceToday(province)
+}
+
 /** Does the class take in the agency without naming it? False where `className` is no class, or leaves the agency out. */
 export function takesIn(className: string, agency: string, { committee = [], ...context }: Membership = {}): boolean {
   const found = classOf(className)
-  if (found === null || isClassOfAgencies(agency)) return false
+  if (found === null || isClassOfAgencies(agency) || isElsewhere(agency, context)) return false
   const isOut = found.except.some((name) => isSameAgency(name, agency, context) || fold(name) === fold(agency))
   if (isOut) return false
   if (found.groups.has('committee') && committee.some((member) => isSameAgency(member, agency, context))) return true

@@ -15,7 +15,7 @@ export const MAY_PUT_IN = { needs: 'coordinator' } as const
 
 /** What becomes of a file that came with a message: refused, handed back to whoever may not put plans in, or shown and kept waiting. */
 export async function receiveFile(file: SentFile, context: CommandContext): Promise<Reply | CommandOutcome> {
-  if (file.kind === 'refused') return refused(file)
+  if (file.kind === 'refused') return refused(file, context)
   if (file.kind === 'evidence') return receiveEvidence(file, context)
   if (!mayUse(MAY_PUT_IN, context.person)) return notAllowed(file.id, context)
   if (context.message.conversation.kind === 'group') return decideElsewhere(file, context)
@@ -25,9 +25,10 @@ export async function receiveFile(file: SentFile, context: CommandContext): Prom
   return earlier === null ? showNew(held, context) : showEarlier(held, earlier, context)
 }
 
-/** The door has audited it. */
-function refused({ words }: Extract<SentFile, { kind: 'refused' }>): Reply {
-  return { ...text(words), buttons: [[{ label: 'Cách gửi kế hoạch', says: 'napkehoach' }]] }
+/** The door has audited it. Who cannot put plans in has sent no plan. */
+function refused({ words }: Extract<SentFile, { kind: 'refused' }>, { person }: CommandContext): Reply {
+  const buttons = mayUse(MAY_PUT_IN, person) ? { buttons: [[{ label: 'Cách gửi kế hoạch', says: 'napkehoach' }]] } : {}
+  return { ...text(words), ...buttons }
 }
 
 /** A plan that is not in use belongs to no scope of a group, so it is shown to whoever runs the assistant, by themselves. */

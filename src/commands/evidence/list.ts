@@ -40,6 +40,10 @@ function asked(folded: string): Asked | null {
 const ASKS_FOR =
   /^(?:(?:toi|em|minh)\s+)?(?:(?:muon|can)\s+)?(?:cho )?(?:xem|gui|nop|bo sung|them|co|liet ke|danh sach)(?: them| cac| nhung)? minh chung\s*(.*)$/u
 
+/** "gửi tệp ở đâu", "tôi muốn gửi ảnh": how it is sent. */
+const WANTS_TO_SEND =
+  /^(?:(?:toi|em|minh)\s+)?(?:(?:muon|can|phai)\s+)?(?:cach\s+)?(?:gui|nop|tai)(?: len)?(?: them)?(?: cac| mot)? (?:tep|file|anh|hinh|tai lieu)(?: len)?(?: thi)?(?: gui)?(?: (?:o dau|the nao|nhu the nao|bang cach nao|kieu gi|sao))?[\s?.!]*$/u
+
 export const evidenceList = defineCommand<Asked>({
   name: 'minhchung',
   aliases: ['minh chứng', 'biên nhận'],
@@ -51,6 +55,7 @@ export const evidenceList = defineCommand<Asked>({
   // Looks like the code of a task, too.
   claims: ({ folded }) => (RECEIPT.test(folded) ? asked(folded) : null),
   hears({ folded }) {
+    if (WANTS_TO_SEND.test(folded)) return { page: 1 }
     const rest = ASKS_FOR.exec(folded)?.[1]
     return rest === undefined ? null : asked(rest.replace(/[\s?.!]+$/u, ''))
   },

@@ -1,6 +1,7 @@
 // "moi": a code with which one person joins, once, with a role, for an agency and, where wanted, for some plans only.
 import { type Reply, text } from '../../chat/chat.ts'
-import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed } from '../command.ts'
+import { looksLikeAgency } from '../agencies.ts'
+import { type CommandContext, type CommandOutcome, defineCommand, sliceTyped, type Typed, typed } from '../command.ts'
 import { beginForm } from '../forms/engine.ts'
 import { invitationForm } from '../forms/invitation-form.ts'
 import { INVITED_DAYS, inviteAs, refusal, wantsUnit } from './new-invitation.ts'
@@ -14,6 +15,9 @@ const ASKS =
 
 /** "tôi muốn mời một người": whom, is for the form to ask. */
 const SOMEBODY = /^(?:(?:mot|them|nguoi|dong nghiep|dung|moi|khac|vao|nhom)(?:\s+|(?=[.! ]*$)))+[.! ]*$/
+
+/** "chị Hoa Sở Tư pháp làm cán bộ": somebody by name, with or without the agency; group: both. */
+const BY_NAME = /^(?:anh|chi|ong|ba|co|chu|bac|em|ban|dong chi|d\/c)\s+(.+?)[\s,]+(?:lam|la|voi vai tro|vao vai tro)\s+/d
 
 /** Words that look the same without marks and mean something else: "mới", "mỗi", "môi". */
 const OTHER_WORD = /^\/?\s*(?:mới|mỗi|môi|mọi|mồi|mối)(?!\p{L})/iu
@@ -31,7 +35,7 @@ export const invite = defineCommand<TypedStanding | 'form'>({
     const start = ASKS.exec(words.folded)?.[0].length
     if (start === undefined) return null
     const whom = sliceTyped(words, start)
-    return SOMEBODY.test(whom.folded) ? 'form' : readStanding(whom, context)
+    return SOMEBODY.test(whom.folded) ? 'form' : readInvited(whom, context)
   },
   run: async (wanted, context) =>
     wanted === 'form' ? (onlyDirect(context, 'Việc mời người') ?? beginForm(invitationForm, context)) : inviteTyped(wanted, context),
@@ -39,7 +43,24 @@ export const invite = defineCommand<TypedStanding | 'form'>({
 
 function read(words: Typed, context: CommandContext): Promise<TypedStanding | null> | 'form' | null {
   if (OTHER_WORD.test(context.message.text.normalize('NFC').trim())) return null
-  return words.folded === '' ? 'form' : readStanding(words, context)
+  return words.folded === '' ? 'form' : readInvited(words, context)
+}
+
+/** A name says nothing to the code: whoever joins is called as their account is. */
+async function readInvited(words: Typed, context: CommandContext): Promise<TypedStanding | null> {
+  const named = BY_NAME.exec(words.folded)
+  const place = named?.indices?.[1]
+  if (named === null || place === undefined) return readStanding(words, context)
+  const { raw } = sliceTyped(words, ...place)
+  const agency = raw.split(/[\s,]+/u).findIndex((_, index, all) => looksLikeAgency(all.slice(index).join(' ')))
+  const unit =
+    agency === -1
+      ? ''
+      : raw
+          .split(/[\s,]+/u)
+          .slice(agency)
+          .join(' ')
+  return readStanding(typed(`${sliceTyped(words, named[0].length).raw} ${unit}`), context)
 }
 
 async function inviteTyped(typed: TypedStanding, context: CommandContext): Promise<Reply | CommandOutcome> {

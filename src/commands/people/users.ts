@@ -17,6 +17,10 @@ const PER_PAGE = 10
 /** Enough of an id to stand in a button, and to be typed. */
 const ID_SHOWN = 8
 
+/** "nâng quyền chị Hoa lên đầu mối", "đổi vai trò của anh An", "khóa tài khoản Trần Văn An"; group: the name. */
+const CHANGES =
+  /^(?:(?:toi|minh|hay|nho)\s+)*(?:(?:muon|can)\s+)?(?:(?:nang|ha|cap|doi|sua|thu|thu hoi|phan)\s+quyen|(?:doi|sua)\s+(?:vai tro|don vi|ten)|(?:mo )?khoa(?:\s+(?:tai khoan|nguoi dung))?)\s+(?:(?:cho|cua|tai khoan|nguoi dung)\s+)*(?:(?:anh|chi|ong|ba|co|chu|bac|em|dong chi|d\/c)\s+)?(.+?)(?:\s+(?:len|thanh|lam|la|xuong|sang)(?:\s.*)?)?[\s.]*$/du
+
 type Args =
   | { kind: 'list'; page: number }
   | { kind: 'search'; words: string }
@@ -36,8 +40,18 @@ export const users = defineCommand<Args>({
   examples: ['nguoidung', 'nguoidung Lê Thị Bình', 'nguoidung Sở Tư pháp'],
   needs: 'administrator',
   args,
+  hears: nameToChange,
   run: async (wanted, context) => onlyDirect(context, 'Việc quản lý người dùng') ?? carryOut(wanted, context),
 })
+
+/** Somebody whom the assistant knows; other words ask what the plans say of rights. */
+async function nameToChange(words: Typed, { store }: CommandContext): Promise<Args | null> {
+  const place = CHANGES.exec(words.folded)?.indices?.[1]
+  if (place === undefined) return null
+  const { raw, folded } = sliceTyped(words, ...place)
+  const isKnown = (await store.people.list()).some(({ name }) => ` ${fold(name)} `.includes(` ${folded} `))
+  return isKnown ? { kind: 'search', words: raw } : null
+}
 
 async function args(words: Typed, context: CommandContext): Promise<Args | null> {
   if (words.folded === '') return { kind: 'list', page: 1 }

@@ -251,6 +251,8 @@ test.each([
   ['gửi minh chứng cho LC-2.9', 'Anh/Chị gửi thêm ảnh hoặc tệp minh chứng ngay tại đây.'],
   ['xem các minh chứng của lc 2.9?', 'Minh chứng của LC-2.9'],
   ['tôi muốn nộp minh chứng', 'Anh/Chị gõ minhchung kèm mã nhiệm vụ'],
+  ['gui tep', 'Anh/Chị gõ minhchung kèm mã nhiệm vụ'],
+  ['em muốn gửi ảnh lên thì gửi ở đâu', 'Anh/Chị gõ minhchung kèm mã nhiệm vụ'],
   ['evidence LC-2.9', 'Minh chứng của LC-2.9'],
   ['MC-7F3K', 'Không có biên nhận MC-7F3K'],
   ['mc 7f3k', 'Không có biên nhận MC-7F3K'],

@@ -83,6 +83,10 @@ describe('people', () => {
       ['tôi muốn mời người xem', 'người xem'],
       ['moi người xem Sở Tư pháp xem LC, SL', 'người xem, Sở Tư pháp, xem kế hoạch LC, SL'],
       ['/moi cán bộ Sở Tư pháp', 'cán bộ, Sở Tư pháp'],
+      ['mời chị Hoa sở tư pháp làm cán bộ', 'cán bộ, Sở Tư pháp'],
+      ['moi anh Nam lam lanh dao so noi vu', 'lãnh đạo, Sở Nội vụ'],
+      ['mời đồng chí Bình, Sở Y tế làm chuyên viên', 'cán bộ, Sở Y tế'],
+      ['mời chị Lan làm người xem', 'người xem'],
       ['moi can bo so noi vu son la', 'cán bộ, Sở Nội vụ tỉnh Sơn La'],
       ['moi cán bộ UBND xã Bản Qua', 'cán bộ, UBND xã Bản Qua'],
       ['moi chuyên viên của Sở Tài chính được xem kế hoạch SL', 'cán bộ, Sở Tài chính, xem kế hoạch SL'],
@@ -336,6 +340,19 @@ describe('people', () => {
       admin.hears('Trần Văn An', 'Telegram (Trần Văn An)', 'đang dùng')
       await admin.says('nguoidung không có ai')
       admin.hears('Không có người dùng nào')
+    })
+
+    test.each(['nang quyen anh An len dau moi', 'đổi vai trò của Trần Văn An', 'khóa tài khoản Trần Văn An'])(
+      'are found in plain words: %s',
+      async (words) => {
+        await admin.says(words)
+        admin.hears('Vai trò và đơn vị: cán bộ, Sở Tư pháp')
+      },
+    )
+
+    test('what the plans say of rights stays a question', async () => {
+      await admin.says('phân quyền cho cấp xã')
+      admin.hearsNot('người dùng')
     })
 
     test('get another role and agency in one line, and are told', async () => {

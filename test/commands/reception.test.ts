@@ -41,6 +41,13 @@ describe('somebody whom nobody invited', () => {
     },
   )
 
+  test.each(['thamgia SAI-CODE', 'thamgia ABC', 'tham gia 7F3K 9Q', 'quản trị abc'])('is told how a code looks: %s', async (said) => {
+    const chat = await conversation({ platform: 'telegram', role: 'guest' })
+    await chat.says(said)
+    chat.hears('7F3K-9QXA')
+    chat.hearsNot('dành cho người được mời')
+  })
+
   test('brings no file in: it is not even fetched', async () => {
     const chat = await conversation({ platform: 'telegram', role: 'guest' })
     chat.adapter().fetchFile = () => Promise.reject(new Error('fetched'))

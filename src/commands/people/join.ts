@@ -54,11 +54,12 @@ class OwnerLeft extends UserError {
 
 type Args = { code: string | null }
 
-/** A code, nothing at all, or one word that should be a code; other words mean something else. */
-function args({ raw, folded }: Typed): Args | null {
+/** A code, nothing at all, or what should be one: a word, and from a guest, who has nothing else to say, whatever it is. */
+function args({ raw, folded }: Typed, { person }: CommandContext): Args | null {
   const code = readCode(raw.replace(/[\s.]+$/u, ''))
   if (code !== null) return { code }
-  return folded === '' || (/^[a-z0-9-]{4,12}$/.test(folded) && /\d/.test(folded)) ? { code: null } : null
+  const isLikeOne = /^[a-z0-9-]{4,12}$/.test(folded) && /\d/.test(folded)
+  return folded === '' || isLikeOne || person.role === 'guest' ? { code: null } : null
 }
 
 export const join = defineCommand<Args>({

@@ -59,7 +59,7 @@ function groupOverview(context: CommandContext): Block[] {
 }
 
 /** What people ask for day by day, alone or together. */
-const USUAL: readonly string[] = ['hoi', 'han', 'capnhat', 'minhchung', 'tiendo', 'bantin', 'kehoach']
+export const USUAL: readonly string[] = ['hoi', 'han', 'capnhat', 'minhchung', 'tiendo', 'bantin', 'kehoach']
 
 /** So many ways to say the same are enough to see that plain words do. */
 const MOST_PHRASES = 3

@@ -231,7 +231,10 @@ describe('people', () => {
     })
 
     test('wrong codes of all together are limited as well', async () => {
-      for (let wrong = 0; wrong < 100; wrong++) await phone.says('thamgia 2222-3333', { id: `x${wrong}`, name: 'X' })
+      for (let wrong = 0; wrong < 100; wrong++) {
+        const conversation = { platform: 'telegram', id: `x${wrong}`, kind: 'direct' } as const
+        await phone.arrives({ text: 'thamgia 2222-3333', conversation }, { id: `x${wrong}`, name: 'X' })
+      }
       phone.hears('không đúng')
       await phone.says('thamgia 2222-3333', an)
       phone.hears('quá nhiều lần')

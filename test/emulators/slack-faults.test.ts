@@ -99,16 +99,18 @@ describe.skipIf(!hasLocalSlack)(name, () => {
 
   test('a program that is killed takes up what it had acknowledged', async () => {
     const { office, slack, ask, lan, count } = await opened({ way: 'http' })
-    // Slack takes nothing until the program is dead: the answer is stored, and not sent.
-    const dead = Promise.withResolvers<void>()
+    // Slack takes nothing until the program is dead: the answer is on its way then, and not there.
+    const [called, dead] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     await slack.proxy
       .forPost(POST)
-      .times(3)
+      .once()
       .thenCallback(async () => {
+        called.resolve()
         await dead.promise
         return { statusCode: 503 }
       })
     await ask('ai chủ trì nhiệm vụ SM-1.2?')
+    await called.promise
     await office.server().kill()
     dead.resolve()
     await office.run()

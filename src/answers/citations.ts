@@ -4,7 +4,7 @@ import type { Draft, Evidence } from './draft.ts'
 import { placeName, placeOf, sourceName } from './plan-name.ts'
 
 export const MOST_CITATIONS = 5
-export const LONGEST_PASSAGE = 2500
+const LONGEST_PASSAGE = 2500
 
 /** One passage as a source: where it stands, in official form, and its words. */
 export function citationOf({ view, passage, where }: Evidence): Citation {

@@ -10,7 +10,7 @@ import type { CommandContext } from './command.ts'
 const MOST_OFFERED = 5
 
 /** What was named is no group of those that may be spoken of here, or fits several. */
-export class UnknownGroup extends UserError {
+class UnknownGroup extends UserError {
   readonly code = 'UNKNOWN_GROUP'
   readonly #known: readonly GroupBinding[]
   readonly #says: (binding: GroupBinding) => string

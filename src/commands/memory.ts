@@ -118,7 +118,7 @@ function wholeGroup({ platform, id, kind }: Conversation): Conversation {
 }
 
 /** Nothing is remembered where the state is missing or was written in another shape. */
-export function readMemory(state: ConversationState | null): Memory {
+function readMemory(state: ConversationState | null): Memory {
   const read = memorySchema.safeParse(state?.value ?? {})
   return read.success ? read.data : {}
 }

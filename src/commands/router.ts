@@ -25,7 +25,7 @@ import { keepSilent } from './silence.ts'
 import type { Speaker } from './speaker.ts'
 
 /** A question or an update is a few lines; what is longer is a document, which nobody reads out of a chat message. */
-export const LONGEST_TEXT = 2_000
+const LONGEST_TEXT = 2_000
 const LONGEST_NAME = 60
 
 export interface RouterParts {

@@ -5,7 +5,7 @@ import type { Outcome, Store } from '../store/store.ts'
 import { keyOf } from './parts.ts'
 
 /** Said once when the work takes long. */
-export const NOTICE = text('Trợ lý đang xử lý, Anh/Chị chờ trong giây lát.')
+const NOTICE = text('Trợ lý đang xử lý, Anh/Chị chờ trong giây lát.')
 
 /** Said when the message is set aside. */
 export const APOLOGY = text(

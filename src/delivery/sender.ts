@@ -14,9 +14,9 @@ import { createUnderWay } from './under-way.ts'
 import { tellUnsure } from './unsure.ts'
 
 /** Entries read at once: more than chats can be closed for the moment, so that these never hide the others. */
-export const READ_AT_ONCE = 200
+const READ_AT_ONCE = 200
 /** Messages of one platform on their way at once; a slow one keeps no other platform waiting. */
-export const MOST_ON_THE_WAY = 32
+const MOST_ON_THE_WAY = 32
 /** The store itself failed: look again after this. */
 const STORE_WAIT_MS = 5_000
 

@@ -20,7 +20,7 @@ export interface ScheduleItem {
 }
 
 /** Work that comes again; `periodic` says so without naming a period ("định kỳ"). */
-export const RECURRING_KINDS = ['monthly', 'quarterly', 'weekly', 'yearly', 'periodic'] as const
+const RECURRING_KINDS = ['monthly', 'quarterly', 'weekly', 'yearly', 'periodic'] as const
 export type RecurringKind = (typeof RECURRING_KINDS)[number]
 
 /** `due` is the last day on which the work is in time, or null where no date follows from the text. */

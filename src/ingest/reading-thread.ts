@@ -36,7 +36,7 @@ export interface ReadingBounds {
  * Whoever sends a file hears within five seconds what became of it, unless its pages are seen to go by. A plan of 100 pages takes about
  * a second. The heap that the largest honest files needed in measurements was below a third of what is granted.
  */
-export const READING_BOUNDS: ReadingBounds = {
+const READING_BOUNDS: ReadingBounds = {
   stillMs: 3_000,
   totalMs: 60_000,
   bootMs: 20_000,

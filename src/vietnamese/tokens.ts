@@ -15,7 +15,7 @@ export function syllables(text: string, { marks = false }: { marks?: boolean } =
 }
 
 /** Joins two neighbouring syllables to the term that counts their standing together. */
-export function pair(first: string, second: string): string {
+function pair(first: string, second: string): string {
   return `${first}_${second}`
 }
 

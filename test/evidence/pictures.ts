@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 
 /** What a phone writes besides the picture: where it was and when. */
-export const PHONE_EXIF = {
+const PHONE_EXIF = {
   IFD0: { Make: 'Điện thoại' },
   IFD2: { DateTimeOriginal: '2026:11:20 09:12:00', OffsetTimeOriginal: '+07:00' },
   IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '22/1 29/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '103/1 58/1 0/1' },

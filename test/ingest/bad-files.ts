@@ -22,7 +22,7 @@ const FLIPS = 12
 const random = randomNumbers(20_261_121)
 
 /** The good files that bad ones are made of, by their ending. */
-export async function goodFiles(): Promise<Record<'.docx' | '.pdf' | '.txt' | '.md', Uint8Array>> {
+async function goodFiles(): Promise<Record<'.docx' | '.pdf' | '.txt' | '.md', Uint8Array>> {
   const text = new TextEncoder().encode(aPlanFile)
   const { blocks }: { blocks: DocumentBlock[] } = readText('kh.md', text).value
   return { '.docx': await writeDocx({ blocks }), '.pdf': await writePdf(blocks), '.txt': text, '.md': text }

@@ -3,7 +3,7 @@ import type { Passage, Plan, Task } from '../../src/domain/plan.ts'
 import type { NewPlan } from '../../src/store/store.ts'
 import { aDuty, aPlan as anyPlan, aTask } from '../builders.ts'
 
-export const place = { line: 3, endLine: 4, page: 2 }
+const place = { line: 3, endLine: 4, page: 2 }
 
 /** A row of a task table with every field filled in. */
 export function aRow(fields: Partial<Task> = {}): Task {

@@ -28,7 +28,7 @@ function inner(value: string | number | Html | readonly Html[]): string {
 }
 
 /** Markup with values put in, each escaped unless it is markup itself. */
-export function html(parts: TemplateStringsArray, ...values: (string | number | Html | readonly Html[])[]): Html {
+function html(parts: TemplateStringsArray, ...values: (string | number | Html | readonly Html[])[]): Html {
   return { html: String.raw({ raw: parts }, ...values.map(inner)) }
 }
 

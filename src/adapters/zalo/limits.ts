@@ -11,8 +11,6 @@ export const GROUPS_PER_BOT = 3
 /** No rate is published: a talk goes at the speed of people, and no chat gets a flood. */
 export const PAUSE_IN_CHAT_MS = 300
 export const BURST_IN_CHAT = 5
-/** Bot Platform, setWebhook: `secret_token` has 8 to 256 characters. */
-export const SECRET_LENGTH = { least: 8, most: 256 }
 /** Bot Platform, getUpdates: `timeout`, in seconds. */
 export const POLL_SECONDS = 30
 /** A poll is given up only after the platform had the time to end it. */

@@ -26,7 +26,7 @@ for (const [network, length] of [
 ] as const)
   INWARD.addSubnet(network, length, 'ipv6')
 
-export class InwardAddress extends Error {
+class InwardAddress extends Error {
   override readonly name = 'InwardAddress'
   readonly code = 'INWARD_ADDRESS'
 }

@@ -58,7 +58,7 @@ export function sayDeadline({ schedule, scheduleText }: Pick<TaskEntry, 'schedul
 }
 
 /** What the schedule was understood to be, where its own words do not say just that. */
-export function understood(schedule: Schedule, words: string | null): string {
+function understood(schedule: Schedule, words: string | null): string {
   const said = sayTerm(schedule)
   if (words === null || bare(words) === '') return schedule.kind === 'none' ? 'không ghi thời hạn' : said
   if (schedule.kind === 'none') return `“${shorten(words, LONGEST_WORDS)}”, chưa hiểu được là ngày nào`

@@ -10,7 +10,7 @@ import { type ColumnRole, type Columns, columnOf } from './columns.ts'
 import type { Group, PlanRow, PlanTable } from './plan-tables.ts'
 
 /** The items of a cell: its lines, or its inline bullets and counts. */
-export function itemsOf(cell: string): string[] {
+function itemsOf(cell: string): string[] {
   const lines = cell.split('\n').filter((line) => line.trim() !== '')
   const parts = lines.length > 1 ? joinUnmarked(lines) : (lines[0] ?? '').split(/(?<=[.;])\s+(?=[-+•]\s)|\s+(?=\(\d{1,2}\)\s)/u)
   return parts

@@ -16,7 +16,7 @@ import { withoutStrayRejections } from './pdf/stray-rejections.ts'
 import { doubtsOf, doubtsOfColumns, isGarbled, isScanned, type PageDoubt } from './pdf/text-layer.ts'
 
 /** Pages of the longest file that is read; the longest plans have some 200. */
-export const MAX_PAGES = 1000
+const MAX_PAGES = 1000
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 

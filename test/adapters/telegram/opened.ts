@@ -7,7 +7,7 @@ import { createLog, type Log } from '../../../src/log.ts'
 import { CONTRACT_SHELF } from '../../contracts/adapter.ts'
 import { type BotApi, openBotApi, TOKEN } from './bot-api.ts'
 
-export const PERSON = { id: 7, is_bot: false, first_name: 'Lan', last_name: 'Nguyễn Thị' }
+const PERSON = { id: 7, is_bot: false, first_name: 'Lan', last_name: 'Nguyễn Thị' }
 export const DIRECT = { id: 7, type: 'private', first_name: 'Lan' } as const
 export const GROUP = { id: -100_200, type: 'supergroup', title: 'Tổ CCHC' } as const
 

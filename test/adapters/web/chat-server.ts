@@ -8,7 +8,7 @@ import { silentLog } from '../../../src/log.ts'
 const MINUTE_MS = 60_000
 
 /** Every look at the clock is a minute later than the one before. */
-export function steppingClock(start: string): () => Date {
+function steppingClock(start: string): () => Date {
   let at = Date.parse(start)
   return () => {
     at += MINUTE_MS

@@ -31,7 +31,7 @@ export interface Member {
   unit: string | null
 }
 
-export const PEOPLE: Record<string, Member> = {
+const PEOPLE: Record<string, Member> = {
   hoa: { role: 'officer', unit: 'Sở Tư pháp' },
   an: { role: 'leader', unit: 'Sở Tư pháp' },
   binh: { role: 'officer', unit: 'Sở Tài chính' },

@@ -27,7 +27,7 @@ export interface PageLayout {
   upright: string[]
 }
 
-export function isInside(glyph: Glyph, box: Box): boolean {
+function isInside(glyph: Glyph, box: Box): boolean {
   const middle = glyph.x + glyph.width / 2
   const height = glyph.y - 0.3 * glyph.size
   return middle >= box.x0 - 1 && middle <= box.x1 + 1 && height >= box.y0 && height <= box.y1

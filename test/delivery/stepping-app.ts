@@ -39,8 +39,18 @@ async function andPass<T>(step: Step, work: Promise<T>): Promise<T> {
   return result
 }
 
+/** A word to whoever may have missed an earlier reply goes its own way. */
+const isReply = ({ reply }: Pick<OutgoingMessage, 'reply'>) => !(reply.blocks[0] as { text: string }).text.startsWith('Trợ lý ')
+
 function stepping(store: Store): Store {
   const { inbox, outbox } = store
+
+  async function andPassWith<T>(id: string, step: Step, work: Promise<T>): Promise<T> {
+    const result = await work
+    if (isReply((await outbox.get(id))!)) passed(step)
+    return result
+  }
+
   return {
     ...store,
     inbox: {
@@ -52,8 +62,8 @@ function stepping(store: Store): Store {
     },
     outbox: {
       ...outbox,
-      claim: (id, leasedUntil) => andPass('claimed', outbox.claim(id, leasedUntil)),
-      settle: (id, status, detail) => andPass('settled', outbox.settle(id, status, detail)),
+      claim: (id, leasedUntil) => andPassWith(id, 'claimed', outbox.claim(id, leasedUntil)),
+      settle: (id, status, detail) => andPassWith(id, 'settled', outbox.settle(id, status, detail)),
     },
     transaction: (work) =>
       andPass(
@@ -86,7 +96,7 @@ const adapter: Adapter = {
   },
   async send(message) {
     await (await post('send', message)).text()
-    passed('sent')
+    if (isReply(message)) passed('sent')
     return { ids: [message.id] }
   },
   ...(mode === 'askable'

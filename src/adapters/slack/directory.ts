@@ -2,6 +2,7 @@
 import type { webApi } from '@slack/bolt'
 import type { Log } from '../../log.ts'
 import { slackError } from './failures.ts'
+import { inTime, type Wait } from './in-time.ts'
 
 /** A lookup holds up the acknowledgement no longer than this; the answer is there for the next message. */
 const PATIENCE_MS = 400
@@ -27,7 +28,7 @@ export interface DirectoryOptions {
   client: webApi.WebClient
   log: Log
   now(): Date
-  wait(ms: number, signal: AbortSignal): Promise<void>
+  wait: Wait
 }
 
 export function createDirectory({ client, log, now, wait }: DirectoryOptions): Directory {
@@ -51,15 +52,6 @@ export function createDirectory({ client, log, now, wait }: DirectoryOptions): D
     return value
   }
 
-  async function inTime(value: Promise<string | null>, ms: number): Promise<string | null> {
-    const answered = new AbortController()
-    const late = wait(ms, answered.signal).then(
-      () => null,
-      () => null,
-    )
-    return Promise.race([value, late]).finally(() => answered.abort())
-  }
-
   return {
     personName: (user) =>
       inTime(
@@ -69,16 +61,19 @@ export function createDirectory({ client, log, now, wait }: DirectoryOptions): D
           return found?.profile?.real_name || found?.real_name || found?.profile?.display_name || found?.name
         }),
         PATIENCE_MS,
+        wait,
       ),
     channelTitle: (channel) =>
       inTime(
         lookUp(`channel ${channel}`, async () => (await client.conversations.info({ channel })).channel?.name),
         PATIENCE_MS,
+        wait,
       ),
     ownTalk: (users) =>
       inTime(
         lookUp(`talk ${users}`, async () => (await client.conversations.open({ users })).channel?.id),
         OWN_TALK_PATIENCE_MS,
+        wait,
       ),
     isOutside: async (channel) => {
       const membership = lookUp(`member ${channel}`, async () => {
@@ -90,7 +85,7 @@ export function createDirectory({ client, log, now, wait }: DirectoryOptions): D
           throw error
         }
       })
-      return (await inTime(membership, PATIENCE_MS)) === OUTSIDE
+      return (await inTime(membership, PATIENCE_MS, wait)) === OUTSIDE
     },
     forgetChannel(channel) {
       kept.delete(`channel ${channel}`)

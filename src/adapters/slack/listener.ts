@@ -5,6 +5,7 @@ import type { Directory } from './directory.ts'
 import { slackError } from './failures.ts'
 import { faultsByBlock, renderForm, withFullChoices } from './forms.ts'
 import { renderHome } from './home.ts'
+import { inTime, type Wait } from './in-time.ts'
 import type { Delivery, Draft, Self } from './parse.ts'
 import { parseSlack } from './parse.ts'
 import type { SlackBody } from './payloads.ts'
@@ -24,7 +25,7 @@ const LONGEST_ECHO = 200
 export interface ListenerOptions extends Pick<SlackOptions, 'forms' | 'menu' | 'log' | 'now'> {
   client: webApi.WebClient
   directory: Directory
-  wait(ms: number, signal: AbortSignal): Promise<void>
+  wait: Wait
   receive(message: IncomingMessage): Promise<void>
 }
 
@@ -91,16 +92,10 @@ export function createListener(options: ListenerOptions): (body: SlackBody, self
     try {
       const form = await forms.view(id, { platform: 'slack', id: draft.from.id })
       if (form === null) return false
-      const late = new AbortController()
-      const inTime = await Promise.race([
-        client.views.open({ trigger_id: trigger, view: renderForm(form, draft.place) }).then(() => true),
-        wait(OPENING_MS, late.signal).then(
-          () => false,
-          () => false,
-        ),
-      ]).finally(() => late.abort())
-      if (!inTime) log.warn({ form: id }, 'Slack did not open a form in time')
-      return inTime
+      const opening = client.views.open({ trigger_id: trigger, view: renderForm(form, draft.place) }).then(() => true)
+      const isOpen = (await inTime(opening, OPENING_MS, wait)) ?? false
+      if (!isOpen) log.warn({ form: id }, 'Slack did not open a form in time')
+      return isOpen
     } catch (error) {
       log.warn({ slack: slackError(error), form: id }, 'Slack did not open a form')
       return false

@@ -10,6 +10,7 @@ import { createDirectory } from './directory.ts'
 import { isTokenFault, slackError } from './failures.ts'
 import { createFileFetcher } from './files.ts'
 import { createHttpReceiver } from './http-receiver.ts'
+import type { Wait } from './in-time.ts'
 import { inspectChannel } from './inspect.ts'
 import { LIMITS, PER_CHANNEL_BURST, PER_CHANNEL_MS } from './limits.ts'
 import { createListener } from './listener.ts'
@@ -34,11 +35,10 @@ export interface SlackOptions {
   now(): Date
   /** The time that requests are signed with; unlike `now` it never stands on a day of one's choice. The real one where absent. */
   present?(): Date
-  /** Rejects when it is called off. */
-  wait?(ms: number, signal: AbortSignal): Promise<void>
+  wait?: Wait
 }
 
-const pauseFor = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal })
+const pauseFor: Wait = (ms, signal) => pause(ms, undefined, { signal })
 
 /**
  * Over HTTP it hangs its route into `http`, which must not listen yet. `start` rejects where Slack cannot be reached or does not accept a

@@ -2,6 +2,7 @@
 import { type App, type Logger, type Receiver, SocketModeReceiver, type webApi } from '@slack/bolt'
 import type { Log } from '../../log.ts'
 import { isTokenFault } from './failures.ts'
+import { inTime, type Wait } from './in-time.ts'
 import { processWhole } from './process-whole.ts'
 
 const FIRST_WAIT_MS = 1_000
@@ -15,7 +16,7 @@ export interface SocketReceiverOptions {
   clientOptions: webApi.WebClientOptions
   logger: Logger
   log: Log
-  wait(ms: number, signal: AbortSignal): Promise<void>
+  wait: Wait
 }
 
 /**
@@ -42,16 +43,6 @@ export function createSocketReceiver({ appToken, clientOptions, logger, log, wai
     return new Promise((resolve) => client.once('disconnected', () => resolve()))
   }
 
-  /** Settles as the work does, or with null once the time is over. */
-  async function within<Value>(ms: number, work: Promise<Value>): Promise<Value | null> {
-    const settled = new AbortController()
-    const late = wait(ms, settled.signal).then(
-      () => null,
-      () => null,
-    )
-    return Promise.race([work, late]).finally(() => settled.abort())
-  }
-
   /** Rejects where it cannot be had in time. */
   async function connect(): Promise<void> {
     const opened = client.start().then(
@@ -61,13 +52,13 @@ export function createSocketReceiver({ appToken, clientOptions, logger, log, wai
       },
     )
     opened.catch(() => {})
-    if ((await within(OPENING_MS, opened)) !== null) return
+    if ((await inTime(opened, OPENING_MS, wait)) !== null) return
     await disconnect()
     throw new Error('Slack opened no connection in time')
   }
 
   async function disconnect(): Promise<void> {
-    await within(CLOSING_MS, client.disconnect())
+    await inTime(client.disconnect(), CLOSING_MS, wait)
   }
 
   async function stayConnected(signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 // The one HTTP server: adapters hang their routes into it. What protects all of them alike stands here.
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type AddressInfo, isIP } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
@@ -177,6 +178,12 @@ export function createHttpServer(options: HttpOptions): HttpServer {
 /** The message of a refused body, in the words of the chat. */
 function tooLarge(context: Context): Response {
   return context.json({ error: 'Tin nhắn quá dài. Anh/Chị chia thành nhiều tin ngắn hơn.' }, 413)
+}
+
+/** Compares what a request carries with the secret that it must carry, in a time that tells nothing about either, their lengths included. */
+export function isSameSecret(given: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(secret))
 }
 
 /**

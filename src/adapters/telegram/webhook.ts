@@ -1,8 +1,8 @@
 // The route at which Telegram calls. What is answered with 200 is stored.
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Update } from 'grammy/types'
 import type { Context } from 'hono'
-import type { HttpServer } from '../../http.ts'
+import { type HttpServer, isSameSecret } from '../../http.ts'
 import type { Log } from '../../log.ts'
 import { describeError } from './failures.ts'
 
@@ -21,7 +21,7 @@ interface WebhookParts {
 /** Adds the route; the server must not listen yet. */
 export function addWebhookRoute({ http, secret, taker, log }: WebhookParts): void {
   http.routes.post(WEBHOOK_PATH, async (context) => {
-    if (!isSame(context.req.header(SECRET_HEADER) ?? '', secret)) return refuse(context, 401, 'wrong secret')
+    if (!isSameSecret(context.req.header(SECRET_HEADER) ?? '', secret)) return refuse(context, 401, 'wrong secret')
     const update = await updateIn(context)
     if (update === null) return refuse(context, 400, 'no update')
     const take = taker()
@@ -46,12 +46,6 @@ async function updateIn(context: Context): Promise<Update | null> {
   const body: unknown = await context.req.json().catch(() => null)
   if (typeof body !== 'object' || body === null) return null
   return Number.isSafeInteger((body as Partial<Update>).update_id) ? (body as Update) : null
-}
-
-/** Takes the same time whatever differs. */
-function isSame(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(secret))
 }
 
 /** A secret for whoever has set none: known only to who knows the token, and the same after a restart. */

@@ -1,6 +1,6 @@
 // The door for what the platform pushes: checked, stored, and only then acknowledged.
-import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Hono } from 'hono'
+import { isSameSecret } from '../../http.ts'
 import type { Log } from '../../log.ts'
 import { parseUpdate, type ZaloUpdate } from './parse.ts'
 
@@ -17,12 +17,11 @@ export interface WebhookParts {
 
 /** Hangs the route into the server, which must not listen yet. */
 export function takeWebhooks({ routes, secret, taker, log }: WebhookParts): void {
-  const isSecret = comparedWith(secret)
   routes.post(PATH, async (context) => {
     const body = await context.req.text()
     // The platform looks whether somebody is there with nothing in its hands, not even the secret.
     if (body.trim() === '') return context.json({ ok: true })
-    if (!isSecret(context.req.header(SECRET_HEADER) ?? '')) {
+    if (!isSameSecret(context.req.header(SECRET_HEADER) ?? '', secret)) {
       log.warn('refused a message for Zalo with a wrong secret; set the same ZALO_WEBHOOK_SECRET wherever this bot is run')
       return context.json({ ok: false }, 401)
     }
@@ -36,13 +35,6 @@ export function takeWebhooks({ routes, secret, taker, log }: WebhookParts): void
     await take(update)
     return context.json({ ok: true })
   })
-}
-
-/** Compares in a time that tells nothing about the secret, its length included. */
-function comparedWith(secret: string): (given: string) => boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  const expected = digest(secret)
-  return (given) => timingSafeEqual(digest(given), expected)
 }
 
 function jsonOf(text: string): unknown {

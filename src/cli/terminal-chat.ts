@@ -1,6 +1,7 @@
 // The conversation in a terminal, over the same store as the server. `npm run chat` comes here through `chat.ts`.
+import { setTimeout as pause } from 'node:timers/promises'
 import { createTerminalAdapter } from '../adapters/terminal/terminal.ts'
-import { createApp } from '../app.ts'
+import { type App, createApp } from '../app.ts'
 import { renderPlain } from '../chat/render.ts'
 import { keepReadings } from '../commands/held/readings.ts'
 import { readConfig } from '../config.ts'
@@ -14,8 +15,11 @@ import { outliveReaders, runCommand } from '../runtime/failure.ts'
 import { bringFile, createFileDoor } from '../runtime/file-door.ts'
 import { knowledgeFiles } from '../runtime/knowledge.ts'
 import { loadPlans } from '../runtime/load-plans.ts'
-import { openRuntime } from '../runtime/runtime.ts'
+import { openRuntime, type Runtime } from '../runtime/runtime.ts'
 import { LOCAL_PERSON } from '../runtime/stored-chat.ts'
+
+/** A receipt waits for what is sent along with it; what waits longer than this failed, and nobody stops typing for it. */
+const LONGEST_HOLD_MS = 5_000
 
 async function chat(): Promise<void> {
   outliveReaders()
@@ -43,7 +47,7 @@ async function chat(): Promise<void> {
     conversation: { platform: 'terminal', id: 'local', kind: 'direct' },
     sender: { platform: 'terminal', ...LOCAL_PERSON },
     render: renderPlain,
-    settled: () => app.idle(),
+    settled: () => allShown(app, runtime),
     // npm changes to the project's folder; names count from where the person stands.
     folder: process.env.INIT_CWD ?? process.cwd(),
     bring: (path, message) => bringFile(door, path, message),
@@ -75,6 +79,19 @@ async function chat(): Promise<void> {
   await reader.close()
   await runtime.close()
   lock.release()
+}
+
+/** Resolves once every reply is on the screen, those that are held back for what was sent along as well: what is typed next comes after them. */
+async function allShown(app: App, { store, clock }: Pick<Runtime, 'store' | 'clock'>): Promise<void> {
+  for (;;) {
+    await app.idle()
+    const now = clock.now()
+    const next = await store.outbox.nextDue(now.toISOString(), ['terminal'])
+    const waitMs = next === null ? Number.POSITIVE_INFINITY : Date.parse(next) - now.getTime()
+    if (waitMs > LONGEST_HOLD_MS) return
+    await pause(waitMs)
+    app.wake()
+  }
 }
 
 await runCommand(chat)

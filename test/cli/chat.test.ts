@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { aHome, aPlanFile, run } from './processes.ts'
+import { aPicture } from '../evidence/pictures.ts'
+import { aFolder, aHome, aPlanFile, run } from './processes.ts'
 
 test('npm run chat answers line by line through a pipe and knows the plans of the folder', async () => {
   const lines = 'ai chủ trì tập huấn nghiệp vụ một cửa?\ntrogiup\nthoat\n'
@@ -13,6 +15,14 @@ test('npm run chat answers line by line through a pipe and knows the plans of th
   expect(stdout.indexOf('trogiup')).toBeGreaterThan(stdout.indexOf('12/KH-UBND'))
   expect(stdout).not.toContain('\u001b')
   expect(status).toBe(0)
+})
+
+test('the receipt for a file is shown before what is typed next', async () => {
+  const picture = join(aFolder(), 'anh.jpg')
+  writeFileSync(picture, await aPicture('jpeg', { width: 64, height: 48 }))
+  const lines = `SM-1.2 xong\nghi nhận\ntep ${picture}\nkehoach\n`
+  const { stdout } = await run('cli/chat.ts', [], aHome({ 'plan.md': aPlanFile }), lines)
+  expect(stdout).toMatch(/Đã nhận 1 minh chứng cho SM-1\.2: 1 ảnh\. Mã biên nhận MC-[\s\S]+12\/KH-UBND/)
 })
 
 test('whoever stops reading ends the chat without a stack trace', async () => {

@@ -3,6 +3,7 @@ import type { Typed } from '../command.ts'
 import { typed } from '../command.ts'
 import { type BindingChange, readBinding } from '../people/binding-text.ts'
 import { bindAs } from '../people/new-binding.ts'
+import { planLabel } from '../people/standing.ts'
 import type { FieldDefinition, FieldRead, FormContext, FormDefinition } from './form.ts'
 
 const MOST_PLANS_OFFERED = 6
@@ -40,7 +41,7 @@ const fields: readonly FieldDefinition[] = [
     asks: 'Nhóm này theo dõi đơn vị hoặc kế hoạch nào?',
     hint: 'Gõ tên đơn vị như Sở Tư pháp, hoặc mã kế hoạch.',
     choices: async (_values, { bindablePlans }) => [
-      ...(await bindablePlans()).slice(0, MOST_PLANS_OFFERED).map(({ code }) => ({ label: `Kế hoạch ${code}`, value: code })),
+      ...(await bindablePlans()).slice(0, MOST_PLANS_OFFERED).map((plan) => ({ label: planLabel(plan), value: plan.code })),
       { label: 'Mọi kế hoạch', value: EVERY_PLAN },
     ],
     typed: true,

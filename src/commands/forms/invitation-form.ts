@@ -2,7 +2,7 @@
 import type { CommandOutcome, Typed } from '../command.ts'
 import { INVITED_DAYS, inviteAs, LONGEST_DAYS } from '../people/new-invitation.ts'
 import { GRANTED, type GrantedRole, mayGrant, ROLE_MEANINGS, ROLE_NAMES, roleAtStart } from '../people/roles.ts'
-import { plansIn, readUnit } from '../people/standing.ts'
+import { planLabel, plansIn, readUnit } from '../people/standing.ts'
 import { STAFF } from '../scope.ts'
 import { asOutcome, type FieldDefinition, type FieldRead, type FormContext, type FormDefinition, type FormValues } from './form.ts'
 
@@ -24,8 +24,10 @@ function readRole({ folded }: Typed, { person }: FormContext): FieldRead {
 async function readPlans(words: Typed, context: FormContext): Promise<FieldRead> {
   const known = await context.plans()
   const { planIds, unknown } = plansIn(words, known)
-  if (unknown.length > 0)
-    return { fault: `Không có kế hoạch “${unknown.join('”, “').toUpperCase()}”. Các mã: ${known.map(({ code }) => code).join(', ')}.` }
+  if (unknown.length > 0) {
+    const named = unknown.map((part) => (part.includes(' ') ? part : part.toUpperCase()))
+    return { fault: `Không có kế hoạch “${named.join('”, “')}”. Các mã: ${known.map(({ code }) => code).join(', ')}.` }
+  }
   const codes = known.filter(({ id }) => planIds?.includes(id)).map(({ code }) => code)
   return { value: codes.join(', ') }
 }
@@ -70,7 +72,8 @@ const fields: readonly FieldDefinition[] = [
     isOptional: true,
     blank: 'mọi kế hoạch',
     applies: (values) => !isStaff(values),
-    choices: async (_values, { plans }) => (await plans()).slice(0, MOST_PLANS_OFFERED).map(({ code }) => ({ label: code, value: code })),
+    choices: async (_values, { plans }) =>
+      (await plans()).slice(0, MOST_PLANS_OFFERED).map((plan) => ({ label: planLabel(plan), value: plan.code })),
     typed: true,
     read: (words, _values, context) => readPlans(words, context),
   },

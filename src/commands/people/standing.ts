@@ -1,4 +1,5 @@
 // What somebody is allowed and for whom they speak: how it is typed ("lãnh đạo Sở Nội vụ xem LC") and how it is shown.
+import { issuerName } from '../../answers/plan-name.ts'
 import type { Person } from '../../domain/work.ts'
 import type { Standing } from '../../store/people-store.ts'
 import type { StoredPlan } from '../../store/store.ts'
@@ -55,7 +56,10 @@ function without({ raw }: Typed, match: RegExpExecArray): Typed {
 /** Plans by code, number or province, parted by commas or blanks. */
 export function plansIn(words: Typed, known: readonly StoredPlan[]): { planIds: string[] | null; unknown: string[] } {
   if (EVERY_PLAN.test(words.folded)) return { planIds: null, unknown: [] }
-  const parts = words.folded.split(/\s*[,;]\s*|\s+va\s+/).flatMap((part) => (planNamed(part, known).length > 0 ? [part] : part.split(' ')))
+  const isPlan = (part: string) => planNamed(part, known).length > 0
+  const parts = words.folded
+    .split(/\s*[,;]\s*|\s+va\s+/)
+    .flatMap((part) => (!isPlan(part) && part.split(' ').some(isPlan) ? part.split(' ') : [part]))
   const named = parts.filter(Boolean).map((part) => ({ part, plans: planNamed(part, known) }))
   return {
     planIds: [...new Set(named.flatMap(({ plans }) => plans.map(({ id }) => id)))],
@@ -90,6 +94,13 @@ export function planCodes(planIds: readonly string[], plans: readonly Pick<Store
 }
 
 export const STATE_NAMES: Readonly<Record<Person['state'], string>> = { active: 'đang dùng', left: 'đã ngừng dùng', shutOut: 'đã bị khóa' }
+
+/** A plan as a button offers it: "LC: Lai Châu 2026". */
+export function planLabel({ code, plan }: Pick<StoredPlan, 'code' | 'plan'>): string {
+  const whose = plan.province ?? issuerName(plan) ?? ''
+  const years = plan.years === null ? '' : [...new Set(plan.years)].join('-')
+  return `${code}: ${whose} ${years}`.trim()
+}
 
 /** Somebody as a list shows them. */
 export function personInWords(person: Person, plans: readonly Pick<StoredPlan, 'id' | 'code'>[]): string {

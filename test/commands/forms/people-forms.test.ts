@@ -74,6 +74,19 @@ describe('inviting', () => {
     chat.hears('Vai trò: lãnh đạo', 'Kế hoạch được xem: mọi kế hoạch', '7 ngày')
   })
 
+  test('plans are offered by the names that people know, and words that name none are said as they were typed', async () => {
+    const chat = await conversation({ plans: plans() })
+    for (const said of ['moi', 'cán bộ', 'Sở Nội vụ']) await chat.says(said)
+    expect(
+      chat
+        .reply()
+        .buttons!.flat()
+        .map(({ label }) => label),
+    ).toContain('LC: Lai Châu 2026')
+    await chat.says('so ngoai vu')
+    chat.hears('Không có kế hoạch “so ngoai vu”')
+  })
+
   test('a coordinator gives no more than they may, in a form sent as a whole as well', async () => {
     const chat = await conversation({ plans: plans(), role: 'coordinator', platform: 'slack', capabilities: { forms: true } })
     await chat.says('moi')
@@ -125,7 +138,7 @@ describe.each([
   test('what it is about and the hour of its digest', async () => {
     const chat = await talk()
     await chat.says('nhom')
-    chat.hears('Gắn nhóm (1/2)', 'Kế hoạch LC', 'Mọi kế hoạch')
+    chat.hears('Gắn nhóm (1/2)', 'LC: Lai Châu 2026', 'Mọi kế hoạch')
     await chat.says('Sở Tư pháp')
     chat.hears('Gắn nhóm (2/2)', '07:30', 'Không gửi')
     await chat.says('25h')
@@ -142,7 +155,7 @@ describe.each([
     const chat = await talk()
     await chat.says('nhom 06:45')
     chat.hears('(1/2)')
-    await chat.presses('Kế hoạch SL')
+    await chat.presses('SL: Sơn La 2026')
     chat.hears('Phạm vi: SL', '06:45')
     await chat.says('ok')
     const [, sl] = await chat.store.plans.list()

@@ -1,6 +1,5 @@
 // A bound group as people name it from another talk.
-import type { Platform } from '../chat/chat.ts'
-import { PLATFORM_NAMES } from '../chat/platform-names.ts'
+import { platformName } from '../chat/platform-names.ts'
 import type { GroupBinding } from '../domain/work.ts'
 import { UserError } from '../errors.ts'
 import { fold } from '../vietnamese/fold.ts'
@@ -35,7 +34,7 @@ class UnknownGroup extends UserError {
 
 /** "Nhóm “Phòng CCHC”"; groups whose name the platform does not tell are named by it. */
 export function groupName({ title, platform }: Pick<GroupBinding, 'title' | 'platform'>): string {
-  return title === null ? `Nhóm ${PLATFORM_NAMES[platform as Platform]}` : `Nhóm “${title}”`
+  return title === null ? `Nhóm ${platformName(platform)}` : `Nhóm “${title}”`
 }
 
 /**

@@ -1,19 +1,11 @@
 // The pages as text. Whatever comes from outside is escaped where it is put in.
-import type { Platform } from '../../chat/chat.ts'
 import { fileSizeText } from '../../chat/file-size.ts'
+import { platformName } from '../../chat/platform-names.ts'
 import type { Closed, OfferedFile, UploadInvitation } from './links.ts'
 
 /** Text that is markup already. */
 export interface Html {
   readonly html: string
-}
-
-const NAMES: Record<Platform, string> = {
-  web: 'trang trò chuyện',
-  terminal: 'cửa sổ lệnh',
-  telegram: 'Telegram',
-  slack: 'Slack',
-  zalo: 'Zalo',
 }
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -117,7 +109,7 @@ export function receivedPage(invitation: UploadInvitation, received: readonly Re
   const taken = received.filter((file) => file.kind === 'taken')
   const refused = received.filter((file) => file.kind === 'refused')
   const heading = taken.length === 0 ? 'Chưa nhận được tệp nào' : `Đã nhận ${taken.length} tệp cho nhiệm vụ ${invitation.task.code}`
-  const where = NAMES[invitation.conversation.platform]
+  const where = platformName(invitation.conversation.platform)
   return page(
     heading,
     html`<h1>${heading}</h1>

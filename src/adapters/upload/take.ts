@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, SentFile } from '../../chat/chat.ts'
 import type { FileDoor } from '../../chat/file-door.ts'
+import { tidyFileName } from '../../chat/file-name.ts'
 import type { Received } from './html.ts'
 import type { UploadInvitation } from './links.ts'
-
-const LONGEST_NAME = 200
 
 export interface Taking {
   door: FileDoor
@@ -66,15 +65,7 @@ function asReceived(sent: SentFile, name: string): Received {
   return sent.kind === 'refused' ? { kind: 'refused', name, words: sent.words } : { kind: 'taken', name: sent.name, bytes: sent.bytes }
 }
 
-/** The name as people see it: without folders, and without what cannot be seen or turns the direction of writing. */
+/** A name of which nothing can be shown gets one that says what it is. */
 function nameOf({ name }: File): string {
-  const bare = name
-    .normalize('NFC')
-    .replace(/^.*[/\\]/s, '')
-    .replaceAll(/\p{White_Space}+/gu, ' ')
-    .replaceAll(/\p{C}/gu, '')
-    .trim()
-  const ending = /\.\w{1,10}$/.exec(bare)?.[0] ?? ''
-  const stem = [...bare.slice(0, bare.length - ending.length)].slice(0, LONGEST_NAME - ending.length).join('')
-  return stem + ending || 'minh-chung'
+  return tidyFileName(name) ?? 'minh-chung'
 }

@@ -8,6 +8,7 @@ import type { Evidence, TrackedTask } from '../../domain/work.ts'
 import { countKinds, kindOfType } from '../../evidence/kinds.ts'
 import { newOneTimeLink } from '../../store/one-time-links.ts'
 import { showDay, showPeriod, showTime } from '../../vietnamese/dates.ts'
+import { rowsOf } from '../buttons.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, mayUse, type Typed } from '../command.ts'
 import { reportRefusal } from '../scope.ts'
 import { askWhich, findTask, readReference, type TaskReference } from '../task-reference.ts'
@@ -126,14 +127,8 @@ function listing(evidence: readonly Evidence[], page: number, says: string, { me
         ? { kind: 'list', items: shown.map(lineOf), ordered: true }
         : { kind: 'list', items: shown.map((each, index) => `${numberOf(index)}. ${lineOf(each)}`) },
     ],
-    buttons: [...rows(buttons), ...turn],
+    buttons: [...rowsOf(buttons, BUTTONS_IN_ROW), ...turn],
   }
-}
-
-function rows(buttons: readonly Button[]): Button[][] {
-  return Array.from({ length: Math.ceil(buttons.length / BUTTONS_IN_ROW) }, (_, row) =>
-    buttons.slice(row * BUTTONS_IN_ROW, (row + 1) * BUTTONS_IN_ROW),
-  )
 }
 
 /** "BC45.pdf (tệp PDF, 120 KB), tháng 11/2026, Sở Tư pháp, Nguyễn Thị Hoa gửi 09:12 ngày 20/11/2026, MC-7F3K". */

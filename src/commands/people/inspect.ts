@@ -1,6 +1,6 @@
 // "kiemtra": what the assistant can see and do in a chat, to what it is bound, when its digest comes and why it last kept silent.
 import { type Capabilities, type Inspection, type Reply, text } from '../../chat/chat.ts'
-import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
+import { platformName } from '../../chat/platform-names.ts'
 import { dayOf } from '../../domain/clock.ts'
 import type { GroupBinding } from '../../domain/work.ts'
 import { MOVED } from '../../store/conventions.ts'
@@ -55,7 +55,7 @@ async function checkDirect(context: CommandContext): Promise<Reply> {
   const reached = await store.chats.get(message.conversation)
   return {
     blocks: [
-      { kind: 'heading', text: `Cuộc trò chuyện riêng trên ${PLATFORM_NAMES[message.conversation.platform]}` },
+      { kind: 'heading', text: `Cuộc trò chuyện riêng trên ${platformName(message.conversation.platform)}` },
       { kind: 'list', items: [...seen.lines, ...abilities(context.capabilities)] },
       ...(groups.length === 0
         ? text('Trợ lý chưa ở trong nhóm nào. Đưa Trợ lý vào nhóm rồi gõ nhom tại đó để gắn.').blocks
@@ -126,9 +126,8 @@ async function groupLines({ store }: CommandContext): Promise<string[]> {
     binding.platform === chat.platform && binding.conversationId === chat.id
   const groups = (await store.chats.groups()).filter(({ why }) => why?.startsWith(MOVED) !== true)
   const unknown = bindings.filter((binding) => !groups.some((chat) => isOf(chat)(binding)))
-  const names = PLATFORM_NAMES as Readonly<Record<string, string>>
   const line = (platform: string, id: string, title: string | null, what: string) =>
-    `${names[platform] ?? platform}, ${title ?? `nhóm chưa rõ tên (${id})`}: ${what}`
+    `${platformName(platform)}, ${title ?? `nhóm chưa rõ tên (${id})`}: ${what}`
   return [
     ...groups.map(({ platform, id, title, state, why }) => {
       const binding = bindings.find(isOf({ platform, id }))

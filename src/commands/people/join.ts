@@ -1,6 +1,6 @@
 // "thamgia CODE", "quantri CODE": somebody becomes known, or gets another account, by a code that was given to them.
 import { type Reply, text } from '../../chat/chat.ts'
-import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
+import { platformName } from '../../chat/platform-names.ts'
 import type { Invitation, Person } from '../../domain/work.ts'
 import { UserError } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
@@ -194,7 +194,7 @@ function tieAccount(invitation: Invitation, owner: string, known: Person, contex
       await use(store, invitation, context)
       const person = await store.people.get(owner)
       if (person?.state !== 'active') throw new OwnerLeft(`${owner} has left`)
-      const name = `${PLATFORM_NAMES[sender.platform]} “${sender.name}”`
+      const name = `${platformName(sender.platform)} “${sender.name}”`
       const warning = 'Nếu không phải Anh/Chị làm việc này, Anh/Chị báo ngay quản trị viên.'
       await tell(store, owner, `linked:${invitation.id}`, `Tài khoản ${name} vừa được liên kết với tài khoản của Anh/Chị. ${warning}`, at)
       await store.people.attach(sender, owner)

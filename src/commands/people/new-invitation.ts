@@ -1,6 +1,6 @@
 // A code with which one person joins: made for a standing that the inviting person may give.
 import { type Block, type Reply, text } from '../../chat/chat.ts'
-import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
+import { platformName } from '../../chat/platform-names.ts'
 import { dayOf } from '../../domain/clock.ts'
 import type { Invitation } from '../../domain/work.ts'
 import type { Standing } from '../../store/people-store.ts'
@@ -95,7 +95,7 @@ export function whenExpires({ expiresAt }: Pick<Invitation, 'expiresAt'>): strin
 
 /** How whoever holds the code uses it, here and on other platforms. */
 export function howToJoin(code: string, { invitationLinks }: CommandContext): Block[] {
-  const links = invitationLinks(code).map(({ platform, address }) => `mở ${address} (${PLATFORM_NAMES[platform]}) rồi bấm bắt đầu`)
+  const links = invitationLinks(code).map(({ platform, address }) => `mở ${address} (${platformName(platform)}) rồi bấm bắt đầu`)
   const typed = `nhắn cho Trợ lý: thamgia ${code}`
   return [
     {

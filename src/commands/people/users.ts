@@ -1,6 +1,6 @@
 // "nguoidung": whom the assistant knows; an administrator changes what they may do, or shuts them out.
 import { type Button, type Reply, text } from '../../chat/chat.ts'
-import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
+import { platformName } from '../../chat/platform-names.ts'
 import type { Person } from '../../domain/work.ts'
 import { fold } from '../../vietnamese/fold.ts'
 import { rowsOf } from '../buttons.ts'
@@ -122,7 +122,6 @@ async function search(words: string, everybody: readonly Person[], context: Comm
 async function show(person: Person, { store, plans }: CommandContext): Promise<Reply> {
   const accounts = await store.people.accounts(person.id)
   const id = shortId(person.id)
-  const names = PLATFORM_NAMES as Readonly<Record<string, string>>
   return {
     blocks: [
       { kind: 'heading', text: person.name },
@@ -131,7 +130,7 @@ async function show(person: Person, { store, plans }: CommandContext): Promise<R
         items: [
           `Vai trò và đơn vị: ${standingInWords(person, await plans())}`,
           `Trạng thái: ${STATE_NAMES[person.state]}`,
-          `Tài khoản: ${accounts.map(({ platform, name }) => `${names[platform] ?? platform} (${name})`).join(', ') || 'không còn tài khoản nào'}`,
+          `Tài khoản: ${accounts.map(({ platform, name }) => `${platformName(platform)} (${name})`).join(', ') || 'không còn tài khoản nào'}`,
         ],
       },
       {

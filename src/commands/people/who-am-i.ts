@@ -1,6 +1,6 @@
 // "toi": as whom the assistant knows somebody, and what they may do.
 import { type Reply, text } from '../../chat/chat.ts'
-import { PLATFORM_NAMES } from '../../chat/platform-names.ts'
+import { platformName } from '../../chat/platform-names.ts'
 import { type CommandContext, defineCommand, type Typed } from '../command.ts'
 import { STAFF } from '../scope.ts'
 import { onlyDirect } from './places.ts'
@@ -57,7 +57,7 @@ async function allOf({ person, store, plans, capabilities }: CommandContext): Pr
   }
   const accounts = await store.people.accounts(person.id)
   const read = STAFF.includes(person.role) || person.planIds === null ? 'mọi kế hoạch' : planCodes(person.planIds, await plans())
-  const shown = accounts.map(({ platform, name }) => `${nameOf(platform)}${name === '' || name === person.name ? '' : ` (${name})`}`)
+  const shown = accounts.map(({ platform, name }) => `${platformName(platform)}${name === '' || name === person.name ? '' : ` (${name})`}`)
   return {
     blocks: [
       { kind: 'heading', text: person.name },
@@ -84,8 +84,4 @@ async function allOf({ person, store, plans, capabilities }: CommandContext): Pr
 async function hereIn({ person }: CommandContext): Promise<Reply> {
   const unit = person.unit === null ? '' : `, ${person.unit}`
   return text(`Trong nhóm này Anh/Chị ${person.name} là ${ROLE_NAMES[person.role]}${unit}. Xem đầy đủ: nhắn riêng cho Trợ lý “toi”.`)
-}
-
-function nameOf(platform: string): string {
-  return (PLATFORM_NAMES as Readonly<Record<string, string>>)[platform] ?? platform
 }

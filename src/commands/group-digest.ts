@@ -5,7 +5,7 @@ import { choicesOf } from '../chat/render.ts'
 import { type Digest, digest } from '../digest/digest.ts'
 import { itemsOfUnit } from '../digest/of-unit.ts'
 import { newsSince } from '../digest/plan-news.ts'
-import { dayOf } from '../domain/clock.ts'
+import { dayOf, instantAt } from '../domain/clock.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { GroupBinding } from '../domain/work.ts'
 import type { Priority } from '../store/message-store.ts'
@@ -104,5 +104,5 @@ export async function sendDigest(store: Store, message: DigestMessage): Promise<
 }
 
 function endOf(day: Day): string {
-  return new Date(`${day}T23:59:59+07:00`).toISOString()
+  return instantAt(day, '23:59:59').toISOString()
 }

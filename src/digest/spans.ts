@@ -1,4 +1,5 @@
 // The stretches of the calendar that due work is counted by.
+import { instantAt } from '../domain/clock.ts'
 import type { Day } from '../domain/schedule.ts'
 import { weekdayOf } from '../vietnamese/calendar.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
@@ -15,5 +16,5 @@ export function isSameMonth(one: Day, other: Day): boolean {
 
 /** Midnight in Vietnam: ISO time at which a day begins. */
 export function beginningOf(day: Day): string {
-  return new Date(`${day}T00:00:00+07:00`).toISOString()
+  return instantAt(day, '00:00').toISOString()
 }

@@ -14,6 +14,11 @@ export function dayOf(instant: Date): Day {
   return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 }
 
+/** The instant at which a day in Vietnam has this time, "07:30" or with seconds. Vietnam keeps UTC+7 all year. */
+export function instantAt(day: Day, time: string): Date {
+  return new Date(`${day}T${time}+07:00`)
+}
+
 /** A clock that stands at this instant (ISO with zone). */
 export function fixedClock(instant: string): Clock {
   const at = new Date(instant)

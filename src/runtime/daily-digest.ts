@@ -2,7 +2,7 @@
 import { conversationOf, type DigestSource, digestOf, sendDigest } from '../commands/group-digest.ts'
 import type { Digest } from '../digest/digest.ts'
 import { weekOf } from '../digest/unanswered.ts'
-import { dayOf } from '../domain/clock.ts'
+import { dayOf, instantAt } from '../domain/clock.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { GroupBinding } from '../domain/work.ts'
 import type { Log } from '../log.ts'
@@ -74,18 +74,13 @@ function nameOf({ title, conversationId }: GroupBinding): string {
 /** When the group's digest of the day falls due; null where it gets none, as on the day on which it was bound after its hour. */
 function dueTime({ digestAt, boundAt }: GroupBinding, today: Day): number | null {
   if (digestAt === null) return null
-  const dueAt = timeOf(today, digestAt)
+  const dueAt = instantAt(today, digestAt).getTime()
   return Date.parse(boundAt) > dueAt ? null : dueAt
 }
 
 function isInTime(dueAt: number, today: Day, now: Date): boolean {
-  const latest = Math.max(timeOf(today, LATEST), dueAt + LATE_AFTER_OWN_HOUR_MS)
+  const latest = Math.max(instantAt(today, LATEST).getTime(), dueAt + LATE_AFTER_OWN_HOUR_MS)
   return dueAt <= now.getTime() && now.getTime() <= latest
-}
-
-/** Vietnam keeps UTC+7 all year. */
-function timeOf(day: Day, hour: string): number {
-  return Date.parse(`${day}T${hour}:00+07:00`)
 }
 
 function isPassedOver({ isQuiet, hasWork }: Digest, today: Day, calendar: WorkCalendar): boolean {

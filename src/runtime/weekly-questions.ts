@@ -1,6 +1,6 @@
 // On the first working day of a week coordinators are told which questions of the week before found nothing.
 import { timesOf, unansweredQuestions, unansweredReply, type Week, weekBefore, weekOf } from '../digest/unanswered.ts'
-import { dayOf } from '../domain/clock.ts'
+import { dayOf, instantAt } from '../domain/clock.ts'
 import type { Day } from '../domain/schedule.ts'
 import type { Role } from '../domain/work.ts'
 import type { Log } from '../log.ts'
@@ -59,7 +59,7 @@ function dueMondays(now: Date, hour: string, calendar: WorkCalendar): Day[] {
   const mondays = Array.from({ length: WEEKS_LOOKED_BACK + 1 }, (_, weeks) => shiftDay(from, 7 * (weeks - WEEKS_LOOKED_BACK)))
   return mondays.filter((monday) => {
     const day = firstWorkingDay(monday, calendar)
-    return day >= from && Date.parse(`${day}T${hour}:00+07:00`) <= now.getTime()
+    return day >= from && instantAt(day, hour) <= now
   })
 }
 

@@ -1,7 +1,7 @@
 // "kiemtra": what the assistant can see and do in a chat, to what it is bound, when its digest comes and why it last kept silent.
 import { type Capabilities, type Inspection, type Reply, text } from '../../chat/chat.ts'
 import { platformName } from '../../chat/platform-names.ts'
-import { dayOf } from '../../domain/clock.ts'
+import { dayOf, instantAt } from '../../domain/clock.ts'
 import type { GroupBinding } from '../../domain/work.ts'
 import { MOVED } from '../../store/conventions.ts'
 import type { KnownChat } from '../../store/message-store.ts'
@@ -97,10 +97,9 @@ function abilities({ buttons, forms, filesIn, filesOut, maxLength }: Capabilitie
 /** When the digest of the group comes next. */
 function nextDigest({ digestAt, boundAt }: GroupBinding, { now, today, calendar }: CommandContext): string {
   if (digestAt === null) return 'Bản tin tới: không có, vì chưa đặt giờ'
-  const timeOf = (day: string) => Date.parse(`${day}T${digestAt}:00+07:00`)
   const earliest = Math.max(now.getTime(), Date.parse(boundAt))
   const days = Array.from({ length: LONGEST_HOLIDAY }, (_, index) => shiftDay(today, index))
-  const next = days.find((day) => calendar.isWorkingDay(day) && timeOf(day) >= earliest)
+  const next = days.find((day) => calendar.isWorkingDay(day) && instantAt(day, digestAt).getTime() >= earliest)
   return next === undefined
     ? 'Bản tin tới: chưa rõ ngày làm việc tiếp theo'
     : `Bản tin tới: ${digestAt} ${showDayWithWeekday(next)}, nếu có việc cần báo`

@@ -24,10 +24,9 @@ const WORDS: Readonly<Record<GrantedRole, readonly string[]>> = {
   administrator: ['người quản trị', 'quản trị', 'admin', 'administrator'],
 }
 
-const RANKS: readonly Role[] = ['guest', 'viewer', 'officer', 'leader', 'coordinator', 'administrator']
-
-/** Roles from viewer up. */
+/** Roles from viewer up; each may do more than those before. */
 export const GRANTED: readonly GrantedRole[] = ['viewer', 'officer', 'leader', 'coordinator', 'administrator']
+const RANKS: readonly Role[] = ['guest', ...GRANTED]
 
 /** What each may do, in one line. */
 export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {

@@ -9,6 +9,7 @@ import { fold } from '../vietnamese/fold.ts'
 import { legible } from '../vietnamese/legible.ts'
 import type { Readings } from './held/readings.ts'
 import type { Memory } from './memory.ts'
+import { isAbove } from './people/roles.ts'
 import type { Scope } from './scope.ts'
 
 /** What the platform of a message can do, for commands that depend on it. */
@@ -139,9 +140,7 @@ export function linesOf({ raw }: Pick<Typed, 'raw'>, { message }: CommandContext
   return /\r?\n/.test(message.text.trim()) ? legible(message.text) : raw
 }
 
-const RANKS: readonly Role[] = ['guest', 'viewer', 'officer', 'leader', 'coordinator', 'administrator']
-
 /** Roles rise from viewer to administrator; each may do what those below it may. */
 export function mayUse(command: Pick<Command, 'needs'>, person: Pick<Person, 'role'>): boolean {
-  return RANKS.indexOf(person.role) >= RANKS.indexOf(command.needs)
+  return !isAbove(command.needs, person.role)
 }

@@ -2,6 +2,7 @@
 import type { Block, Reply } from '../chat/chat.ts'
 import { fold } from '../vietnamese/fold.ts'
 import { type Command, type CommandContext, defineCommand, mayUse } from './command.ts'
+import { STAFF } from './scope.ts'
 
 /** Commands that mean something here: those of a direct talk are left out in a group, where everybody reads along. */
 function offered({ commands, person, message }: CommandContext): Command[] {
@@ -25,7 +26,7 @@ function overview(context: CommandContext): Reply {
 
 /** For those who run the assistant. */
 function isForStaff({ needs }: Command): boolean {
-  return needs === 'coordinator' || needs === 'administrator'
+  return STAFF.includes(needs)
 }
 
 function directOverview(context: CommandContext): Block[] {

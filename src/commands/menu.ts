@@ -2,6 +2,7 @@
 import type { MenuEntry } from '../chat/chat.ts'
 import type { Command } from './command.ts'
 import { USUAL } from './help.ts'
+import { STAFF } from './scope.ts'
 
 /** In the order of help: on a phone nobody scrolls far. What is reached by buttons alone, or has no English name, stands in no menu. */
 export function menuOf(commands: readonly Command[]): MenuEntry[] {
@@ -14,7 +15,7 @@ export function menuOf(commands: readonly Command[]): MenuEntry[] {
             summary,
             english,
             ...(where === undefined ? {} : { where }),
-            isForStaff: needs === 'coordinator' || needs === 'administrator',
+            isForStaff: STAFF.includes(needs),
           },
         ],
   )

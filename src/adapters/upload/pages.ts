@@ -55,7 +55,10 @@ export function createOneTimePages({ http, door, links, now, log }: PagesOptions
     largestTogether: LARGEST_AT_ONCE * door.largest,
     kinds: door.kinds,
   }
-  /** Tokens whose files are on their way: of two uploads with one address the second waits for what becomes of the first. */
+  /**
+   * People whose files are on their way: of two uploads with one address the second waits for what becomes of the first, and nobody takes all
+   * the room by sending slowly to several.
+   */
   const underWay = new Set<string>()
   let receive: Receive | null = null
   let stopped = new AbortController()
@@ -107,12 +110,15 @@ export function createOneTimePages({ http, door, links, now, log }: PagesOptions
     guarded(log, async (context) => {
       const token = context.req.param('token')!
       if (receive === null) return comeAgain(context, STARTING)
-      if (underWay.has(token) || underWay.size >= MOST_UPLOADS) return comeAgain(context, BUSY)
-      underWay.add(token)
+      const invitation = await links.invitation(token)
+      if (typeof invitation === 'string') return shown(context, closedPage(invitation), STATUS[invitation])
+      const person = `${invitation.sender.platform}:${invitation.sender.id}`
+      if (underWay.has(person) || underWay.size >= MOST_UPLOADS) return comeAgain(context, BUSY)
+      underWay.add(person)
       try {
         return await take(context, token, receive)
       } finally {
-        underWay.delete(token)
+        underWay.delete(person)
       }
     }),
   )

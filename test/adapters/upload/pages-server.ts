@@ -21,6 +21,8 @@ export interface PagesServer {
   received: IncomingMessage[]
   /** What came to the door, with its bytes. */
   admitted: { message: BringingMessage; file: ArrivingFile; bytes: Uint8Array }[]
+  /** Files that were shown to the door. */
+  judged(): number
   letGo: SentFile[]
   used: Set<string>
   /** Set by a test: what the door says of a file instead of taking it. */
@@ -45,11 +47,13 @@ const PAPER = { name: 'Báo cáo “45”.pdf', type: 'application/pdf', bytes: 
 
 export async function openPages({ largest = 20 * 1024 * 1024, isStarted = true } = {}): Promise<PagesServer> {
   const http = createHttpServer({ host: '127.0.0.1', port: 0, publicUrl: null, log: silentLog })
+  let judgedFiles = 0
   const door: FileDoor = {
     largest,
     kinds: ['.jpg', '.pdf'],
     async admit(message, file) {
       const bytes = await file.bytes()
+      judgedFiles += 1
       const judged = await server.judge(file)
       if (judged !== null) return judged
       server.admitted.push({ message, file, bytes })
@@ -61,7 +65,8 @@ export async function openPages({ largest = 20 * 1024 * 1024, isStarted = true }
   }
   const whyClosed = (token: string): Closed | null => server.closed.get(token) ?? (server.used.has(token) ? 'used' : null)
   const links: OneTimeLinks = {
-    invitation: async (token) => whyClosed(token) ?? (token === 'giay-to' ? invitation : 'unknown'),
+    invitation: async (token) =>
+      whyClosed(token) ?? (['giay-to', 'giay-khac'].includes(token) ? { ...invitation, id: `${invitation.id}-${token}` } : 'unknown'),
     async use(token) {
       const isFree = !server.used.has(token)
       server.used.add(token)
@@ -81,6 +86,7 @@ export async function openPages({ largest = 20 * 1024 * 1024, isStarted = true }
     url,
     pages,
     received: [],
+    judged: () => judgedFiles,
     admitted: [],
     letGo: [],
     used: new Set(),

@@ -274,3 +274,15 @@ describe('a body that tells no length and does not end', () => {
     expect(megabytes).toBeLessThan(8)
   })
 })
+
+test('who sends slowly to one address does not take the room of others by a second', async () => {
+  const server = await openPages()
+  const held = Promise.withResolvers<null>()
+  server.judge = () => held.promise
+  const first = server.sends('giay-to', ['a.jpg', 'một'])
+  await expect.poll(() => server.judged()).toBe(1)
+  expect((await server.sends('giay-khac', ['b.jpg', 'hai'])).status).toBe(503)
+  held.resolve(null)
+  expect((await first).status).toBe(200)
+  expect((await server.sends('giay-khac', ['b.jpg', 'hai'])).status).toBe(200)
+})

@@ -12,8 +12,23 @@ export type Intent =
   | { kind: 'unknown'; name: string; near: string[] }
   | { kind: 'question'; text: string }
 
-/** What a text asks for. Of two commands that recognise it, the earlier one in `commands` gets it. */
+/** "Trợ lý ơi, cho em hỏi": words of courtesy before what is meant. */
+const COURTESY =
+  /^(?:(?:alo|xin chao|chao|tro ly|bot|ad|admin|anh|chi|em)(?:\s+(?:tro ly|bot|ad))?(?:\s+oi)?[\s,.!]+)*(?:(?:xin phep|xin|cho|cho phep)\s+(?:(?:toi|em|minh|chung toi|anh|chi)\s+)?hoi(?:\s+(?:chut|mot chut|ti|voi|la|rang))*|(?:nho|phien|vui long|lam on)(?:\s+(?:tro ly|bot|ad))?(?:\s+(?:cho|giup)\s+(?:toi|em|minh))?|tro ly oi|bot oi|ad oi)[\s,:.!]+(?=\S)/
+
+/**
+ * What a text asks for. Of two commands that recognise it, the earlier one in `commands` gets it. What is no command as it stands may be
+ * one without its words of courtesy.
+ */
 export async function findIntent(text: Typed, commands: readonly Command[], context: CommandContext): Promise<Intent> {
+  const intent = await readIntent(text, commands, context)
+  const courtesy = intent.kind === 'question' ? COURTESY.exec(text.folded)?.[0].length : undefined
+  if (courtesy === undefined) return intent
+  const meant = await readIntent(sliceTyped(text, courtesy), commands, context)
+  return meant.kind === 'command' ? meant : intent
+}
+
+async function readIntent(text: Typed, commands: readonly Command[], context: CommandContext): Promise<Intent> {
   if (text.folded.startsWith('/')) return slashIntent(sliceTyped(text, 1), commands, context)
   for (const command of commands) {
     const run = await command.fromClaim(text, context)

@@ -55,6 +55,11 @@ const meaning = async (text: string) => {
 describe('what a text means', () => {
   test.each([
     ['han', 'han'],
+    ['cho hoi han cua so tu phap', 'han'],
+    ['Trợ lý ơi, cho em hỏi việc nào quá hạn', 'han'],
+    ['alo tro ly oi han', 'han'],
+    ['nhờ trợ lý cho tôi ngày nghỉ', 'ngaylamviec'],
+    ['cho hỏi ai chủ trì nhiệm vụ cải cách thể chế', 'question'],
     ['Hạn?', 'han'],
     ['/han', 'han'],
     ['/han@tro_ly_bot LC', 'han'],

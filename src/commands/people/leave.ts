@@ -25,7 +25,14 @@ export async function keepOneAdministrator(store: Store, personId: string): Prom
 export const leave = defineCommand<{ isSure: boolean }>({
   name: 'roi',
   aliases: ['rời', 'ngừng dùng', 'thôi dùng trợ lý'],
-  phrases: ['tôi muốn rời', 'tôi không dùng nữa', 'tôi muốn ngừng dùng', 'tôi muốn ngừng dùng trợ lý', 'xóa tài khoản của tôi'],
+  phrases: [
+    'tôi muốn rời',
+    'tôi không dùng nữa',
+    'tôi muốn ngừng dùng',
+    'tôi muốn ngừng dùng trợ lý',
+    'ngừng dùng trợ lý',
+    'xóa tài khoản của tôi',
+  ],
   english: { name: 'leave', summary: 'Stop using the assistant with this account' },
   where: 'direct',
   summary: 'Ngừng dùng Trợ lý',
@@ -38,10 +45,13 @@ export const leave = defineCommand<{ isSure: boolean }>({
   run: async ({ isSure }, context) => onlyDirect(context, 'Việc ngừng dùng') ?? (isSure ? goodbye(context) : ask()),
 })
 
+/** What "rồi" may answer. */
+const AWAITED = ['draft', 'held', 'typing', 'approval', 'remarking', 'offered', 'choosingTask', 'evidence'] as const
+
 /** "rồi", typed without marks or with them, answers what was asked. */
 function meansAlready({ message, memory }: CommandContext): boolean {
   const said = message.text.normalize('NFC').trim().toLowerCase()
-  return said.startsWith('rồi') || (said === 'roi' && Object.keys(memory).some((part) => part !== 'choices'))
+  return said.startsWith('rồi') || (said === 'roi' && AWAITED.some((part) => memory[part] !== undefined))
 }
 
 function ask(): Reply {

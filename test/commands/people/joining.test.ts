@@ -315,6 +315,18 @@ describe('people', () => {
       chat.hears('muốn ngừng dùng Trợ lý?')
     })
 
+    test('by its name, whatever was looked at before', async () => {
+      await chat.says('han')
+      await chat.says('roi')
+      chat.hears('muốn ngừng dùng Trợ lý?')
+    })
+
+    test('“roi” after a question of the assistant is an answer', async () => {
+      await chat.says('LC-1.1 đạt 40%')
+      await chat.says('roi')
+      chat.hearsNot('muốn ngừng dùng Trợ lý?')
+    })
+
     test('“rồi” is an answer, not a farewell', async () => {
       await chat.says('rồi')
       chat.hearsNot('ngừng dùng Trợ lý?')

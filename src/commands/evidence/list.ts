@@ -48,6 +48,18 @@ const WANTS_TO_SEND =
 export const evidenceList = defineCommand<Asked>({
   name: 'minhchung',
   aliases: ['minh chứng', 'biên nhận'],
+  phrases: [
+    'minh chứng của tôi',
+    'minh chứng đã gửi',
+    'minh chứng tôi đã gửi',
+    'gửi minh chứng thế nào',
+    'gửi nhầm ảnh',
+    'gửi nhầm tệp',
+    'gửi nhầm minh chứng',
+    'thu hồi minh chứng',
+    'xóa minh chứng',
+    'xóa ảnh vừa gửi',
+  ],
   english: { name: 'evidence', summary: 'See the evidence of a task, or send more' },
   summary: 'Xem, gửi minh chứng của nhiệm vụ',
   examples: ['minhchung LC-2.8', 'minh chứng của nhiệm vụ 8', 'minhchung MC-7F3K'],
@@ -163,7 +175,9 @@ async function howTo(context: CommandContext): Promise<Reply | CommandOutcome> {
   if (untied.length > 0 && mayUse(MAY_PROVE, context.person)) return askForTask(untied, context)
   const codes = (context.memory.listed?.codes ?? []).slice(0, OFFERED_TASKS)
   return {
-    ...text('Anh/Chị gõ minhchung kèm mã nhiệm vụ hoặc mã biên nhận, ví dụ “minhchung LC-2.8”; hoặc gửi ảnh, tệp kèm mã nhiệm vụ.'),
+    ...text(
+      'Anh/Chị gõ minhchung kèm mã nhiệm vụ hoặc mã biên nhận, ví dụ “minhchung LC-2.8”; hoặc gửi ảnh, tệp kèm mã nhiệm vụ. Gửi nhầm thì mở minh chứng đó rồi rút lại.',
+    ),
     buttons:
       codes.length > 0
         ? [codes.map((code) => ({ label: code, says: `minhchung ${code}` }))]

@@ -14,6 +14,7 @@ const SAYS_UNBIND = /^(?:(?:hay|nho|xin)\s+)*(?:bo gan|huy gan|go|tat)\s+nhom(?:
 export const bindGroup = defineCommand<TypedBinding | 'show'>({
   name: 'nhom',
   aliases: ['nhóm', 'gắn nhóm'],
+  phrases: ['gắn nhóm thế nào', 'cách gắn nhóm', 'đổi giờ bản tin', 'đổi giờ gửi bản tin'],
   english: { name: 'group', summary: 'Tie this group to an agency or plans, and set the hour of its digest' },
   where: 'group',
   summary: 'Gắn nhóm này với đơn vị hoặc kế hoạch, đặt giờ nhận bản tin',

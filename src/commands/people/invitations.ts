@@ -21,7 +21,7 @@ class NotOpenAnyMore extends UserError {
 export const invitations = defineCommand({
   name: 'loimoi',
   aliases: ['lời mời', 'các lời mời', 'danh sách lời mời', 'mã mời đang chờ'],
-  phrases: ['xem lời mời', 'xem các lời mời', 'những ai chưa dùng mã mời'],
+  phrases: ['xem lời mời', 'xem các lời mời', 'ai chưa dùng mã mời', 'những ai chưa dùng mã mời'],
   english: { name: 'invitations', summary: 'Invitations that nobody has used yet' },
   where: 'direct',
   summary: 'Xem các lời mời chưa ai dùng và thu lại',

@@ -25,6 +25,7 @@ const OTHER_WORD = /^\/?\s*(?:mới|mỗi|môi|mọi|mồi|mối)(?!\p{L})/iu
 export const invite = defineCommand<TypedStanding | 'form'>({
   name: 'moi',
   aliases: ['mời', 'tạo mã mời', 'mời người'],
+  phrases: ['thêm người', 'thêm người dùng', 'thêm thành viên', 'cho tôi mã mời', 'tôi muốn thêm người dùng'],
   english: { name: 'invite', summary: 'Make an invitation code for one person: role, agency, plans' },
   where: 'direct',
   summary: 'Tạo mã mời cho một người: vai trò, đơn vị, kế hoạch được xem',

@@ -14,7 +14,16 @@ const ID_LENGTH = 6
 export const linkAccount = defineCommand({
   name: 'lienket',
   aliases: ['liên kết', 'liên kết tài khoản', 'thêm tài khoản'],
-  phrases: ['tôi muốn dùng thêm tài khoản khác', 'dùng trợ lý trên máy khác', 'dùng trợ lý trên điện thoại khác'],
+  phrases: [
+    'tôi muốn dùng thêm tài khoản khác',
+    'dùng trợ lý trên máy khác',
+    'dùng trợ lý trên điện thoại',
+    'dùng trợ lý trên điện thoại khác',
+    'tôi muốn dùng trên điện thoại',
+    'dùng thêm telegram',
+    'dùng thêm zalo',
+    'dùng thêm slack',
+  ],
   english: { name: 'link', summary: 'A code that ties another account of yours, on any platform' },
   where: 'direct',
   summary: 'Lấy mã để dùng thêm tài khoản khác của mình',

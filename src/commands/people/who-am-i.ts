@@ -20,6 +20,7 @@ export const whoAmI = defineCommand<{ name: string | null }>({
     'tôi được làm gì',
     'tài khoản của tôi',
     'thông tin của tôi',
+    'vai trò của tôi',
     'vai trò của tôi là gì',
     'tôi thuộc đơn vị nào',
   ],

@@ -1,6 +1,7 @@
 // What it means for a message that Slack, or the way to it, failed.
 import { webApi } from '@slack/bolt'
 import { type FailureDetail, SendFailure } from '../../chat/chat.ts'
+import { NEVER_SENT } from '../../chat/never-sent.ts'
 
 /** Nothing can be sent to this chat (errors of chat.postMessage). */
 const GONE = new Set([
@@ -53,8 +54,6 @@ const BAD_BLOCKS = new Set([
 const NO_THREAD = new Set(['thread_not_found', 'cannot_reply_to_message', 'invalid_thread_ts'])
 /** A message of ours that cannot be changed any more. */
 const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive'])
-/** The connection was never there, so nothing can have been done. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
 
 const TOKEN_WAIT_SECONDS = 300
 const LATER_SECONDS = 30

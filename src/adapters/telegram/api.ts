@@ -1,6 +1,7 @@
 // Calls to the Bot API. Nothing that leaves this file holds an address, since the token is part of every one.
 import { Api } from 'grammy'
 import { SendFailure } from '../../chat/chat.ts'
+import { NEVER_SENT } from '../../chat/never-sent.ts'
 import { LIMITS } from './limits.ts'
 
 export const PUBLIC_API_ROOT = 'https://api.telegram.org'
@@ -27,9 +28,6 @@ export class NoAnswer extends Error {
     this.neverLeft = neverLeft
   }
 }
-
-/** Failures of a connection before anything was sent over it. */
-const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
 
 type FetchOfGrammy = NonNullable<NonNullable<ConstructorParameters<typeof Api>[1]>['fetch']>
 
@@ -60,7 +58,7 @@ const body = (response: Response) =>
 function noAnswer(error: unknown): NoAnswer {
   const { cause, name } = error as { cause?: { code?: unknown }; name?: string }
   const code = typeof cause?.code === 'string' ? cause.code : (name ?? 'unknown')
-  return new NoAnswer(code, NEVER_LEFT.has(code))
+  return new NoAnswer(code, NEVER_SENT.has(code))
 }
 
 /** grammY brings a signal of its own make, which the fetch of Node does not take. */

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { diffSql, modelsTarget } from '../../prisma/schema-engine.ts'
 import { schemaFor } from '../../prisma/schemas.ts'
 import { OperatorError } from '../../src/errors.ts'
 import { sqliteAdapter } from '../../src/store/prisma/sqlite.ts'
+import { asUntold } from '../../src/store/prisma/untold.ts'
 import { openStore } from '../../src/store/prisma.ts'
 import { storeContract } from '../contracts/store.ts'
 import { openingContract } from './opening.ts'
@@ -34,10 +36,75 @@ describe('SQLite', () => {
     expect(await diffSql('sqlite', live, modelsTarget(schemaFor('sqlite')), sqliteAdapter(join(options.dataDir, 'cchc.db')))).toBe('')
   })
 
-  test('what was acknowledged is on the disk, and rows point to rows', async () => {
+  test('is written ahead, and rows point to rows', async () => {
     expect(await setting('journal_mode')).toBe('wal')
-    expect(Number(await setting('synchronous'))).toBe(2)
+    expect(Number(await setting('synchronous'))).toBe(1)
     expect(Number(await setting('foreign_keys'))).toBe(1)
+  })
+
+  describe('whoever commits', () => {
+    const sql = (statement: string) => ({ sql: statement, args: [], argTypes: [] })
+
+    /** A connection with a table, and a disk that is synced when the test says so. */
+    async function slowDisk() {
+      let goOn: (error?: Error) => void = () => {}
+      let syncs = 0
+      const sync = () =>
+        new Promise<void>((resolve, reject) => {
+          syncs++
+          goOn = (error) => (error === undefined ? resolve() : reject(error))
+        })
+      const connection = await sqliteAdapter(join(place().dataDir, 'x.db'), sync).connect()
+      const made = connection.executeRaw(sql('CREATE TABLE "Told" ("id" INTEGER PRIMARY KEY)'))
+      while (syncs === 0) await setImmediate()
+      goOn()
+      await made
+      return { connection, asked: () => syncs - 1, goOn: (error?: Error) => goOn(error) }
+    }
+
+    async function isOver(work: Promise<unknown>): Promise<boolean> {
+      let over = false
+      const note = () => {
+        over = true
+      }
+      work.then(note, note)
+      for (let turn = 0; turn < 20; turn++) await setImmediate()
+      return over
+    }
+
+    test('hears of it when it is on the disk', async () => {
+      const { connection, asked, goOn } = await slowDisk()
+      const written = connection.executeRaw(sql('INSERT INTO "Told" VALUES (1)'))
+      expect([await isOver(written), asked()]).toEqual([false, 1])
+      goOn()
+      expect(await written).toBe(1)
+      const transaction = await connection.startTransaction()
+      await transaction.executeRaw(sql('INSERT INTO "Told" VALUES (2)'))
+      const committed = transaction.commit()
+      expect([await isOver(committed), asked()]).toEqual([false, 2])
+      goOn(new Error('the disk failed'))
+      await expect(committed).rejects.toThrow('the disk failed')
+    })
+
+    test('keeps nobody waiting who reads, and shares a sync with those who come meanwhile', async () => {
+      const { connection, asked, goOn } = await slowDisk()
+      const first = connection.executeRaw(sql('INSERT INTO "Told" VALUES (1)'))
+      expect(await isOver(first)).toBe(false)
+      const others = [2, 3].map((id) => connection.executeRaw(sql(`INSERT INTO "Told" VALUES (${id})`)))
+      expect(await isOver(connection.queryRaw(sql('SELECT * FROM "Told"')))).toBe(true)
+      expect(asked()).toBe(1)
+      goOn()
+      expect([await isOver(first), await isOver(others[0]!), asked()]).toEqual([true, false, 2])
+      goOn()
+      await Promise.all(others)
+      expect(asked()).toBe(2)
+    })
+
+    test('of what is untold does not wait', async () => {
+      const { connection, asked } = await slowDisk()
+      expect(await asUntold(() => connection.executeRaw(sql('INSERT INTO "Told" VALUES (1)')))).toBe(1)
+      expect(asked()).toBe(0)
+    })
   })
 
   test('a file that is no database is told as such and kept', async () => {

@@ -1,9 +1,11 @@
 // The embedded database: one SQLite file, written ahead, through libSQL.
 import { mkdirSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import LibSqlDatabase from 'libsql'
+import { createSyncs, type Syncs } from './syncs.ts'
 import { isUntold } from './untold.ts'
 
 type LibSqlClient = ReturnType<PrismaLibSql['createClient']>
@@ -27,10 +29,11 @@ const BUSY_PAUSE = 10
 const SHORT_WAIT = 20
 
 /**
- * FULL syncs the log at every commit, so that what was acknowledged survives a power cut as well as a kill; what is untold waits for the next.
- * Foreign keys are off in SQLite unless asked for.
+ * What was acknowledged survives a power cut as well as a kill, but libSQL would sync the log at the commit (FULL) and hold up the process for
+ * it, so the log is synced here, beside the process. NORMAL leaves that out and keeps what else FULL does: the log is on the disk before it
+ * is written back into the database. Foreign keys are off in SQLite unless asked for.
  */
-const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON'
+const SETTINGS = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON'
 
 /** Readers never wait for a writer in a database that is written ahead. */
 const READS = /^\s*(?:select|pragma)\b/i
@@ -76,14 +79,7 @@ function run(database: LibSqlDatabase.Database, { sql, args: values }: Statement
  */
 function singleConnection(file: string): LibSqlClient {
   const database = new LibSqlDatabase(file, { timeout: SHORT_WAIT })
-  let level = 'FULL'
-  /** Only between transactions can the level be changed; in a database that is written ahead, NORMAL leaves out the sync at the commit. */
-  async function begin(): Promise<void> {
-    const wanted = isUntold() ? 'NORMAL' : 'FULL'
-    if (level !== wanted) database.exec(`PRAGMA synchronous = ${wanted}`)
-    level = wanted
-    await execPatiently(database, 'BEGIN IMMEDIATE')
-  }
+  const begin = () => execPatiently(database, 'BEGIN IMMEDIATE')
   const end = (sql: 'COMMIT' | 'ROLLBACK') => {
     try {
       database.exec(sql)
@@ -120,12 +116,37 @@ function singleConnection(file: string): LibSqlClient {
   return client as unknown as LibSqlClient
 }
 
+type Connection = Awaited<ReturnType<PrismaLibSql['connect']>>
+
+/** Whoever commits hears of it when that is on the disk; the connection goes on with others meanwhile. */
+function toldWhenOnDisk(connection: Connection, syncs: Syncs): Connection {
+  const { queryRaw, executeRaw, startTransaction } = connection
+  const told = async <T>(sql: string, work: Promise<T>): Promise<T> => {
+    const result = await work
+    if (READS.test(sql)) return result
+    syncs.committed()
+    if (!isUntold()) await syncs.reached()
+    return result
+  }
+  connection.queryRaw = (query) => told(query.sql, queryRaw.call(connection, query))
+  connection.executeRaw = (query) => told(query.sql, executeRaw.call(connection, query))
+  connection.startTransaction = async (...options) => {
+    const transaction = await startTransaction.apply(connection, options)
+    const commit = transaction.commit.bind(transaction)
+    transaction.commit = () => told('COMMIT', commit())
+    return transaction
+  }
+  return connection
+}
+
 class SingleConnectionLibSql extends PrismaLibSql {
   readonly #file: string
+  readonly #sync: (log: FileHandle) => Promise<void>
 
-  constructor(file: string) {
+  constructor(file: string, sync: (log: FileHandle) => Promise<void>) {
     super({ url: 'file:' })
     this.#file = file
+    this.#sync = sync
   }
 
   override createClient(): LibSqlClient {
@@ -133,14 +154,28 @@ class SingleConnectionLibSql extends PrismaLibSql {
   }
 
   override async connect() {
-    const adapter = await super.connect()
-    await adapter.executeScript(SETTINGS)
-    return adapter
+    const connection = await super.connect()
+    await connection.executeScript(SETTINGS)
+    // The log is there once something was written.
+    let log: FileHandle | null = null
+    const syncs = createSyncs(async () => {
+      log ??= await open(`${this.#file}-wal`, 'r+')
+      await this.#sync(log)
+    })
+    const dispose = connection.dispose.bind(connection)
+    connection.dispose = async () => {
+      await dispose()
+      await log?.close()
+    }
+    return toldWhenOnDisk(connection, syncs)
   }
 }
 
-/** Makes the folder of the file if need be; the file itself is made when the database is first opened. */
-export function sqliteAdapter(file: string): SingleConnectionLibSql {
+/**
+ * Makes the folder of the file if need be; the file itself is made when the database is first opened. `sync` brings to the disk what was
+ * written to the log.
+ */
+export function sqliteAdapter(file: string, sync = (log: FileHandle) => log.datasync()): SingleConnectionLibSql {
   mkdirSync(dirname(resolve(file)), { recursive: true })
-  return new SingleConnectionLibSql(resolve(file))
+  return new SingleConnectionLibSql(resolve(file), sync)
 }

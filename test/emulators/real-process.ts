@@ -4,8 +4,8 @@ import { type ServerProcess, startServer } from '../browser/server-process.ts'
 import { aHome, aPlanFile, aVisitor, type Browser, replies } from '../cli/processes.ts'
 import { freePort } from '../free-port.ts'
 
-/** On a slow machine it comes before an answer, and is none. */
-const NOTICE = 'Trợ lý đang xử lý'
+/** What comes by itself, and is no answer: work takes its time, or an earlier answer may not have arrived. */
+const BY_ITSELF = /^Trợ lý (?:đang xử lý|không chắc)/
 
 export interface RealProcess {
   /** Its address on this machine, the same in every life. */
@@ -57,9 +57,9 @@ export async function aRealProcess(settingsAt: (url: URL) => Record<string, stri
   return real
 }
 
-/** Is this an answer, and not a word that it takes some time? */
+/** Is this an answer, and not a word about one? */
 export function isAnswer(text: string): boolean {
-  return !text.startsWith(NOTICE)
+  return !BY_ITSELF.test(text)
 }
 
 /** An answer that came in parts "(1/3)" as one text without their marks, and its last part; null while some are missing. */

@@ -42,6 +42,8 @@ export interface TelegramEmulator {
   root: string
   /** The next call of this method ends as is said: `fault('sendMessage').thenCloseConnection()`. */
   fault(method: string, times?: number): Rule
+  /** Before the faults that follow: the next call of this method goes well. */
+  letThrough(method: string): Promise<unknown>
   /** The next call of this method is done, and its answer gets lost. */
   loseAnswer(method: string): Promise<unknown>
   /** What the assistant has sent to a chat, as the person reads it. */
@@ -96,16 +98,15 @@ export async function startTelegram(): Promise<TelegramEmulator> {
     return ok({ ...sent, date: 1 })
   }
 
+  const forwarded = ({ path }: SeenRequest) => ({ url: `${local(port)}${path}` })
+
   const emulator: TelegramEmulator = {
     root: proxy.url.replace('localhost', '127.0.0.1'),
     calls: noted,
     files: new Map(),
     fault: (method, times = 1) => proxy.forPost(methodPath(method)).asPriority(10).times(times),
-    loseAnswer: (method) =>
-      emulator.fault(method).thenPassThrough({
-        beforeRequest: ({ path }: SeenRequest) => ({ url: `${local(port)}${path}` }),
-        beforeResponse: () => 'close',
-      }),
+    letThrough: (method) => emulator.fault(method).thenPassThrough({ beforeRequest: forwarded }),
+    loseAnswer: (method) => emulator.fault(method).thenPassThrough({ beforeRequest: forwarded, beforeResponse: () => 'close' }),
     shownIn: (chat) =>
       server.storage.botMessages
         .filter(({ message }) => String(message.chat_id) === String(chat))

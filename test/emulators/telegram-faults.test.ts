@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Update } from 'grammy/types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aFolder, aPlanFile } from '../cli/processes.ts'
 import { TELEGRAM_TOOLS } from './telegram-api.ts'
 import { aTelegramTown, type Place, type TelegramTown } from './telegram-process.ts'
 
@@ -156,6 +157,18 @@ describe.skipIf(!TELEGRAM_TOOLS)('when something goes wrong with Telegram', () =
     expect(town.server().output()).toContain('which is a bug')
   })
 
+  test('whoever may have missed an answer is asked once, and gets it when they want it', async () => {
+    const asked = () => town.telegram.shownIn(hoa.id).filter(({ text }) => text.startsWith('Trợ lý không chắc câu trả lời'))
+    const unknown = await town.figure('cchc_outbox_unknown')
+    await town.telegram.until(() => asked().length === unknown)
+    expect(asked()[0]!.replyTo).toBeDefined()
+    const before = answersTo(hoa)
+    expect((await town.presses(hoa, 'Gửi lại')).text).toContain(ANSWER)
+    await goesOn()
+    expect(answersTo(hoa)).toBe(before + 1)
+    expect(asked()).toHaveLength(unknown)
+  })
+
   test('who has blocked the assistant is left alone until they write again', async () => {
     await town.telegram
       .fault('sendMessage')
@@ -176,5 +189,75 @@ describe.skipIf(!TELEGRAM_TOOLS)('when something goes wrong with Telegram', () =
     expect(answer.text).toContain(ANSWER)
     const there: Place = { id: moved, type: 'supergroup', title: 'Phòng CCHC' }
     expect((await town.asks(hoa, QUESTION, there)).text).toContain(ANSWER)
+  })
+
+  /** What becomes of the assistant in a chat, as Telegram tells it. */
+  const membership = (update_id: number, chat: Place, status: string) => {
+    const bot = { id: 666, is_bot: true, first_name: 'Trợ lý' }
+    const changed = { chat, from: { id: an.id, is_bot: false, first_name: 'An' }, date: 1, new_chat_member: { status, user: bot } }
+    town.telegram.update({
+      update_id,
+      my_chat_member: { ...changed, old_chat_member: { status: 'member', user: bot } },
+    } as unknown as Update)
+  }
+
+  test('a group from which the assistant was removed gets nothing more, and administrators are told', async () => {
+    const left: Place = { id: -100_557, type: 'supergroup', title: 'Tổ một cửa' }
+    await town.asks(an, 'nhom SM không bản tin', left)
+    membership(-1, left, 'kicked')
+    while (!(await town.asks(an, 'kiemtra')).text.includes('Tổ một cửa: không gửi tin được')) await pause(20)
+    expect((await town.asks(an, 'guibantin Tổ một cửa')).text).toContain('không nhận được tin')
+  })
+
+  test('who blocked the assistant and comes back is answered', async () => {
+    membership(-2, { id: hoa.id, type: 'private' }, 'kicked')
+    membership(-3, { id: hoa.id, type: 'private' }, 'member')
+    await goesOn()
+  })
+
+  test('a button pressed twice is marked once: that nothing was changed is no fault', async () => {
+    const unmodified = { ok: false, error_code: 400, description: 'Bad Request: message is not modified' }
+    await town.telegram.fault('editMessageReplyMarkup').thenJson(400, unmodified)
+    await town.asks(hoa, QUESTION)
+    expect((await town.presses(hoa, 'Xem nguyên văn')).text).toContain('Tập huấn')
+    expect((await town.presses(hoa, 'Xem nguyên văn')).text).toContain('Tập huấn')
+    expect(town.server().output()).not.toContain('message is not modified')
+  })
+})
+
+describe.skipIf(!TELEGRAM_TOOLS)('an answer of more than one message', () => {
+  const COUNT = 10
+  const agency = (at: number) => `Ban Quản lý dự án số ${at} về ${'chuyển đổi số và cải cách thủ tục hành chính, '.repeat(9)}dịch vụ công`
+  const codes = Array.from({ length: COUNT }, (_, at) => `SM-1.${at + 4} `)
+  let town: TelegramTown
+  beforeAll(async () => {
+    const rows = codes.map(
+      (_, at) => `| ${at + 4} | Công khai kết quả lần ${at} | ${agency(at)} | Sở Tài chính | Thông báo | Trước ngày 01/6/2026 |\n`,
+    )
+    town = await aTelegramTown({ KNOWLEDGE_DIR: aFolder({ 'ke-hoach.md': aPlanFile + rows.join('') }) })
+    await town.run()
+    await town.invite(an, 'đầu mối')
+  })
+  afterAll(() => town?.close())
+
+  const theList = () => town.asks(an, 'việc quá hạn')
+
+  test('comes whole and in order, its buttons under the last', async () => {
+    const { text, keyboard } = await theList()
+    expect(text.length).toBeGreaterThan(5_000)
+    expect(codes.filter((code) => text.includes(code)).length).toBeGreaterThan(COUNT - 3)
+    expect(keyboard.flat().length).toBeGreaterThan(0)
+  })
+
+  test('goes on where it broke off: nothing is missing, nothing comes twice', async () => {
+    const whole = await theList()
+    const before = town.telegram.shownIn(an.id).length
+    const parameters = { retry_after: 1 }
+    await town.telegram.letThrough('sendMessage')
+    await town.telegram.fault('sendMessage').thenJson(429, { ok: false, error_code: 429, description: 'Too Many Requests', parameters })
+    expect((await theList()).text).toBe(whole.text)
+    expect(town.server().output()).toContain('429')
+    const parts = town.telegram.shownIn(an.id).slice(before)
+    expect(parts[0]!.text.startsWith(`(1/${parts.length})`)).toBe(true)
   })
 })

@@ -98,6 +98,25 @@ describe('what somebody else got', () => {
   })
 })
 
+describe('words of somebody else at which a person points', () => {
+  test('write nothing, whatever they say and whoever points at them', async () => {
+    const faults: string[] = []
+    for (const [role, kind] of PLACES.filter(([role]) => role === 'administrator' || role === 'officer')) {
+      for (const command of commands) {
+        for (const said of [command.name, ...command.examples]) {
+          const { reply, written } = await walker.says(said, role, kind, undefined, { quotes: true })
+          const found = [
+            ...leaksIn(reply, role, kind).map((word) => `tells ${word}`),
+            ...Object.keys(written).map((part) => `writes ${part}`),
+          ]
+          if (found.length > 0) faults.push(`“${said}” as ${role} in ${kind}: ${found.join(', ')}`)
+        }
+      }
+    }
+    expect(faults).toEqual([])
+  })
+})
+
 describe('what goes out by itself', () => {
   test('the digest of the day tells each group of its own plans and agency', async () => {
     const { store } = world

@@ -85,7 +85,7 @@ export function createHttpServer(options: HttpOptions): HttpServer {
   const knownHost: MiddlewareHandler = async (context, next) => {
     const named = context.req.header('host') ?? ''
     if (webhooks.has(context.req.path) || isKnownHost(named, host, publicUrl)) return next()
-    log.warn({ host: named }, 'refused a request for a name that is not mine; set PUBLIC_URL if people use that name')
+    log.warn({ host: named.slice(0, 100) }, 'refused a request for a name that is not mine; set PUBLIC_URL if people use that name')
     return refuse(context, 421, 'Địa chỉ này không phải của máy chủ. Người quản trị cần đặt PUBLIC_URL.')
   }
 

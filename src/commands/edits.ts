@@ -20,6 +20,7 @@ export function isSettled({ message, memory: { settled = [] } }: CommandContext)
   return message.edits !== undefined && settled.some(({ token }) => token === draftTokenOf(message))
 }
 
+/** Said to whoever changes a message too late. */
 export function changesNothing(): Reply {
   return text('Trợ lý đã xử lý tin này trước khi Anh/Chị sửa, nên phần sửa không làm thay đổi gì. Cần đổi, Anh/Chị gửi một tin mới.')
 }

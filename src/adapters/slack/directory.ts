@@ -31,6 +31,7 @@ export interface DirectoryOptions {
   wait: Wait
 }
 
+/** Asks Slack for each name once in half a day; what it does not tell is asked again the next time. */
 export function createDirectory({ client, log, now, wait }: DirectoryOptions): Directory {
   const kept = new Map<string, { value: Promise<string | null>; until: number }>()
 

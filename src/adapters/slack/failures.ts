@@ -66,6 +66,7 @@ export function slackError(error: unknown): string | null {
 }
 
 const isOneOf = (words: Set<string>) => (error: unknown) => words.has(slackError(error) ?? '')
+/** What each of these words of Slack calls for; see the sets above. */
 export const isBadBlocks = isOneOf(BAD_BLOCKS)
 export const isMissingThread = isOneOf(NO_THREAD)
 export const isUnchangeable = isOneOf(UNCHANGEABLE)

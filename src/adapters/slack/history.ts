@@ -35,6 +35,7 @@ export interface History {
   find(channel: string, thread: string | undefined, marks: readonly string[]): Promise<Map<string, string> | null>
 }
 
+/** Looks through the newest thousand messages of a channel or thread. */
 export function createHistory(client: webApi.WebClient): History {
   async function page(channel: string, thread: string | undefined, cursor: string | undefined): Promise<Page> {
     const asked = { channel, limit: PAGE, include_all_metadata: true, ...(cursor === undefined ? {} : { cursor }) }

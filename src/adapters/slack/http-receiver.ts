@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts'
 import { processWhole } from './process-whole.ts'
 import { faultOfSignature } from './signature.ts'
 
+/** Request URL of events, commands and interactivity alike, as the manifest of the app names it. */
 export const SLACK_PATH = '/slack/events'
 
 export interface HttpReceiverOptions {

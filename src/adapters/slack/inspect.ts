@@ -11,6 +11,7 @@ const NEEDED: Record<string, string> = {
   'users:read': 'biết tên người nhắn',
 }
 
+/** Rejects where Slack cannot be asked now. */
 export async function inspectChannel(client: webApi.WebClient, { id, kind }: Conversation): Promise<Inspection> {
   try {
     const { channel, response_metadata: meta } = await client.conversations.info({ channel: id })

@@ -1,5 +1,6 @@
 // What Slack takes at most, in one place. Lengths are characters.
 
+/** Slack's reference of blocks, views and methods; those that it does not name are marked as seen. */
 export const LIMITS = {
   /** chat.postMessage, `blocks`. */
   blocksPerMessage: 50,

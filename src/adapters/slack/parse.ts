@@ -62,6 +62,7 @@ const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast', 'me_message
 const GONE = new Set(['channel_left', 'group_left', 'channel_archive', 'group_archive', 'channel_deleted', 'group_deleted'])
 const HELP = 'trogiup'
 
+/** Whatever is not known, or not for the assistant, is `ignored`. */
 export function parseSlack(body: SlackBody, self: Self): Delivery {
   if ('command' in body) return parseCommand(body)
   switch (body.type) {

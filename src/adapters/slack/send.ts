@@ -24,6 +24,7 @@ type Part = { kind: 'message'; message: SlackMessage } | { kind: 'file'; file: E
 /** Parts found in the history of so many messages are remembered, so that the next attempt goes on after them. */
 const MOST_REMEMBERED = 200
 
+/** `send` rejects with SendFailure, which names the parts that went out; `check` gives null where Slack does not let us look. */
 export function createSlackSender({ client, files, log }: SenderOptions): Sender {
   const history = createHistory(client)
   const found = new Map<string, readonly string[]>()

@@ -32,6 +32,7 @@ interface NamedCommand {
   rest: string
 }
 
+/** Null where the message does not begin with a command, as Telegram marks it. */
 export function commandIn(words: Words): NamedCommand | null {
   const entity = words.entities.find(({ type, offset }) => type === 'bot_command' && offset === 0)
   if (entity === undefined) return null

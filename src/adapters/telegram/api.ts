@@ -4,6 +4,7 @@ import { SendFailure } from '../../chat/chat.ts'
 import { NEVER_SENT } from '../../chat/never-sent.ts'
 import { LIMITS } from './limits.ts'
 
+/** Bot API, "Making requests". */
 export const PUBLIC_API_ROOT = 'https://api.telegram.org'
 
 /** Something answered, but not as the Bot API does: a gateway's page, say. */
@@ -105,6 +106,7 @@ export async function download(apiRoot: string, token: string, path: string, sig
   return Buffer.concat(chunks)
 }
 
+/** For a file of which the platform tells its length, or that turns out longer than a bot may fetch. */
 export function tooLargeToFetch(): SendFailure {
   return new SendFailure('refused', `a file of more than ${LIMITS.fetchBytes} bytes cannot be fetched`)
 }

@@ -1,5 +1,6 @@
 // What Telegram allows, in one table. Sources: Bot API 10.3, and its FAQ on how fast a bot may send.
 
+/** Each with the method or type of the Bot API that sets it; what was only observed says so. */
 export const LIMITS = {
   /** UTF-16 units of a message after its markup is read (sendMessage). */
   text: 4_096,

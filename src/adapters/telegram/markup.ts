@@ -64,6 +64,7 @@ function weightOfText(text: string): number {
   return Math.max(text.length, Math.ceil((Buffer.byteLength(escapeHtml(text)) * ROOM) / LIMITS.sourceBytes))
 }
 
+/** How much of a part these lines fill, with their tags and line ends. */
 export function weightOf(lines: readonly Line[]): number {
   return lines.reduce((sum, line) => sum + weightOfText(plainOf([line])) + 1 + Math.ceil((TAGS_BYTES * ROOM) / LIMITS.sourceBytes), 0)
 }

@@ -11,6 +11,7 @@ function widthOf(text: string): number {
 
 const onOneLine = (cell: string) => cell.replaceAll('\n', ' ')
 
+/** Columns where they fit beside each other, else a card of lines for each row. */
 export function tableLines(header: readonly string[], rows: readonly string[][]): Line[] {
   const head = header.map(onOneLine)
   const body = rows.map((row) => row.map(onOneLine))

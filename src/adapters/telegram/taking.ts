@@ -33,6 +33,7 @@ export interface Taking {
   idle(): Promise<void>
 }
 
+/** Takes updates in the order in which it is called; nothing runs by itself. */
 export function createTaking({ api, bot, receive, sentMessage, now, log, stopping }: TakingParts): Taking {
   const addressedAlbums = new Set<string>()
   const overheardAt = new Map<string, number>()

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** Resolves after so many milliseconds, or as soon as the signal says stop. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
 
+/** By the timers of Node. */
 export const realWait: Wait = (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => {})
 
 const FIRST_WAIT_MS = 1_000

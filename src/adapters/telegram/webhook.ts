@@ -6,6 +6,7 @@ import { type HttpServer, isSameSecret } from '../../http.ts'
 import type { Log } from '../../log.ts'
 import { describeError } from './failures.ts'
 
+/** Behind the public address: what setWebhook is given. */
 export const WEBHOOK_PATH = '/telegram'
 /** Bot API, setWebhook, `secret_token`. */
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'

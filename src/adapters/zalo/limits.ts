@@ -15,11 +15,13 @@ export const BURST_IN_CHAT = 5
 export const POLL_SECONDS = 30
 /** A poll is given up only after the platform had the time to end it. */
 export const POLL_TIMEOUT_MS = (POLL_SECONDS + 5) * 1_000
+/** A message that is not answered by then may have arrived; the sender itself waits twice as long. */
 export const SEND_TIMEOUT_MS = 30_000
 /** A start asks three things, and has to end within half a minute. */
 export const START_TIMEOUT_MS = 8_000
 /** Largest picture that is fetched; what comes from a phone has some megabytes. */
 export const LARGEST_PICTURE = 20 * 1024 * 1024
+/** The largest picture over a line of 4 Mbit/s takes 40 s. */
 export const PICTURE_TIMEOUT_MS = 60_000
 /** Waits after 429, which may mean the quota of the month: from a minute, doubled to six hours. */
 export const QUOTA_WAIT_SECONDS = { first: 60, longest: 6 * 3_600 }

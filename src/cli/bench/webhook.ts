@@ -49,6 +49,7 @@ interface Measured {
   atOnce: Figures
 }
 
+/** Measures both bots in turns and prints their figures beside each other. */
 export async function benchWebhook({ plans, questions, say }: Material & { say: (line: string) => void }): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'cchc-webhook-'))
   const telegram = await fakeTelegram()

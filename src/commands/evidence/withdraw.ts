@@ -13,6 +13,7 @@ export function evidenceId({ raw }: Typed): { id: string } | null {
   return /^[\w-]{16}$/u.test(raw) ? { id: raw } : null
 }
 
+/** The same whether there is none or it is another's, so that nobody can find out. */
 export function notThere(): Reply {
   return text('Minh chứng này không còn, hoặc Anh/Chị không được xem.')
 }

@@ -71,6 +71,7 @@ export async function answerField(
   return moveTo(filling, field.name, context, { before: fault, ...(offers === undefined ? {} : { offers }) })
 }
 
+/** What the words are as an answer to this field, which may be left out where it is optional. */
 export async function readField(field: FieldDefinition, words: Typed, values: FormValues, context: Parameters<FieldDefinition['read']>[2]) {
   if (leavesOut(field, words)) return { value: '' }
   if (words.raw.length > LONGEST_ANSWER) return { fault: `Câu trả lời dài quá ${LONGEST_ANSWER} ký tự. Anh/Chị viết ngắn hơn.` }

@@ -13,4 +13,5 @@ export class BrokenStructure extends Error {
   override readonly name = 'BrokenStructure'
 }
 
+/** Of a picture beside which nothing is said. */
 export const NO_EXIF: KeptExif = { orientation: null, takenAt: null, zone: null }

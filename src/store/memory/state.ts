@@ -118,6 +118,7 @@ export function copyOf(state: State): State {
 
 /** Chats are told apart by platform and id. */
 export const conversationKey = ({ platform, id }: Conversation | KnownChat) => `${platform}:${id}`
+/** In this chat, whatever its thread. */
 export const inConversation = (conversation: Conversation) => (entry: { conversation: Conversation }) =>
   conversationKey(entry.conversation) === conversationKey(conversation)
 

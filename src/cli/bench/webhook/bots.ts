@@ -23,6 +23,7 @@ export async function enrol(dataDir: string, people: number): Promise<void> {
   await store.close()
 }
 
+/** Our program over this store and these plans, its webhook open. */
 export async function startOurs(apiRoot: string, dataDir: string, plans: string): Promise<RunningBot> {
   const settings = {
     ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET },
@@ -40,6 +41,7 @@ export async function startOurs(apiRoot: string, dataDir: string, plans: string)
   }
 }
 
+/** The bot of `bare-bot.ts`. */
 export async function startBare(apiRoot: string): Promise<RunningBot> {
   const { child, lines } = await begin(join(import.meta.dirname, 'bare-bot.ts'), [apiRoot, TOKEN, SECRET], {}, /^ready at/)
   return { webhook: lines.at(-1)!.split(' ').at(-1)!, waiting: async () => 0, stop: () => end(child) }

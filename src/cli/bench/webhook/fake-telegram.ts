@@ -29,6 +29,7 @@ export interface FakeTelegram {
   close(): void
 }
 
+/** Listens already. */
 export async function fakeTelegram(): Promise<FakeTelegram> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   let messages = 0

@@ -27,6 +27,7 @@ export interface Figures {
 
 let updates = 1
 
+/** Resolves when every message was answered, or had the time to be. */
 export async function run(telegram: FakeTelegram, bot: RunningBot, { at, firstPerson, questions }: Load): Promise<Figures> {
   const begun = performance.now()
   const sinceBegun = () => performance.now() - begun

@@ -4,11 +4,18 @@ import type { Day } from '../domain/schedule.ts'
 import type { SpecialDay } from '../vietnamese/calendar.ts'
 import { shiftDay } from '../vietnamese/calendar-terms.ts'
 import { findTypedDay, showDay, showDayWithWeekday } from '../vietnamese/dates.ts'
-import { type CommandContext, defineCommand, mayUse, type Typed } from './command.ts'
+import { type CommandContext, defineCommand, mayUse, sliceTyped, type Typed } from './command.ts'
 
 /** What computed entries of the calendar begin with, where no document was known. */
 const COMPUTED = 'tính theo'
 const AMENDS = { needs: 'administrator' } as const
+
+/** "mai có nghỉ không", "thứ Hai 31/8 phải đi làm không ạ"; group: the day. */
+const OF_DAY =
+  /^(.+?)\s+(?:(?:co|duoc|phai)\s+)*(?:nghi|lam viec|di lam|lam bu)(?:\s+(?:le|bu))?\s+(?:khong|ko|k|hong)(?:\s+(?:a|nhi|vay|em|anh|chi))*[\s?.!]*$/d
+/** "có ngày nghỉ nào sắp tới không", "sắp tới nghỉ lễ nào", "bao giờ nghỉ tết". */
+const OF_YEAR =
+  /^(?:sap toi|bao gio|khi nao|nam nay|co|duoc|thi|nhung|cac|\s)*(?:(?:ngay|dip|ky)\s+)?nghi(?:\s+(?:le|tet|may|nhung|cac|ngay|dip|nao|sap|toi|trong|nam|nay|tiep theo|khong|ko|k|a|nhi))*[\s?.!]*$/
 
 type Asked = { day: Day } | { year: number } | { wrongDay: string }
 
@@ -21,6 +28,7 @@ export const workingDays = defineCommand<Asked>({
   examples: ['ngaylamviec', 'ngaylamviec 2027', 'ngaylamviec 31/8/2026'],
   needs: 'viewer',
   args: readAsked,
+  hears: readSaid,
   run: async (asked, context) => answer(asked, context),
 })
 
@@ -32,6 +40,18 @@ function readAsked({ raw, folded }: Typed, { today }: CommandContext): Asked | n
   const typedDay = findTypedDay(raw, today)
   if (typedDay === null || typedDay.text.length !== raw.length) return null
   return typedDay.day === null ? { wrongDay: typedDay.text } : { day: typedDay.day }
+}
+
+function readSaid(words: Typed, context: CommandContext): Asked | null {
+  const place = OF_DAY.exec(words.folded)?.indices?.[1]
+  if (place !== undefined) return dayNamed(sliceTyped(words, ...place), context)
+  const isShort = words.folded.split(' ').length === 1
+  return OF_YEAR.test(words.folded) && !isShort ? { year: Number(context.today.slice(0, 4)) } : null
+}
+
+function dayNamed(words: Typed, context: CommandContext): Asked | null {
+  if (/^(?:ngay )?mai$/.test(words.folded)) return { day: shiftDay(context.today, 1) }
+  return /^\d{4}$|^$/.test(words.folded) ? null : readAsked(words, context)
 }
 
 function answer(asked: Asked, context: CommandContext): Reply {

@@ -56,6 +56,13 @@ describe('what a text means', () => {
   test.each([
     ['han', 'han'],
     ['cho hoi han cua so tu phap', 'han'],
+    ['mai có nghỉ không', 'ngaylamviec'],
+    ['31/8/2026 có nghỉ không?', 'ngaylamviec'],
+    ['cho em hoi co ngay nghi nao sap toi ko a', 'ngaylamviec'],
+    ['sắp tới nghỉ lễ nào', 'ngaylamviec'],
+    ['nghị', 'question'],
+    ['cán bộ nào nghỉ việc', 'question'],
+    ['công chức có nghỉ hưu không', 'question'],
     ['Trợ lý ơi, cho em hỏi việc nào quá hạn', 'han'],
     ['alo tro ly oi han', 'han'],
     ['nhờ trợ lý cho tôi ngày nghỉ', 'ngaylamviec'],

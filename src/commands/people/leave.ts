@@ -46,7 +46,7 @@ export const leave = defineCommand<{ isSure: boolean }>({
 })
 
 /** What "rồi" may answer. */
-const AWAITED = ['draft', 'held', 'typing', 'approval', 'remarking', 'offered', 'choosingTask', 'evidence'] as const
+const AWAITED = ['draft', 'held', 'typing', 'approval', 'remarking', 'offered', 'choosingTask'] as const
 
 /** "rồi", typed without marks or with them, answers what was asked. */
 function meansAlready({ message, memory }: CommandContext): boolean {

@@ -5,6 +5,8 @@ import type { ZaloUpdate } from './parse.ts'
 
 type Said = Extract<ZaloUpdate, { messageId: string }>
 
+const MARK_LENGTH = 6
+
 /** `names`: what the assistant is called in groups. */
 export function incomingMessage(update: Said, { names, now }: { names: readonly string[]; now: Date }): IncomingMessage {
   const { chat, from, messageId } = update
@@ -25,11 +27,12 @@ function contentOf(
 ): { text: string; remoteFile: RemoteFile } | { text: string; event: ChatEvent } | { text: string } {
   if (update.kind === 'text') return { text: words(update.text) }
   if (update.kind === 'unsupported') return { text: '', event: { kind: 'unsupported', what: update.what } }
-  return { text: words(update.caption), remoteFile: pictureAt(update.address) }
+  return { text: words(update.caption), remoteFile: pictureOf(update) }
 }
 
-/** The platform names no file, and its address only hides the kind of the picture. */
-function pictureAt(address: string): RemoteFile {
+/** The platform names no file, and its address only hides the kind of the picture; the end of the message's id tells it from others. */
+function pictureOf({ address, messageId }: Extract<Said, { kind: 'photo' }>): RemoteFile {
   const ending = /\.(?:jpe?g|png|webp|heic)(?=$|\?)/i.exec(address)?.[0] ?? '.jpg'
-  return { handle: address, name: `anh-zalo${ending.toLowerCase()}`, bytes: null, isPicture: true }
+  const mark = messageId.replace(/\W/g, '').slice(-MARK_LENGTH)
+  return { handle: address, name: `anh-zalo-${mark}${ending.toLowerCase()}`, bytes: null, isPicture: true }
 }

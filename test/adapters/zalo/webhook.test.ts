@@ -109,9 +109,11 @@ describe('what people send on Zalo', () => {
     await start()
     const address = zalo.keepPicture(Buffer.from([0xff, 0xd8, 0xff, 1, 2, 3]))
     await zalo.deliver(zalo.photoBody(hoa, address, 'LC-2.8'))
+    await zalo.deliver(zalo.photoBody(hoa, address))
     const { remoteFile, text } = received[0]!
     expect(text).toBe('LC-2.8')
-    expect(remoteFile).toEqual({ handle: address, name: 'anh-zalo.jpg', bytes: null, isPicture: true })
+    expect(remoteFile).toEqual({ handle: address, name: expect.stringMatching(/^anh-zalo-\w{1,6}\.jpg$/), bytes: null, isPicture: true })
+    expect(received[1]!.remoteFile!.name).not.toBe(remoteFile!.name)
     const bytes = await adapter.fetchFile!(remoteFile!, new AbortController().signal)
     expect([...bytes]).toEqual([0xff, 0xd8, 0xff, 1, 2, 3])
   })

@@ -33,8 +33,9 @@ export interface UpdateText {
   unclear: string | null
 }
 
+/** "HT" is short for "hoàn thành", and the code of plans of Hà Tĩnh: "HT-1.4", "HT2-H1". */
 const DONE =
-  '(?:da\\s+)?(?:lam\\s+|thuc hien\\s+)?(?:xong|hoan thanh|hoan tat|ht|done)(?:\\s+(?:toan bo|het))?(?!\\s+(?:mot phan|phan|co ban|so bo|chua))'
+  '(?:da\\s+)?(?:lam\\s+|thuc hien\\s+)?(?:xong|hoan thanh|hoan tat|ht(?!\\d*-[\\dh])|done)(?:\\s+(?:toan bo|het))?(?!\\s+(?:mot phan|phan|co ban|so bo|chua))'
 const STARTED = '(?:dang|da bat dau|bat dau|moi bat dau)\\s+(?:lam|thuc hien|trien khai|xu ly)'
 const RESULT = `(?:${STATED_PERCENT}|${BARE_PERCENT}|(${DONE})|(${STARTED}))(?:\\s+roi)?(?![\\p{L}\\p{N}])`
 const SEPARATOR = '(?:\\s+[-–—]\\s+|[\\s,;:=]+)(?:la\\s+)?'

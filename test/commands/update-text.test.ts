@@ -192,6 +192,9 @@ test('after the name of the command the result may be missing', () => {
 test('a correction names parts without the task', () => {
   expect(readCorrection(typed('80%'), today)).toMatchObject({ percent: 80, reference: null })
   expect(readCorrection(typed('bc 46/BC-STP ngày 19/11'), today)).toMatchObject({ document: { number: 'Báo cáo 46/BC-STP' } })
+  expect(readCorrection(typed('HT'), today)).toMatchObject({ percent: 100, reference: null })
+  // The code of a task of Hà Tĩnh begins like "hoàn thành" in short.
+  for (const code of ['LC-1.4', 'HT-1.4', 'HT2-H1']) expect(readCorrection(typed(`${code} xong`), today)).toBeNull()
   expect(readCorrection(typed('hạn báo cáo là khi nào'), today)).toBeNull()
 })
 

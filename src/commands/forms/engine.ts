@@ -3,6 +3,7 @@ import { type Reply, text } from '../../chat/chat.ts'
 import { UserError } from '../../errors.ts'
 import type { OpenForm } from '../../store/form-store.ts'
 import { showTime } from '../../vietnamese/dates.ts'
+import { legible } from '../../vietnamese/legible.ts'
 import { type CommandContext, type CommandOutcome, type Typed, typed } from '../command.ts'
 import { tokenOf } from '../draft.ts'
 import { type FieldDefinition, type Filling, type FormDefinition, type FormValues, fieldsOf, nextField } from './form.ts'
@@ -207,7 +208,7 @@ export async function readAll(
   const faults: Record<string, string> = {}
   for (const field of fields) {
     if (field.applies?.(values) === false) continue
-    const words = typed(given[field.name] ?? '')
+    const words = typed(legible(given[field.name] ?? ''))
     const read =
       words.raw === '' && !field.isOptional ? { fault: 'Mục này cần có câu trả lời.' } : await readField(field, words, values, context)
     if ('value' in read) values[field.name] = read.value

@@ -68,6 +68,14 @@ describe('as a whole', () => {
     expect(await updates(chat)).toEqual([{ percent: 100, document: 'Báo cáo 45/BC-STP', note: 'đủ' }])
   })
 
+  test('what cannot be seen is no part of an answer', async () => {
+    const chat = await open()
+    const values = { nhiemvu: 'LC-1.1', ketqua: '100', vanban: '', ghichu: 'đủ\u202e gnov\u0007\u200b' }
+    await chat.arrives({ form: { id: formId(chat), values } })
+    await chat.presses('Ghi nhận')
+    expect(await updates(chat)).toMatchObject([{ note: 'đủ gnov' }])
+  })
+
   test('fields that do not exist, and odd words, change nothing', async () => {
     const chat = await open()
     const id = formId(chat)

@@ -27,6 +27,7 @@ function watch(form, input) {
   const [chosen, fault, sending] = ['#chosen', '#fault', '#sending'].map((name) => /** @type {HTMLElement} */ (form.querySelector(name)))
   const button = /** @type {HTMLButtonElement} */ (form.querySelector('button'))
 
+  form.classList.add('scripted')
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])]
     const lines = files.map(({ name, size }) => {

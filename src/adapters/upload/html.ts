@@ -135,13 +135,14 @@ export function downloadPage(address: string, { name, bytes }: OfferedFile): str
   )
 }
 
+const ANOTHER = 'Để có đường dẫn mới, Anh/Chị nhắn cho Trợ lý: minhchung kèm mã nhiệm vụ, ví dụ “minhchung LC-2.8”.'
 const CLOSED: Record<Closed, { title: string; words: string }> = {
   unknown: {
     title: 'Đường dẫn không đúng',
     words: 'Anh/Chị mở lại đường dẫn trong cuộc trò chuyện với Trợ lý, chú ý lấy đủ ký tự.',
   },
-  used: { title: 'Đường dẫn này đã được dùng', words: 'Mỗi đường dẫn chỉ dùng một lần. Anh/Chị xin Trợ lý một đường dẫn mới.' },
-  expired: { title: 'Đường dẫn này đã hết hạn', words: 'Anh/Chị xin Trợ lý một đường dẫn mới trong cuộc trò chuyện.' },
+  used: { title: 'Đường dẫn này đã được dùng', words: `Mỗi đường dẫn chỉ dùng một lần. ${ANOTHER}` },
+  expired: { title: 'Đường dẫn này đã hết hạn', words: ANOTHER },
   gone: { title: 'Tệp này không còn xem được', words: 'Tệp đã được rút lại, hoặc Anh/Chị không còn quyền xem. Anh/Chị hỏi lại đầu mối.' },
 }
 

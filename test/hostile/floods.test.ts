@@ -18,26 +18,29 @@ function stores(talk: Talk, key: string, who: string, text: string): Promise<voi
   })
 }
 
-const repliesTo = (talk: Talk, who: string) => talk.adapter().sent.filter(({ conversation: { id } }) => id === who)
+/** On a slow machine word comes before an answer that it takes some time; that is none. */
+const answers = (talk: Talk) => talk.adapter().sent.filter(({ reply }) => !JSON.stringify(reply.blocks).includes('đang xử lý'))
+
+const repliesTo = (talk: Talk, who: string) => answers(talk).filter(({ conversation: { id } }) => id === who)
 
 describe('strangers', () => {
   test('one who writes without end is not answered without end, and after a silence is heard again', async () => {
     const talk = await conversation({ platform: 'telegram', role: 'guest', room: 'la' })
     for (let sent = 0; sent < 150; sent++) await talk.says(sent % 2 === 0 ? 'xin chào' : 'trogiup')
-    expect(talk.count()).toBe(20)
+    expect(answers(talk)).toHaveLength(20)
     talk.passes(31)
     await talk.says('xin chào')
-    expect(talk.count()).toBe(21)
+    expect(answers(talk)).toHaveLength(21)
     talk.hears('thamgia')
   })
 
-  test('three hundred of them are turned away, and whoever was invited is answered among them', async () => {
+  test('a hundred of them are turned away, and whoever was invited is answered among them', async () => {
     const talk = await conversation({ platform: 'telegram', role: 'guest', roles: { hoa: 'viewer' } })
-    for (let stranger = 0; stranger < 300; stranger++) await stores(talk, `s${stranger}`, `la-${stranger}`, 'cho tôi xem kế hoạch')
+    for (let stranger = 0; stranger < 100; stranger++) await stores(talk, `s${stranger}`, `la-${stranger}`, 'cho tôi xem kế hoạch')
     await talk.says('trogiup')
-    expect(talk.adapter().sent).toHaveLength(301)
+    expect(answers(talk)).toHaveLength(101)
     expect(await talk.store.people.list()).toMatchObject([{ role: 'viewer' }])
-    const words = repliesTo(talk, 'la-277').flatMap(({ reply }) => reply.blocks)
+    const words = repliesTo(talk, 'la-77').flatMap(({ reply }) => reply.blocks)
     expect(JSON.stringify(words)).toContain('dành cho người được mời')
   })
 })
@@ -48,7 +51,7 @@ test('two hundred messages of one person do not keep another waiting until their
   await stores(talk, 'other', 'an', 'trogiup')
   await talk.says('trogiup')
   expect(repliesTo(talk, 'binh')).toHaveLength(200)
-  const place = talk.adapter().sent.findIndex(({ conversation: { id } }) => id === 'an')
+  const place = answers(talk).findIndex(({ conversation: { id } }) => id === 'an')
   expect(place).toBeGreaterThanOrEqual(0)
   expect(place).toBeLessThan(100)
 })

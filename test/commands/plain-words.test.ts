@@ -17,6 +17,7 @@ test.each([
   ['dùng thêm zalo', 'Mã liên kết'],
   ['tôi muốn dùng trên điện thoại', 'Mã liên kết'],
   ['ngừng dùng trợ lý', 'Anh/Chị muốn ngừng dùng Trợ lý?'],
+  ['trợ lý có trong nhóm nào?', 'Trợ lý chưa ở trong nhóm nào'],
   ['gắn nhóm thế nào', 'Lệnh nhom dùng ngay trong nhóm cần gắn'],
   ['đổi giờ bản tin', 'Lệnh nhom dùng ngay trong nhóm cần gắn'],
 ])('“%s”', async (said, heard) => {

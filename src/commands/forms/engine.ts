@@ -211,8 +211,9 @@ export async function readAll(
     const words = typed(legible(given[field.name] ?? ''))
     const read =
       words.raw === '' && !field.isOptional ? { fault: 'Mục này cần có câu trả lời.' } : await readField(field, words, values, context)
-    if ('value' in read) values[field.name] = read.value
-    else faults[field.name] = read.fault
+    if ('fault' in read) faults[field.name] = read.fault
+    else if (read.also !== undefined) faults[field.name] = 'Câu trả lời này thuộc mục khác.'
+    else values[field.name] = read.value
   }
   return { values, faults }
 }

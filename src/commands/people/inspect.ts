@@ -18,7 +18,16 @@ const MOST_GROUPS = 30
 export const inspect = defineCommand({
   name: 'kiemtra',
   aliases: ['kiểm tra'],
-  phrases: ['kiểm tra nhóm', 'kiểm tra nhóm này', 'sao trợ lý không trả lời', 'vì sao trợ lý im lặng', 'trợ lý làm được gì ở đây'],
+  phrases: [
+    'kiểm tra nhóm',
+    'kiểm tra nhóm này',
+    'sao trợ lý không trả lời',
+    'vì sao trợ lý im lặng',
+    'trợ lý ở trong nhóm nào',
+    'trợ lý có trong nhóm nào',
+    'các nhóm đã gắn',
+    'trợ lý làm được gì ở đây',
+  ],
   english: { name: 'check', summary: 'What the assistant can see and do here, and why it kept silent' },
   summary: 'Xem Trợ lý làm được gì ở đây và vì sao đã im lặng',
   examples: ['kiemtra'],

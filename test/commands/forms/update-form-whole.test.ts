@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { createFormShelf } from '../../../src/commands/forms/shelf.ts'
 import { memoryStore } from '../../../src/store/memory.ts'
-import type { Talk } from '../../conversation.ts'
+import { aNewPlan, aTask } from '../../builders.ts'
+import { conversation, type Talk } from '../../conversation.ts'
 import { formId, talk, updates } from './update-talk.ts'
 
 describe('as a whole', () => {
@@ -50,6 +51,14 @@ describe('as a whole', () => {
     chat.hears('Một số mục chưa đúng:', 'Nhiệm vụ: Không có nhiệm vụ', 'Kết quả: Tiến độ phải', 'Văn bản: Ngày 31/2', '(1/4)')
     await chat.says('LC-1.1')
     chat.hears('(2/4)')
+  })
+
+  test('words that answer another field are a fault of the field in which they stand', async () => {
+    const tasks = [aTask({ no: '1', schedule: { kind: 'monthly', due: null } })]
+    const chat = await conversation({ plans: [aNewPlan({ tasks })], platform: 'slack', capabilities: { forms: true } })
+    await chat.says('capnhat')
+    const values = { nhiemvu: 'LC-1.1', ky: '75%', ketqua: '50', vanban: '', ghichu: '' }
+    expect(await view(chat).faults(formId(chat), values)).toEqual({ ky: 'Câu trả lời này thuộc mục khác.' })
   })
 
   test('it is sent once, however often it comes', async () => {

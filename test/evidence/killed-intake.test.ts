@@ -37,7 +37,7 @@ test('killed between bytes and row: nobody knows of it, and the next delivery ma
   expect(await takesIn(dataDir, 'never')).toBeNull()
   const again = await look(dataDir)
   expect(again.ids).toEqual(after.ids)
-  expect(again.known).toMatchObject([{ id: after.ids[0], name: 'BB.txt' }])
+  expect(again.known).toMatchObject([{ id: after.ids[0], name: 'BB.csv' }])
   expect(await again.storage.read(again.ids[0]!, again.known[0]!.hash)).toEqual(Buffer.from('Biên bản họp'))
   await again.store.close()
 })
@@ -45,7 +45,8 @@ test('killed between bytes and row: nobody knows of it, and the next delivery ma
 test('killed there for good: the daily chore takes the bytes away, and only those', async () => {
   const dataDir = join(folder, 'swept')
   await takesIn(dataDir, 'stored')
-  const { store, storage } = await look(dataDir)
+  const { store, storage, ids } = await look(dataDir)
+  expect(ids).toHaveLength(1)
   await oldEvidence({ store, storage, log: silentLog }).run(new Date(Date.now() + 2 * 86_400_000))
   await store.close()
   const left = await look(dataDir)

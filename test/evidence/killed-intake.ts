@@ -23,9 +23,10 @@ const sender = { platform: 'web', id: 'local', name: 'Hoa' } as const
 const conversation = { platform: 'web', id: 'c1', kind: 'direct' } as const
 const bytes = new TextEncoder().encode('Biên bản họp')
 const { signal } = new AbortController()
+// Of a kind that no plan has: who runs the assistant may send either.
 await door.admit(
   { key: 'k1', sender, conversation, text: 'LC-2.8' },
-  { fileName: 'BB.txt', length: bytes.length, bytes: async () => bytes, signal },
+  { fileName: 'BB.csv', length: bytes.length, bytes: async () => bytes, signal },
 )
 if (moment === 'known') die()
 await store.close()

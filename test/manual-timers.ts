@@ -6,8 +6,8 @@ export interface ManualTimers extends Timers {
   now(): Date
 }
 
-/** Work asks for a turn of the event loop before each message: enough for a few that follow each other without waiting. */
-const TURNS = 5
+/** Work asks for two turns of the event loop before each message: enough for a few that follow each other without waiting. */
+const TURNS = 12
 
 async function whatFollows(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) await new Promise(setImmediate)

@@ -33,7 +33,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const sender = createSender(parts, timers)
   const platforms = adapters.map(({ platform }) => platform)
   const hurry = new AbortController()
-  const worker = createInboxWorker(parts, handling, timers, replied, hurry.signal)
+  const storing = new Set<Promise<boolean>>()
+  const worker = createInboxWorker(parts, handling, timers, { replied, stored, hurry: hurry.signal })
   let stopping = false
   let stopLookingRound = () => {}
 
@@ -42,13 +43,19 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     else sender.wakeAt(notBefore)
   }
 
+  async function stored(): Promise<void> {
+    await Promise.allSettled(storing)
+  }
+
   function lookRound(): void {
     worker.wake()
     sender.lookRound()
   }
 
   async function receive(message: IncomingMessage): Promise<void> {
-    const isNew = await store.inbox.add(withShownNames(message))
+    const adding = store.inbox.add(withShownNames(message))
+    storing.add(adding)
+    const isNew = await adding.finally(() => storing.delete(adding))
     if (isNew && !stopping) worker.wake()
   }
 

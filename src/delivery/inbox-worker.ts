@@ -38,11 +38,18 @@ class HandlingTooLong extends Error {
   override readonly name = 'HandlingTooLong'
 }
 
-/** What is told of what the worker put into the outbox: at once, or from when it may go. */
-export type Replied = (notBefore: string | null) => void
+interface Surroundings {
+  /** Something was put into the outbox, to go at once or from this ISO time. */
+  replied(notBefore: string | null): void
+  /** Resolves when the messages that are being stored now are. */
+  stored(): Promise<void>
+  /** Ends waits. */
+  hurry: AbortSignal
+}
 
-/** Handles what waits in the inbox; `replied` is called whenever something was put into the outbox; `hurry` ends waits. */
-export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, replied: Replied, hurry: AbortSignal): Taker {
+/** Handles what waits in the inbox. */
+export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Timers, surroundings: Surroundings): Taker {
+  const { replied, stored, hurry } = surroundings
   const { store, adapters, handle, clock, log } = parts
   const slots = createSlots(MOST_AT_ONCE)
   let lastTurn: Promise<unknown> = Promise.resolve()
@@ -97,12 +104,18 @@ export function createInboxWorker(parts: DeliveryParts, lanes: Lanes, timers: Ti
   }
 
   /**
-   * Handling keeps the thread for some milliseconds, so what has arrived meanwhile is read and acknowledged first: the event loop
-   * comes round once, and once for each message. Without it 50 messages in the same moment were acknowledged one by one, each behind an
-   * answer: in 0.5 s.
+   * Handling keeps the thread for some milliseconds, so what has arrived meanwhile is read, stored and acknowledged first: the event loop
+   * comes round for it, and once more for the acknowledgement. Without it 50 messages in the same moment were acknowledged one by one, each
+   * behind an answer: in 0.5 s.
    */
+  async function letOthersIn(): Promise<void> {
+    await setImmediate()
+    await stored()
+    await setImmediate()
+  }
+
   async function handleInItsTurn(entry: InboxEntry, onShown: () => void): Promise<Outcome> {
-    lastTurn = lastTurn.then(() => setImmediate())
+    lastTurn = lastTurn.then(letOthersIn)
     await lastTurn
     await openChat(store, entry.message, clock.now())
     return handleInTime(entry, onShown)

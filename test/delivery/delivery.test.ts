@@ -39,6 +39,9 @@ function setUp({ handle = echo as DeliveryParts['handle'], repeatable = true, st
 }
 
 /** Each message that is handled waits for a turn of the event loop of its own. */
+/** So often the event loop comes round before a message is handled. */
+const TURNS_OF_A_MESSAGE = 2
+
 async function turns(count: number): Promise<void> {
   for (let turn = 0; turn < count; turn++) await new Promise(setImmediate)
 }
@@ -68,7 +71,7 @@ describe('a message', () => {
     await adapter.arrive(aMessage('slow'))
     await adapter.arrive(aMessage('after'))
     await adapter.arrive(aMessage('elsewhere', 'other room'))
-    await turns(MOST_AT_ONCE)
+    await turns(TURNS_OF_A_MESSAGE * MOST_AT_ONCE)
     expect(heard()).toEqual(['elsewhere'])
     gate.resolve()
     await delivery.idle()
@@ -353,7 +356,7 @@ test('no more than so many conversations are handled at once', async () => {
   await delivery.start()
   const rooms = Array.from({ length: MOST_AT_ONCE + 3 }, (_, index) => `room ${index}`)
   for (const room of rooms) await adapter.arrive(aMessage(`to ${room}`, room))
-  await turns(MOST_AT_ONCE + 3)
+  await turns(TURNS_OF_A_MESSAGE * (MOST_AT_ONCE + 3))
   expect(atOnce).toBe(MOST_AT_ONCE)
   gate.resolve()
   await delivery.idle()
@@ -618,7 +621,7 @@ describe('a reply that is still being written', () => {
     })
     await delivery.start()
     await adapter.arrive(aMessage('a'))
-    await new Promise(setImmediate)
+    await turns(TURNS_OF_A_MESSAGE + 1)
     await delivery.stop()
     expect(heard()).toEqual(['ngắn: a'])
   })

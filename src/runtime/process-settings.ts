@@ -4,6 +4,13 @@ import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 
 /**
+ * What the server is started with, in package.json and Dockerfile alike, since V8 takes it at the start only: room for young objects, in
+ * megabytes. Measured behind the Telegram webhook at 20 messages a second: with the little that V8 begins with rubbish is collected four
+ * times for each message, and one acknowledgement in a hundred takes 40 ms instead of 29; 8 MB gain 3 ms more and cost 8 MB resident.
+ */
+export const STARTED_WITH: readonly string[] = ['--min-semi-space-size=4']
+
+/**
  * For every process that opens the store and talks to people, and for the bench, so that it measures what `npm start` runs.
  * A cache folder that cannot be written is no failure: Node then compiles as if there were none.
  */

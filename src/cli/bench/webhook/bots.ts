@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { STARTED_WITH } from '../../../runtime/process-settings.ts'
 import { openStore } from '../../../store/prisma.ts'
 import { SECRET, TOKEN } from './fake-telegram.ts'
 
@@ -29,7 +30,7 @@ export async function startOurs(apiRoot: string, dataDir: string, plans: string)
     ...{ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_MODE: 'webhook', TELEGRAM_WEBHOOK_SECRET: SECRET },
     ...{ PORT: '0', PUBLIC_URL: 'https://bench.example', DATA_DIR: dataDir, KNOWLEDGE_DIR: plans, LOG_LEVEL: 'error', TODAY: '2026-11-20' },
   }
-  const { child, lines } = await begin(join(import.meta.dirname, '../../../main.ts'), [], settings, /^ready in/)
+  const { child, lines } = await begin([...STARTED_WITH, join(import.meta.dirname, '../../../main.ts')], settings, /^ready in/)
   const address = lines.join('\n').match(/http:\/\/127\.0\.0\.1:\d+/)![0]
   return {
     webhook: `${address}/telegram`,
@@ -43,13 +44,13 @@ export async function startOurs(apiRoot: string, dataDir: string, plans: string)
 
 /** The bot of `bare-bot.ts`. */
 export async function startBare(apiRoot: string): Promise<RunningBot> {
-  const { child, lines } = await begin(join(import.meta.dirname, 'bare-bot.ts'), [apiRoot, TOKEN, SECRET], {}, /^ready at/)
+  const { child, lines } = await begin([join(import.meta.dirname, 'bare-bot.ts'), apiRoot, TOKEN, SECRET], {}, /^ready at/)
   return { webhook: lines.at(-1)!.split(' ').at(-1)!, waiting: async () => 0, stop: () => end(child) }
 }
 
 /** Resolves when a line says that it is ready; rejects with what it said when it ends before. */
-async function begin(script: string, args: readonly string[], settings: Record<string, string>, ready: RegExp) {
-  const child = spawn(process.execPath, [script, ...args], {
+async function begin(args: readonly string[], settings: Record<string, string>, ready: RegExp) {
+  const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

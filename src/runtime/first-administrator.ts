@@ -1,7 +1,8 @@
 // The first administrator outside this machine: whoever types the code that the server prints when it starts.
 import { randomUUID } from 'node:crypto'
 import type { Platform } from '../chat/chat.ts'
-import { codeHash, newCode } from '../commands/people/codes.ts'
+import { codeHash } from '../commands/people/codes.ts'
+import { freshInvitation } from '../commands/people/fresh-invitation.ts'
 import type { Person } from '../domain/work.ts'
 import type { Store } from '../store/store.ts'
 
@@ -25,11 +26,8 @@ export async function offerFirstAdministrator({ store, now, localPlatforms }: Fi
   return store.transaction(async (inner) => {
     for (const { id, invitedBy } of await inner.invitations.open(at)) if (invitedBy === null) await inner.invitations.withdraw(id, at)
     if (await hasAdministrator(inner, localPlatforms)) return null
-    const code = newCode()
-    const invitation = {
-      ...({ id: randomUUID(), role: 'administrator', unit: null, planIds: null, personId: null, invitedBy: null, invitedAt: at } as const),
-      ...{ expiresAt: new Date(now.getTime() + HOLDS_DAYS * DAY_MS).toISOString(), usedBy: null, usedAt: null, withdrawnAt: null },
-    }
+    const wanted = { id: randomUUID(), role: 'administrator', unit: null, planIds: null, personId: null, invitedBy: null } as const
+    const { code, invitation } = freshInvitation(wanted, now, HOLDS_DAYS * DAY_MS)
     await inner.invitations.add(invitation, codeHash(code))
     await inner.audit.add({ at, personId: null, action: 'offerFirstAdministrator', subject: invitation.id, detail: {} })
     return code

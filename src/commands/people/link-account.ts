@@ -1,9 +1,9 @@
 // "lienket": a code that ties a further account, on whatever platform, to the person who asks for it.
 import { type Reply, text } from '../../chat/chat.ts'
-import type { Invitation } from '../../domain/work.ts'
 import { type CommandContext, type CommandOutcome, defineCommand, nothing } from '../command.ts'
 import { tokenOf } from '../draft.ts'
-import { codeHash, newCode } from './codes.ts'
+import { codeHash } from './codes.ts'
+import { freshInvitation } from './fresh-invitation.ts'
 import { howToJoin, whenExpires } from './new-invitation.ts'
 import { onlyDirect } from './places.ts'
 
@@ -35,20 +35,10 @@ export const linkAccount = defineCommand({
 
 function giveCode(context: CommandContext): Reply | CommandOutcome {
   const { person, message, now } = context
-  const code = newCode()
-  const invitation: Invitation = {
-    id: tokenOf(`link:${message.conversation.platform}:${message.key}`, ID_LENGTH),
-    role: person.role,
-    unit: person.unit,
-    planIds: person.planIds,
-    personId: person.id,
-    invitedBy: person.id,
-    invitedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + HOLDS_MINUTES * 60_000).toISOString(),
-    usedBy: null,
-    usedAt: null,
-    withdrawnAt: null,
-  }
+  const id = tokenOf(`link:${message.conversation.platform}:${message.key}`, ID_LENGTH)
+  const { role, unit, planIds } = person
+  const wanted = { id, role, unit, planIds, personId: person.id, invitedBy: person.id }
+  const { code, invitation } = freshInvitation(wanted, now, HOLDS_MINUTES * 60_000)
   return {
     reply: {
       blocks: [

@@ -8,7 +8,8 @@ import { showDay, showTime } from '../../vietnamese/dates.ts'
 import type { CommandContext, CommandOutcome } from '../command.ts'
 import { tokenOf } from '../draft.ts'
 import { STAFF } from '../scope.ts'
-import { codeHash, newCode } from './codes.ts'
+import { codeHash } from './codes.ts'
+import { freshInvitation } from './fresh-invitation.ts'
 import { onlyDirect } from './places.ts'
 import { type GrantedRole, mayGrant, ROLE_NAMES } from './roles.ts'
 import { standingInWords } from './standing.ts'
@@ -31,19 +32,10 @@ export async function inviteAs(
   const refused = onlyDirect(context, 'Việc mời người') ?? refusal(standing, days, context)
   if (refused !== null) return refused
   const { person, message, now, plans } = context
-  const code = newCode()
-  const invitation: Invitation = {
-    id: tokenOf(`invitation:${message.conversation.platform}:${message.key}`, ID_LENGTH),
-    ...standing,
-    planIds: STAFF.includes(standing.role) ? null : standing.planIds,
-    personId: null,
-    invitedBy: person.id,
-    invitedAt: now.toISOString(),
-    expiresAt: new Date(now.getTime() + days * DAY_MS).toISOString(),
-    usedBy: null,
-    usedAt: null,
-    withdrawnAt: null,
-  }
+  const id = tokenOf(`invitation:${message.conversation.platform}:${message.key}`, ID_LENGTH)
+  const planIds = STAFF.includes(standing.role) ? null : standing.planIds
+  const wanted = { ...standing, id, planIds, personId: null, invitedBy: person.id }
+  const { code, invitation } = freshInvitation(wanted, now, days * DAY_MS)
   return {
     reply: {
       blocks: [
